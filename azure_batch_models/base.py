@@ -1,0 +1,277 @@
+"""Model: the base class of every model and its public verbs."""
+
+from __future__ import annotations
+
+import pprint
+from typing import TYPE_CHECKING, Any, ClassVar, Self, overload
+
+import msgspec
+
+from azure_batch_models.engine import instances, reading, styles, validator, writer
+from azure_batch_models.engine.exact_writer import ExactWriter
+from azure_batch_models.engine.instances import BOOKKEEPING
+from azure_batch_models.engine.metaclass import ModelMeta
+from azure_batch_models.engine.shape import ADDITIONAL
+from azure_batch_models.engine.suggestions import did_you_mean
+from azure_batch_models.engine.transformers import attribute_transformer
+from azure_batch_models.engine.wording import MASK, masked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from azure_batch_models.engine.codec import Codec
+    from azure_batch_models.engine.declarations import AttributeSpec, Constraint, XmlSpec
+    from azure_batch_models.exceptions import ValidationError
+
+_set_field = msgspec.Struct.__setattr__
+
+
+class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fields=True):
+    """A definition or an answer of the Batch service.
+
+    A subclass declares ``_attribute_map`` and annotates its attributes; from that come the
+    constructor, reading, writing, validation, comparison and copying. A subclass written for
+    msrest, with its own ``__init__``, works as it did there.
+    """
+
+    if TYPE_CHECKING:
+        _attribute_map: ClassVar[Mapping[str, AttributeSpec]]
+        _validation: ClassVar[Mapping[str, Constraint]]
+        _subtype_map: ClassVar[Mapping[str, Mapping[str, str]]]
+        _secrets: ClassVar[Collection[str]]
+        _xml_map: ClassVar[XmlSpec]
+        _codec: ClassVar[Codec]
+        _extra: ClassVar[Any]
+    else:
+        _attribute_map = {}
+        _validation = {}
+        _subtype_map = {}
+        _secrets = frozenset()
+
+    def __init__(self, **attributes: Any) -> None:
+        """Set attributes; for subclasses with an ``__init__`` that calls this one."""
+        self._extra = None
+        instances.initialize(self, attributes)
+
+    # --- reading ---
+
+    @classmethod
+    def deserialize(cls, data: Any, content_type: str | None = None) -> Self:
+        """Read a body of the REST API.
+
+        Args:
+            data: JSON text or bytes (UTF-8, with or without byte order mark), a file-like object,
+                an ``azure.core.rest.HttpResponse``, a ``requests.Response``, a pipeline response,
+                or an already parsed dict, which is not changed.
+            content_type: Media type of text or bytes; JSON when left out.
+
+        Returns:
+            The model; ``None`` for a response without a body and for JSON ``null``.
+
+        Raises:
+            DeserializationError: It cannot be read; lists every problem with its path.
+        """
+        return reading.read_body(cls, data, content_type)  # type: ignore[no-any-return]
+
+    @overload
+    @classmethod
+    def from_dict(
+        cls,
+        data: None,
+        key_extractors: Sequence[Callable[..., Any]] | None = None,
+        content_type: str | None = None,
+    ) -> None: ...
+
+    @overload
+    @classmethod
+    def from_dict(
+        cls,
+        data: Any,
+        key_extractors: Sequence[Callable[..., Any]] | None = None,
+        content_type: str | None = None,
+    ) -> Self: ...
+
+    @classmethod
+    def from_dict(
+        cls,
+        data: Any,
+        key_extractors: Sequence[Callable[..., Any]] | None = None,
+        content_type: str | None = None,
+    ) -> Self | None:
+        """Read a dict whose keys are REST keys or Python names, in any case, mixed as they may be.
+
+        Args:
+            data: The dict, which is not changed, or anything else that `deserialize` takes.
+            key_extractors: Functions ``(attribute, spec, data)`` that find the value of an
+                attribute; the first that finds one wins. By default Python name, REST key and
+                last part of the REST key, each in any case.
+            content_type: Media type, when ``data`` is text or bytes.
+
+        Returns:
+            The model; ``None`` for ``None``.
+
+        Raises:
+            DeserializationError: It cannot be read; lists every problem with its path.
+        """
+        return reading.read_dict(cls, data, key_extractors, content_type)  # type: ignore[no-any-return]
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Read what `to_json` wrote, or any other JSON that `from_dict` reads.
+
+        Raises:
+            DeserializationError: It cannot be read; lists every problem with its path.
+        """
+        return reading.read_dict(cls, text)  # type: ignore[no-any-return]
+
+    # --- writing ---
+
+    def serialize(
+        self, keep_readonly: bool = False, *, keep_additional_properties: bool = False, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Give the JSON-ready dict that is sent to the service.
+
+        Args:
+            keep_readonly: Also write attributes that only the service sets.
+            keep_additional_properties: Also write, for this call, what the service added and this
+                model does not know (never ``odata.*`` annotations).
+            **kwargs: Accepted for msrest's sake: ``key_transformer`` as in `as_dict`.
+
+        Returns:
+            REST keys; attributes that are ``None`` are left out, and
+            ``azure.core.serialization.NULL`` is written as null.
+
+        Raises:
+            SerializationError: It cannot be written; lists every problem with its path.
+        """
+        style = styles.for_serialize(
+            keep_readonly=keep_readonly, keep_additional=keep_additional_properties
+        )
+        transformer = kwargs.get("key_transformer")
+        if transformer is not None:
+            return writer.write_exactly(self, ExactWriter(style, transformer))
+        return writer.write(self, style)
+
+    def as_dict(
+        self,
+        keep_readonly: bool = True,
+        key_transformer: Callable[..., Any] = attribute_transformer,
+        **kwargs: Any,
+    ) -> dict[str, Any]:
+        """Give a JSON-ready dict with Python names.
+
+        Args:
+            keep_readonly: Also write attributes that only the service sets.
+            key_transformer: Function ``(attribute, spec, value) -> (key, value)`` that names the
+                keys; a list of keys means a nested path.
+            **kwargs: Accepted for msrest's sake.
+
+        Raises:
+            SerializationError: It cannot be written; lists every problem with its path.
+        """
+        del kwargs
+        style = styles.for_as_dict(keep_readonly=keep_readonly)
+        if key_transformer is not attribute_transformer:
+            return writer.write_exactly(self, ExactWriter(style, key_transformer))
+        return writer.write(self, style)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give a JSON-ready dict with REST keys and all there is, read-only and unknown included.
+
+        Raises:
+            SerializationError: It cannot be written; lists every problem with its path.
+        """
+        return writer.write(self, styles.TO_DICT)
+
+    def to_json(self) -> str:
+        """Give `to_dict` as JSON text; ``from_json(to_json())`` gives an equal model.
+
+        Raises:
+            SerializationError: It cannot be written; lists every problem with its path.
+        """
+        return writer.write_json(self)
+
+    def to_str(self) -> str:
+        """Give a readable text with Python names, for people; secrets are masked."""
+        return pprint.pformat(_for_people(self), sort_dicts=False)
+
+    # --- validation ---
+
+    def validate(self) -> list[ValidationError]:
+        """Check the rules of ``_validation``, here and in every model inside.
+
+        Returns:
+            One error per broken rule, none when all is well. Nothing is raised or changed.
+        """
+        return validator.validate(self)
+
+    # --- what the model does not know ---
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """What a response had beyond what the model knows, by REST key, as it came."""
+        extra = self._extra
+        if extra is None or extra.__class__ is str:
+            extra = instances.expand(extra)
+            _set_field(self, BOOKKEEPING, extra)
+        return extra  # type: ignore[no-any-return]
+
+    @additional_properties.setter
+    def additional_properties(self, value: Mapping[str, Any] | None) -> None:
+        _set_field(self, BOOKKEEPING, instances.AdditionalProperties(value) if value else None)
+
+    @classmethod
+    def enable_additional_properties_sending(cls) -> None:
+        """Make `serialize` and `as_dict` write additional properties, for the whole class."""
+        cls._attribute_map = {**cls._attribute_map, ADDITIONAL: {"key": "", "type": "{object}"}}
+
+    @classmethod
+    def is_xml_model(cls) -> bool:
+        """Tell whether the class declares an ``_xml_map``."""
+        return hasattr(cls, "_xml_map")
+
+    # --- behaviour as a Python object ---
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Set an attribute.
+
+        Raises:
+            AttributeError: There is none of that name; names the closest.
+        """
+        try:
+            _set_field(self, name, value)
+        except AttributeError:
+            cls = type(self)
+            hint = did_you_mean(name, [*cls._attribute_map, ADDITIONAL])
+            msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
+            raise AttributeError(msg, name=name, obj=self) from None
+
+    def __repr__(self) -> str:
+        """Show the attributes that are set; secrets are masked."""
+        shown = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
+        return f"{type(self).__name__}({shown})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        """Give the attributes that are set to rich's and our own ``repr``; secrets are masked."""
+        secrets = self._secrets
+        for name in instances.attributes_of(self):
+            value = getattr(self, name, None)
+            if value is not None:
+                yield name, MASK if name in secrets else masked(value)
+        if self._extra is not None:
+            yield ADDITIONAL, masked(self.additional_properties)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle and copy by fields, with all that Struct's own way would forget."""
+        return instances.reduce_model(self)
+
+
+def _for_people(value: Any) -> Any:
+    """Turn models into dicts for printing, secrets masked."""
+    if isinstance(value, Model):
+        return {name: _for_people(item) for name, item in value.__rich_repr__()}
+    if isinstance(value, dict):
+        return {key: _for_people(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_for_people(item) for item in value]
+    return value

@@ -1,0 +1,160 @@
+"""Codec: what has been compiled for one model class, each part on first use.
+
+Threads may arrive together: a part is made completely and then published by one assignment, so
+that the worst that happens is that it is made twice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import NODEFAULT
+
+from azure_batch_models.engine import fast_reader, validator, writer
+from azure_batch_models.engine.registry import find_class
+from azure_batch_models.engine.shape import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Codec:
+    """Shape, reader, writers and validator of one class."""
+
+    __slots__ = (
+        "_classes",
+        "_declared_map",
+        "_fast",
+        "_seen",
+        "_shape",
+        "_validator",
+        "_writers",
+        "blanks",
+        "declared",
+        "demanded",
+        "model",
+        "readonly",
+    )
+
+    def __init__(self, model: Any, *, declared: bool) -> None:
+        """Start with nothing compiled for the class ``model``."""
+        self.model = model
+        self.declared = declared
+        names = model.__struct_fields__
+        defaults = model.__struct_defaults__
+        without = len(names) - len(defaults)
+        self.demanded = (
+            *names[:without],
+            *(
+                name
+                for name, default in zip(names[without:], defaults, strict=True)
+                if default is NODEFAULT
+            ),
+        )
+        """Fields that the constructor insists on."""
+        self.blanks: dict[str, None] = dict.fromkeys(self.demanded)
+        """What a blank instance must be given."""
+        rules = getattr(model, "_validation", None) or {}
+        self.readonly = (
+            frozenset(name for name in names if rules.get(name, {}).get("readonly"))
+            if declared
+            else frozenset[str]()
+        )
+        """Attributes that the constructor ignores."""
+        self._declared_map = getattr(model, "_attribute_map", None)
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what was compiled, because a map has changed."""
+        self._shape: Shape | None = None
+        self._seen: Any = None
+        self._classes: dict[str, Any] = {}
+        self._fast: Any = fast_reader.UNTRIED
+        for style in getattr(self, "_writers", ()):
+            writer.unlink(self, style)
+        if getattr(self, "_validator", None) is not None:
+            validator.unlink(self)
+        self._writers: dict[writer.Style, Callable[[Any], Any]] = {}
+        self._validator: Callable[[Any], bool] | None = None
+
+    @property
+    def shape(self) -> Shape:
+        """The parsed maps.
+
+        Raises:
+            DeclarationError: The maps make no sense.
+        """
+        shape = self._shape
+        if shape is None or not self.declared:
+            shape = self._parse()
+        return shape
+
+    def _parse(self) -> Shape:
+        """Parse the maps, unless a msrest-style class still has the ones that were parsed."""
+        model = self.model
+        maps = (
+            getattr(model, "_attribute_map", {}),
+            getattr(model, "_validation", {}),
+            getattr(model, "_secrets", ()),
+        )
+        if self._shape is not None and self._seen == maps:
+            return self._shape
+        shape = Shape.parse(model.__name__, *maps)
+        if self._shape is not None:
+            self.forget()
+        # The entries may change in place later: keep what they said.
+        self._seen = tuple(_copied(each) for each in maps)
+        self._shape = shape
+        return shape
+
+    def find(self, name: str) -> Any:
+        """Find the class that a type name of this model's map means, or ``None``."""
+        found = self._classes.get(name)
+        if found is None:
+            found = find_class(self.model, name)
+            if found is not None:
+                self._classes[name] = found
+        return found
+
+    @property
+    def has_original_keys(self) -> bool:
+        """Whether the map still says what the Struct's fields were made from."""
+        maps = (self.model._attribute_map, self._declared_map)
+        current, original = ({k: v for k, v in each.items() if v["key"]} for each in maps)
+        return current == original
+
+    @property
+    def fast(self) -> Any:
+        """The fast reader, or ``None`` where the exact reader has to do it all."""
+        fast = self._fast
+        if fast is fast_reader.UNTRIED:
+            fast = self._fast = fast_reader.build(self)
+        return fast
+
+    def writer(self, style: writer.Style) -> Callable[[Any], Any]:
+        """Give the generated function that writes an instance in ``style``."""
+        function = self._writers.get(style)
+        if function is None or not self.declared:
+            shape = self.shape
+            function = self._writers.get(style)
+            if function is None:
+                function = self._writers[style] = writer.build(self, shape, style)
+        return function
+
+    @property
+    def validator(self) -> Callable[[Any], bool]:
+        """The generated function that tells whether an instance is valid."""
+        function = self._validator
+        if function is None or not self.declared:
+            shape = self.shape
+            function = self._validator
+            if function is None:
+                function = self._validator = validator.build(self, shape)
+        return function
+
+
+def _copied(value: Any) -> Any:
+    """Copy a map and its entries."""
+    if hasattr(value, "items"):
+        return {key: dict(item) if hasattr(item, "keys") else item for key, item in value.items()}
+    return value

@@ -1,0 +1,119 @@
+"""From what a caller has (text, bytes, a file, an HTTP response, a dict) to what can be read."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import msgspec
+
+from azure_batch_models import exceptions
+from azure_batch_models.exceptions import Problem
+
+_JSON_TYPE = re.compile(r"(application|text)/([0-9a-z+.-]+\+)?json")
+_BOM = b"\xef\xbb\xbf"
+_CONTEXT_KEY = "deserialized_data"
+
+
+def unpack(data: Any, content_type: str | None = None) -> Any:
+    """Give JSON text or bytes, a parsed body, or ``None`` where a response has no body.
+
+    Args:
+        data: Text, bytes, a file-like object, an HTTP response of azure.core, requests or msrest,
+            a pipeline response, or a parsed body.
+        content_type: What text or bytes are; JSON unless said.
+
+    Raises:
+        DeserializationError: The content type is neither JSON nor none at all.
+    """
+    if isinstance(data, str | bytes | bytearray):
+        _refuse_other_than_json(content_type)
+        return data
+    if isinstance(data, memoryview):
+        return unpack(data.tobytes(), content_type)
+    if data is None or isinstance(data, dict | list) or hasattr(data, "_attribute_map"):
+        return data
+    if getattr(data, "context", None) is not None and hasattr(data, "http_response"):
+        context = data.context
+        if hasattr(context, "get") and context.get(_CONTEXT_KEY) is not None:
+            return context[_CONTEXT_KEY]
+        return unpack(data.http_response, content_type)
+    if hasattr(data, "headers"):
+        return _unpack_response(data, content_type)
+    if hasattr(data, "read"):
+        return unpack(data.read(), content_type)
+    return data
+
+
+def _unpack_response(response: Any, content_type: str | None) -> Any:
+    """Give the body of an HTTP response."""
+    content = _content_of(response)
+    if not content:
+        return None
+    if content_type is None:
+        headers = response.headers or {}
+        declared = headers.get("content-type") or headers.get("Content-Type")
+        content_type = declared or None
+    return unpack(content, content_type)
+
+
+def _content_of(response: Any) -> Any:
+    """Give the bytes or text of an HTTP response, reading them first where that is still to do."""
+    body = getattr(response, "body", None)
+    if callable(body):  # azure.core.pipeline.transport and msrest.universal_http
+        return body()
+    try:
+        return response.content
+    except AttributeError:
+        text = response.text
+        return text() if callable(text) else text
+    except Exception:  # noqa: BLE001 - azure.core.rest raises until a response has been read
+        return response.read()
+
+
+def _refuse_other_than_json(content_type: str | None) -> None:
+    """Raise for a content type that is given and not JSON's."""
+    if content_type is None:
+        return
+    kind = content_type.partition(";")[0].strip().lower()
+    if not _JSON_TYPE.fullmatch(kind):
+        message = f"expected JSON, but the content type is {kind!r}."
+        problem = Problem(rule="content-type", path="$", message=message)
+        raise exceptions.DeserializationError("The body", [problem])
+
+
+def without_bom(data: Any) -> Any:
+    """Remove the byte order mark that some editors put before UTF-8."""
+    if isinstance(data, str):
+        return data.removeprefix("\ufeff")
+    return data[3:] if data.startswith(_BOM) else data
+
+
+def parse_json(data: Any) -> Any:
+    """Parse JSON text or bytes; also what msgspec refuses and the standard library takes.
+
+    Raises:
+        DeserializationError: It is no JSON, or not UTF-8, or nested too deeply.
+    """
+    try:
+        return msgspec.json.decode(data)
+    except Exception:  # noqa: BLE001 - the standard library decides, and has the better message
+        return _parse_leniently(data)
+
+
+def _parse_leniently(data: Any) -> Any:
+    """Parse with the standard library: NaN, lone surrogates and long numbers are read."""
+    try:
+        text = data if isinstance(data, str) else bytes(data).decode("utf-8-sig")
+        return json.loads(text)
+    except UnicodeDecodeError as error:
+        message = f"it is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}."
+    except json.JSONDecodeError as error:
+        message = f"it is no JSON: {error.msg} at line {error.lineno}, column {error.colno}."
+    except RecursionError:
+        message = "it is nested too deeply to be read."
+    except ValueError:  # CPython refuses integers of thousands of digits
+        message = "it has a number with too many digits."
+    problem = Problem(rule="json", path="$", message=message)
+    raise exceptions.DeserializationError("The body", [problem]) from None

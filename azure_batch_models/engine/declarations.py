@@ -1,0 +1,60 @@
+"""What an author may write in a model class: the maps' entries and the field specifier."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Required, TypedDict
+
+
+class XmlSpec(TypedDict, total=False):
+    """How an attribute, or a whole model in ``_xml_map``, looks in XML."""
+
+    name: str
+    ns: str
+    prefix: str
+    attr: bool
+    text: bool
+    wrapped: bool
+    itemsName: str
+
+
+class AttributeSpec(TypedDict, total=False):
+    """One entry of ``_attribute_map``."""
+
+    key: Required[str]
+    """REST key, or a path such as ``properties.vmSize``; a literal dot is written ``\\\\.``."""
+
+    type: Required[str]
+    """Wire type: a scalar's, a model's or an enum's name, ``[T]`` or ``{T}``."""
+
+    xml: XmlSpec
+
+
+class Constraint(TypedDict, total=False):
+    """One entry of ``_validation``."""
+
+    required: bool
+    readonly: bool
+    constant: bool
+    min_length: int
+    max_length: int
+    minimum: float
+    maximum: float
+    minimum_ex: float
+    maximum_ex: float
+    min_items: int
+    max_items: int
+    pattern: str
+    unique: bool
+    multiple: float
+
+
+def server_set(*, init: Literal[False] = False) -> Any:
+    """Mark an attribute that only the service sets; type checkers leave it out of the constructor.
+
+    Args:
+        init: Always ``False``; spelt out so that the declaration reads by itself.
+
+    Returns:
+        The default of the attribute, ``None``.
+    """
+    return init or None

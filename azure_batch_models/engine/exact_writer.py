@@ -1,0 +1,256 @@
+"""The exact writer: what writing a model means, in plain Python over Shapes.
+
+It decides whatever the generated writers decline (a value that needs coercion, a key transformer,
+a null that is to be sent), and names every problem with its path.
+"""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+import sys
+from collections.abc import Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.engine import styles
+from azure_batch_models.engine.paths import below, render
+from azure_batch_models.engine.registry import find_class, is_enum
+from azure_batch_models.engine.scalars import FAILURES, SCALARS
+from azure_batch_models.engine.shape import DeclarationError, Field, Shape, WireType
+from azure_batch_models.engine.wording import describe
+from azure_batch_models.exceptions import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from azure_batch_models.engine.paths import Path
+    from azure_batch_models.engine.styles import Style
+
+    Transformer = Callable[[str, Any, Any], tuple[Any, Any]]
+
+_BASIC: dict[type, str] = {str: "str", int: "int", bool: "bool", float: "float"}
+_TEMPORAL: tuple[tuple[type, str], ...] = (
+    (datetime.datetime, "iso-8601"),
+    (datetime.date, "date"),
+    (datetime.time, "time"),
+    (datetime.timedelta, "duration"),
+    (decimal.Decimal, "decimal"),
+)
+
+
+def is_null(value: object) -> bool:
+    """Tell whether a value is ``azure.core.serialization.NULL``, which is sent as ``null``."""
+    module = sys.modules.get("azure.core.serialization")
+    return module is not None and value is module.NULL
+
+
+def shape_of(model: Any) -> Shape:
+    """Give the Shape of an instance, of a class of ours or of another one with the same maps.
+
+    Raises:
+        DeclarationError: The maps make no sense.
+    """
+    codec = getattr(model, "_codec", None)
+    if codec is not None:
+        shape: Shape = codec.shape
+        return shape
+    return Shape.parse(
+        type(model).__name__, model._attribute_map, getattr(model, "_validation", None)
+    )
+
+
+class ExactWriter:
+    """One writing of one model."""
+
+    def __init__(self, style: Style, transformer: Transformer | None = None) -> None:
+        """Prepare to write.
+
+        Args:
+            style: What to write.
+            transformer: Gives key and value for each attribute, as msrest's key transformers do;
+                the style decides where there is none.
+        """
+        self.style = style
+        self.transformer = transformer
+        self.problems: list[Problem] = []
+        """Everything that could not be written, in the order it was met."""
+
+    def write(self, model: Any) -> Any:
+        """Write a model; see `problems` for what went wrong."""
+        try:
+            return self._model(model, None)
+        except RecursionError:
+            self._note("nesting", None, "it refers to itself, or is nested too deeply.")
+            return None
+
+    def write_object(self, value: Any) -> Any:
+        """Write a value of type ``object``: any JSON, with models and dates inside."""
+        return self._object(value, None)
+
+    def _note(self, rule: str, path: Path, message: str, hint: str = "") -> None:
+        """Note a problem."""
+        self.problems.append(Problem(rule=rule, path=render(path), message=message, hint=hint))
+
+    # --- models ---
+
+    def _model(self, model: Any, path: Path) -> dict[str, Any] | None:
+        """Write a model as a dict."""
+        try:
+            shape = shape_of(model)
+        except DeclarationError as error:
+            self._note("declaration", path, f"{error}.")
+            return None
+        body: dict[str, Any] = {}
+        for field in shape.fields:
+            if field.readonly and not self.style.keep_readonly:
+                continue
+            if field.is_additional:
+                body.update(model.additional_properties or {})
+                continue
+            self._attribute(model, field, body, path)
+        if self.style.additional != "never" and not shape.sends_additional:
+            for key, value in (getattr(model, "additional_properties", None) or {}).items():
+                if self.style.additional == "all" or not styles.is_annotation(key):
+                    body.setdefault(key, value)
+        return body
+
+    def _attribute(self, model: Any, field: Field, body: dict[str, Any], path: Path) -> None:
+        """Write one attribute into the body."""
+        where = below(path, field.path)
+        try:
+            value = getattr(model, field.attribute)
+        except AttributeError:
+            self._note(
+                "attribute", where, f"{type(model).__name__}.{field.attribute} was never set."
+            )
+            return
+        keys: Any = (field.attribute,) if self.style.python_names else field.path
+        if self.transformer is not None:
+            spec = dict(model._attribute_map[field.attribute])
+            try:
+                keys, value = self.transformer(field.attribute, spec, value)
+            except Exception as error:  # noqa: BLE001 - a user's function may raise anything
+                self._note("transformer", where, f"the key transformer failed: {error}.")
+                return
+            keys = keys if isinstance(keys, list) else [keys]
+        if value is None:
+            return
+        written = self._value(model, field.wire, value, where, secret=field.secret)
+        try:
+            place(body, keys, written)
+        except FAILURES:
+            self._note("declaration", where, f"another attribute stands in the way of {keys!r}.")
+
+    # --- values ---
+
+    def _value(
+        self, owner: Any, wire: WireType, value: Any, path: Path, *, secret: bool = False
+    ) -> Any:
+        """Write a value as its wire type says."""
+        if value is None or is_null(value):
+            return None
+        if wire.name == "object":
+            return self._object(value, path)
+        if wire.kind == "scalar":
+            return self._scalar(wire.name, value, path, secret=secret)
+        if wire.kind == "list":
+            return self._list(owner, wire, value, path)
+        if wire.kind == "dict":
+            return self._dict(owner, wire, value, path)
+        target = find_class(type(owner), wire.name)
+        if target is None and isinstance(value, Enum):
+            target = type(value)
+        if is_enum(target):
+            return self._enum(target, value, path)
+        if hasattr(value, "_attribute_map"):
+            return self._model(value, path)
+        if type(value) in _BASIC:
+            return value
+        hint = f"Make one with {wire.name}.from_dict(...)." if isinstance(value, dict) else ""
+        self._note("type", path, f"expected {wire.name}, got {describe(value)}.", hint)
+        return None
+
+    def _scalar(self, name: str, value: Any, path: Path, *, secret: bool = False) -> Any:
+        """Write a value of a scalar wire type."""
+        try:
+            return SCALARS[name].write(value)
+        except FAILURES:
+            got = describe(value, secret=secret)
+            self._note(name, path, f"expected {SCALARS[name].expected}, got {got}.")
+            return None
+
+    def _list(self, owner: Any, wire: WireType, value: Any, path: Path) -> Any:
+        """Write anything that can be iterated, except text, as a list."""
+        assert wire.item is not None
+        if isinstance(value, str) or not hasattr(value, "__iter__"):
+            self._note("type", path, f"expected a list, got {describe(value)}.")
+            return None
+        return [
+            self._value(owner, wire.item, item, (path, index)) for index, item in enumerate(value)
+        ]
+
+    def _dict(self, owner: Any, wire: WireType, value: Any, path: Path) -> Any:
+        """Write a mapping; its keys become text."""
+        assert wire.item is not None
+        if not isinstance(value, Mapping):
+            self._note("type", path, f"expected a dict, got {describe(value)}.")
+            return None
+        return {
+            SCALARS["str"].write(key): self._value(owner, wire.item, item, (path, str(key)))
+            for key, item in value.items()
+        }
+
+    def _enum(self, enum: Any, value: Any, path: Path) -> Any:
+        """Write a member's value; a text in another case becomes the member's."""
+        result = getattr(value, "value", value)
+        for member in enum:
+            if member.value == result:
+                return result
+        folded = str(result).lower()
+        for member in enum:
+            if str(member.value).lower() == folded:
+                return member.value
+        if self.style.open_enums and isinstance(result, str):
+            return str(result)
+        members = ", ".join(repr(member.value) for member in enum)
+        message = f"expected a {enum.__name__} ({members}), got {describe(value)}."
+        self._note("enum", path, message)
+        return None
+
+    def _object(self, value: Any, path: Path) -> Any:
+        """Write a value of which nothing is declared."""
+        kind = type(value)
+        if value is None or is_null(value):
+            return None
+        if kind in _BASIC:
+            return value
+        if kind is dict:
+            return {
+                SCALARS["str"].write(key): self._object(item, (path, str(key)))
+                for key, item in value.items()
+            }
+        if kind is list:
+            return [self._object(item, (path, index)) for index, item in enumerate(value)]
+        for temporal, name in _TEMPORAL:
+            if kind is temporal:
+                return self._scalar(name, value, path)
+        if hasattr(value, "_attribute_map"):
+            nested = ExactWriter(styles.for_serialize(keep_readonly=False, keep_additional=False))
+            written = nested._model(value, path)
+            self.problems.extend(nested.problems)
+            return written
+        return str(getattr(value, "value", value))
+
+
+def place(body: dict[str, Any], keys: Any, value: Any) -> None:
+    """Put a value into a body under one key, or down a path of keys."""
+    *above, last = keys
+    for key in above:
+        body = body.setdefault(key, {})
+    if not isinstance(body, dict):
+        raise TypeError(keys)
+    if above:
+        body.setdefault(last, value)
+    else:
+        body[last] = value

@@ -1,0 +1,182 @@
+"""Which keys of a body belong to which attribute: msrest's extractors, and the usual ones quickly.
+
+An extractor is a function ``(attribute, spec, data) -> value or None``, as msrest has them. The
+usual sets of them have an equivalent here that looks at each key of a body once.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.engine.shape import split_key
+from azure_batch_models.engine.wording import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from azure_batch_models.engine.shape import Field, Shape
+
+    Extractor = Callable[[str, Any, Any], Any]
+
+_LOGGER = logging.getLogger("azure_batch_models")
+
+
+# --- the extractors, one by one ---------------------------------------------------------------
+
+
+def rest_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
+    """Find a value under its REST key, following a flattened path."""
+    del attr
+    *above, last = split_key(attr_desc["key"])
+    node = data
+    for key in above:
+        # msrest looks for the rest of the path at the top when a part of it is absent.
+        node = node.get(key, data)
+        if node is None:
+            return None
+    return node.get(last)
+
+
+def rest_key_case_insensitive_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
+    """Find a value under its REST key in any case, following a flattened path."""
+    del attr
+    *above, last = split_key(attr_desc["key"])
+    node = data
+    for key in above:
+        node = attribute_key_case_insensitive_extractor(key, None, node)
+        if node is None:
+            return None
+    return attribute_key_case_insensitive_extractor(last, None, node) if node else None
+
+
+def last_rest_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
+    """Find a value under the last part of its REST key."""
+    del attr
+    return data.get(split_key(attr_desc["key"])[-1])
+
+
+def last_rest_key_case_insensitive_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
+    """Find a value under the last part of its REST key in any case."""
+    last = split_key(attr_desc["key"])[-1]
+    del attr
+    return attribute_key_case_insensitive_extractor(last, None, data)
+
+
+def attribute_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
+    """Find a value under its Python name."""
+    del attr_desc
+    return data.get(attr)
+
+
+def attribute_key_case_insensitive_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
+    """Find a value under its Python name in any case."""
+    del attr_desc
+    wanted = attr.lower()
+    return next((data[key] for key in data if key.lower() == wanted), None)
+
+
+ANY_KEY: tuple[Extractor, ...] = (
+    attribute_key_case_insensitive_extractor,
+    rest_key_case_insensitive_extractor,
+    last_rest_key_case_insensitive_extractor,
+)
+"""What ``from_dict`` uses unless told otherwise."""
+
+REST_KEY: tuple[Extractor, ...] = (rest_key_extractor,)
+"""What ``deserialize`` uses."""
+
+
+# --- all attributes of a model at once ---------------------------------------------------------
+
+
+class Extraction:
+    """Values for all attributes of a model, in the order of its fields, and the left-over keys."""
+
+    __slots__ = ("_extractors", "any_key", "is_usual", "values")
+
+    def __init__(self, extractors: Sequence[Extractor] | None = None) -> None:
+        """Prepare for a sequence of extractors; for `REST_KEY` when there is none."""
+        self._extractors = REST_KEY if extractors is None else tuple(extractors)
+        self.any_key = self._extractors == ANY_KEY
+        """Whether Python names and any casing are found."""
+        self.is_usual = self._extractors in {REST_KEY, ANY_KEY}
+        """Whether this is one of the two usual sets."""
+        if self.any_key:
+            self.values = _values_by_any_key
+        elif self._extractors == REST_KEY:
+            self.values = _values_by_rest_key
+        else:
+            self.values = self._values_by_extractors
+
+    def _values_by_extractors(
+        self, shape: Shape, data: Mapping[str, Any]
+    ) -> tuple[list[Any], dict[str, Any]]:
+        """Ask every extractor; the first that finds something wins."""
+        values: list[Any] = []
+        for field in shape.wire_fields:
+            # A copy for each, because a user's extractor may change it.
+            spec = {"key": field.key, "type": field.wire.name}
+            found = [each(field.attribute, dict(spec), data) for each in self._extractors]
+            values.append(_first(field, found))
+        return values, {key: data[key] for key in data if key not in shape.known_keys}
+
+
+def _values_by_rest_key(
+    shape: Shape, data: Mapping[str, Any]
+) -> tuple[list[Any], dict[str, Any]]:
+    """Find every attribute under its exact REST key."""
+    values: list[Any] = []
+    consumed = shape.known_keys
+    for field in shape.wire_fields:
+        path = field.path
+        if len(path) == 1:
+            values.append(data.get(path[0]))
+        else:
+            values.append(rest_key_extractor(field.attribute, {"key": field.key}, data))
+            if path[-1] in data and path[0] not in data:
+                consumed = consumed | {path[-1]}
+    return values, {key: value for key, value in data.items() if key not in consumed}
+
+
+def _values_by_any_key(shape: Shape, data: Mapping[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+    """Find every attribute under its Python name, REST key or last part of it, in any case."""
+    folded: dict[str, str] = {}
+    for key in data:
+        if not isinstance(key, str):
+            msg = f"keys are text, but here is {describe(key)}"
+            raise TypeError(msg)
+        folded.setdefault(key.lower(), key)
+    consumed = set(shape.known_keys)
+    values: list[Any] = []
+    for field in shape.wire_fields:
+        path = field.path
+        found: list[Any] = []
+        for name in (field.attribute, path[0], path[-1])[: 2 if len(path) == 1 else 3]:
+            key = folded.get(name.lower())
+            value = None
+            if key is not None:
+                consumed.add(key)
+                value = data[key]
+            if name is path[0] and len(path) > 1:
+                value = rest_key_case_insensitive_extractor("", {"key": field.key}, data)
+            found.append(value)
+        values.append(_first(field, found))
+    return values, {key: value for key, value in data.items() if key not in consumed}
+
+
+def _first(field: Field, found: list[Any]) -> Any:
+    """Give the first value that is there; say so when a later one differs."""
+    first = None
+    for value in found:
+        if value is None:
+            continue
+        if first is None:
+            first = value
+        elif first is not value and first != value:
+            _LOGGER.warning(
+                "%s is there under two names; the value under the second is ignored",
+                field.attribute,
+            )
+    return first

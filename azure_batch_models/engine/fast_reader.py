@@ -1,0 +1,158 @@
+"""The fast reader: JSON straight to instances in C, for bodies that are plain.
+
+From a Shape come the types that msgspec decodes to. What the decoder accepts, it reads exactly as
+the exact reader would; it declines everything else (another casing, a coercion, an unknown key or
+enum value) by failing, and the exact reader then decides.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import operator
+import threading
+from typing import TYPE_CHECKING, Any, Optional
+
+import msgspec
+
+from azure_batch_models.engine.instances import BOOKKEEPING, METADATA_KEY
+from azure_batch_models.engine.registry import is_enum, is_model
+from azure_batch_models.engine.renaming import Renaming
+from azure_batch_models.engine.scalars import SCALARS
+from azure_batch_models.engine.shape import DeclarationError
+
+if TYPE_CHECKING:
+    from azure_batch_models.engine.codec import Codec
+    from azure_batch_models.engine.shape import Shape, WireType
+
+UNTRIED: Any = object()
+"""In place of a fast reader: nobody has asked for it yet."""
+
+_NATIVE: dict[str, Any] = {"str": str, "int": int, "float": float, "bool": bool}
+_BUILDING = threading.RLock()
+
+
+class FastReader:
+    """Decoders of one class."""
+
+    __slots__ = ("_codec", "_model", "_renaming", "any_key_safe", "from_json")
+
+    def __init__(self, codec: Codec, *, any_key_safe: bool) -> None:
+        """Build the decoder of a class."""
+        self._codec = codec
+        self._model = codec.model
+        self._renaming: Renaming | None = None
+        self.from_json = msgspec.json.Decoder(codec.model, dec_hook=operator.call).decode
+        """Read JSON, bytes or text; any exception means that the body is not plain."""
+        self.any_key_safe = any_key_safe
+        """Whether no exact REST key is another attribute's Python name or odd casing."""
+
+    def from_object(self, data: Any) -> Any:
+        """Read a parsed body; any exception means that it is not plain."""
+        return msgspec.convert(data, self._model, dec_hook=operator.call)
+
+    def from_any_keys(self, data: Any) -> Any:
+        """Read a parsed body under any names; any exception means that it is not plain."""
+        renaming = self._renaming
+        if renaming is None:
+            renaming = self._renaming = Renaming.build(self._codec)
+        return msgspec.convert(renaming(data), self._model, dec_hook=operator.call)
+
+
+class _NotPlainError(Exception):
+    """A class is one that msgspec cannot read as msrest does."""
+
+
+def build(codec: Codec) -> FastReader | None:
+    """Make the fast reader of a class, or give ``None`` where the exact reader must do it all."""
+    found: dict[Any, dict[str, Any]] = {}
+    try:
+        _collect(codec, found)
+    except (_NotPlainError, DeclarationError):
+        return None
+    with _BUILDING:
+        # msgspec takes the types from the annotations, once, and keeps what it made of them. The
+        # annotations themselves are for people, so they are lent to it only that long.
+        written = {model: _annotations(model) for model in found}
+        try:
+            for model, types in found.items():
+                type.__setattr__(model, "__annotations__", types)
+            safe = all(_has_unmistakable_keys(model._codec.shape) for model in found)
+            return FastReader(codec, any_key_safe=safe)
+        except TypeError:  # a combination of types that msgspec does not read
+            return None
+        finally:
+            for model, annotations in written.items():
+                type.__setattr__(model, "__annotations__", annotations)
+
+
+def _annotations(model: Any) -> dict[str, Any]:
+    """Give a class's own annotations as they are written."""
+    return dict(inspect.get_annotations(model))
+
+
+def _collect(codec: Codec, found: dict[Any, dict[str, Any]]) -> None:
+    """Add the msgspec types of a class, and of all that it refers to, to ``found``."""
+    model = codec.model
+    if model in found:
+        return
+    shape = codec.shape
+    if not (codec.declared and codec.has_original_keys and shape.keeps_additional):
+        raise _NotPlainError
+    if "_subtype_map" in model.__dict__ or METADATA_KEY in shape.known_keys:
+        raise _NotPlainError
+    names = dict(zip(model.__struct_fields__, model.__struct_encode_fields__, strict=True))
+    types: dict[str, Any] = {BOOKKEEPING: str}
+    found[model] = types
+    for field in shape.wire_fields:
+        if field.path != (names.get(field.attribute),) or field.constant:
+            raise _NotPlainError
+        types[field.attribute] = _type(codec, field.wire, found)
+    if types.keys() != names.keys():
+        raise _NotPlainError
+    for base in model.__mro__[1:]:
+        if is_model(base) and base not in found:
+            found[base] = {}
+
+
+def _type(codec: Codec, wire: WireType, found: dict[Any, dict[str, Any]]) -> Any:
+    """Give the msgspec type, or ``None`` in its place, of a wire type."""
+    if wire.kind == "scalar":
+        plain = _NATIVE.get(wire.name)
+        return Optional[plain or _hook(wire.name)]  # noqa: UP045 - a hook has no `|`
+    if wire.item is not None:
+        item = _type(codec, wire.item, found)
+        return list[item] | None if wire.kind == "list" else dict[str, item] | None
+    target = codec.find(wire.name)
+    if is_enum(target) and issubclass(target, str):
+        return Optional[target]  # noqa: UP045
+    if not is_model(target) or not hasattr(target, "_codec"):
+        raise _NotPlainError
+    _collect(target._codec, found)
+    return Optional[target]  # noqa: UP045
+
+
+@functools.cache
+def _hook(name: str) -> Any:
+    """Wrap a scalar's reader so that msgspec takes it for a type.
+
+    To msgspec, what has an ``__origin__`` is an alias of that class: it hands the value to
+    ``dec_hook`` together with the alias, and checks that the result is an instance of the class.
+    The alias is the reader itself, so ``operator.call`` serves as the hook.
+    """
+    scalar = SCALARS[name]
+    alias: Any = functools.partial(scalar.plain or scalar.read)
+    alias.__origin__ = object
+    alias.__args__ = alias.__parameters__ = ()
+    return alias
+
+
+def _has_unmistakable_keys(shape: Shape) -> bool:
+    """Tell whether reading by any name and casing finds the same value for an exact REST key."""
+    keys = [field.path[0].lower() for field in shape.wire_fields]
+    if len(set(keys)) < len(keys):
+        return False
+    owners = dict(zip(keys, shape.wire_fields, strict=True))
+    return all(
+        owners.get(field.attribute.lower(), field) is field for field in shape.wire_fields
+    ) and METADATA_KEY not in {field.attribute for field in shape.wire_fields}

@@ -1,0 +1,157 @@
+"""Instances: how they come to be without ``__init__``, and how they are copied and compared.
+
+A declared model is a plain Struct, which C code makes, compares and copies. An instance of a
+msrest-style class keeps its attributes in a ``__dict__`` beside the fields; `DICT_METHODS` are the
+special methods that look there too.
+"""
+
+from __future__ import annotations
+
+import copy
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from azure_batch_models.engine.suggestions import did_you_mean
+from azure_batch_models.exceptions import UnknownAttributeWarning
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BOOKKEEPING = "_extra"
+"""The field that holds what a model does not know.
+
+It is ``None``; or the text of ``odata.metadata``, which nearly every response has and the decoder
+therefore reads straight into this field; or an `AdditionalProperties`.
+"""
+
+METADATA_KEY = "odata.metadata"
+"""REST key of the annotation that the field `BOOKKEEPING` takes from a body."""
+
+make = msgspec.StructMeta.__call__
+"""Make an instance in C: ``make(cls, **fields)``."""
+
+
+class AdditionalProperties(dict[str, Any]):
+    """What a response had beyond what its model knows, by REST key.
+
+    An ordinary dict, but equal also to the two short forms that a model keeps until somebody asks:
+    ``None`` for nothing, a text for ``odata.metadata`` alone. So two models are equal whether or
+    not somebody has asked.
+    """
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]  # as for every dict
+
+    def __eq__(self, other: object) -> bool:
+        """Compare with a dict, or with one of the short forms."""
+        if other is None:
+            return not self
+        if isinstance(other, str):
+            return len(self) == 1 and self.get(METADATA_KEY) == other
+        return dict.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        """Compare as `__eq__` does."""
+        return not self == other
+
+
+def expand(extra: Any) -> AdditionalProperties:
+    """Make the long form of what the field `BOOKKEEPING` holds."""
+    if extra is None:
+        return AdditionalProperties()
+    return AdditionalProperties({METADATA_KEY: extra} if isinstance(extra, str) else extra)
+
+
+def blank(cls: Any) -> Any:
+    """Make an instance whose fields are all unset, for an ``__init__`` to fill."""
+    return make(cls, **cls._codec.blanks)
+
+
+def rebuild(cls: Any, fields: dict[str, Any], attributes: dict[str, Any] | None = None) -> Any:
+    """Make an instance from its fields and its ``__dict__``, as copying and unpickling do."""
+    model = make(cls, **cls._codec.blanks | fields)
+    if attributes:
+        model.__dict__.update(attributes)
+    return model
+
+
+def reduce_model(model: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+    """Give what `rebuild` needs; fields that are ``None`` go without saying."""
+    fields = {
+        name: value
+        for name in model.__struct_fields__
+        if (value := getattr(model, name, None)) is not None
+    }
+    attributes = getattr(model, "__dict__", None)
+    return rebuild, (type(model), fields, dict(attributes) if attributes else None)
+
+
+def _fields_of(model: Any) -> list[Any]:
+    """Give the values of the Struct fields; an unset one counts as ``None``."""
+    return [getattr(model, name, None) for name in model.__struct_fields__]
+
+
+def _equal(self: Any, other: object) -> bool:
+    """Compare all attributes with those of an instance of the same class or of a subclass."""
+    if not isinstance(other, type(self)):
+        return False
+    return bool(self.__dict__ == other.__dict__ and _fields_of(self) == _fields_of(other))
+
+
+def _copy(self: Any) -> Any:
+    """Make a shallow copy."""
+    function, arguments = reduce_model(self)
+    return function(*arguments)
+
+
+def _deepcopy(self: Any, memo: dict[int, Any]) -> Any:
+    """Make a deep copy; the copy is known to ``memo`` before its attributes are copied."""
+    model = blank(type(self))
+    memo[id(self)] = model
+    for name in self.__struct_fields__:
+        setattr(model, name, copy.deepcopy(getattr(self, name, None), memo))
+    model.__dict__.update(copy.deepcopy(self.__dict__, memo))
+    return model
+
+
+def _replace(self: Any, /, **changes: Any) -> Any:
+    """Make a copy with other values, as ``copy.replace`` does."""
+    model = _copy(self)
+    for name, value in changes.items():
+        setattr(model, name, value)
+    return model
+
+
+DICT_METHODS: dict[str, Any] = {
+    "__eq__": _equal,
+    "__hash__": None,
+    "__copy__": _copy,
+    "__deepcopy__": _deepcopy,
+    "__replace__": _replace,
+}
+"""Special methods of classes whose instances have a ``__dict__``."""
+
+
+def attributes_of(model: Any) -> list[str]:
+    """Name the attributes an instance can have or has, in the order of its map."""
+    names = [name for name in model.__struct_fields__ if name != BOOKKEEPING]
+    return [*names, *(name for name in getattr(model, "__dict__", ()) if name not in names)]
+
+
+def initialize(model: Any, attributes: dict[str, Any]) -> None:
+    """Do what ``Model.__init__`` does: set what the map knows, warn of the rest."""
+    cls = type(model)
+    known = cls._attribute_map
+    rules = cls._validation or {}
+    for name, value in attributes.items():
+        if name not in known and name != "additional_properties":
+            hint = did_you_mean(name, known)
+            message = f"{cls.__name__} has no attribute {name!r}; the argument is ignored.{hint}"
+            warnings.warn(message, UnknownAttributeWarning, stacklevel=3)
+        elif rules.get(name, {}).get("readonly"):
+            message = f"{cls.__name__}.{name} is set by the service; the argument is ignored"
+            warnings.warn(message, UnknownAttributeWarning, stacklevel=3)
+        else:
+            setattr(model, name, value)

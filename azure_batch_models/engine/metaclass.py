@@ -1,0 +1,234 @@
+"""ModelMeta: from a declaration to the fields of a msgspec Struct.
+
+There are two kinds of model class. A *declared* one annotates every attribute of its map and has
+no ``__init__``: its attributes become Struct fields. Any other is *msrest-style*: it keeps its
+attributes in an instance ``__dict__`` and may do whatever people did with msrest.
+"""
+
+from __future__ import annotations
+
+import warnings
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, dataclass_transform
+
+import msgspec
+
+from azure_batch_models.engine import instances, signatures
+from azure_batch_models.engine.codec import Codec
+from azure_batch_models.engine.declarations import server_set
+from azure_batch_models.engine.instances import BOOKKEEPING, make
+from azure_batch_models.engine.shape import ADDITIONAL, split_key
+from azure_batch_models.engine.suggestions import did_you_mean
+from azure_batch_models.exceptions import UnknownAttributeWarning
+
+if TYPE_CHECKING:
+    import inspect
+    from collections.abc import Mapping
+
+MAPS = frozenset({"_attribute_map", "_validation", "_subtype_map", "_secrets"})
+"""Class attributes from which everything else is derived."""
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(server_set,))
+class ModelMeta(msgspec.StructMeta):
+    """The class of all model classes."""
+
+    _codec: Codec
+
+    def __new__(
+        mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **config: Any
+    ) -> Any:
+        """Create a model class; see the module's first lines for the two kinds."""
+        members = dict(namespace)
+        annotations = _take_annotations(members)
+        init = members.pop("__init__", None)
+        parents = [base for base in bases if isinstance(base, ModelMeta)]
+        inherited = [field for base in parents for field in base.__struct_fields__]
+        attribute_map = _effective("_attribute_map", members, parents)
+        own = [key for key in _names(attribute_map) if key not in inherited]
+        declared = (
+            (init is None or not parents)
+            and all(base._codec.declared for base in parents)
+            and all(key in annotations for key in own)
+        )
+        validation = _effective("_validation", members, parents)
+        plain = declared and not _names_readonly(validation)
+        if not parents:
+            own, attribute_map = [BOOKKEEPING], {BOOKKEEPING: {"key": "odata\\.metadata"}}
+            members[BOOKKEEPING] = None
+        meta = mcls if plain else TolerantMeta
+        if declared:
+            # The types come from the map when a decoder is built; here only the names count.
+            members["__annotations__"] = dict.fromkeys(own, Any)
+            config |= {"kw_only": True, "rename": _renames(own, attribute_map)}
+        else:
+            _adopt_instance_dict(members, attribute_map)
+            config["dict"] = True
+        created = super().__new__(meta, name, bases, members, **config)
+        _restore_annotations(created, annotations)
+        if init is not None:
+            type.__setattr__(created, "__init__", init)
+        type.__setattr__(created, "_codec", Codec(created, declared=declared))
+        if declared:
+            for key in MAPS & members.keys():
+                if isinstance(members[key], dict):
+                    type.__setattr__(created, key, MappingProxyType(members[key]))
+        return created
+
+    def __call__(cls, *args: Any, **attributes: Any) -> Any:
+        """Make an instance of a declared class, straight in C unless something is odd."""
+        try:
+            if not args:
+                return make(cls, **attributes)
+        except TypeError:
+            pass
+        return _make_tolerantly(cls, args, attributes)
+
+    @property
+    def __signature__(cls) -> inspect.Signature:
+        """The constructor's signature, which `inspect` and editors ask for."""
+        return signatures.of_class(cls)
+
+    def __setattr__(cls, name: str, value: Any) -> None:
+        """Set a class attribute; a new map makes the compiled code stale."""
+        super().__setattr__(name, value)
+        if name in MAPS:
+            for each in _with_subclasses(cls):
+                each._codec.forget()
+
+
+class TolerantMeta(ModelMeta):
+    """The class of msrest-style classes, and of declared ones with read-only attributes."""
+
+    def __call__(cls, *args: Any, **attributes: Any) -> Any:
+        """Make an instance: through ``__init__``, or without what only the service sets."""
+        if cls._codec.declared:
+            return _make_tolerantly(cls, args, attributes)
+        model = instances.blank(cls)
+        model.__init__(*args, **attributes)
+        return model
+
+
+def _take_annotations(members: dict[str, Any]) -> Any:
+    """Remove the annotations from a class namespace and give them, or what computes them."""
+    if "__annotations__" in members:
+        return members.pop("__annotations__")
+    # CPython 3.14 puts a function there instead, unless annotations are postponed.
+    for key in ("__annotate_func__", "__annotate__"):
+        annotate = members.pop(key, None)
+        if annotate is not None:
+            return _LazyAnnotations(annotate)
+    return {}
+
+
+class _LazyAnnotations:
+    """Annotations of a class body that CPython 3.14 has not evaluated."""
+
+    def __init__(self, annotate: Any) -> None:
+        self.annotate = annotate
+
+    def __contains__(self, name: object) -> bool:
+        import annotationlib  # type: ignore[import-not-found]  # noqa: PLC0415 - new in 3.14
+
+        return name in annotationlib.call_annotate_function(
+            self.annotate, annotationlib.Format.FORWARDREF
+        )
+
+
+def _restore_annotations(created: Any, annotations: Any) -> None:
+    """Give the class the annotations its author wrote, for people and type checkers."""
+    if isinstance(annotations, _LazyAnnotations):
+        created.__annotate__ = annotations.annotate
+    else:
+        type.__setattr__(created, "__annotations__", annotations)
+
+
+def _effective(name: str, members: Mapping[str, Any], parents: list[Any]) -> Any:
+    """Give the map that the new class will see: its own, or the first base's."""
+    if name in members:
+        return members[name]
+    return getattr(parents[0], name, {}) if parents else {}
+
+
+def _names(attribute_map: Any) -> list[str]:
+    """Give the attributes of a map, none when it is malformed (it fails when used)."""
+    try:
+        return [name for name in attribute_map if name != ADDITIONAL]
+    except TypeError:
+        return []
+
+
+def _names_readonly(validation: Any) -> bool:
+    """Tell whether a ``_validation`` map marks an attribute as set by the service."""
+    rules = validation.values() if hasattr(validation, "values") else ()
+    return any(hasattr(each, "get") and each.get("readonly") for each in rules)
+
+
+def _renames(own: list[str], attribute_map: Any) -> dict[str, str]:
+    """Give the REST keys of attributes, as far as msgspec can use them as names of fields.
+
+    A path, or a key with a quote, a backslash or a control character cannot be; nor can one key
+    serve two fields. The fast reader is not used for such a class.
+    """
+    renames: dict[str, str] = {}
+    for name in own:
+        spec = attribute_map[name]
+        key = spec.get("key") if hasattr(spec, "get") else None
+        path = split_key(key) if isinstance(key, str) else ()
+        if len(path) == 1 and is_plain_key(path[0]):
+            renames[name] = path[0]
+    if len(set(renames.values())) < len(renames):
+        return {}
+    return renames if not set(renames.values()) & (set(own) - renames.keys()) else {}
+
+
+def is_plain_key(key: str) -> bool:
+    """Tell whether msgspec takes ``key`` as the name of a field."""
+    return key != "" and key.isprintable() and not set(key) & {'"', "\\"}
+
+
+def _adopt_instance_dict(members: dict[str, Any], attribute_map: Any) -> None:
+    """Prepare the namespace of a class whose instances keep attributes in a ``__dict__``."""
+    for name, function in instances.DICT_METHODS.items():
+        members.setdefault(name, function)
+    spec = attribute_map.get(ADDITIONAL) if hasattr(attribute_map, "get") else None
+    if hasattr(spec, "get") and spec.get("key"):
+        # A real attribute of that name: hide the property, so that the __dict__ has the say.
+        members.setdefault(ADDITIONAL, None)
+
+
+def _make_tolerantly(cls: Any, args: tuple[Any, ...], attributes: dict[str, Any]) -> Any:
+    """Make an instance the slow way: warn of what is not known, explain what is missing."""
+    if args:
+        msg = f"{cls.__name__}() takes keyword arguments only, got {len(args)} positional"
+        raise TypeError(msg)
+    fields = set(cls.__struct_fields__) - {BOOKKEEPING}
+    readonly = cls._codec.readonly
+    known = {name: value for name, value in attributes.items() if name in fields - readonly}
+    for name in attributes:
+        if name in readonly:
+            _warn(f"{cls.__name__}.{name} is set by the service; the argument is ignored")
+        elif name not in fields and name not in {ADDITIONAL, BOOKKEEPING}:
+            hint = did_you_mean(name, fields)
+            _warn(f"{cls.__name__} has no attribute {name!r}; the argument is ignored.{hint}")
+    missing = [name for name in cls._codec.demanded if name not in known]
+    if missing:
+        word = "argument" if len(missing) == 1 else "arguments"
+        msg = f"{cls.__name__}() misses required keyword {word}: {', '.join(missing)}"
+        raise TypeError(msg)
+    model = make(cls, **known)
+    for name in (BOOKKEEPING, ADDITIONAL):
+        if attributes.get(name) is not None:
+            setattr(model, name, attributes[name])
+    return model
+
+
+def _warn(message: str) -> None:
+    """Warn at the line that calls the class."""
+    warnings.warn(message, UnknownAttributeWarning, stacklevel=4)
+
+
+def _with_subclasses(cls: Any) -> list[Any]:
+    """Give a class and everything below it."""
+    return [cls, *(each for below in cls.__subclasses__() for each in _with_subclasses(below))]
+

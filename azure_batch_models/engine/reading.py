@@ -1,0 +1,89 @@
+"""Reading a body: the fast reader first, the exact reader where it declines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models import exceptions
+from azure_batch_models.engine.content import parse_json, unpack, without_bom
+from azure_batch_models.engine.exact_reader import DECLINED, ExactReader, read_plainly
+from azure_batch_models.engine.extraction import ANY_KEY, Extraction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from azure_batch_models.engine.extraction import Extractor
+    from azure_batch_models.exceptions import Problem
+
+_REST = Extraction()
+_ANY = Extraction(ANY_KEY)
+
+
+def read_body(model: Any, data: Any, content_type: str | None = None) -> Any:
+    """Read whatever `unpack` understands, by REST keys; see `Model.deserialize`."""
+    if data.__class__ is bytes or data.__class__ is str:
+        if content_type is None:
+            return _read_json(model, data, _REST)
+    elif data.__class__ is dict:
+        return _read_parsed(model, data, _REST)
+    return _read_unpacked(model, unpack(data, content_type), _REST)
+
+
+def read_dict(
+    model: Any,
+    data: Any,
+    extractors: Sequence[Extractor] | None = None,
+    content_type: str | None = None,
+) -> Any:
+    """Read a dict by REST keys or Python names in any case; see `Model.from_dict`."""
+    extraction = _ANY if extractors is None else Extraction(extractors)
+    if data.__class__ is dict:
+        return _read_parsed(model, data, extraction)
+    return _read_unpacked(model, unpack(data, content_type), extraction)
+
+
+def read_partially(model: Any, data: Any) -> tuple[Any, list[Problem]]:
+    """Read a parsed definition by any keys, as far as it can be read.
+
+    Returns:
+        The instance, without what could not be read, or ``None``; and what could not be read.
+    """
+    reader = ExactReader(_ANY)
+    return reader.read(model, data), reader.problems
+
+
+def _read_unpacked(model: Any, data: Any, extraction: Extraction) -> Any:
+    """Read what `unpack` gave."""
+    if isinstance(data, str | bytes | bytearray):
+        return _read_json(model, data, extraction)
+    return _read_parsed(model, data, extraction)
+
+
+def _read_json(model: Any, data: Any, extraction: Extraction) -> Any:
+    """Read JSON, text or bytes."""
+    fast = model._codec.fast
+    if fast is not None and (fast.any_key_safe or not extraction.any_key):
+        try:
+            return fast.from_json(data)
+        except Exception:  # noqa: BLE001, S110 - whatever it is, the exact reader will tell
+            pass
+    return _read_parsed(model, parse_json(without_bom(data)), extraction)
+
+
+def _read_parsed(model: Any, data: Any, extraction: Extraction) -> Any:
+    """Read a parsed body."""
+    found = read_plainly(model, data, extraction)
+    return _read_exactly(model, data, extraction) if found is DECLINED else found
+
+
+def _read_exactly(model: Any, data: Any, extraction: Extraction) -> Any:
+    """Read with the exact reader.
+
+    Raises:
+        DeserializationError: It cannot be read; all problems with their paths.
+    """
+    reader = ExactReader(extraction)
+    found = reader.read(model, data)
+    if reader.problems:
+        raise exceptions.DeserializationError(model.__name__, reader.problems) from None
+    return found

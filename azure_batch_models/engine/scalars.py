@@ -1,0 +1,395 @@
+"""The scalar wire types: one pure function per type and direction, and the table of them.
+
+A *reader* takes any JSON value and gives the Python value that msrest gives, or raises one of
+`FAILURES`. A *plain reader*, where there is one, is the same for text in the usual form only and
+quicker; it raises for everything else, and the reader then decides. A *writer* takes a Python
+value and gives the JSON value. None of them is called with ``None``.
+"""
+
+from __future__ import annotations
+
+import base64
+import calendar
+import datetime
+import decimal
+import functools
+import logging
+import re
+import sys
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FAILURES = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    KeyError,
+    IndexError,
+    ArithmeticError,
+    OSError,
+    RecursionError,
+)
+"""What a reader or writer raises for a value that it cannot take; all else is a defect."""
+
+UNLIMITED = "P10675199DT2H48M5.4775807S"
+"""The longest duration of the service, which writes it for "no limit"."""
+
+UNLIMITED_DURATION = datetime.timedelta(days=10675199, seconds=10085, microseconds=477581)
+"""`UNLIMITED` as it is read, rounded to microseconds as isodate does."""
+
+_LOGGER = logging.getLogger("azure_batch_models")
+_UTC = datetime.UTC
+_LONGEST_FRACTION = len(".123456S")
+_LENGTH_WITHOUT_FRACTION = len("2026-01-31T08:30:00Z")
+_DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTH_NAMES = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+# A prefix match, as loose as msrest's own: isodate has the last word on the rest.
+_DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
+_LETTER = re.compile(r"[^\W\d_]")
+_LONG_FRACTION = re.compile(r"(\.\d{6})\d+")
+
+
+# --- basic types -----------------------------------------------------------------------------
+
+
+def read_str(value: Any) -> str:
+    """Give any value as text; an enum member stays itself."""
+    if isinstance(value, Enum):
+        return value  # type: ignore[return-value]  # an enum read where text was declared
+    return str(value)
+
+
+def write_str(value: Any) -> Any:
+    """Give the text of a value, of an enum member its value."""
+    try:
+        return value.value
+    except AttributeError:
+        return str(value)
+
+
+def read_bool(value: Any) -> bool:
+    """Read true, false, 1, 0 and their texts in any case."""
+    if isinstance(value, str):
+        text = value.lower()
+        if text in {"true", "1"}:
+            return True
+        if text in {"false", "0"}:
+            return False
+    elif value in (True, False):
+        return bool(value)
+    raise ValueError(value)
+
+
+# --- numbers ---------------------------------------------------------------------------------
+
+
+def plain_long(value: Any) -> int:
+    """Read an int64, which the service sends as text."""
+    if value.__class__ is int or (value.__class__ is str and value.isdecimal()):
+        return int(value)
+    raise ValueError(value)
+
+
+def write_decimal(value: Any) -> float:
+    """Write a decimal number as a JSON number."""
+    return float(value)
+
+
+# --- bytes -----------------------------------------------------------------------------------
+
+
+def read_bytearray(value: Any) -> bytearray:
+    """Read base64 text."""
+    return bytearray(base64.b64decode(value))
+
+
+def write_bytearray(value: Any) -> str:
+    """Write bytes as base64 text."""
+    return base64.b64encode(value).decode("ascii")
+
+
+def read_base64(value: str) -> bytes:
+    """Read base64 text in the alphabet for URLs, padded or not."""
+    padded = value + "=" * (3 - (len(value) + 3) % 4)
+    return base64.b64decode(padded.replace("-", "+").replace("_", "/"))
+
+
+def write_base64(value: Any) -> str:
+    """Write bytes as base64 text in the alphabet for URLs, without padding."""
+    text = base64.b64encode(value).decode("ascii")
+    return text.strip("=").replace("+", "-").replace("/", "_")
+
+
+# --- points in time --------------------------------------------------------------------------
+
+
+def read_iso(value: Any) -> datetime.datetime:
+    """Read an ISO 8601 date-time; digits beyond microseconds are cut."""
+    if isinstance(value, datetime.datetime):
+        return value
+    import isodate  # noqa: PLC0415 - only texts out of the ordinary need it
+
+    text = value.upper()
+    if not _DATE_TIME.match(text):
+        raise ValueError(value)
+    moment = isodate.parse_datetime(_LONG_FRACTION.sub(r"\1", text, count=1))
+    moment.utctimetuple()  # overflows where the moment in UTC leaves the years 1 to 9999
+    return moment
+
+
+def plain_iso(text: Any) -> datetime.datetime:
+    """Read a date-time in UTC as the service writes it."""
+    # One slice looks at the five separators; fromisoformat checks the digits and cuts the seventh.
+    if text[7:20:3] in {"-T::.", "-T::Z"} and text[-1] == "Z":
+        return datetime.datetime.fromisoformat(text)
+    if isinstance(text, datetime.datetime):
+        return text
+    raise ValueError(text)
+
+
+if sys.version_info >= (3, 14):  # where fromisoformat began to take 24:00:00, unlike isodate
+    _plain_iso_any_hour = plain_iso
+
+    def plain_iso(text: Any) -> datetime.datetime:
+        """Read a date-time in UTC as the service writes it."""
+        if text[11:13] == "24":
+            raise ValueError(text)
+        return _plain_iso_any_hour(text)
+
+
+def _in_utc(value: Any) -> Any:
+    """Give the UTC time tuple of a date-time; a naive one counts as UTC."""
+    if not value.tzinfo:
+        _LOGGER.warning("A date-time without time zone counts as UTC: %s", value)
+    return value.utctimetuple()
+
+
+def write_iso(value: Any) -> str:
+    """Write a date-time in UTC with three to six fractional digits."""
+    if value.__class__ is datetime.datetime and value.tzinfo is _UTC:
+        text: str = msgspec.to_builtins(value)  # in C, with six fractional digits or none
+        if len(text) == _LENGTH_WITHOUT_FRACTION:
+            return text[:-1] + ".000Z"
+        return text if text[-2] != "0" else text[:-1].rstrip("0").ljust(23, "0") + "Z"
+    if isinstance(value, str):
+        import isodate  # noqa: PLC0415 - rarely needed
+
+        value = isodate.parse_datetime(value)
+    utc = _in_utc(value)
+    if not datetime.MINYEAR <= utc.tm_year <= datetime.MAXYEAR:
+        raise OverflowError(value)
+    fraction = f"{value.microsecond:06}".rstrip("0").ljust(3, "0")
+    return (
+        f"{utc.tm_year:04}-{utc.tm_mon:02}-{utc.tm_mday:02}"
+        f"T{utc.tm_hour:02}:{utc.tm_min:02}:{utc.tm_sec:02}.{fraction}Z"
+    )
+
+
+def read_rfc(value: str) -> datetime.datetime:
+    """Read an RFC 1123 date-time, as in HTTP headers."""
+    import email.utils  # noqa: PLC0415 - no Batch body needs it
+
+    parts = email.utils.parsedate_tz(value)
+    if parts is None:
+        raise ValueError(value)
+    zone = datetime.timezone(datetime.timedelta(minutes=(parts[9] or 0) / 60))
+    year, month, day, hour, minute, second = parts[:6]
+    return datetime.datetime(year, month, day, hour, minute, second, tzinfo=zone)
+
+
+def write_rfc(value: datetime.datetime) -> str:
+    """Write a date-time as RFC 1123 has it, in GMT."""
+    utc = _in_utc(value)
+    return (
+        f"{_DAY_NAMES[utc.tm_wday]}, {utc.tm_mday:02} {_MONTH_NAMES[utc.tm_mon - 1]} "
+        f"{utc.tm_year:04} {utc.tm_hour:02}:{utc.tm_min:02}:{utc.tm_sec:02} GMT"
+    )
+
+
+def read_unix(value: Any) -> datetime.datetime:
+    """Read seconds since 1970."""
+    return datetime.datetime.fromtimestamp(value, _UTC)
+
+
+def write_unix(value: Any) -> int:
+    """Write a date-time as seconds since 1970."""
+    if isinstance(value, int):
+        return value
+    return calendar.timegm(_in_utc(value))
+
+
+def read_date(value: Any) -> datetime.date:
+    """Read an ISO 8601 date."""
+    import isodate  # noqa: PLC0415 - no Batch body needs it
+
+    if isinstance(value, datetime.date):
+        return value
+    if _LETTER.search(value):
+        raise ValueError(value)
+    return isodate.parse_date(value, defaultmonth=None, defaultday=None)
+
+
+def write_date(value: Any) -> str:
+    """Write a date as year, month and day."""
+    if isinstance(value, str):
+        import isodate  # noqa: PLC0415 - rarely needed
+
+        value = isodate.parse_date(value)
+    return f"{value.year:04}-{value.month:02}-{value.day:02}"
+
+
+def read_time(value: Any) -> datetime.time:
+    """Read an ISO 8601 time of day."""
+    import isodate  # noqa: PLC0415 - no Batch body needs it
+
+    if isinstance(value, datetime.time):
+        return value
+    if _LETTER.search(value):
+        raise ValueError(value)
+    return isodate.parse_time(value)
+
+
+def write_time(value: Any) -> str:
+    """Write a time of day; six fractional digits when there are any."""
+    if isinstance(value, str):
+        import isodate  # noqa: PLC0415 - rarely needed
+
+        value = isodate.parse_time(value)
+    text = f"{value.hour:02}:{value.minute:02}:{value.second:02}"
+    return f"{text}.{value.microsecond:06}" if value.microsecond else text
+
+
+# --- durations -------------------------------------------------------------------------------
+
+
+def read_duration(value: Any) -> Any:
+    """Read an ISO 8601 duration: a timedelta, or an isodate.Duration with years or months."""
+    import isodate  # noqa: PLC0415 - only texts out of the ordinary need it
+
+    if isinstance(value, datetime.timedelta | isodate.Duration):
+        return value
+    return isodate.parse_duration(value)
+
+
+def plain_duration(text: Any) -> datetime.timedelta:
+    """Read a duration of days to seconds, or the unlimited one."""
+    if text == UNLIMITED:
+        return UNLIMITED_DURATION
+    if text.isupper():
+        # Fractions below microseconds are left to isodate, whose floats round their own way.
+        point = text.find(".")
+        if point < 0 or (len(text) - point <= _LONGEST_FRACTION and text[-1] == "S"):
+            return msgspec.convert(text, datetime.timedelta)
+    raise ValueError(text)
+
+
+def write_duration(value: Any) -> str:
+    """Write a duration as isodate does; at or beyond the longest one, exactly that."""
+    if value.__class__ is datetime.timedelta:
+        return _format_duration(value)
+    return _write_odd_duration(value)
+
+
+@functools.lru_cache(maxsize=1024)  # the same few limits and retention times recur
+def _format_duration(value: datetime.timedelta) -> str:
+    """Write a plain timedelta."""
+    days = value.days
+    if days < 0:
+        return "-" + _format_duration(-value)
+    if value >= UNLIMITED_DURATION:
+        return UNLIMITED
+    seconds = value.seconds
+    micros = value.microseconds
+    if not (seconds or micros):
+        return f"P{days}D"
+    text = f"P{days}DT" if days else "PT"
+    hours, seconds = divmod(seconds, 3600)
+    minutes, seconds = divmod(seconds, 60)
+    if hours:
+        text += f"{hours}H"
+    if minutes:
+        text += f"{minutes}M"
+    if micros:
+        return text + f"{seconds}.{micros:06}".rstrip("0") + "S"
+    return text + f"{seconds}S" if seconds else text
+
+
+def _write_odd_duration(value: Any) -> str:
+    """Write a duration that is no plain timedelta: text, a subclass or an isodate.Duration."""
+    if isinstance(value, str):
+        return write_duration(read_duration(value))
+    if isinstance(value, datetime.timedelta):
+        return write_duration(
+            datetime.timedelta(value.days, value.seconds, value.microseconds)
+        )
+    import isodate  # noqa: PLC0415 - only durations with years and months come this far
+
+    if isinstance(value, isodate.Duration):
+        return str(isodate.duration_isoformat(value))
+    raise TypeError(value)
+
+
+# --- any JSON --------------------------------------------------------------------------------
+
+
+def read_object(value: Any) -> Any:
+    """Copy a JSON value, so that model and input share nothing that can change."""
+    kind = value.__class__
+    if kind is dict:
+        return {key: read_object(item) for key, item in value.items()}
+    if kind is list:
+        return [read_object(item) for item in value]
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise TypeError(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Both directions of one scalar wire type, and what it expects, in words."""
+
+    read: Callable[[Any], Any]
+    write: Callable[[Any], Any]
+    expected: str
+    plain: Callable[[Any], Any] | None = None
+    exact_class: type | None = None
+    """The class whose instances are written as they are."""
+
+
+SCALARS: dict[str, Scalar] = {
+    "str": Scalar(read_str, write_str, "text", exact_class=str),
+    "int": Scalar(int, int, "a whole number", exact_class=int),
+    "long": Scalar(int, int, "a whole number", plain=plain_long, exact_class=int),
+    "float": Scalar(float, float, "a number", exact_class=float),
+    "bool": Scalar(read_bool, bool, "true or false", exact_class=bool),
+    "decimal": Scalar(decimal.Decimal, write_decimal, "a decimal number"),
+    "bytearray": Scalar(read_bytearray, write_bytearray, "base64 text"),
+    "base64": Scalar(read_base64, write_base64, "base64 text in the alphabet for URLs"),
+    "iso-8601": Scalar(
+        read_iso, write_iso, "an ISO 8601 date-time such as 2026-01-31T08:30:00Z", plain=plain_iso
+    ),
+    "rfc-1123": Scalar(
+        read_rfc, write_rfc, "an RFC 1123 date-time such as Sat, 31 Jan 2026 08:30:00 GMT"
+    ),
+    "unix-time": Scalar(read_unix, write_unix, "a date-time in seconds since 1970"),
+    "date": Scalar(read_date, write_date, "an ISO 8601 date such as 2026-01-31"),
+    "time": Scalar(read_time, write_time, "an ISO 8601 time such as 08:30:00"),
+    "duration": Scalar(
+        read_duration,
+        write_duration,
+        "an ISO 8601 duration such as PT1H30M",
+        plain=plain_duration,
+    ),
+    "object": Scalar(read_object, read_object, "a JSON value"),
+}
+"""Every scalar wire type by the name that maps use."""
+

@@ -1,0 +1,49 @@
+"""What `inspect.signature` says of a model class."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from msgspec import NODEFAULT
+
+from azure_batch_models.engine.instances import BOOKKEEPING
+
+
+def of_class(cls: Any) -> inspect.Signature:
+    """Give the signature of calling ``cls``.
+
+    For a declared class: keywords only, with the annotations its author wrote, and without what
+    only the service sets. For a msrest-style class: that of its ``__init__``.
+    """
+    if not cls._codec.declared:
+        signature = inspect.signature(cls.__init__)
+        return signature.replace(parameters=list(signature.parameters.values())[1:])
+    hints = _hints(cls)
+    parameters = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=inspect.Parameter.empty if default is NODEFAULT else default,
+            annotation=hints.get(name, inspect.Parameter.empty),
+        )
+        for name, default in _defaults(cls).items()
+        if name != BOOKKEEPING and name not in cls._codec.readonly
+    ]
+    return inspect.Signature(parameters)
+
+
+def _hints(cls: Any) -> dict[str, Any]:
+    """Collect the annotations of a class and its bases, unevaluated."""
+    hints: dict[str, Any] = {}
+    for base in reversed(cls.__mro__):
+        hints.update(inspect.get_annotations(base))
+    return hints
+
+
+def _defaults(cls: Any) -> dict[str, Any]:
+    """Give the default of each field, `NODEFAULT` where there is none."""
+    names = cls.__struct_fields__
+    defaults = cls.__struct_defaults__
+    missing = [NODEFAULT] * (len(names) - len(defaults))
+    return dict(zip(names, (*missing, *defaults), strict=True))

@@ -1,0 +1,70 @@
+"""Source: lines of generated Python, compiled under a name that tracebacks can show.
+
+It knows nothing of models.
+"""
+
+from __future__ import annotations
+
+import linecache
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Source:
+    """Lines of Python with an indentation that ``with source.block(...)`` keeps."""
+
+    def __init__(self) -> None:
+        """Start with no lines."""
+        self._lines: list[str] = []
+        self._depth = 0
+
+    def add(self, line: str) -> None:
+        """Append one line at the current depth."""
+        self._lines.append("    " * self._depth + line)
+
+    @contextmanager
+    def block(self, header: str) -> Iterator[None]:
+        """Append ``header`` with a colon and indent what is added inside."""
+        self.add(f"{header}:")
+        self._depth += 1
+        yield
+        self._depth -= 1
+
+    @property
+    def text(self) -> str:
+        """All lines, each with its line end."""
+        return "".join(f"{line}\n" for line in self._lines)
+
+
+def compile_function(text: str, name: str, title: str, namespace: dict[str, Any]) -> Any:
+    """Run ``text``, which defines the function ``name``, in ``namespace`` and return the function.
+
+    Args:
+        text: Source of one function.
+        name: Its name.
+        title: What stands between the angle brackets of the file name, such as
+            ``azure_batch_models serialize tasks.TaskConstraints``.
+        namespace: The globals of the function; it is bound there too.
+
+    Returns:
+        The function. Its source can be had from `inspect.getsource`.
+    """
+    code = compile(text, _file_name(title, text), "exec")
+    exec(code, namespace)  # noqa: S102 - generated from declarations, never from data
+    return namespace[name]
+
+
+def _file_name(title: str, text: str) -> str:
+    """Register ``text`` with linecache; the same text keeps its name, another one gets a number."""
+    file_name = f"<{title}>"
+    number = 1
+    while True:
+        # Without a modification time linecache.checkcache leaves the entry alone.
+        entry = (len(text), None, text.splitlines(keepends=True), file_name)
+        if linecache.cache.setdefault(file_name, entry) == entry:
+            return file_name
+        number += 1
+        file_name = f"<{title} {number}>"

@@ -1,0 +1,58 @@
+"""Style: what a verb that writes wants from each model on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Additional = Literal["never", "unknown", "all"]
+"""Whether additional properties are written without having been enabled class-wide:
+never; those that are not ``odata.*`` annotations; or all."""
+
+
+@dataclass(frozen=True, eq=False)
+class Style:
+    """One way to write a model. Compared by identity, so that it is a cheap key."""
+
+    verb: str
+    """Identifier that names generated functions."""
+
+    python_names: bool = False
+    """Python names instead of REST keys."""
+
+    keep_readonly: bool = False
+    """Whether attributes that only the service sets are written."""
+
+    additional: Additional = "never"
+
+    open_enums: bool = False
+    """Whether a text that no enum member has is written as it is instead of refused."""
+
+
+_SERIALIZE = {
+    (False, False): Style("serialize"),
+    (True, False): Style("serialize_with_readonly", keep_readonly=True),
+    (False, True): Style("serialize_with_unknown", additional="unknown"),
+    (True, True): Style("serialize_all", keep_readonly=True, additional="unknown"),
+}
+_AS_DICT = {
+    True: Style("as_dict", python_names=True, keep_readonly=True, open_enums=True),
+    False: Style("as_dict_without_readonly", python_names=True, open_enums=True),
+}
+TO_DICT = Style("to_dict", keep_readonly=True, additional="all", open_enums=True)
+"""For ``to_dict`` and ``to_json``: nothing is lost."""
+
+
+def for_serialize(*, keep_readonly: bool, keep_additional: bool) -> Style:
+    """Give the style of ``serialize``."""
+    return _SERIALIZE[bool(keep_readonly), bool(keep_additional)]
+
+
+def for_as_dict(*, keep_readonly: bool) -> Style:
+    """Give the style of ``as_dict``."""
+    return _AS_DICT[bool(keep_readonly)]
+
+
+def is_annotation(key: object) -> bool:
+    """Tell whether a key is an OData annotation, which is never sent."""
+    return isinstance(key, str) and key.startswith("odata.")

@@ -1,0 +1,197 @@
+"""Validators: from a Shape to the source of a function that tells whether an instance is valid.
+
+The generated function only says yes or no. It says no also when it is not sure (a value of an
+unexpected class); the diagnosis then finds out what is wrong, if anything.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.engine import diagnosis, naming
+from azure_batch_models.engine.registry import is_enum, is_model
+from azure_batch_models.engine.scalars import SCALARS
+from azure_batch_models.engine.source import Source, compile_function
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from azure_batch_models.engine.codec import Codec
+    from azure_batch_models.engine.shape import Field, Shape, WireType
+    from azure_batch_models.exceptions import ValidationError
+
+_COMPARISONS = {
+    "min_length": "len({value}) < {limit}",
+    "max_length": "len({value}) > {limit}",
+    "minimum": "{value} < {limit}",
+    "maximum": "{value} > {limit}",
+    "minimum_ex": "{value} <= {limit}",
+    "maximum_ex": "{value} >= {limit}",
+    "min_items": "len({value}) < {limit}",
+    "max_items": "len({value}) > {limit}",
+    "pattern": "not {limit}({value})",
+    "unique": "len({value}) != len(set({value}))",
+    "multiple": "{value} % {limit} != 0",
+}
+"""The condition under which each rule of a ``_validation`` map is broken."""
+
+
+def validate(model: Any) -> list[ValidationError]:
+    """Validate a model and everything in it; see `Model.validate`."""
+    try:
+        if model._codec.validator(model):
+            return []
+    except Exception:  # noqa: BLE001, S110 - whatever it is, the diagnosis will tell
+        pass
+    return diagnosis.violations(model)
+
+
+def build(codec: Codec, shape: Shape) -> Callable[[Any], bool]:
+    """Compile the function that validates instances of one class, and link it for the others."""
+    name = _function_name(codec)
+    function: Callable[[Any], bool] = compile_function(
+        source(codec, shape, name), name, naming.title_of("validate", codec.model), _NAMESPACE
+    )
+    return function
+
+
+def _other(value: Any) -> bool:
+    """Validate what is no instance of just the expected class; only models have rules."""
+    codec = getattr(value, "_codec", None)
+    if codec is None:
+        return not hasattr(value, "_validation")
+    return bool(codec.validator(value))
+
+
+_NAMESPACE = naming.Namespace(other=_other)
+
+
+def _function_name(codec: Codec) -> str:
+    """Give the name of a class's function; until it is compiled, a stub stands there."""
+
+    def compile_on_first_use(model: Any) -> bool:
+        return bool(codec.validator(model))
+
+    wanted = f"validate_{codec.model.__name__}"
+    return _NAMESPACE.name(wanted, compile_on_first_use, key=codec)
+
+
+def unlink(codec: Codec) -> None:
+    """Make the functions of other classes compile this class's anew when they next need it."""
+
+    def compile_on_first_use(model: Any) -> bool:
+        return bool(codec.validator(model))
+
+    _NAMESPACE[_function_name(codec)] = compile_on_first_use
+
+
+# --- source ------------------------------------------------------------------------------------
+
+
+def source(codec: Codec, shape: Shape, name: str) -> str:
+    """Write the source of the function ``name``."""
+    out = Source()
+    with out.block(f"def {name}(model)"):
+        for field in shape.wire_fields:
+            _check_field(out, codec, field)
+        out.add("return True")
+    return out.text
+
+
+def _check_field(out: Source, codec: Codec, field: Field) -> None:
+    """Write the lines for one attribute, none where there is nothing to check."""
+    conditions = [] if field.readonly else list(_broken(field))
+    nested = _may_hold_models(codec, field.wire)
+    if not (field.required or conditions or nested):
+        return
+    out.add(f"value = {naming.attribute_of('model', field.attribute)}")
+    if field.required:
+        _fail_if(out, "value is None")
+    if not (conditions or nested):
+        return
+    with out.block("if value is not None"):
+        for condition in (*_wrong_class(field, conditions), *conditions):
+            _fail_if(out, condition)
+        if nested:
+            _check_inside(out, codec, field.wire, "value")
+
+
+def _fail_if(out: Source, condition: str) -> None:
+    """Write the lines that say no under a condition."""
+    with out.block(f"if {condition}"):
+        out.add("return False")
+
+
+def _wrong_class(field: Field, conditions: list[str]) -> list[str]:
+    """Give the condition under which rules apply to a coerced value, which is the diagnosis's."""
+    scalar = SCALARS.get(field.wire.name)
+    if not conditions or scalar is None or scalar.exact_class is None:
+        return []
+    return [f"value.__class__ is not {scalar.exact_class.__name__}"]
+
+
+def _broken(field: Field) -> list[str]:
+    """Give the conditions under which an attribute breaks its rules."""
+    conditions: list[str] = []
+    for rule, limit in field.rules.items():
+        template = _COMPARISONS.get(rule)
+        if template is None:
+            continue
+        if rule == "pattern":
+            # The compiled pattern stands for itself in the namespace; its text never does.
+            limit = _NAMESPACE.name("matches", re.compile(limit).match, key=limit)
+        elif isinstance(limit, bool | int | float):
+            limit = repr(limit)
+        else:
+            limit = _NAMESPACE.name("limit", limit)
+        conditions.append(template.format(value="value", limit=limit))
+    return conditions
+
+
+def _may_hold_models(codec: Codec, wire: WireType) -> bool:
+    """Tell whether a model can be inside a value of a wire type."""
+    innermost = wire.innermost
+    if innermost.kind == "named":
+        return not is_enum(codec.find(innermost.name))
+    return innermost.name == "object"
+
+
+def _check_inside(out: Source, codec: Codec, wire: WireType, value: str) -> None:
+    """Write the lines that check the models inside the variable ``value``, which is not None."""
+    if wire.item is not None:
+        kind, items = ("list", value) if wire.kind == "list" else ("dict", f"{value}.values()")
+        _fail_if(out, f"{value}.__class__ is not {kind}")
+        item = f"{value}_item"
+        with out.block(f"for {item} in {items}"), out.block(f"if {item} is not None"):
+            _check_inside(out, codec, wire.item, item)
+        return
+    target = codec.find(wire.name)
+    if is_model(target) and hasattr(target, "_codec") and target._codec.declared:
+        cls = _NAMESPACE.name(target.__name__, target)
+        if _can_be_invalid(target._codec, set()):
+            check = _function_name(target._codec)
+            own = f"{check}({value}) if {value}.__class__ is {cls} else other({value})"
+            _fail_if(out, f"not ({own})")
+        else:
+            _fail_if(out, f"{value}.__class__ is not {cls} and not other({value})")
+    else:
+        _fail_if(out, f"not other({value})")
+
+
+def _can_be_invalid(codec: Codec, seen: set[Any]) -> bool:
+    """Tell whether anything inside an instance of a class has a rule to break."""
+    if codec.model in seen:
+        return False
+    seen.add(codec.model)
+    for field in codec.shape.wire_fields:
+        if field.required or any(rule in _COMPARISONS for rule in field.rules):
+            return True
+        if not _may_hold_models(codec, field.wire):
+            continue
+        target = codec.find(field.wire.innermost.name)
+        if not (is_model(target) and hasattr(target, "_codec") and target._codec.declared):
+            return True
+        if _can_be_invalid(target._codec, seen):
+            return True
+    return False

@@ -1,0 +1,245 @@
+"""Writers: from a Shape to the source of a function that writes an instance as a dict.
+
+The generated code does the plain case and nothing else. Whatever it does not expect makes it fail,
+and `write` then lets the exact writer decide, which also explains.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from azure_batch_models import exceptions
+from azure_batch_models.engine import exact_writer, naming, styles
+from azure_batch_models.engine.registry import is_enum, is_model
+from azure_batch_models.engine.scalars import SCALARS
+from azure_batch_models.engine.source import Source, compile_function
+from azure_batch_models.engine.styles import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from azure_batch_models.engine.codec import Codec
+    from azure_batch_models.engine.shape import Field, Shape, WireType
+
+__all__ = ["Style", "build", "source", "unlink", "write"]
+
+_NAMESPACES: dict[Style, naming.Namespace] = {}
+
+
+class DeclinedError(Exception):
+    """A value is not plain; the exact writer decides."""
+
+
+def write(model: Any, style: Style) -> dict[str, Any]:
+    """Write a model.
+
+    Raises:
+        SerializationError: It cannot be written; all problems with their paths.
+    """
+    try:
+        body: dict[str, Any] = model._codec.writer(style)(model)
+    except Exception:  # noqa: BLE001 - whatever it is, the exact writer will tell
+        return write_exactly(model, exact_writer.ExactWriter(style))
+    return body
+
+
+def write_exactly(model: Any, writer: exact_writer.ExactWriter) -> dict[str, Any]:
+    """Write a model with an exact writer.
+
+    Raises:
+        SerializationError: It cannot be written; all problems with their paths.
+    """
+    body = writer.write(model)
+    if writer.problems:
+        raise exceptions.SerializationError(type(model).__name__, writer.problems) from None
+    written: dict[str, Any] = body
+    return written
+
+
+def write_json(model: Any) -> str:
+    """Write a model, with all there is, as JSON text.
+
+    Raises:
+        SerializationError: It cannot be written; all problems with their paths.
+    """
+    body = write(model, styles.TO_DICT)
+    try:
+        return msgspec.json.encode(body).decode()
+    except (TypeError, ValueError, RecursionError) as error:
+        message = f"it has no JSON form: {error}."
+        problem = exceptions.Problem(rule="json", path="$", message=message)
+        raise exceptions.SerializationError(type(model).__name__, [problem]) from None
+
+
+def build(codec: Codec, shape: Shape, style: Style) -> Callable[[Any], Any]:
+    """Compile the function that writes instances of one class, and link it for the others."""
+    namespace = _namespace(style)
+    name = _function_name(namespace, codec, style)
+    text = source(codec, shape, style, name, namespace)
+    function: Callable[[Any], Any] = compile_function(
+        text, name, naming.title_of(style.verb, codec.model), namespace
+    )
+    return function
+
+
+def unlink(codec: Codec, style: Style) -> None:
+    """Make the functions of other classes compile this class's anew when they next need it."""
+    namespace = _namespace(style)
+    namespace[_function_name(namespace, codec, style)] = _stub(codec, style)
+
+
+def _namespace(style: Style) -> naming.Namespace:
+    """Give the globals that all functions of a style share."""
+    namespace = _NAMESPACES.get(style)
+    if namespace is None:
+
+        def other(value: Any) -> Any:
+            """Write what is no instance of just the expected class."""
+            if value is None:
+                return None
+            return value._codec.writer(style)(value)
+
+        namespace = _NAMESPACES.setdefault(
+            style,
+            naming.Namespace(
+                decline=_decline,
+                other=other,
+                place=exact_writer.place,
+                is_annotation=styles.is_annotation,
+                write_object=_write_object,
+            ),
+        )
+    return namespace
+
+
+def _decline(value: object) -> Any:
+    """Stop, because a value is not plain."""
+    raise DeclinedError(type(value))
+
+
+def _write_object(value: Any) -> Any:
+    """Write a value of type ``object``."""
+    writer = exact_writer.ExactWriter(
+        styles.for_serialize(keep_readonly=False, keep_additional=False)
+    )
+    written = writer.write_object(value)
+    return _decline(value) if writer.problems else written
+
+
+def _function_name(namespace: naming.Namespace, codec: Codec, style: Style) -> str:
+    """Give the name of a class's function; until it is compiled, a stub stands there."""
+    wanted = f"{style.verb}_{codec.model.__name__}"
+    return namespace.name(wanted, _stub(codec, style), key=codec)
+
+
+def _stub(codec: Codec, style: Style) -> Callable[[Any], Any]:
+    """Make a function that compiles the real one, which then takes its place."""
+
+    def compile_on_first_use(model: Any) -> Any:
+        return codec.writer(style)(model)
+
+    return compile_on_first_use
+
+
+# --- source ------------------------------------------------------------------------------------
+
+
+def source(
+    codec: Codec, shape: Shape, style: Style, name: str, namespace: naming.Namespace
+) -> str:
+    """Write the source of the function ``name``."""
+    out = Source()
+    with out.block(f"def {name}(model)"):
+        out.add("body = {}")
+        for field in shape.fields:
+            if field.is_additional:
+                out.add("body.update(model.additional_properties or {})")
+            elif style.keep_readonly or not field.readonly:
+                _write_field(out, codec, field, style, namespace)
+        if style.additional != "never" and not shape.sends_additional:
+            _write_additional(out, style)
+        out.add("return body")
+    return out.text
+
+
+def _write_field(
+    out: Source, codec: Codec, field: Field, style: Style, namespace: naming.Namespace
+) -> None:
+    """Write the lines for one attribute."""
+    keys = (field.attribute,) if style.python_names else field.path
+    expression = _expression(codec, field.wire, "value", style, namespace)
+    with out.block(f"if (value := {naming.attribute_of('model', field.attribute)}) is not None"):
+        if len(keys) == 1:
+            out.add(f"body[{keys[0]!r}] = {expression}")
+        else:
+            out.add(f"place(body, {keys!r}, {expression})")
+
+
+def _write_additional(out: Source, style: Style) -> None:
+    """Write the lines that add what the model does not know."""
+    with out.block("if model._extra is not None"):
+        loop = out.block("for key, value in model.additional_properties.items()")
+        with loop:
+            if style.additional == "all":
+                out.add("body.setdefault(key, value)")
+            else:
+                with out.block("if not is_annotation(key)"):
+                    out.add("body.setdefault(key, value)")
+
+
+def _expression(
+    codec: Codec, wire: WireType, value: str, style: Style, namespace: naming.Namespace
+) -> str:
+    """Give the expression that writes the variable ``value``, which is not None."""
+    if wire.kind == "list":
+        assert wire.item is not None
+        item = _item_expression(codec, wire.item, f"{value}_item", style, namespace)
+        return (
+            f"[{item} for {value}_item in {value}] "
+            f"if {value}.__class__ is list else decline({value})"
+        )
+    if wire.kind == "dict":
+        assert wire.item is not None
+        item = _item_expression(codec, wire.item, f"{value}_item", style, namespace)
+        key = f"{value}_key if {value}_key.__class__ is str else decline({value}_key)"
+        return (
+            f"{{({key}): ({item}) for {value}_key, {value}_item in {value}.items()}} "
+            f"if {value}.__class__ is dict else decline({value})"
+        )
+    if wire.kind == "scalar":
+        return _scalar_expression(wire.name, value, namespace)
+    target = codec.find(wire.name)
+    if is_enum(target):
+        cls = namespace.name(target.__name__, target)
+        texts = namespace.name(f"texts_of_{target.__name__}", _texts(target), key=target)
+        return f"{value}._value_ if {value}.__class__ is {cls} else {texts}[{value}]"
+    if is_model(target) and hasattr(target, "_codec") and target._codec.declared:
+        cls = namespace.name(target.__name__, target)
+        function = _function_name(namespace, target._codec, style)
+        return f"{function}({value}) if {value}.__class__ is {cls} else other({value})"
+    return f"other({value})"
+
+
+def _item_expression(
+    codec: Codec, wire: WireType, value: str, style: Style, namespace: naming.Namespace
+) -> str:
+    """Give the expression that writes an item, which may be None and then stays."""
+    expression = _expression(codec, wire, value, style, namespace)
+    return f"None if {value} is None else ({expression})"
+
+
+def _scalar_expression(name: str, value: str, namespace: naming.Namespace) -> str:
+    """Give the expression that writes a scalar."""
+    scalar = SCALARS[name]
+    if name == "object":
+        return f"write_object({value})"
+    if scalar.exact_class is not None:
+        return f"{value} if {value}.__class__ is {scalar.exact_class.__name__} else decline({value})"
+    return f"{namespace.name(scalar.write.__name__, scalar.write)}({value})"
+
+
+def _texts(enum: Any) -> dict[str, str]:
+    """Give the texts of an enum's members, as a look-up of what may be written as it is."""
+    return {member.value: member.value for member in enum if isinstance(member.value, str)}

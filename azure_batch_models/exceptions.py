@@ -1,0 +1,82 @@
+"""Exceptions and warnings of the library, and the Problem that they are made of.
+
+::
+
+    ValueError
+    ├── azure.core.exceptions.SerializationError
+    │   └── SerializationError         a model cannot be written
+    └── azure.core.exceptions.DeserializationError
+        └── DeserializationError       a body cannot be read
+    msrest.exceptions.ValidationError  (ValueError where msrest is absent)
+    └── ValidationError                one broken rule of a ``_validation`` map
+    UserWarning
+    └── UnknownAttributeWarning        a keyword that the model does not have
+
+Classes that derive from another package's are made on first use, so that a plain
+``import azure_batch_models`` loads neither ``azure.core`` nor ``msrest``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+if TYPE_CHECKING:
+    from azure_batch_models.foreign_errors import (
+        DeserializationError,
+        SerializationError,
+        ValidationError,
+    )
+
+__all__ = [
+    "DeserializationError",
+    "Problem",
+    "SerializationError",
+    "UnknownAttributeWarning",
+    "ValidationError",
+]
+
+Severity = Literal["error", "warning"]
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is wrong with a definition, a body or a model."""
+
+    rule: str
+    """Identifier of the broken rule, such as ``task-id-length``."""
+
+    path: str
+    """JSONPath of the value in REST keys, such as ``$.resourceFiles[2].httpUrl``."""
+
+    message: str
+    """What was expected and what was found, in one sentence."""
+
+    severity: Severity = "error"
+    """``error``: it is, or would be, refused; ``warning``: it is accepted, but hardly meant."""
+
+    hint: str = ""
+    """What to do about it; empty when the message says it all."""
+
+    docs: str = ""
+    """Address of the page that documents the rule; empty when there is none."""
+
+    def __str__(self) -> str:
+        """Give the path, the message and the hint on one line."""
+        return f"{self.path}: {self.message}" + (f" {self.hint}" if self.hint else "")
+
+
+class UnknownAttributeWarning(UserWarning):
+    """A model was given a keyword that it does not have; the keyword is ignored."""
+
+
+def __getattr__(name: str) -> Any:
+    """Make the classes that derive from another package's when they are first asked for."""
+    if name in {"DeserializationError", "SerializationError", "ValidationError"}:
+        from azure_batch_models import foreign_errors  # noqa: PLC0415 - the point is to load it late
+
+        found = getattr(foreign_errors, name)
+        globals()[name] = found
+        return found
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)

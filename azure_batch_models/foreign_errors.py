@@ -1,0 +1,114 @@
+"""The exceptions that derive from azure.core's and msrest's; loaded when the first one is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from azure.core.exceptions import DeserializationError as AzureDeserializationError
+from azure.core.exceptions import SerializationError as AzureSerializationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from azure_batch_models.exceptions import Problem
+
+try:
+    from msrest.exceptions import ValidationError as MsrestValidationError
+except ImportError:  # msrest is no longer maintained: the library works without it
+
+    class MsrestValidationError(ValueError):  # type: ignore[no-redef]
+        """Stand-in with msrest's texts, for where msrest cannot be imported."""
+
+        _reasons = {
+            "required": "can not be None.",
+            "min_length": "must have length greater than {!r}.",
+            "max_length": "must have length less than {!r}.",
+            "minimum": "must be equal to or greater than {!r}.",
+            "maximum": "must be equal to or less than {!r}.",
+            "minimum_ex": "must be greater than {!r}.",
+            "maximum_ex": "must be less than {!r}.",
+            "min_items": "must contain at least {!r} items.",
+            "max_items": "must contain at most {!r} items.",
+            "pattern": "must conform to the following pattern: {!r}.",
+            "unique": "must contain only unique items.",
+            "multiple": "must be a multiple of {!r}.",
+            "type": "must be of type {!r}",
+        }
+
+        def __init__(self, rule: str, target: str, value: Any) -> None:
+            """Build msrest's message for a broken ``rule`` of ``target``."""
+            self.rule = rule
+            self.target = target
+            reason = self._reasons.get(rule, "failed to meet validation requirement.")
+            super().__init__(f"Parameter {target!r} {reason.format(value)}")
+
+
+def _listed(subject: str, verb: str, problems: tuple[Problem, ...]) -> str:
+    """Say in one text that ``subject`` cannot be read or written, and all reasons."""
+    if not problems:
+        return subject
+    if len(problems) == 1:
+        return f"{subject} cannot be {verb}: {problems[0]}"
+    lines = "".join(f"\n  {problem}" for problem in problems)
+    return f"{subject} cannot be {verb}, {len(problems)} problems:{lines}"
+
+
+class SerializationError(AzureSerializationError):
+    """A model cannot be written.
+
+    Attributes:
+        problems: Every reason, each with its path.
+    """
+
+    def __init__(self, subject: str, problems: Iterable[Problem] = ()) -> None:
+        """Make the error from what cannot be written and the reasons."""
+        self.subject = subject
+        self.problems = tuple(problems)
+        super().__init__(_listed(subject, "written", self.problems))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by what the error was made from."""
+        return type(self), (self.subject, self.problems)
+
+
+class DeserializationError(AzureDeserializationError):
+    """A body cannot be read.
+
+    Attributes:
+        problems: Every reason, each with its path.
+    """
+
+    def __init__(self, subject: str, problems: Iterable[Problem] = ()) -> None:
+        """Make the error from what cannot be read and the reasons."""
+        self.subject = subject
+        self.problems = tuple(problems)
+        super().__init__(_listed(subject, "read", self.problems))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by what the error was made from."""
+        return type(self), (self.subject, self.problems)
+
+
+class ValidationError(MsrestValidationError):
+    """One broken rule of a ``_validation`` map, with msrest's own text.
+
+    Attributes:
+        rule: Name of the rule, such as ``max_length``.
+        target: ``Model.attribute``.
+        value: What the rule demands, such as the longest length.
+        path: JSONPath of the attribute in REST keys, seen from the validated model.
+    """
+
+    def __init__(self, rule: str, target: str, value: Any, path: str = "$") -> None:
+        """Make the error for a broken ``rule`` of ``target``."""
+        self.value = value
+        self.path = path
+        super().__init__(rule, target, value)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by what the error was made from."""
+        return type(self), (self.rule, self.target, self.value, self.path)
+
+
+for _error in (SerializationError, DeserializationError, ValidationError):
+    _error.__module__ = "azure_batch_models.exceptions"

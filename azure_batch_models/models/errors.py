@@ -1,0 +1,80 @@
+"""How the Batch service reports an error, and whose fault it says it is."""
+
+from __future__ import annotations
+
+from azure_batch_models.base import Model
+from azure_batch_models.engine.enums import WireEnum
+
+
+class ErrorMessage(Model):
+    """An error in words, together with their language."""
+
+    _attribute_map = {
+        "lang": {"key": "lang", "type": "str"},
+        "value": {"key": "value", "type": "str"},
+    }
+
+    lang: str | None = None
+    """Language of the text, as a tag such as ``en-US``."""
+
+    value: str | None = None
+    """The text itself, usually followed by the request id and the time."""
+
+
+class BatchErrorDetail(Model):
+    """One detail of an error: a key and its value."""
+
+    _attribute_map = {
+        "key": {"key": "key", "type": "str"},
+        "value": {"key": "value", "type": "str"},
+    }
+
+    key: str | None = None
+    """What the value means, such as ``PropertyName`` or ``Reason``."""
+
+    value: str | None = None
+    """The detail itself."""
+
+
+class BatchError(Model):
+    """Why the service refused a request, or one task of a collection."""
+
+    _attribute_map = {
+        "code": {"key": "code", "type": "str"},
+        "message": {"key": "message", "type": "ErrorMessage"},
+        "values": {"key": "values", "type": "[BatchErrorDetail]"},
+    }
+
+    code: str | None = None
+    """Stable name of the error for programs to test, such as ``TaskExists``."""
+
+    message: ErrorMessage | None = None
+    """Explanation for people to read."""
+
+    values: list[BatchErrorDetail] | None = None
+    """Further details, such as the property at fault."""
+
+
+class NameValuePair(Model):
+    """A named piece of text, as the details of a failed task or resize hold it."""
+
+    _attribute_map = {
+        "name": {"key": "name", "type": "str"},
+        "value": {"key": "value", "type": "str"},
+    }
+
+    name: str | None = None
+    """What the value means."""
+
+    value: str | None = None
+    """The text itself."""
+
+
+class ErrorCategory(WireEnum):
+    """Whose fault a failure is."""
+
+    user_error = "usererror"
+    """Caused on the user's side, by a wrong setting for example."""
+
+    server_error = "servererror"
+    """Caused by a fault inside the Batch service."""
