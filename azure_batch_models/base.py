@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pprint
-from typing import TYPE_CHECKING, Any, ClassVar, Self, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform, overload
 
 import msgspec
 
 from azure_batch_models.engine import instances, reading, styles, validator, writer
-from azure_batch_models.engine.exact_writer import ExactWriter
+from azure_batch_models.engine.declarations import server_set
 from azure_batch_models.engine.instances import BOOKKEEPING
 from azure_batch_models.engine.metaclass import ModelMeta
 from azure_batch_models.engine.shape import ADDITIONAL
@@ -17,7 +17,7 @@ from azure_batch_models.engine.transformers import attribute_transformer
 from azure_batch_models.engine.wording import MASK, masked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from azure_batch_models.engine.codec import Codec
     from azure_batch_models.engine.declarations import AttributeSpec, Constraint, XmlSpec
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _set_field = msgspec.Struct.__setattr__
 
 
+# Said here again because mypy would otherwise follow what msgspec says of Struct.
+@dataclass_transform(kw_only_default=True, field_specifiers=(server_set,))
 class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fields=True):
     """A definition or an answer of the Batch service.
 
@@ -41,7 +43,6 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         _secrets: ClassVar[Collection[str]]
         _xml_map: ClassVar[XmlSpec]
         _codec: ClassVar[Codec]
-        _extra: ClassVar[Any]
     else:
         _attribute_map = {}
         _validation = {}
@@ -50,7 +51,6 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
 
     def __init__(self, **attributes: Any) -> None:
         """Set attributes; for subclasses with an ``__init__`` that calls this one."""
-        self._extra = None
         instances.initialize(self, attributes)
 
     # --- reading ---
@@ -75,7 +75,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
 
     @overload
     @classmethod
-    def from_dict(
+    def from_dict(  # pyright: ignore[reportOverlappingOverload]
         cls,
         data: None,
         key_extractors: Sequence[Callable[..., Any]] | None = None,
@@ -135,7 +135,8 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             keep_readonly: Also write attributes that only the service sets.
             keep_additional_properties: Also write, for this call, what the service added and this
                 model does not know (never ``odata.*`` annotations).
-            **kwargs: Accepted for msrest's sake: ``key_transformer`` as in `as_dict`.
+            **kwargs: ``is_xml=True`` gives an ``xml.etree`` element, as for every class with an
+                ``_xml_map``; ``key_transformer`` as in `as_dict`.
 
         Returns:
             REST keys; attributes that are ``None`` are left out, and
@@ -147,10 +148,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         style = styles.for_serialize(
             keep_readonly=keep_readonly, keep_additional=keep_additional_properties
         )
-        transformer = kwargs.get("key_transformer")
-        if transformer is not None:
-            return writer.write_exactly(self, ExactWriter(style, transformer))
-        return writer.write(self, style)
+        return writer.write_as_told(self, style, kwargs) if kwargs else writer.write(self, style)
 
     def as_dict(
         self,
@@ -164,16 +162,15 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             keep_readonly: Also write attributes that only the service sets.
             key_transformer: Function ``(attribute, spec, value) -> (key, value)`` that names the
                 keys; a list of keys means a nested path.
-            **kwargs: Accepted for msrest's sake.
+            **kwargs: As in `serialize`.
 
         Raises:
             SerializationError: It cannot be written; lists every problem with its path.
         """
-        del kwargs
         style = styles.for_as_dict(keep_readonly=keep_readonly)
         if key_transformer is not attribute_transformer:
-            return writer.write_exactly(self, ExactWriter(style, key_transformer))
-        return writer.write(self, style)
+            kwargs["key_transformer"] = key_transformer
+        return writer.write_as_told(self, style, kwargs) if kwargs else writer.write(self, style)
 
     def to_dict(self) -> dict[str, Any]:
         """Give a JSON-ready dict with REST keys and all there is, read-only and unknown included.
@@ -210,7 +207,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
     @property
     def additional_properties(self) -> dict[str, Any]:
         """What a response had beyond what the model knows, by REST key, as it came."""
-        extra = self._extra
+        extra: Any = getattr(self, BOOKKEEPING)
         if extra is None or extra.__class__ is str:
             extra = instances.expand(extra)
             _set_field(self, BOOKKEEPING, extra)
@@ -251,15 +248,16 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         shown = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
         return f"{type(self).__name__}({shown})"
 
-    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
         """Give the attributes that are set to rich's and our own ``repr``; secrets are masked."""
-        secrets = self._secrets
+        shown: list[tuple[str, Any]] = []
         for name in instances.attributes_of(self):
             value = getattr(self, name, None)
             if value is not None:
-                yield name, MASK if name in secrets else masked(value)
-        if self._extra is not None:
-            yield ADDITIONAL, masked(self.additional_properties)
+                shown.append((name, MASK if name in self._secrets else masked(value)))
+        if getattr(self, BOOKKEEPING) is not None:
+            shown.append((ADDITIONAL, masked(self.additional_properties)))
+        return shown
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by fields, with all that Struct's own way would forget."""

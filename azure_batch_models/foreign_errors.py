@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from azure_batch_models.exceptions import Problem
 
 try:
-    from msrest.exceptions import ValidationError as MsrestValidationError
+    from msrest.exceptions import (
+        ValidationError as MsrestValidationError,  # pyright: ignore[reportAssignmentType]
+    )
 except ImportError:  # msrest is no longer maintained: the library works without it
 
     class MsrestValidationError(ValueError):  # type: ignore[no-redef]

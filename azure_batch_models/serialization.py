@@ -1,9 +1,26 @@
-"""What ``msrest.serialization`` offers for writing and reading models, under the same names."""
+"""What ``msrest.serialization`` offers, under the same names, on the engine of the models.
+
+Clients that AutoRest generated for msrest work with these `Serializer` and `Deserializer`.
+"""
 
 from __future__ import annotations
 
+import json
+import logging
+import re
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import quote
+
+from azure_batch_models import exceptions
 from azure_batch_models.base import Model
+from azure_batch_models.engine import content, diagnosis, reading, styles, writer
+from azure_batch_models.engine.agreement import classes_agree
+from azure_batch_models.engine.exact_reader import ExactReader
+from azure_batch_models.engine.exact_writer import ExactWriter
 from azure_batch_models.engine.extraction import (
+    Extraction,
     attribute_key_case_insensitive_extractor,
     attribute_key_extractor,
     last_rest_key_case_insensitive_extractor,
@@ -11,14 +28,23 @@ from azure_batch_models.engine.extraction import (
     rest_key_case_insensitive_extractor,
     rest_key_extractor,
 )
+from azure_batch_models.engine.registry import is_enum, is_model
+from azure_batch_models.engine.scalars import FAILURES, SCALARS
+from azure_batch_models.engine.shape import WireType
 from azure_batch_models.engine.transformers import (
     attribute_transformer,
     full_restapi_key_transformer,
     last_restapi_key_transformer,
 )
+from azure_batch_models.engine.xml import XmlWriter, is_element, xml_key_extractor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 __all__ = [
+    "Deserializer",
     "Model",
+    "Serializer",
     "attribute_key_case_insensitive_extractor",
     "attribute_key_extractor",
     "attribute_transformer",
@@ -28,4 +54,610 @@ __all__ = [
     "last_restapi_key_transformer",
     "rest_key_case_insensitive_extractor",
     "rest_key_extractor",
+    "xml_key_extractor",
 ]
+
+_LOGGER = logging.getLogger("azure_batch_models")
+_BASIC_TYPES: dict[type, str] = {str: "str", int: "int", bool: "bool", float: "float"}
+
+
+def _write_scalar(name: str, value: Any) -> Any:
+    """Write one value of a scalar wire type.
+
+    Raises:
+        SerializationError: The value cannot be written.
+    """
+    return _written(ExactWriter(styles.for_serialize()), WireType("scalar", name), value, {})
+
+
+def _read_scalar(name: str, value: Any) -> Any:
+    """Read one value of a scalar wire type; an XML element stands for its text.
+
+    Raises:
+        DeserializationError: The value cannot be read.
+    """
+    if value is None:
+        problem = exceptions.Problem(
+            rule=name, path="$", message=f"expected {SCALARS[name].expected}, got null."
+        )
+        raise exceptions.DeserializationError(f"The {name}", [problem])
+    return _read(ExactReader(), WireType("scalar", name), value)
+
+
+def _written(writing: ExactWriter, wire: WireType, value: Any, spec: Mapping[str, Any]) -> Any:
+    """Write a value with an exact writer, and raise what it noted."""
+    written = writing.write_value(wire, value, spec)
+    if writing.problems:
+        raise exceptions.SerializationError(f"The {wire.name}", writing.problems)
+    return written
+
+
+def _read(reader: ExactReader, wire: WireType, value: Any) -> Any:
+    """Read a value with an exact reader, and raise what it noted."""
+    found = reader.read_value(wire, value)
+    if reader.problems:
+        raise exceptions.DeserializationError(f"The {wire.name}", reader.problems)
+    return found
+
+
+class Serializer:
+    """Writes request bodies, and the parts of URLs and headers.
+
+    Attributes:
+        dependencies: The classes that type names mean, by name.
+        key_transformer: Names the keys of bodies; REST keys unless replaced.
+        client_side_validation: Whether values are checked before they are written.
+    """
+
+    basic_types: ClassVar[dict[type, str]] = _BASIC_TYPES
+    validation: ClassVar[dict[str, Callable[[Any, Any], bool]]] = diagnosis.BROKEN
+    days: ClassVar[dict[int, str]] = dict(enumerate(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")))
+    months: ClassVar[dict[int, str]] = dict(
+        enumerate(
+            ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1
+        )
+    )
+
+    def __init__(self, classes: Mapping[str, Any] | None = None) -> None:
+        """Prepare to write models of these classes."""
+        self.dependencies: dict[str, Any] = dict(classes) if classes else {}
+        self.key_transformer: Any = full_restapi_key_transformer
+        self.client_side_validation = True
+        self.serialize_type: dict[str, Any] = {
+            "iso-8601": Serializer.serialize_iso,
+            "rfc-1123": Serializer.serialize_rfc,
+            "unix-time": Serializer.serialize_unix,
+            "duration": Serializer.serialize_duration,
+            "date": Serializer.serialize_date,
+            "time": Serializer.serialize_time,
+            "decimal": Serializer.serialize_decimal,
+            "long": Serializer.serialize_long,
+            "bytearray": Serializer.serialize_bytearray,
+            "base64": Serializer.serialize_base64,
+            "object": self.serialize_object,
+            "[]": self.serialize_iter,
+            "{}": self.serialize_dict,
+        }
+
+    # --- requests ---
+
+    def body(self, data: Any, data_type: str, **kwargs: Any) -> Any:
+        """Write a request body.
+
+        Args:
+            data: A model, a dict that is read as one, or a value of any other wire type.
+            data_type: The wire type.
+            **kwargs: ``is_xml=True`` gives an ``xml.etree`` element.
+
+        Raises:
+            ValidationError: ``data`` is ``None``, or breaks a rule (the first one found).
+            SerializationError: It cannot be written; lists every problem with its path.
+        """
+        if data is None:
+            raise exceptions.ValidationError("required", "body", True)  # noqa: FBT003
+        target = self.dependencies.get(data_type.strip("[]{}"))
+        if is_model(target):
+            kwargs.setdefault("is_xml", hasattr(target, "_xml_map"))
+            quick = self._quick_body(data, data_type, kwargs)
+            if quick is not None:
+                return quick
+        if target is not None:
+            data = self._as_models(data, data_type, is_xml=kwargs.get("is_xml", False))
+        if self.client_side_validation:
+            errors = diagnosis.violations_inside(WireType.parse(data_type), data, data_type)
+            if errors:
+                raise errors[0]
+        return self._serialize(data, data_type, **kwargs)
+
+    def _quick_body(self, data: Any, data_type: str, options: Mapping[str, Any]) -> Any:
+        """Write a model of ours with its own generated writer, when that means the same."""
+        model = self.dependencies.get(data_type)
+        codec = getattr(model, "_codec", None)
+        usual = self.key_transformer is full_restapi_key_transformer
+        if codec is None or type(data) is not model or not usual or options != {"is_xml": False}:
+            return None
+        if not codec.declared or not classes_agree(codec, self.dependencies):
+            return None
+        try:
+            if self.client_side_validation and not codec.validator(data):
+                return None
+            return codec.writer(styles.for_serialize())(data)
+        except Exception:  # noqa: BLE001 - whatever it is, the long way will tell
+            return None
+
+    def _as_models(self, data: Any, data_type: str, *, is_xml: bool) -> Any:
+        """Turn dicts into models, wherever in ``data`` models are expected."""
+        extractors: tuple[Any, ...] = (
+            rest_key_case_insensitive_extractor,
+            attribute_key_case_insensitive_extractor,
+            last_rest_key_case_insensitive_extractor,
+        )
+        if is_xml:
+            extractors = (attribute_key_case_insensitive_extractor,)
+        reader = ExactReader(Extraction(extractors), classes=self.dependencies, keep_unknown=False)
+        found = reader.read_value(WireType.parse(data_type), data)
+        if reader.problems:
+            raise exceptions.SerializationError(f"The {data_type}", reader.problems)
+        return found
+
+    def url(self, name: str, data: Any, data_type: str, **kwargs: Any) -> str:
+        """Write a value that stands in the path of a URL.
+
+        Args:
+            name: What messages call the value.
+            data: The value.
+            data_type: Its wire type.
+            **kwargs: Rules as in ``_validation``; ``skip_quote=True`` leaves reserved characters.
+
+        Raises:
+            ValidationError: The value is ``None`` or breaks a rule.
+            TypeError: It cannot be written as that type.
+        """
+        data = self._valid(data, data_type, name, kwargs)
+        return self._quoted(self._part(name, data, data_type, kwargs), kwargs)
+
+    def query(self, name: str, data: Any, data_type: str, **kwargs: Any) -> str:
+        """Write a value that stands in the query of a URL; as `url`, with ``div`` between items."""
+        data = self._valid(data, data_type, name, kwargs)
+        if not data_type.startswith("["):
+            return self._quoted(self._part(name, data, data_type, kwargs), kwargs)
+        item_type = data_type[1:-1]
+        items = [
+            "" if item is None else self._quoted(self._part(name, item, item_type, kwargs), kwargs)
+            for item in data
+        ]
+        return str(self.serialize_iter(items, "str", **kwargs))
+
+    def header(self, name: str, data: Any, data_type: str, **kwargs: Any) -> str:
+        """Write a value that stands in a request header; as `url`, but nothing is quoted."""
+        data = self._valid(data, data_type, name, kwargs)
+        if data_type == "[str]":
+            data = ["" if item is None else item for item in data]
+        return str(self._part(name, data, data_type, kwargs))
+
+    def _valid(self, data: Any, data_type: str, name: str, rules: dict[str, Any]) -> Any:
+        """Check a value against the rules among the options; it may be coerced on the way."""
+        if not self.client_side_validation:
+            return data
+        if data is not None and data_type in _BASIC_TYPES.values():
+            data = self.serialize_basic(data, data_type, **rules)
+        return self.validate(data, name, **{**rules, "required": True})
+
+    def _part(self, name: str, data: Any, data_type: str, options: dict[str, Any]) -> Any:
+        """Write a part of a URL or a header."""
+        try:
+            written = self.serialize_data(data, data_type, **options)
+        except exceptions.SerializationError:
+            msg = f"{name} must be type {data_type}."
+            raise TypeError(msg) from None
+        return json.dumps(written) if data_type == "bool" else written
+
+    @staticmethod
+    def _quoted(value: Any, options: Mapping[str, Any]) -> str:
+        """Quote what a URL reserves, unless told not to."""
+        return str(value) if options.get("skip_quote") is True else quote(str(value), safe="")
+
+    @classmethod
+    def validate(cls, data: Any, name: str, **kwargs: Any) -> Any:
+        """Check a value against rules given as keywords, named as in ``_validation``.
+
+        Returns:
+            The value.
+
+        Raises:
+            ValidationError: The first rule that it breaks.
+        """
+        error = diagnosis.first_violation(name, data, kwargs)
+        if error is not None:
+            raise error
+        return None if kwargs.get("readonly") else data
+
+    # --- values ---
+
+    def _serialize(self, target_obj: Any, data_type: str | None = None, **kwargs: Any) -> Any:
+        """Write a model, or a value of a wire type."""
+        if target_obj is None:
+            return None
+        if data_type:
+            return self.serialize_data(target_obj, data_type, **kwargs)
+        if not is_model(type(target_obj)):
+            return self.serialize_data(target_obj, type(target_obj).__name__, **kwargs)
+        kwargs.setdefault("is_xml", hasattr(target_obj, "_xml_map"))
+        writing = self._writer(kwargs)
+        return writer.write_exactly(target_obj, writing)
+
+    def serialize_data(self, data: Any, data_type: str, **kwargs: Any) -> Any:
+        """Write a value of a wire type.
+
+        Raises:
+            ValueError: The value is ``None``.
+            SerializationError: It cannot be written; lists every problem with its path.
+        """
+        if data is None:
+            msg = "No value for given attribute"
+            raise ValueError(msg)
+        if is_element(data):
+            return data
+        wire = WireType.parse(data_type)
+        if wire.kind == "list":
+            return self.serialize_iter(data, data_type[1:-1], **kwargs)
+        if wire.kind == "named" and is_model(type(data)) and not is_enum(
+            self.dependencies.get(data_type)
+        ):
+            return self._serialize(data, **kwargs)
+        return _written(self._writer(kwargs), wire, data, kwargs.get("serialization_ctxt") or {})
+
+    def _writer(self, options: Mapping[str, Any]) -> ExactWriter:
+        """Make the exact writer that options ask for."""
+        style = styles.for_serialize(keep_readonly=options.get("keep_readonly", False))
+        if options.get("is_xml"):
+            return XmlWriter(style, self.dependencies)
+        transformer = options.get("key_transformer", self.key_transformer)
+        if transformer is full_restapi_key_transformer:
+            transformer = None
+        custom = options.get("basic_types_serializers")
+        return ExactWriter(style, transformer, classes=self.dependencies, custom=custom)
+
+    def serialize_iter(self, data: Any, iter_type: str, div: str | None = None, **kwargs: Any) -> Any:
+        """Write a list; ``div`` joins the items into one text."""
+        wire = WireType.parse(f"[{iter_type}]")
+        spec = kwargs.get("serialization_ctxt") or {}
+        if "xml" in spec:
+            kwargs["is_xml"] = True
+        written = _written(self._writer(kwargs), wire, data, spec)
+        if div is None or div == "":
+            return written
+        return div.join("" if item is None else str(item) for item in written)
+
+    def serialize_dict(self, attr: Any, dict_type: str, **kwargs: Any) -> Any:
+        """Write a dict."""
+        wire = WireType.parse(f"{{{dict_type}}}")
+        spec = kwargs.get("serialization_ctxt") or {}
+        if "xml" in spec:
+            kwargs["is_xml"] = True
+        return _written(self._writer(kwargs), wire, attr, spec)
+
+    def serialize_object(self, attr: Any, **kwargs: Any) -> Any:
+        """Write any JSON value, with models and dates inside."""
+        if attr is None or is_element(attr):
+            return attr
+        return _written(self._writer(kwargs), WireType("scalar", "object"), attr, {})
+
+    @classmethod
+    def serialize_basic(cls, data: Any, data_type: str, **kwargs: Any) -> Any:
+        """Write a ``str``, ``int``, ``float`` or ``bool``, by the caller's own function if given."""
+        custom = (kwargs.get("basic_types_serializers") or {}).get(data_type)
+        if custom is not None:
+            return custom(data)
+        if data_type == "bool" and kwargs.get("is_xml"):
+            return str(data).lower()
+        return SCALARS[data_type].write(data)
+
+    @classmethod
+    def serialize_unicode(cls, data: Any) -> Any:
+        """Give the text of a value, of an enum member its value."""
+        return SCALARS["str"].write(data)
+
+    @staticmethod
+    def serialize_enum(attr: Any, enum_obj: Any = None) -> Any:
+        """Write an enum's member or the text of one, in any case."""
+        target = type(attr) if enum_obj is None else enum_obj
+        writing = ExactWriter(styles.for_serialize(), classes={"enum": target})
+        return _written(writing, WireType("named", "enum"), attr, {})
+
+    @staticmethod
+    def serialize_bytearray(attr: Any, **kwargs: Any) -> Any:
+        """Write bytes as base64 text."""
+        del kwargs
+        return _write_scalar("bytearray", attr)
+
+    @staticmethod
+    def serialize_base64(attr: Any, **kwargs: Any) -> Any:
+        """Write bytes as base64 text in the alphabet for URLs."""
+        del kwargs
+        return _write_scalar("base64", attr)
+
+    @staticmethod
+    def serialize_decimal(attr: Any, **kwargs: Any) -> Any:
+        """Write a decimal number as a JSON number."""
+        del kwargs
+        return _write_scalar("decimal", attr)
+
+    @staticmethod
+    def serialize_long(attr: Any, **kwargs: Any) -> Any:
+        """Write a whole number."""
+        del kwargs
+        return _write_scalar("long", attr)
+
+    @staticmethod
+    def serialize_date(attr: Any, **kwargs: Any) -> Any:
+        """Write a date."""
+        del kwargs
+        return _write_scalar("date", attr)
+
+    @staticmethod
+    def serialize_time(attr: Any, **kwargs: Any) -> Any:
+        """Write a time of day."""
+        del kwargs
+        return _write_scalar("time", attr)
+
+    @staticmethod
+    def serialize_duration(attr: Any, **kwargs: Any) -> Any:
+        """Write a duration."""
+        del kwargs
+        return _write_scalar("duration", attr)
+
+    @staticmethod
+    def serialize_rfc(attr: Any, **kwargs: Any) -> Any:
+        """Write a date-time as HTTP headers have it."""
+        del kwargs
+        return _write_moment("rfc-1123", attr)
+
+    @staticmethod
+    def serialize_iso(attr: Any, **kwargs: Any) -> Any:
+        """Write a date-time in ISO 8601."""
+        del kwargs
+        return _write_moment("iso-8601", attr)
+
+    @staticmethod
+    def serialize_unix(attr: Any, **kwargs: Any) -> Any:
+        """Write a date-time in seconds since 1970."""
+        del kwargs
+        return _write_moment("unix-time", attr)
+
+
+def _write_moment(name: str, value: Any) -> Any:
+    """Write a date-time; as in msrest, a value that is none at all is a `TypeError`."""
+    if not isinstance(value, str | int) and not hasattr(value, "utctimetuple"):
+        msg = f"expected a date-time, got {type(value).__name__}"
+        raise TypeError(msg)
+    if isinstance(value, int) and name != "unix-time":
+        msg = "expected a date-time, got int"
+        raise TypeError(msg)
+    return _write_scalar(name, value)
+
+
+class Deserializer:
+    """Reads response bodies.
+
+    Attributes:
+        dependencies: The classes that type names mean, by name.
+        key_extractors: How the values of attributes are found.
+        additional_properties_detection: Whether keys that no attribute stands for are kept.
+    """
+
+    basic_types: ClassVar[dict[type, str]] = _BASIC_TYPES
+    valid_date: ClassVar[re.Pattern[str]] = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\S*")
+
+    def __init__(self, classes: Mapping[str, Any] | None = None) -> None:
+        """Prepare to read models of these classes."""
+        self.dependencies: dict[str, Any] = dict(classes) if classes else {}
+        self.key_extractors: list[Any] = [rest_key_extractor, xml_key_extractor]
+        self.additional_properties_detection = True
+        self.deserialize_expected_types: dict[str, Any] = {
+            "duration": timedelta,
+            "iso-8601": datetime,
+        }
+        self.deserialize_type: dict[str, Any] = {
+            "iso-8601": Deserializer.deserialize_iso,
+            "rfc-1123": Deserializer.deserialize_rfc,
+            "unix-time": Deserializer.deserialize_unix,
+            "duration": Deserializer.deserialize_duration,
+            "date": Deserializer.deserialize_date,
+            "time": Deserializer.deserialize_time,
+            "decimal": Deserializer.deserialize_decimal,
+            "long": Deserializer.deserialize_long,
+            "bytearray": Deserializer.deserialize_bytearray,
+            "base64": Deserializer.deserialize_base64,
+            "object": self.deserialize_object,
+            "[]": self.deserialize_iter,
+            "{}": self.deserialize_dict,
+        }
+
+    def __call__(self, target_obj: Any, response_data: Any, content_type: str | None = None) -> Any:
+        """Read a response.
+
+        Args:
+            target_obj: A wire type, or a model or enum class.
+            response_data: Text, bytes, a file-like object, an HTTP response, or a parsed body,
+                which is not changed.
+            content_type: Media type of text or bytes. Without one, text stays as it is where a
+                scalar is wanted, and is JSON otherwise.
+
+        Raises:
+            DeserializationError: It cannot be read; lists every problem with its path.
+        """
+        model = self._plain_model(target_obj)
+        if model is not None:
+            return reading.read_body(model, response_data, content_type)
+        data = self._unpack_content(response_data, content_type)
+        if isinstance(data, str | bytes | bytearray) and (
+            content_type is not None or hasattr(response_data, "headers") or self._is_complex(target_obj)
+        ):
+            data = content.parse_json(content.without_bom(data))
+        return self._deserialize(target_obj, data)
+
+    def _plain_model(self, target: Any) -> Any:
+        """Give the model of ours that can be read by itself, because all names mean the same."""
+        model = self.dependencies.get(target) if isinstance(target, str) else target
+        codec = getattr(model, "_codec", None) if isinstance(model, type) else None
+        usual = self.key_extractors == [rest_key_extractor, xml_key_extractor]
+        if codec is None or not (codec.declared and usual and self.additional_properties_detection):
+            return None
+        return model if classes_agree(codec, self.dependencies) else None
+
+    def _is_complex(self, target: Any) -> bool:
+        """Tell whether a text is no value of the target by itself."""
+        target = self.dependencies.get(target, target) if isinstance(target, str) else target
+        if isinstance(target, str):
+            return WireType.parse(target).kind != "scalar"
+        return not is_enum(target)
+
+    @staticmethod
+    def _unpack_content(raw_data: Any, content_type: str | None = None) -> Any:
+        """Give text, bytes or a parsed body from whatever a response is."""
+        return content.unpack(raw_data, content_type)
+
+    def failsafe_deserialize(
+        self, target_obj: Any, data: Any, content_type: str | None = None
+    ) -> Any:
+        """Read a response, or give ``None`` and a warning in the log where that fails."""
+        try:
+            return self(target_obj, data, content_type=content_type)
+        except Exception:  # noqa: BLE001 - that is what failsafe means
+            _LOGGER.warning("A response could not be read; it is ignored", exc_info=True)
+            return None
+
+    def _reader(self) -> ExactReader:
+        """Make the exact reader that the attributes ask for."""
+        extractors = [each for each in self.key_extractors if each is not xml_key_extractor]
+        return ExactReader(
+            Extraction(extractors or [rest_key_extractor]),
+            classes=self.dependencies,
+            keep_unknown=self.additional_properties_detection,
+        )
+
+    def _deserialize(self, target_obj: Any, data: Any) -> Any:
+        """Read a parsed body as a wire type, a class, or into an existing instance."""
+        if isinstance(target_obj, str):
+            return self.deserialize_data(data, target_obj)
+        if is_enum(target_obj):
+            return self.deserialize_enum(data, target_obj)
+        reader = self._reader()
+        cls: Any = target_obj if isinstance(target_obj, type) else type(target_obj)
+        if not is_model(cls):
+            msg = f"{cls.__name__} is no model"
+            raise exceptions.DeserializationError(msg)
+        found = reader.read(cls, data)
+        if reader.problems:
+            raise exceptions.DeserializationError(cls.__name__, reader.problems)
+        if cls is target_obj or found is None:
+            return found
+        for attribute in cls._attribute_map:
+            setattr(target_obj, attribute, getattr(found, attribute))
+        return target_obj
+
+    def deserialize_data(self, data: Any, data_type: str) -> Any:
+        """Read a value of a wire type.
+
+        Raises:
+            DeserializationError: It cannot be read; lists every problem with its path.
+        """
+        if data is None or not data_type:
+            return data
+        return _read(self._reader(), WireType.parse(data_type), data)
+
+    def deserialize_iter(self, attr: Any, iter_type: str) -> Any:
+        """Read a list."""
+        return self.deserialize_data(attr, f"[{iter_type}]")
+
+    def deserialize_dict(self, attr: Any, dict_type: str) -> Any:
+        """Read a dict, or a list of objects with ``key`` and ``value``."""
+        return self.deserialize_data(attr, f"{{{dict_type}}}")
+
+    def deserialize_object(self, attr: Any, **kwargs: Any) -> Any:
+        """Read any JSON value.
+
+        Raises:
+            TypeError: It is none.
+        """
+        del kwargs
+        if attr is None or is_element(attr):
+            return attr
+        return SCALARS["object"].read(attr)
+
+    def deserialize_basic(self, attr: Any, data_type: str) -> Any:
+        """Read a ``str``, ``int``, ``float`` or ``bool``.
+
+        Raises:
+            TypeError: It cannot be read as that type; a `ValueError` where its text is wrong.
+        """
+        if is_element(attr):
+            return _read_scalar(data_type, attr)
+        try:
+            return SCALARS[data_type].read(attr)
+        except FAILURES as error:
+            msg = f"expected {SCALARS[data_type].expected}, got {type(attr).__name__}"
+            raise TypeError(msg) from error
+
+    @staticmethod
+    def deserialize_unicode(data: Any) -> Any:
+        """Give the text of a value; an enum member stays itself."""
+        return SCALARS["str"].read(data)
+
+    @staticmethod
+    def deserialize_enum(data: Any, enum_obj: Any) -> Any:
+        """Read an enum's member in any case; an unknown text stays text."""
+        if data is None or (isinstance(data, Enum) and isinstance(data, enum_obj)):
+            return data
+        return _read(ExactReader(classes={"enum": enum_obj}), WireType("named", "enum"), data)
+
+    @staticmethod
+    def deserialize_bytearray(attr: Any) -> Any:
+        """Read base64 text."""
+        return _read_scalar("bytearray", attr)
+
+    @staticmethod
+    def deserialize_base64(attr: Any) -> Any:
+        """Read base64 text in the alphabet for URLs."""
+        return _read_scalar("base64", attr)
+
+    @staticmethod
+    def deserialize_decimal(attr: Any) -> Any:
+        """Read a decimal number."""
+        return _read_scalar("decimal", attr)
+
+    @staticmethod
+    def deserialize_long(attr: Any) -> Any:
+        """Read a whole number."""
+        return _read_scalar("long", attr)
+
+    @staticmethod
+    def deserialize_duration(attr: Any) -> Any:
+        """Read a duration."""
+        return _read_scalar("duration", attr)
+
+    @staticmethod
+    def deserialize_date(attr: Any) -> Any:
+        """Read a date."""
+        return _read_scalar("date", attr)
+
+    @staticmethod
+    def deserialize_time(attr: Any) -> Any:
+        """Read a time of day."""
+        return _read_scalar("time", attr)
+
+    @staticmethod
+    def deserialize_rfc(attr: Any) -> Any:
+        """Read a date-time as HTTP headers have it."""
+        return _read_scalar("rfc-1123", attr)
+
+    @staticmethod
+    def deserialize_iso(attr: Any) -> Any:
+        """Read a date-time in ISO 8601."""
+        return _read_scalar("iso-8601", attr)
+
+    @staticmethod
+    def deserialize_unix(attr: Any) -> Any:
+        """Read a date-time in seconds since 1970."""
+        return _read_scalar("unix-time", attr)

@@ -7,11 +7,12 @@ that the worst that happens is that it is made twice.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from msgspec import NODEFAULT
 
 from azure_batch_models.engine import fast_reader, validator, writer
-from azure_batch_models.engine.registry import find_class
+from azure_batch_models.engine.registry import find_class, is_model
 from azure_batch_models.engine.shape import Shape
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Codec:
         "_classes",
         "_declared_map",
         "_fast",
+        "_references",
         "_seen",
         "_shape",
         "_validator",
@@ -40,8 +42,8 @@ class Codec:
         """Start with nothing compiled for the class ``model``."""
         self.model = model
         self.declared = declared
-        names = model.__struct_fields__
-        defaults = model.__struct_defaults__
+        names = getattr(model, "__struct_fields__", ())
+        defaults = getattr(model, "__struct_defaults__", ())
         without = len(names) - len(defaults)
         self.demanded = (
             *names[:without],
@@ -69,6 +71,7 @@ class Codec:
         self._shape: Shape | None = None
         self._seen: Any = None
         self._classes: dict[str, Any] = {}
+        self._references: dict[str, Any] | None = None
         self._fast: Any = fast_reader.UNTRIED
         for style in getattr(self, "_writers", ()):
             writer.unlink(self, style)
@@ -117,9 +120,19 @@ class Codec:
         return found
 
     @property
+    def references(self) -> dict[str, Any]:
+        """Every class that the maps lead to, by the name they use; its own included."""
+        references = self._references
+        if references is None:
+            references = {self.model.__name__: self.model}
+            _add_references(self, references)
+            self._references = references
+        return references
+
+    @property
     def has_original_keys(self) -> bool:
         """Whether the map still says what the Struct's fields were made from."""
-        maps = (self.model._attribute_map, self._declared_map)
+        maps: tuple[Any, ...] = (self.model._attribute_map, self._declared_map)
         current, original = ({k: v for k, v in each.items() if v["key"]} for each in maps)
         return current == original
 
@@ -151,6 +164,30 @@ class Codec:
             if function is None:
                 function = self._validator = validator.build(self, shape)
         return function
+
+
+def _add_references(codec: Codec, references: dict[str, Any]) -> None:
+    """Add the classes that a model's map names, and what they lead to."""
+    for field in codec.shape.wire_fields:
+        wire = field.wire.innermost
+        if wire.kind == "named" and wire.name not in references:
+            found = references[wire.name] = codec.find(wire.name)
+            if is_model(found):
+                _add_references(codec_of(found), references)
+
+
+def codec_of(model: Any) -> Codec:
+    """Give the codec of a class of ours, or of another one with the same maps, such as msrest's."""
+    codec = getattr(model, "_codec", None)
+    if codec is None:
+        codec = _FOREIGN.get(model)
+        if codec is None:
+            codec = _FOREIGN[model] = Codec(model, declared=False)
+    found: Codec = codec
+    return found
+
+
+_FOREIGN: WeakKeyDictionary[Any, Codec] = WeakKeyDictionary()
 
 
 def _copied(value: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from azure_batch_models import exceptions
+from azure_batch_models.engine import xml
 from azure_batch_models.exceptions import Problem
 
 _JSON_TYPE = re.compile(r"(application|text)/([0-9a-z+.-]+\+)?json")
@@ -19,17 +20,18 @@ _CONTEXT_KEY = "deserialized_data"
 def unpack(data: Any, content_type: str | None = None) -> Any:
     """Give JSON text or bytes, a parsed body, or ``None`` where a response has no body.
 
+    XML is parsed here: what comes back is its root element.
+
     Args:
         data: Text, bytes, a file-like object, an HTTP response of azure.core, requests or msrest,
             a pipeline response, or a parsed body.
         content_type: What text or bytes are; JSON unless said.
 
     Raises:
-        DeserializationError: The content type is neither JSON nor none at all.
+        DeserializationError: The content type is neither JSON nor XML, or the XML is none.
     """
     if isinstance(data, str | bytes | bytearray):
-        _refuse_other_than_json(content_type)
-        return data
+        return _by_content_type(data, content_type)
     if isinstance(data, memoryview):
         return unpack(data.tobytes(), content_type)
     if data is None or isinstance(data, dict | list) or hasattr(data, "_attribute_map"):
@@ -72,15 +74,27 @@ def _content_of(response: Any) -> Any:
         return response.read()
 
 
-def _refuse_other_than_json(content_type: str | None) -> None:
-    """Raise for a content type that is given and not JSON's."""
-    if content_type is None:
-        return
-    kind = content_type.partition(";")[0].strip().lower()
-    if not _JSON_TYPE.fullmatch(kind):
-        message = f"expected JSON, but the content type is {kind!r}."
-        problem = Problem(rule="content-type", path="$", message=message)
-        raise exceptions.DeserializationError("The body", [problem])
+def _by_content_type(data: Any, content_type: str | None) -> Any:
+    """Give JSON as it is and XML parsed; raise for any other content type."""
+    kind = (content_type or "application/json").partition(";")[0].strip().lower()
+    if _JSON_TYPE.fullmatch(kind):
+        return data
+    if "xml" not in kind:
+        raise _error("content-type", f"expected JSON or XML, but the content type is {kind!r}.")
+    try:
+        return xml.parse(bytes(data) if isinstance(data, bytearray) else data)
+    except ValueError as error:
+        try:
+            # Some servers say XML and send JSON.
+            return parse_json(without_bom(data))
+        except exceptions.DeserializationError:
+            raise _error("xml", f"{error}.") from None
+
+
+def _error(rule: str, message: str) -> Exception:
+    """Make the error for a body that cannot be read at all."""
+    problem = Problem(rule=rule, path="$", message=message)
+    return exceptions.DeserializationError("The body", [problem])
 
 
 def without_bom(data: Any) -> Any:
@@ -115,5 +129,4 @@ def _parse_leniently(data: Any) -> Any:
         message = "it is nested too deeply to be read."
     except ValueError:  # CPython refuses integers of thousands of digits
         message = "it has a number with too many digits."
-    problem = Problem(rule="json", path="$", message=message)
-    raise exceptions.DeserializationError("The body", [problem]) from None
+    raise _error("json", message) from None

@@ -51,6 +51,16 @@ def violations(model: Any) -> list[ValidationError]:
     return found
 
 
+def violations_inside(wire: WireType, value: Any, name: str) -> list[ValidationError]:
+    """List every broken rule of the models inside a value that stands by itself."""
+    found: list[ValidationError] = []
+    try:
+        _inside(name, wire, value, None, found)
+    except RecursionError:
+        found.append(exceptions.ValidationError("nesting", name, "unknown", "$"))
+    return found
+
+
 def first_violation(
     name: str, value: Any, rules: Mapping[str, Any], path: str = "$"
 ) -> ValidationError | None:

@@ -7,17 +7,20 @@ is called. Every problem is noted with its path and reading goes on. The input i
 
 from __future__ import annotations
 
+import copy
 import logging
 from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine import instances
+from azure_batch_models.engine import instances, xml
+from azure_batch_models.engine.codec import codec_of
 from azure_batch_models.engine.extraction import Extraction
 from azure_batch_models.engine.paths import below, render
 from azure_batch_models.engine.registry import is_enum, is_model
-from azure_batch_models.engine.scalars import FAILURES, SCALARS
-from azure_batch_models.engine.shape import DeclarationError, Shape, split_key
+from azure_batch_models.engine.scalars import FAILURES, SCALARS, copy_json
+from azure_batch_models.engine.shape import DeclarationError, Shape
+from azure_batch_models.engine.subtypes import classify
 from azure_batch_models.engine.wording import describe
 from azure_batch_models.exceptions import Problem
 
@@ -35,13 +38,25 @@ DECLINED: Any = object()
 class ExactReader:
     """One reading of one body."""
 
-    def __init__(self, extraction: Extraction = _REST) -> None:
+    def __init__(
+        self,
+        extraction: Extraction = _REST,
+        *,
+        classes: Mapping[str, Any] | None = None,
+        keep_unknown: bool = True,
+    ) -> None:
         """Prepare to read.
 
         Args:
             extraction: How values are found; under their REST keys unless told otherwise.
+            classes: What type names mean; by default each model's own package decides.
+            keep_unknown: Whether keys that no attribute stands for are kept.
         """
         self.extraction = extraction
+        self.classes = classes
+        self.keep_unknown = keep_unknown
+        self.is_usual = classes is None and keep_unknown
+        """Whether the fast reader means the same."""
         self.problems: list[Problem] = []
         """Everything that could not be read as it should be, in the order it was met."""
 
@@ -53,6 +68,14 @@ class ExactReader:
         """
         try:
             return self._model(model, data, None, try_fast=False)
+        except RecursionError:
+            self._note("nesting", None, "it is nested too deeply to be read")
+            return None
+
+    def read_value(self, wire: WireType, data: Any) -> Any:
+        """Read a value that stands by itself; see `problems` for what went wrong."""
+        try:
+            return self._value(None, wire, data, None)
         except RecursionError:
             self._note("nesting", None, "it is nested too deeply to be read")
             return None
@@ -69,16 +92,19 @@ class ExactReader:
             return None
         if hasattr(data, "_attribute_map"):
             return self._complete(data, path)
-        if try_fast and (found := read_plainly(model, data, self.extraction)) is not DECLINED:
-            return found
-        if not isinstance(data, Mapping):
+        if try_fast and self.is_usual:
+            found = read_plainly(model, data, self.extraction)
+            if found is not DECLINED:
+                return found
+        is_xml = xml.is_element(data)
+        if not (is_xml or isinstance(data, Mapping)):
             self._note("type", path, f"expected an object ({model.__name__}), got {describe(data)}.")
             return None
-        model, discriminators = self._classify(model, data)
-        codec = model._codec
         try:
+            model, discriminators = classify(model, data, self._find)
+            codec = codec_of(model)
             shape = codec.shape
-            values, extra = self.extraction.values(shape, data)
+            values, extra = self._extract(codec, shape, data)
         except DeclarationError as error:
             self._note("declaration", path, f"{error}.")
             return None
@@ -88,10 +114,15 @@ class ExactReader:
         before = len(self.problems)
         attributes: dict[str, Any] = {}
         for field, value in zip(shape.wire_fields, values, strict=True):
-            if value is None or field.attribute in discriminators:
+            if field.attribute in discriminators:
+                if not value:  # then its Python name, which is no unknown key, may have picked
+                    extra.pop(field.attribute, None)
                 attributes[field.attribute] = None
                 continue
-            if field.wire.kind == "scalar":
+            if value is None:
+                attributes[field.attribute] = None
+                continue
+            if field.wire.kind == "scalar" and not is_xml:
                 try:
                     attributes[field.attribute] = SCALARS[field.wire.name].read(value)
                     continue
@@ -105,44 +136,21 @@ class ExactReader:
             return None  # what a user's __init__ does with half the values is anybody's guess
         return self._instantiate(codec, shape, attributes, extra, path)
 
-    def _classify(self, model: Any, data: Mapping[str, Any]) -> tuple[Any, set[str]]:
-        """Pick the class by discriminator; also give the attributes that are discriminators."""
-        discriminators: set[str] = set()
-        for attribute in model.__dict__.get("_subtype_map", None) or {}:
-            value = self._discriminator(model, attribute, data)
-            discriminators.add(attribute)
-            if not value:
-                _LOGGER.warning(
-                    "The discriminator %s is absent, so a plain %s is read",
-                    attribute,
-                    model.__name__,
-                )
-                break
-            if value == model.__name__:
-                return model, discriminators
-            name = _flatten_subtypes(model, attribute).get(value)
-            found = model._codec.find(name) if name else None
-            if found is not None:
-                return found, discriminators
-            _LOGGER.warning(
-                "The discriminator %s has an unknown value, so a plain %s is read",
-                attribute,
-                model.__name__,
-            )
-            break
-        return model, discriminators
+    def _find(self, model: Any, name: str) -> Any:
+        """Find the class that a type name means in the maps of a class."""
+        if self.classes is not None:
+            return self.classes.get(name)
+        return codec_of(model).find(name)
 
-    @staticmethod
-    def _discriminator(model: Any, attribute: str, data: Mapping[str, Any]) -> Any:
-        """Find the value of a discriminator: by its key, its name, or down its path."""
-        spec = model._attribute_map.get(attribute) or {}
-        path = split_key(spec.get("key") or attribute)
-        value = data.get(path[-1]) or data.get(attribute)
-        node: Any = data
-        for key in path:
-            node = node.get(key) if isinstance(node, Mapping) else None
-        value = value or node
-        return value.value if isinstance(value, Enum) else value
+    def _extract(self, codec: Codec, shape: Shape, data: Any) -> tuple[list[Any], dict[str, Any]]:
+        """Find the values of all attributes, and what is left over."""
+        if not xml.is_element(data):
+            return self.extraction.values(shape, data)
+        model = codec.model
+        names = {field.wire.innermost.name for field in shape.wire_fields}
+        classes = {name: self._find(model, name) for name in names}
+        values = xml.values(shape.wire_fields, model._attribute_map, classes, data)
+        return values, xml.left_over(shape.known_keys, data)
 
     def _instantiate(
         self,
@@ -166,27 +174,25 @@ class ExactReader:
             except Exception as error:  # noqa: BLE001 - a user's __init__ may raise anything
                 self._note("type", path, f"{model.__name__} cannot be made from it: {error}.")
                 return None
-        if extra and shape.keeps_additional:
-            instance.additional_properties = extra
+        if extra and self.keep_unknown and shape.keeps_additional:
+            instance.additional_properties = copy_json(extra)
         return instance
 
     def _complete(self, instance: Any, path: Path) -> Any:
         """Give a model that is one already; where it holds dicts for models, a copy with models."""
-        codec = getattr(instance, "_codec", None)
-        if codec is None:
-            return instance
+        codec = codec_of(type(instance))
         changes: dict[str, Any] = {}
         for field in codec.shape.wire_fields:
             value = getattr(instance, field.attribute, None)
-            if value is None or field.constant or not is_model(codec.find(field.wire.innermost.name)):
+            target = self._find(codec.model, field.wire.innermost.name)
+            if value is None or field.constant or not is_model(target):
                 continue
             read = self._value(codec, field.wire, value, below(path, field.path))
             if read is not value and read != value:
                 changes[field.attribute] = read
         if not changes:
             return instance
-        function, (cls, fields, rest) = instances.reduce_model(instance)
-        copied = function(cls, fields, rest)
+        copied = copy.copy(instance)
         for name, value in changes.items():
             setattr(copied, name, value)
         return copied
@@ -194,12 +200,18 @@ class ExactReader:
     # --- values ---
 
     def _value(
-        self, codec: Codec, wire: WireType, value: Any, path: Path, *, secret: bool = False
+        self, codec: Codec | None, wire: WireType, value: Any, path: Path, *, secret: bool = False
     ) -> Any:
-        """Read a value of a wire type."""
+        """Read a value of a wire type, which stands in the map of a class unless it is alone."""
         if value is None:
             return None
         kind = wire.kind
+        if xml.is_element(value):
+            if wire.name == "object":
+                return value  # no JSON to copy: the tree is handed on as it is
+            value = self._from_element(codec, wire, value)
+            if value is None:
+                return None
         if kind == "scalar":
             scalar = SCALARS[wire.name]
             try:
@@ -212,16 +224,26 @@ class ExactReader:
             return self._list(codec, wire, value, path) if kind == "list" else self._dict(
                 codec, wire, value, path
             )
-        target = codec.find(wire.name)
+        target = self._find(codec.model if codec else None, wire.name)
         if is_enum(target):
             return self._enum(target, value, path)
-        if target is None:
-            message = f"{codec.model.__name__} refers to {wire.name}, which is no model or enum."
-            self._note("declaration", path, message)
+        if not is_model(target):
+            self._note("declaration", path, f"{wire.name} is no known model or enum.")
             return None
         return self._model(target, value, path)
 
-    def _list(self, codec: Codec, wire: WireType, value: Any, path: Path) -> Any:
+    def _from_element(self, codec: Codec | None, wire: WireType, element: Any) -> Any:
+        """Give what an XML element holds for a wire type; for a model, the element itself."""
+        if wire.kind == "list":
+            return list(element)
+        if wire.kind == "dict":
+            return {child.tag: child.text for child in element}
+        if wire.kind == "scalar":
+            return xml.scalar_text(wire.name, element)
+        target = self._find(codec.model if codec else None, wire.name)
+        return element.text if is_enum(target) else element
+
+    def _list(self, codec: Codec | None, wire: WireType, value: Any, path: Path) -> Any:
         """Read a list."""
         assert wire.item is not None
         if not isinstance(value, list | tuple | set | frozenset):
@@ -231,7 +253,7 @@ class ExactReader:
             self._value(codec, wire.item, item, (path, index)) for index, item in enumerate(value)
         ]
 
-    def _dict(self, codec: Codec, wire: WireType, value: Any, path: Path) -> Any:
+    def _dict(self, codec: Codec | None, wire: WireType, value: Any, path: Path) -> Any:
         """Read a dict; a list of objects with ``key`` and ``value`` serves as well."""
         assert wire.item is not None
         if isinstance(value, list):
@@ -277,35 +299,23 @@ def read_plainly(model: Any, data: Any, extraction: Extraction) -> Any:
     """Let the fast reader read a parsed body, or a part of one; `DECLINED` where it can't."""
     codec = getattr(model, "_codec", None)
     fast = None if codec is None or data.__class__ is not dict else codec.fast
-    if fast is None:
+    if fast is None or not extraction.is_usual:
         return DECLINED
-    if extraction.any_key:
-        attempts = (fast.from_object, fast.from_any_keys) if fast.any_key_safe else ()
-    else:
-        attempts = (fast.from_object,) if extraction.is_usual else ()
-    for attempt in attempts:
+    if extraction.any_key and not fast.any_key_safe:
+        return DECLINED
+    try:
+        return fast.from_object(data)
+    except Exception:  # noqa: BLE001 - whatever it is, renaming or the exact reader will tell
         try:
-            return attempt(data)
-        except Exception:  # noqa: BLE001, S112 - whatever it is, the exact reader will tell
-            continue
-    return DECLINED
+            return fast.from_renamed(data, any_key=extraction.any_key)
+        except Exception:  # noqa: BLE001 - whatever it is, the exact reader will tell
+            return DECLINED
 
 
 def _settable(model: Any, shape: Shape, attributes: dict[str, Any]) -> dict[str, Any]:
     """Leave out what an instance sets by itself: its discriminators and its constants."""
-    own = set(getattr(model, "_subtype_map", None) or ())
+    own: set[str] = set(getattr(model, "_subtype_map", None) or ())
     own.update(field.attribute for field in shape.fields if field.constant)
-    return {name: value for name, value in attributes.items() if name not in own} if own else (
-        attributes
-    )
-
-
-def _flatten_subtypes(model: Any, attribute: str) -> dict[str, str]:
-    """Collect the subtypes of a class and of its subclasses, by value of the discriminator."""
-    own = (model.__dict__.get("_subtype_map") or {}).get(attribute) or {}
-    names = dict(own)
-    for name in own.values():
-        below_it = model._codec.find(name)
-        if below_it is not None and below_it is not model:
-            names.update(_flatten_subtypes(below_it, attribute))
-    return names
+    if not own:
+        return attributes
+    return {name: value for name, value in attributes.items() if name not in own}

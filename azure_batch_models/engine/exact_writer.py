@@ -63,16 +63,27 @@ def shape_of(model: Any) -> Shape:
 class ExactWriter:
     """One writing of one model."""
 
-    def __init__(self, style: Style, transformer: Transformer | None = None) -> None:
+    def __init__(
+        self,
+        style: Style,
+        transformer: Transformer | None = None,
+        *,
+        classes: Mapping[str, Any] | None = None,
+        custom: Mapping[str, Callable[[Any], Any]] | None = None,
+    ) -> None:
         """Prepare to write.
 
         Args:
             style: What to write.
             transformer: Gives key and value for each attribute, as msrest's key transformers do;
                 the style decides where there is none.
+            classes: What type names mean; by default each model's own package decides.
+            custom: Functions that write scalar wire types in place of the usual ones.
         """
         self.style = style
         self.transformer = transformer
+        self.classes = classes
+        self.custom = dict(custom or {})
         self.problems: list[Problem] = []
         """Everything that could not be written, in the order it was met."""
 
@@ -83,6 +94,11 @@ class ExactWriter:
         except RecursionError:
             self._note("nesting", None, "it refers to itself, or is nested too deeply.")
             return None
+
+    def write_value(self, wire: WireType, value: Any, spec: Mapping[str, Any]) -> Any:
+        """Write a value that stands by itself; ``spec`` matters to XML only."""
+        del spec
+        return self._value(None, wire, value, None)
 
     def write_object(self, value: Any) -> Any:
         """Write a value of type ``object``: any JSON, with models and dates inside."""
@@ -158,7 +174,7 @@ class ExactWriter:
             return self._list(owner, wire, value, path)
         if wire.kind == "dict":
             return self._dict(owner, wire, value, path)
-        target = find_class(type(owner), wire.name)
+        target = self._find(owner, wire.name)
         if target is None and isinstance(value, Enum):
             target = type(value)
         if is_enum(target):
@@ -167,14 +183,21 @@ class ExactWriter:
             return self._model(value, path)
         if type(value) in _BASIC:
             return value
-        hint = f"Make one with {wire.name}.from_dict(...)." if isinstance(value, dict) else ""
+        is_dict = value.__class__ is dict
+        hint = f"Make one with {wire.name}.from_dict(...)." if is_dict else ""
         self._note("type", path, f"expected {wire.name}, got {describe(value)}.", hint)
         return None
+
+    def _find(self, owner: Any, name: str) -> Any:
+        """Find the class that a type name means."""
+        if self.classes is not None:
+            return self.classes.get(name)
+        return find_class(type(owner), name)
 
     def _scalar(self, name: str, value: Any, path: Path, *, secret: bool = False) -> Any:
         """Write a value of a scalar wire type."""
         try:
-            return SCALARS[name].write(value)
+            return self.custom.get(name, SCALARS[name].write)(value)
         except FAILURES:
             got = describe(value, secret=secret)
             self._note(name, path, f"expected {SCALARS[name].expected}, got {got}.")
@@ -236,7 +259,7 @@ class ExactWriter:
             if kind is temporal:
                 return self._scalar(name, value, path)
         if hasattr(value, "_attribute_map"):
-            nested = ExactWriter(styles.for_serialize(keep_readonly=False, keep_additional=False))
+            nested = ExactWriter(styles.for_serialize())
             written = nested._model(value, path)
             self.problems.extend(nested.problems)
             return written
@@ -244,13 +267,10 @@ class ExactWriter:
 
 
 def place(body: dict[str, Any], keys: Any, value: Any) -> None:
-    """Put a value into a body under one key, or down a path of keys."""
+    """Put a value into a body under one key, or down a path; what stands there already stays."""
     *above, last = keys
     for key in above:
         body = body.setdefault(key, {})
-    if not isinstance(body, dict):
-        raise TypeError(keys)
-    if above:
-        body.setdefault(last, value)
-    else:
-        body[last] = value
+        if body.__class__ is not dict:
+            raise TypeError(keys)
+    body.setdefault(last, value)

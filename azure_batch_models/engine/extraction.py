@@ -10,7 +10,7 @@ import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.shape import split_key
+from azure_batch_models.engine.shape import last_part, split_key
 from azure_batch_models.engine.wording import describe
 
 if TYPE_CHECKING:
@@ -54,12 +54,12 @@ def rest_key_case_insensitive_extractor(attr: str, attr_desc: Any, data: Any) ->
 def last_rest_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
     """Find a value under the last part of its REST key."""
     del attr
-    return data.get(split_key(attr_desc["key"])[-1])
+    return data.get(last_part(attr_desc["key"]))
 
 
 def last_rest_key_case_insensitive_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
     """Find a value under the last part of its REST key in any case."""
-    last = split_key(attr_desc["key"])[-1]
+    last = last_part(attr_desc["key"])
     del attr
     return attribute_key_case_insensitive_extractor(last, None, data)
 
@@ -74,7 +74,7 @@ def attribute_key_case_insensitive_extractor(attr: str, attr_desc: Any, data: An
     """Find a value under its Python name in any case."""
     del attr_desc
     wanted = attr.lower()
-    return next((data[key] for key in data if key.lower() == wanted), None)
+    return data.get(next((key for key in data if key.lower() == wanted), None))
 
 
 ANY_KEY: tuple[Extractor, ...] = (
@@ -140,7 +140,7 @@ def _values_by_rest_key(
     return values, {key: value for key, value in data.items() if key not in consumed}
 
 
-def _values_by_any_key(shape: Shape, data: Mapping[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+def _values_by_any_key(shape: Shape, data: Mapping[Any, Any]) -> tuple[list[Any], dict[str, Any]]:
     """Find every attribute under its Python name, REST key or last part of it, in any case."""
     folded: dict[str, str] = {}
     for key in data:
@@ -151,17 +151,15 @@ def _values_by_any_key(shape: Shape, data: Mapping[str, Any]) -> tuple[list[Any]
     consumed = set(shape.known_keys)
     values: list[Any] = []
     for field in shape.wire_fields:
-        path = field.path
         found: list[Any] = []
-        for name in (field.attribute, path[0], path[-1])[: 2 if len(path) == 1 else 3]:
-            key = folded.get(name.lower())
-            value = None
-            if key is not None:
-                consumed.add(key)
-                value = data[key]
-            if name is path[0] and len(path) > 1:
-                value = rest_key_case_insensitive_extractor("", {"key": field.key}, data)
-            found.append(value)
+        for name in dict.fromkeys((field.attribute, field.path[0], last_part(field.key))):
+            spelt = folded.get(name.lower())
+            if spelt is not None:
+                consumed.add(spelt)
+            if len(field.path) > 1 and name == field.path[0]:
+                found.append(rest_key_case_insensitive_extractor("", {"key": field.key}, data))
+            elif spelt is not None:
+                found.append(data[spelt])
         values.append(_first(field, found))
     return values, {key: value for key, value in data.items() if key not in consumed}
 

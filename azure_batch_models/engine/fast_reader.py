@@ -8,20 +8,26 @@ enum value) by failing, and the exact reader then decides.
 from __future__ import annotations
 
 import functools
-import inspect
 import operator
 import threading
 from typing import TYPE_CHECKING, Any, Optional
 
 import msgspec
 
-from azure_batch_models.engine.instances import BOOKKEEPING, METADATA_KEY
+from azure_batch_models.engine.annotations import lent
+from azure_batch_models.engine.instances import (
+    BOOKKEEPING,
+    METADATA_KEY,
+    AdditionalProperties,
+)
 from azure_batch_models.engine.registry import is_enum, is_model
 from azure_batch_models.engine.renaming import Renaming
 from azure_batch_models.engine.scalars import SCALARS
 from azure_batch_models.engine.shape import DeclarationError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from azure_batch_models.engine.codec import Codec
     from azure_batch_models.engine.shape import Shape, WireType
 
@@ -30,33 +36,34 @@ UNTRIED: Any = object()
 
 _NATIVE: dict[str, Any] = {"str": str, "int": int, "float": float, "bool": bool}
 _BUILDING = threading.RLock()
+_CALL: Any = operator.call
 
 
 class FastReader:
     """Decoders of one class."""
 
-    __slots__ = ("_codec", "_model", "_renaming", "any_key_safe", "from_json")
+    __slots__ = ("_codec", "_model", "_renamings", "any_key_safe", "from_json")
 
     def __init__(self, codec: Codec, *, any_key_safe: bool) -> None:
         """Build the decoder of a class."""
         self._codec = codec
         self._model = codec.model
-        self._renaming: Renaming | None = None
-        self.from_json = msgspec.json.Decoder(codec.model, dec_hook=operator.call).decode
+        self._renamings: dict[bool, Renaming] = {}
+        self.from_json = msgspec.json.Decoder(codec.model, dec_hook=_CALL).decode
         """Read JSON, bytes or text; any exception means that the body is not plain."""
         self.any_key_safe = any_key_safe
         """Whether no exact REST key is another attribute's Python name or odd casing."""
 
     def from_object(self, data: Any) -> Any:
         """Read a parsed body; any exception means that it is not plain."""
-        return msgspec.convert(data, self._model, dec_hook=operator.call)
+        return msgspec.convert(data, self._model, dec_hook=_CALL)
 
-    def from_any_keys(self, data: Any) -> Any:
-        """Read a parsed body under any names; any exception means that it is not plain."""
-        renaming = self._renaming
+    def from_renamed(self, data: Any, *, any_key: bool) -> Any:
+        """Read a parsed body with unknown keys or, with ``any_key``, under any names."""
+        renaming = self._renamings.get(any_key)
         if renaming is None:
-            renaming = self._renaming = Renaming.build(self._codec)
-        return msgspec.convert(renaming(data), self._model, dec_hook=operator.call)
+            renaming = self._renamings[any_key] = Renaming.build(self._codec, any_key=any_key)
+        return msgspec.convert(renaming(data), self._model, dec_hook=_CALL)
 
 
 class _NotPlainError(Exception):
@@ -72,23 +79,13 @@ def build(codec: Codec) -> FastReader | None:
         return None
     with _BUILDING:
         # msgspec takes the types from the annotations, once, and keeps what it made of them. The
-        # annotations themselves are for people, so they are lent to it only that long.
-        written = {model: _annotations(model) for model in found}
+        # annotations themselves are for people, so others are lent to it only that long.
         try:
-            for model, types in found.items():
-                type.__setattr__(model, "__annotations__", types)
-            safe = all(_has_unmistakable_keys(model._codec.shape) for model in found)
-            return FastReader(codec, any_key_safe=safe)
+            with lent(found):
+                safe = all(_has_unmistakable_keys(model._codec.shape) for model in found)
+                return FastReader(codec, any_key_safe=safe)
         except TypeError:  # a combination of types that msgspec does not read
             return None
-        finally:
-            for model, annotations in written.items():
-                type.__setattr__(model, "__annotations__", annotations)
-
-
-def _annotations(model: Any) -> dict[str, Any]:
-    """Give a class's own annotations as they are written."""
-    return dict(inspect.get_annotations(model))
 
 
 def _collect(codec: Codec, found: dict[Any, dict[str, Any]]) -> None:
@@ -102,7 +99,7 @@ def _collect(codec: Codec, found: dict[Any, dict[str, Any]]) -> None:
     if "_subtype_map" in model.__dict__ or METADATA_KEY in shape.known_keys:
         raise _NotPlainError
     names = dict(zip(model.__struct_fields__, model.__struct_encode_fields__, strict=True))
-    types: dict[str, Any] = {BOOKKEEPING: str}
+    types: dict[str, Any] = {BOOKKEEPING: _alias(_read_bookkeeping)}
     found[model] = types
     for field in shape.wire_fields:
         if field.path != (names.get(field.attribute),) or field.constant:
@@ -122,7 +119,8 @@ def _type(codec: Codec, wire: WireType, found: dict[Any, dict[str, Any]]) -> Any
         return Optional[plain or _hook(wire.name)]  # noqa: UP045 - a hook has no `|`
     if wire.item is not None:
         item = _type(codec, wire.item, found)
-        return list[item] | None if wire.kind == "list" else dict[str, item] | None
+        container: Any = list if wire.kind == "list" else dict
+        return Optional[container[item] if wire.kind == "list" else container[str, item]]
     target = codec.find(wire.name)
     if is_enum(target) and issubclass(target, str):
         return Optional[target]  # noqa: UP045
@@ -132,16 +130,28 @@ def _type(codec: Codec, wire: WireType, found: dict[Any, dict[str, Any]]) -> Any
     return Optional[target]  # noqa: UP045
 
 
+def _read_bookkeeping(value: Any) -> Any:
+    """Take the text of ``odata.metadata``, or what a renaming has set aside."""
+    if value.__class__ is str or value.__class__ is AdditionalProperties:
+        return value
+    raise ValueError(value)
+
+
 @functools.cache
 def _hook(name: str) -> Any:
-    """Wrap a scalar's reader so that msgspec takes it for a type.
+    """Give what stands for a scalar in the types that msgspec reads."""
+    scalar = SCALARS[name]
+    return _alias(scalar.plain or scalar.read)
+
+
+def _alias(read: Callable[[Any], Any]) -> Any:
+    """Wrap a reader so that msgspec takes it for a type.
 
     To msgspec, what has an ``__origin__`` is an alias of that class: it hands the value to
     ``dec_hook`` together with the alias, and checks that the result is an instance of the class.
     The alias is the reader itself, so ``operator.call`` serves as the hook.
     """
-    scalar = SCALARS[name]
-    alias: Any = functools.partial(scalar.plain or scalar.read)
+    alias: Any = functools.partial(read)
     alias.__origin__ = object
     alias.__args__ = alias.__parameters__ = ()
     return alias

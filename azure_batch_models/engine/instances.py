@@ -27,7 +27,7 @@ therefore reads straight into this field; or an `AdditionalProperties`.
 """
 
 METADATA_KEY = "odata.metadata"
-"""REST key of the annotation that the field `BOOKKEEPING` takes from a body."""
+"""REST key under which a body's value goes into the field `BOOKKEEPING`."""
 
 make = msgspec.StructMeta.__call__
 """Make an instance in C: ``make(cls, **fields)``."""
@@ -42,7 +42,7 @@ class AdditionalProperties(dict[str, Any]):
     """
 
     __slots__ = ()
-    __hash__ = None  # type: ignore[assignment]  # as for every dict
+    __hash__ = None  # as for every dict
 
     def __eq__(self, other: object) -> bool:
         """Compare with a dict, or with one of the short forms."""

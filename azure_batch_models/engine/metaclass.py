@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import warnings
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, dataclass_transform
+from typing import TYPE_CHECKING, Any, cast, dataclass_transform
 
 import msgspec
 
 from azure_batch_models.engine import instances, signatures
+from azure_batch_models.engine.annotations import Annotations
 from azure_batch_models.engine.codec import Codec
 from azure_batch_models.engine.declarations import server_set
 from azure_batch_models.engine.instances import BOOKKEEPING, make
@@ -33,23 +34,26 @@ MAPS = frozenset({"_attribute_map", "_validation", "_subtype_map", "_secrets"})
 class ModelMeta(msgspec.StructMeta):
     """The class of all model classes."""
 
-    _codec: Codec
+    # Not annotated: a metaclass's own annotations would hide those of its classes on CPython 3.14.
+    _codec = cast("Codec", None)
 
     def __new__(
         mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **config: Any
     ) -> Any:
         """Create a model class; see the module's first lines for the two kinds."""
         members = dict(namespace)
-        annotations = _take_annotations(members)
+        annotations = Annotations.take(members)
         init = members.pop("__init__", None)
         parents = [base for base in bases if isinstance(base, ModelMeta)]
         inherited = [field for base in parents for field in base.__struct_fields__]
         attribute_map = _effective("_attribute_map", members, parents)
         own = [key for key in _names(attribute_map) if key not in inherited]
-        declared = (
-            (init is None or not parents)
+        declared = not parents or (
+            init is None
             and all(base._codec.declared for base in parents)
-            and all(key in annotations for key in own)
+            and annotations.names.issuperset(own)
+            # A class without attributes may be given a map later, as msrest's could.
+            and bool(own or set(inherited) - {BOOKKEEPING})
         )
         validation = _effective("_validation", members, parents)
         plain = declared and not _names_readonly(validation)
@@ -65,7 +69,7 @@ class ModelMeta(msgspec.StructMeta):
             _adopt_instance_dict(members, attribute_map)
             config["dict"] = True
         created = super().__new__(meta, name, bases, members, **config)
-        _restore_annotations(created, annotations)
+        annotations.give(created)
         if init is not None:
             type.__setattr__(created, "__init__", init)
         type.__setattr__(created, "_codec", Codec(created, declared=declared))
@@ -107,40 +111,6 @@ class TolerantMeta(ModelMeta):
         model = instances.blank(cls)
         model.__init__(*args, **attributes)
         return model
-
-
-def _take_annotations(members: dict[str, Any]) -> Any:
-    """Remove the annotations from a class namespace and give them, or what computes them."""
-    if "__annotations__" in members:
-        return members.pop("__annotations__")
-    # CPython 3.14 puts a function there instead, unless annotations are postponed.
-    for key in ("__annotate_func__", "__annotate__"):
-        annotate = members.pop(key, None)
-        if annotate is not None:
-            return _LazyAnnotations(annotate)
-    return {}
-
-
-class _LazyAnnotations:
-    """Annotations of a class body that CPython 3.14 has not evaluated."""
-
-    def __init__(self, annotate: Any) -> None:
-        self.annotate = annotate
-
-    def __contains__(self, name: object) -> bool:
-        import annotationlib  # type: ignore[import-not-found]  # noqa: PLC0415 - new in 3.14
-
-        return name in annotationlib.call_annotate_function(
-            self.annotate, annotationlib.Format.FORWARDREF
-        )
-
-
-def _restore_annotations(created: Any, annotations: Any) -> None:
-    """Give the class the annotations its author wrote, for people and type checkers."""
-    if isinstance(annotations, _LazyAnnotations):
-        created.__annotate__ = annotations.annotate
-    else:
-        type.__setattr__(created, "__annotations__", annotations)
 
 
 def _effective(name: str, members: Mapping[str, Any], parents: list[Any]) -> Any:
@@ -191,7 +161,7 @@ def _adopt_instance_dict(members: dict[str, Any], attribute_map: Any) -> None:
     """Prepare the namespace of a class whose instances keep attributes in a ``__dict__``."""
     for name, function in instances.DICT_METHODS.items():
         members.setdefault(name, function)
-    spec = attribute_map.get(ADDITIONAL) if hasattr(attribute_map, "get") else None
+    spec: Any = attribute_map.get(ADDITIONAL) if hasattr(attribute_map, "get") else None
     if hasattr(spec, "get") and spec.get("key"):
         # A real attribute of that name: hide the property, so that the __dict__ has the say.
         members.setdefault(ADDITIONAL, None)

@@ -1,15 +1,17 @@
 """Renaming: a body under Python names or odd casing, to the same body under exact REST keys.
 
-The fast reader can then have it. Anything unclear (an unknown key, one attribute under two names)
-makes the renaming decline, and the exact reader decides.
+Keys that no attribute stands for are set aside on the way, for the model's bookkeeping field. The
+fast reader can then have the rest. Anything unclear (one attribute under two names) makes the
+renaming decline, and the exact reader decides.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.instances import METADATA_KEY
+from azure_batch_models.engine.instances import METADATA_KEY, AdditionalProperties
 from azure_batch_models.engine.registry import is_enum
+from azure_batch_models.engine.scalars import copy_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,21 +20,28 @@ if TYPE_CHECKING:
     from azure_batch_models.engine.shape import WireType
 
     Step = Callable[[Any], Any]
+    Known = dict[Any, "Renaming"]
 
 
 class UnclearError(Exception):
     """It is not plain which attribute a key means."""
 
 
-class _Names(dict[str, tuple[str, "Step | None"]]):
+class _AnyCase(dict[str, tuple[str, "Step | None"]]):
     """Look-up by Python name, REST key, or either in another case."""
 
     def __missing__(self, key: str) -> tuple[str, Step | None]:
         """Look the key up in lower case."""
-        found = self.get(key.lower())
-        if found is None:
-            raise UnclearError(key)
-        return found
+        return self._lowered[key.lower()]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lowered: dict[str, tuple[str, Step | None]] = {}
+
+    def add(self, name: str, entry: tuple[str, Step | None]) -> None:
+        """Add a name as it is and in lower case."""
+        self[name] = entry
+        self._lowered[name.lower()] = entry
 
 
 class Renaming:
@@ -41,8 +50,8 @@ class Renaming:
     __slots__ = ("_names",)
 
     def __init__(self) -> None:
-        """Start with no names; `build` fills them in, so that classes may refer to each other."""
-        self._names = _Names()
+        """Start with no names; `build` adds them, so that classes may refer to each other."""
+        self._names: dict[str, tuple[str, Step | None]] = {}
 
     def __call__(self, data: Any) -> Any:
         """Rename the keys of an object and of all objects in it.
@@ -54,42 +63,66 @@ class Renaming:
             raise UnclearError(data)
         names = self._names
         renamed: dict[str, Any] = {}
+        unknown = 0
         for key, value in data.items():
-            rest_key, step = names[key]
+            try:
+                rest_key, step = names[key]
+            except KeyError:
+                unknown += 1
+                continue
             renamed[rest_key] = value if step is None or value is None else step(value)
-        if len(renamed) < len(data):  # two names of one attribute
+        if len(renamed) + unknown < len(data):  # two names of one attribute
             raise UnclearError(data)
+        if unknown:
+            renamed[METADATA_KEY] = self._set_aside(data)
         return renamed
 
+    def _set_aside(self, data: dict[str, Any]) -> AdditionalProperties:
+        """Collect what no attribute stands for."""
+        extra = AdditionalProperties()
+        for key, value in data.items():
+            try:
+                self._names[key]
+            except KeyError:
+                extra[key] = copy_json(value)
+        return extra
+
     @classmethod
-    def build(cls, codec: Codec, known: dict[Any, Renaming] | None = None) -> Renaming:
-        """Make the renaming of a class whose fast reader exists, and of all that it refers to."""
+    def build(cls, codec: Codec, *, any_key: bool, known: Known | None = None) -> Renaming:
+        """Make the renaming of a class whose fast reader exists, and of all that it refers to.
+
+        Args:
+            codec: The class.
+            any_key: Whether Python names and other casings are understood.
+            known: What has been made already.
+        """
         known = {} if known is None else known
         found = known.get(codec.model)
         if found is not None:
             return found
         renaming = known[codec.model] = cls()
-        names = renaming._names
-        names[METADATA_KEY] = (METADATA_KEY, None)
+        names = _AnyCase()
         for field in codec.shape.wire_fields:
-            entry = (field.path[0], _step(codec, field.wire, known))
-            for name in (field.attribute, field.path[0]):
-                names.setdefault(name.lower(), entry)
-                names[name] = entry
+            step = _step(codec, field.wire, any_key=any_key, known=known)
+            for name in (field.attribute, field.path[0]) if any_key else (field.path[0],):
+                names.add(name, (field.path[0], step))
+        renaming._names = names if any_key else dict(names)
         return renaming
 
 
-def _step(codec: Codec, wire: WireType, known: dict[Any, Renaming]) -> Step | None:
+def _step(codec: Codec, wire: WireType, *, any_key: bool, known: Known) -> Step | None:
     """Give the function that renames inside a value, or ``None`` where nothing is to rename."""
     if wire.item is not None:
-        inner = _step(codec, wire.item, known)
+        inner = _step(codec, wire.item, any_key=any_key, known=known)
         if inner is None:
             return None
         return _in_list(inner) if wire.kind == "list" else _in_dict(inner)
     if wire.kind == "scalar":
         return None
     target = codec.find(wire.name)
-    return None if is_enum(target) else Renaming.build(target._codec, known)
+    if is_enum(target):
+        return None
+    return Renaming.build(target._codec, any_key=any_key, known=known)
 
 
 def _in_list(step: Step) -> Step:

@@ -141,7 +141,7 @@ def read_iso(value: Any) -> datetime.datetime:
     text = value.upper()
     if not _DATE_TIME.match(text):
         raise ValueError(value)
-    moment = isodate.parse_datetime(_LONG_FRACTION.sub(r"\1", text, count=1))
+    moment: datetime.datetime = isodate.parse_datetime(_LONG_FRACTION.sub(r"\1", text, count=1))
     moment.utctimetuple()  # overflows where the moment in UTC leaves the years 1 to 9999
     return moment
 
@@ -235,7 +235,9 @@ def read_date(value: Any) -> datetime.date:
         return value
     if _LETTER.search(value):
         raise ValueError(value)
-    return isodate.parse_date(value, defaultmonth=None, defaultday=None)
+    complete: Any = {"defaultmonth": None, "defaultday": None}  # or isodate makes up a day
+    date: datetime.date = isodate.parse_date(value, **complete)
+    return date
 
 
 def write_date(value: Any) -> str:
@@ -255,7 +257,8 @@ def read_time(value: Any) -> datetime.time:
         return value
     if _LETTER.search(value):
         raise ValueError(value)
-    return isodate.parse_time(value)
+    time: datetime.time = isodate.parse_time(value)
+    return time
 
 
 def write_time(value: Any) -> str:
@@ -339,6 +342,15 @@ def _write_odd_duration(value: Any) -> str:
 
 
 # --- any JSON --------------------------------------------------------------------------------
+
+
+def copy_json(value: Any) -> Any:
+    """Copy the dicts and lists of a value; whatever else is in it stays the same object."""
+    if value.__class__ is dict:
+        return {key: copy_json(item) for key, item in value.items()}
+    if value.__class__ is list:
+        return [copy_json(item) for item in value]
+    return value
 
 
 def read_object(value: Any) -> Any:

@@ -155,6 +155,11 @@ def split_key(key: str) -> tuple[str, ...]:
     return tuple(part.replace("\\.", ".") for part in _UNESCAPED_DOT.split(key))
 
 
+def last_part(key: str) -> str:
+    """Give what stands behind a map's key's last dot, escapes and all, as msrest does."""
+    return _UNESCAPED_DOT.split(key)[-1]
+
+
 def _parse_field(model: str, name: str, spec: Any, rules: Any, *, secret: bool) -> Field:
     """Parse one entry of the maps."""
     where = f"{model}._attribute_map[{name!r}]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from typing import Any
 
 from msgspec import NODEFAULT
@@ -37,8 +38,17 @@ def _hints(cls: Any) -> dict[str, Any]:
     """Collect the annotations of a class and its bases, unevaluated."""
     hints: dict[str, Any] = {}
     for base in reversed(cls.__mro__):
-        hints.update(inspect.get_annotations(base))
+        hints.update(_annotations(base))
     return hints
+
+
+def _annotations(base: type) -> dict[str, Any]:
+    """Give a class's annotations; on CPython 3.14 names that are not known yet stay as such."""
+    if sys.version_info >= (3, 14):
+        import annotationlib  # noqa: PLC0415 - new in 3.14
+
+        return annotationlib.get_annotations(base, format=annotationlib.Format.FORWARDREF)
+    return inspect.get_annotations(base)
 
 
 def _defaults(cls: Any) -> dict[str, Any]:

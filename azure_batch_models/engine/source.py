@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 
 class Source:
@@ -26,7 +26,7 @@ class Source:
         self._lines.append("    " * self._depth + line)
 
     @contextmanager
-    def block(self, header: str) -> Iterator[None]:
+    def block(self, header: str) -> Generator[None]:
         """Append ``header`` with a colon and indent what is added inside."""
         self.add(f"{header}:")
         self._depth += 1

@@ -43,7 +43,7 @@ TO_DICT = Style("to_dict", keep_readonly=True, additional="all", open_enums=True
 """For ``to_dict`` and ``to_json``: nothing is lost."""
 
 
-def for_serialize(*, keep_readonly: bool, keep_additional: bool) -> Style:
+def for_serialize(*, keep_readonly: bool = False, keep_additional: bool = False) -> Style:
     """Give the style of ``serialize``."""
     return _SERIALIZE[bool(keep_readonly), bool(keep_additional)]
 

@@ -6,19 +6,21 @@ and `write` then lets the exact writer decide, which also explains.
 
 from __future__ import annotations
 
+
+import functools
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine import exact_writer, naming, styles
+from azure_batch_models.engine import exact_writer, naming, styles, xml
 from azure_batch_models.engine.registry import is_enum, is_model
 from azure_batch_models.engine.scalars import SCALARS
 from azure_batch_models.engine.source import Source, compile_function
 from azure_batch_models.engine.styles import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from azure_batch_models.engine.codec import Codec
     from azure_batch_models.engine.shape import Field, Shape, WireType
@@ -43,6 +45,21 @@ def write(model: Any, style: Style) -> dict[str, Any]:
     except Exception:  # noqa: BLE001 - whatever it is, the exact writer will tell
         return write_exactly(model, exact_writer.ExactWriter(style))
     return body
+
+
+def write_as_told(model: Any, style: Style, options: Mapping[str, Any]) -> Any:
+    """Write a model with msrest's options: ``is_xml``, ``key_transformer``.
+
+    Raises:
+        SerializationError: It cannot be written; all problems with their paths.
+    """
+    if options.get("is_xml", model.is_xml_model()):
+        return write_exactly(model, xml.XmlWriter(style))
+    transformer = options.get("key_transformer")
+    custom = options.get("basic_types_serializers")
+    if transformer is None and custom is None:
+        return write(model, style)
+    return write_exactly(model, exact_writer.ExactWriter(style, transformer, custom=custom))
 
 
 def write_exactly(model: Any, writer: exact_writer.ExactWriter) -> dict[str, Any]:
@@ -77,11 +94,18 @@ def build(codec: Codec, shape: Shape, style: Style) -> Callable[[Any], Any]:
     """Compile the function that writes instances of one class, and link it for the others."""
     namespace = _namespace(style)
     name = _function_name(namespace, codec, style)
+    if hasattr(codec.model, "_xml_map"):
+        return functools.partial(_write_xml, style=style)
     text = source(codec, shape, style, name, namespace)
     function: Callable[[Any], Any] = compile_function(
         text, name, naming.title_of(style.verb, codec.model), namespace
     )
     return function
+
+
+def _write_xml(model: Any, style: Style) -> Any:
+    """Write an instance of a class that is XML at home."""
+    return write_exactly(model, xml.XmlWriter(style))
 
 
 def unlink(codec: Codec, style: Style) -> None:
@@ -121,9 +145,7 @@ def _decline(value: object) -> Any:
 
 def _write_object(value: Any) -> Any:
     """Write a value of type ``object``."""
-    writer = exact_writer.ExactWriter(
-        styles.for_serialize(keep_readonly=False, keep_additional=False)
-    )
+    writer = exact_writer.ExactWriter(styles.for_serialize())
     written = writer.write_object(value)
     return _decline(value) if writer.problems else written
 
@@ -153,11 +175,13 @@ def source(
     out = Source()
     with out.block(f"def {name}(model)"):
         out.add("body = {}")
+        before: list[Field] = []
         for field in shape.fields:
             if field.is_additional:
                 out.add("body.update(model.additional_properties or {})")
             elif style.keep_readonly or not field.readonly:
-                _write_field(out, codec, field, style, namespace)
+                _write_field(out, codec, field, style, namespace, before)
+            before.append(field)
         if style.additional != "never" and not shape.sends_additional:
             _write_additional(out, style)
         out.add("return body")
@@ -165,13 +189,20 @@ def source(
 
 
 def _write_field(
-    out: Source, codec: Codec, field: Field, style: Style, namespace: naming.Namespace
+    out: Source,
+    codec: Codec,
+    field: Field,
+    style: Style,
+    namespace: naming.Namespace,
+    before: list[Field],
 ) -> None:
-    """Write the lines for one attribute."""
+    """Write the lines for one attribute, after those for the attributes ``before`` it."""
     keys = (field.attribute,) if style.python_names else field.path
     expression = _expression(codec, field.wire, "value", style, namespace)
+    # What stands under a key already stays there: request options all have the same key.
+    is_free = not any(each.is_additional or each.path[0] == field.path[0] for each in before)
     with out.block(f"if (value := {naming.attribute_of('model', field.attribute)}) is not None"):
-        if len(keys) == 1:
+        if len(keys) == 1 and is_free:
             out.add(f"body[{keys[0]!r}] = {expression}")
         else:
             out.add(f"place(body, {keys!r}, {expression})")

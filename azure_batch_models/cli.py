@@ -1,0 +1,98 @@
+"""The command line: its arguments, and its manners in a terminal and in a pipe."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from azure_batch_models.commands import Status, check, convert
+from azure_batch_models.terminal import complain, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COMMANDS: Final = (check, convert)
+
+_DESCRIPTION: Final = """\
+Check and convert the task, job, job schedule and pool definitions of Azure Batch.
+Nothing is sent to the service.
+"""
+
+_EPILOG: Final = """\
+examples:
+  azure-batch-models check task.json
+  azure-batch-models check tasks.jsonl --job job.json --pool pool.yaml
+  azure-batch-models convert job.json --to yaml --output job.yaml
+
+'azure-batch-models COMMAND --help' tells more about a command.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        argv: The arguments; those of the process when left out.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        SystemExit: After ``--help`` and ``--version``, and with status 2 for wrong usage.
+    """
+    # What the library would log while reading is among the problems that are reported.
+    logging.getLogger("azure_batch_models").addHandler(logging.NullHandler())
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        arguments = _parser().parse_args(argv)
+        status: Status = arguments.run(arguments)
+        print(end="", flush=True)
+    except KeyboardInterrupt:
+        return Status.INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes once more on its way out, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Status.PIPE_CLOSED
+    except OSError as error:
+        complain(f"standard output cannot be written: {error.strerror}")
+        return Status.UNUSABLE
+    return status
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose texts keep their lines, and whose complaints are safe to print."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            **options,
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))
+
+
+class _Version(argparse.Action):
+    """Prints the version, which is looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
+        from importlib.metadata import version  # noqa: PLC0415 - nothing else needs it
+
+        print(f"azure-batch-models {version('azure-batch-models')}")
+        parser.exit()
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Make the parser of all commands."""
+    parser = _Parser(prog="azure-batch-models", description=_DESCRIPTION, epilog=_EPILOG)
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in _COMMANDS:
+        command.add_to(commands)
+    return parser

@@ -1,0 +1,106 @@
+"""The command ``convert``: the definitions of a file with other keys or in another format."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from azure_batch_models import loading
+from azure_batch_models.commands import Status
+from azure_batch_models.commands.inputs import definitions, model_named
+from azure_batch_models.conversion import ConversionError, as_json, as_yaml, convert, problems_of
+from azure_batch_models.findings import find
+from azure_batch_models.reports import text_report
+from azure_batch_models.terminal import complain, look_of, write
+
+if TYPE_CHECKING:
+    import argparse
+
+_DESCRIPTION: Final = """\
+Write the definitions of a file with other keys or in another format:
+
+  rest    JSON with the keys of the REST API, such as commandLine
+  python  JSON with the names of Python, such as command_line
+  yaml    YAML with the keys of the REST API
+  json    the same as rest
+
+Unknown keys, nulls, the order and all values stay as they are. Comments are lost.
+"""
+
+_EPILOG: Final = """\
+Several documents are written as JSON Lines, or as several YAML documents.
+
+exit status:
+  0  converted
+  2  a file that cannot be read, recognised or written, or wrong usage
+
+examples:
+  azure-batch-models convert task.json --to python
+  azure-batch-models convert job.yaml --to rest --output job.json
+  az batch pool show --pool-id p | azure-batch-models convert - --to yaml
+"""
+
+
+def add_to(commands: Any) -> None:
+    """Add the command's parser."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "convert",
+        help="write definitions with other keys or in another format",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+    )
+    parser.add_argument("file", metavar="FILE", help="a definition file; - is standard input")
+    parser.add_argument(
+        "--to",
+        required=True,
+        choices=("rest", "python", "yaml", "json"),
+        help="the keys and the format to write",
+    )
+    parser.add_argument(
+        "--model",
+        metavar="NAME",
+        type=model_named,
+        help="what the definitions are, where their keys do not tell: TaskAddParameter, ...",
+    )
+    parser.add_argument("--output", metavar="FILE", help="write here, not to standard output")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> Status:
+    """Convert the file, unless something in it cannot be read."""
+    found, usable = definitions(arguments.file, arguments.model)
+    if not usable:
+        return Status.UNUSABLE
+    problems = [each for each in find(found, problems_of) if each.found]
+    if problems:
+        write(text_report(problems, look_of(sys.stderr)), sys.stderr)
+        return Status.UNUSABLE
+    spelling = "python" if arguments.to == "python" else "rest"
+    values = [convert(document.value, what, spelling) for document, what in found]
+    target = arguments.output or arguments.file
+    try:
+        if arguments.to == "yaml":
+            text = as_yaml(values)
+        else:
+            lines = len(values) > 1 or loading._format_of(target) == "jsonl"
+            text = as_json(values, lines=lines)
+    except ConversionError as error:
+        complain(f"{arguments.file}: {error}")
+        return Status.UNUSABLE
+    return _put(text, arguments.output)
+
+
+def _put(text: str, file: str | None) -> Status:
+    """Write a text, always as UTF-8, to a file or to standard output."""
+    if file is None:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        write([text])
+        return Status.CLEAN
+    try:
+        Path(file).write_text(text, encoding="utf-8", newline="\n")
+    except (OSError, ValueError) as error:
+        complain(f"{file}: cannot be written: {getattr(error, 'strerror', None) or error}")
+        return Status.UNUSABLE
+    return Status.CLEAN

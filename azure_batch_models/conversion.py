@@ -1,0 +1,121 @@
+"""Conversion: definitions written with other keys or in another format.
+
+Only keys change. Unknown keys, nulls, the order and every value stay as they were read.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from azure_batch_models.engine.reading import read_partially
+from azure_batch_models.spelling import respell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from azure_batch_models.exceptions import Problem
+    from azure_batch_models.recognition import Recognised
+    from azure_batch_models.spelling import Spelling
+
+# A terminal would obey some of these, and UTF-8 cannot hold the surrogates.
+_ESCAPED_IN_JSON: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class ConversionError(Exception):
+    """Definitions cannot be written in a format; the text says why."""
+
+
+def problems_of(value: Any, model: Any) -> Iterator[Problem]:
+    """Give what keeps a definition, or any of a list of them, from being read by its model."""
+    items = [("", value)]
+    if isinstance(value, list):
+        items = [(f"[{index}]", item) for index, item in enumerate(value)]
+    for step, item in items:
+        _, unreadable = read_partially(model, item)
+        _, unspellable = respell(item, model, "rest")
+        for problem in (*unreadable, *unspellable):
+            yield msgspec.structs.replace(problem, path=f"${step}{problem.path[1:]}")
+
+
+def convert(whole: Any, what: Recognised, spelling: Spelling) -> Any:
+    """Rewrite the keys of a document that has been recognised."""
+    value, _ = respell(what.value, what.model, spelling)
+    if what.listed_under is None:
+        return value
+    return {key: value if key == what.listed_under else item for key, item in whole.items()}
+
+
+def as_json(values: Iterable[Any], *, lines: bool) -> str:
+    """Write values as indented JSON, or as JSON Lines.
+
+    Raises:
+        ConversionError: A number is none that JSON has, or the nesting is too deep.
+    """
+    indent = None if lines else 2
+    return "".join(f"{_json_text(value, indent)}\n" for value in values)
+
+
+def as_yaml(values: Iterable[Any]) -> str:
+    """Write values as YAML, one document each.
+
+    Raises:
+        ConversionError: The YAML library is not there, or the nesting is too deep.
+    """
+    stream = io.StringIO()
+    try:
+        _yaml_writer().dump_all(values, stream)
+    except RecursionError as error:
+        raise ConversionError(_TOO_DEEP) from error
+    return stream.getvalue()
+
+
+_TOO_DEEP: Final = "it is nested too deeply to be written"
+
+
+def _json_text(value: Any, indent: int | None) -> str:
+    """Write a value as JSON in characters that are safe to print."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    except RecursionError as error:
+        raise ConversionError(_TOO_DEEP) from error
+    except ValueError as error:
+        msg = "JSON has no infinity and no NaN; write it as YAML, or replace that number"
+        raise ConversionError(msg) from error
+    return _ESCAPED_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _yaml_writer() -> Any:
+    """Make a writer of plain, unsorted block YAML that any version of YAML reads the same way."""
+    try:
+        yaml = importlib.import_module("ruamel.yaml")
+    except ImportError as error:
+        msg = 'YAML needs one more package: pip install "azure-batch-models[yaml]"'
+        raise ConversionError(msg) from error
+    resolvers = [regexp for _, _, regexp, _ in yaml.resolver.implicit_resolvers]
+
+    class Representer(yaml.representer.SafeRepresenter):  # type: ignore[misc,name-defined]
+        def ignore_aliases(self, data: Any) -> bool:
+            return True
+
+        def represent_text(self, text: str) -> Any:
+            style = None
+            if "\n" in text:
+                style = "|"
+            elif any(regexp.match(text) for regexp in resolvers):
+                # YAML 1.1 takes a plain `no` or `12:30` for something else than text.
+                style = '"'
+            return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+    Representer.add_representer(str, Representer.represent_text)
+    writer = yaml.YAML(typ="safe", pure=True)
+    writer.Representer = Representer
+    writer.default_flow_style = False
+    writer.sort_base_mapping_type_on_output = False
+    writer.width = 10**6
+    return writer

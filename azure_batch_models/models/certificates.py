@@ -1,0 +1,224 @@
+"""Certificates: how one is added, where nodes install it, and why one cannot be deleted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from azure_batch_models.base import Model
+from azure_batch_models.engine.enums import WireEnum
+from azure_batch_models.models.errors import NameValuePair
+
+
+class CertificateState(WireEnum):
+    """Where a certificate stands in its life."""
+
+    active = "active"
+    """Ready for pools to refer to."""
+
+    deleting = "deleting"
+    """On its way out; no pool may be made or changed to refer to it."""
+
+    delete_failed = "deletefailed"
+    """Still there, because a pool refers to it or a node holds a copy.
+
+    Delete it again or cancel the deletion; nodes let go of a certificate only at a restart.
+    """
+
+
+class DeleteCertificateError(Model):
+    """Why a certificate could not be deleted; set by the service."""
+
+    _attribute_map = {
+        "code": {"key": "code", "type": "str"},
+        "message": {"key": "message", "type": "str"},
+        "values": {"key": "values", "type": "[NameValuePair]"},
+    }
+
+    code: str | None = None
+    """Stable name of the error for programs to test, such as ``PoolsReferencingCertificate``."""
+
+    message: str | None = None
+    """Explanation for people to read."""
+
+    values: list[NameValuePair] | None = None
+    """What still uses the certificate, pools and nodes by name; some hundred entries at most."""
+
+
+class Certificate(Model):
+    """A certificate of the account, as the service reports it.
+
+    Microsoft announced the end of certificates for February 2024; the Key Vault extension replaces
+    them.
+    """
+
+    _attribute_map = {
+        "thumbprint": {"key": "thumbprint", "type": "str"},
+        "thumbprint_algorithm": {"key": "thumbprintAlgorithm", "type": "str"},
+        "url": {"key": "url", "type": "str"},
+        "state": {"key": "state", "type": "CertificateState"},
+        "state_transition_time": {"key": "stateTransitionTime", "type": "iso-8601"},
+        "previous_state": {"key": "previousState", "type": "CertificateState"},
+        "previous_state_transition_time": {
+            "key": "previousStateTransitionTime",
+            "type": "iso-8601",
+        },
+        "public_data": {"key": "publicData", "type": "str"},
+        "delete_certificate_error": {
+            "key": "deleteCertificateError",
+            "type": "DeleteCertificateError",
+        },
+    }
+
+    thumbprint: str | None = None
+    """Digest of the certificate, up to 40 hexadecimal digits."""
+
+    thumbprint_algorithm: str | None = None
+    """How the thumbprint was computed: ``sha1``."""
+
+    url: str | None = None
+    """Address of the certificate; set by the service."""
+
+    state: CertificateState | str | None = None
+    """Where the certificate stands now; set by the service."""
+
+    state_transition_time: datetime | None = None
+    """When the present state began; set by the service."""
+
+    previous_state: CertificateState | str | None = None
+    """Where the certificate stood before; unset in the first active state."""
+
+    previous_state_transition_time: datetime | None = None
+    """When the previous state began; unset in the first active state."""
+
+    public_data: str | None = None
+    """The certificate without its private key: a ``.cer`` file as base64."""
+
+    delete_certificate_error: DeleteCertificateError | None = None
+    """Why the latest attempt to delete failed; set in state ``deletefailed`` alone."""
+
+
+class CertificateListResult(Model):
+    """One page of a listing of certificates."""
+
+    _attribute_map = {
+        "value": {"key": "value", "type": "[Certificate]"},
+        "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
+    }
+
+    value: list[Certificate] | None = None
+    """The certificates of this page."""
+
+    odata_next_link: str | None = None
+    """Address of the next page; unset on the last one."""
+
+
+class CertificateFormat(WireEnum):
+    """How the data of a certificate is packed."""
+
+    pfx = "pfx"
+    """PKCS #12: a certificate or a chain, with the private key."""
+
+    cer = "cer"
+    """An X.509 certificate as base64, without a private key."""
+
+
+class CertificateAddParameter(Model):
+    """What is sent to add a certificate to the account.
+
+    Microsoft announced the end of certificates for February 2024; the Key Vault extension replaces
+    them.
+    """
+
+    _attribute_map = {
+        "thumbprint": {"key": "thumbprint", "type": "str"},
+        "thumbprint_algorithm": {"key": "thumbprintAlgorithm", "type": "str"},
+        "data": {"key": "data", "type": "str"},
+        "certificate_format": {"key": "certificateFormat", "type": "CertificateFormat"},
+        "password": {"key": "password", "type": "str"},
+    }
+    _validation = {
+        "thumbprint": {"required": True},
+        "thumbprint_algorithm": {"required": True},
+        "data": {"required": True},
+    }
+    _secrets = frozenset({"data", "password"})
+
+    thumbprint: str
+    """Digest of the certificate, up to 40 hexadecimal digits; spaces do not count."""
+
+    thumbprint_algorithm: str
+    """How the thumbprint was computed; ``sha1`` is the only choice."""
+
+    data: str
+    """The certificate as base64; at most 10 KB."""
+
+    certificate_format: CertificateFormat | str | None = None
+    """How ``data`` is packed."""
+
+    password: str | None = None
+    """Password of the private key; leave it out with ``cer``."""
+
+
+class CertificateStoreLocation(WireEnum):
+    """Whose certificate store on a Windows node is meant."""
+
+    current_user = "currentuser"
+    """The store ``CurrentUser``."""
+
+    local_machine = "localmachine"
+    """The store ``LocalMachine``."""
+
+
+class CertificateVisibility(WireEnum):
+    """Which accounts of a node can use a certificate."""
+
+    start_task = "starttask"
+    """The account of the start task.
+
+    Tasks see the certificate too where they share the pool's automatic user with the start task.
+    """
+
+    task = "task"
+    """The accounts of the jobs' tasks."""
+
+    remote_user = "remoteuser"
+    """The accounts with which people log in to the node."""
+
+
+class CertificateReference(Model):
+    """A certificate for the nodes of a pool to install.
+
+    On Linux it lands in the directory that ``AZ_BATCH_CERTIFICATES_DIR`` names, and for
+    ``remoteuser`` in ``certs`` under the user's home.
+    """
+
+    _attribute_map = {
+        "thumbprint": {"key": "thumbprint", "type": "str"},
+        "thumbprint_algorithm": {"key": "thumbprintAlgorithm", "type": "str"},
+        "store_location": {"key": "storeLocation", "type": "CertificateStoreLocation"},
+        "store_name": {"key": "storeName", "type": "str"},
+        "visibility": {"key": "visibility", "type": "[CertificateVisibility]"},
+    }
+    _validation = {
+        "thumbprint": {"required": True},
+        "thumbprint_algorithm": {"required": True},
+    }
+
+    thumbprint: str
+    """Digest of the certificate, up to 40 hexadecimal digits."""
+
+    thumbprint_algorithm: str
+    """How the thumbprint was computed; ``sha1`` is the only choice."""
+
+    store_location: CertificateStoreLocation | str | None = None
+    """Whose store receives it, on Windows nodes only; ``currentuser`` when unset."""
+
+    store_name: str | None = None
+    """Store that receives it, on Windows nodes only; ``My`` when unset.
+
+    Windows has ``Root``, ``CA``, ``Trust``, ``TrustedPeople`` and others; a name of your own will
+    do.
+    """
+
+    visibility: list[CertificateVisibility | str] | None = None
+    """Accounts that can use it; all of them when unset."""

@@ -1,0 +1,487 @@
+"""What can go with a request besides its body, one class for each operation of the service.
+
+These models are no bodies: each attribute becomes a query parameter or a header, so no REST key
+names it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from azure_batch_models.base import Model
+from azure_batch_models.engine.declarations import AttributeSpec
+
+_TEXT: AttributeSpec = {"key": "", "type": "str"}
+_NUMBER: AttributeSpec = {"key": "", "type": "int"}
+_SWITCH: AttributeSpec = {"key": "", "type": "bool"}
+_TIME: AttributeSpec = {"key": "", "type": "iso-8601"}
+_HEADER_TIME: AttributeSpec = {"key": "", "type": "rfc-1123"}
+_DATES = {"if_modified_since": _HEADER_TIME, "if_unmodified_since": _HEADER_TIME}
+
+
+class _Traced(Model):
+    """What identifies a request; every request can have it."""
+
+    _attribute_map = {
+        "client_request_id": _TEXT,
+        "return_client_request_id": _SWITCH,
+        "ocp_date": _HEADER_TIME,
+    }
+
+    client_request_id: str | None = None
+    """Your own name for the request, to find it again in logs: a GUID without braces."""
+
+    return_client_request_id: bool | None = False
+    """Whether the response repeats ``client_request_id``."""
+
+    ocp_date: datetime | None = None
+    """When the request was made, for callers that do not leave that to their client library."""
+
+
+class _Request(_Traced):
+    """Options of most operations."""
+
+    _attribute_map = {"timeout": _NUMBER, **_Traced._attribute_map}
+
+    timeout: int | None = 30
+    """Seconds that the service may take; more than 30 counts as 30."""
+
+
+class _Selected(_Request):
+    """Options of an operation that can return less than all."""
+
+    _attribute_map = {"select": _TEXT, **_Request._attribute_map}
+
+    select: str | None = None
+    """Properties to return, as an OData ``$select`` clause; all when unset."""
+
+
+class _Dated(_Request):
+    """Options of an operation that can depend on when something last changed."""
+
+    _attribute_map = {**_Request._attribute_map, **_DATES}
+
+    if_modified_since: datetime | None = None
+    """Go ahead only if there has been a change since then."""
+
+    if_unmodified_since: datetime | None = None
+    """Go ahead only if there has been no change since then."""
+
+
+class _Ranged(_Dated):
+    """Options of reading a file."""
+
+    _attribute_map = {**_Request._attribute_map, "ocp_range": _TEXT, **_DATES}
+
+    ocp_range: str | None = None
+    """Part of the file to read, as ``bytes={first}-{last}``; all of it when unset."""
+
+
+class _Conditional(_Dated):
+    """Options of an operation that can depend on the version of what it is about."""
+
+    _attribute_map = {
+        **_Request._attribute_map,
+        "if_match": _TEXT,
+        "if_none_match": _TEXT,
+        **_DATES,
+    }
+
+    if_match: str | None = None
+    """Go ahead only if the version on the service has this ETag."""
+
+    if_none_match: str | None = None
+    """Go ahead only if the version on the service has another ETag than this."""
+
+
+class _Read(_Conditional):
+    """Options of reading a job, job schedule, pool or task."""
+
+    _attribute_map = {"select": _TEXT, "expand": _TEXT, **_Conditional._attribute_map}
+
+    select: str | None = None
+    """Properties to return, as an OData ``$select`` clause; all when unset."""
+
+    expand: str | None = None
+    """What to return in addition, as an OData ``$expand`` clause such as ``stats``."""
+
+
+class _Page(_Request):
+    """Options of a listing."""
+
+    _attribute_map = {"max_results": _NUMBER, **_Request._attribute_map}
+
+    max_results: int | None = 1000
+    """Size of a page, 1 to 1000."""
+
+
+class _FilteredPage(_Page):
+    """Options of a listing that can be narrowed down."""
+
+    _attribute_map = {"filter": _TEXT, **_Page._attribute_map}
+
+    filter: str | None = None
+    """What to list, as an OData ``$filter`` clause; everything when unset."""
+
+
+class _SelectedPage(_Page):
+    """Options of a listing that can return less than all of each item."""
+
+    _attribute_map = {"select": _TEXT, **_Page._attribute_map}
+
+    select: str | None = None
+    """Properties to return, as an OData ``$select`` clause; all when unset."""
+
+
+class _FilteredSelectedPage(_SelectedPage):
+    """Options of a listing with a choice of items and of their properties."""
+
+    _attribute_map = {"filter": _TEXT, **_SelectedPage._attribute_map}
+
+    filter: str | None = None
+    """What to list, as an OData ``$filter`` clause; everything when unset."""
+
+
+class _ExpandedPage(_FilteredSelectedPage):
+    """Options of a listing whose items can be had with statistics."""
+
+    _attribute_map = {
+        "filter": _TEXT,
+        "select": _TEXT,
+        "expand": _TEXT,
+        **_Page._attribute_map,
+    }
+
+    expand: str | None = None
+    """What to return in addition, as an OData ``$expand`` clause such as ``stats``."""
+
+
+class AccountListPoolNodeCountsOptions(_Request):
+    """Options for counting the nodes of each pool."""
+
+    _attribute_map = _FilteredPage._attribute_map
+
+    filter: str | None = None
+    """Pools to count, as an OData ``$filter`` clause; every pool when unset."""
+
+    max_results: int | None = 10
+    """Size of a page, 1 to 10."""
+
+
+class AccountListSupportedImagesOptions(_FilteredPage):
+    """Options for listing the images that pools can use."""
+
+
+class ApplicationGetOptions(_Request):
+    """Options for reading an application."""
+
+
+class ApplicationListOptions(_Page):
+    """Options for listing applications."""
+
+
+class CertificateAddOptions(_Request):
+    """Options for adding a certificate."""
+
+
+class CertificateCancelDeletionOptions(_Request):
+    """Options for keeping a certificate whose deletion failed."""
+
+
+class CertificateDeleteOptions(_Request):
+    """Options for deleting a certificate."""
+
+
+class CertificateGetOptions(_Selected):
+    """Options for reading a certificate."""
+
+
+class CertificateListOptions(_FilteredSelectedPage):
+    """Options for listing certificates."""
+
+
+class ComputeNodeAddUserOptions(_Request):
+    """Options for adding a user to a node."""
+
+
+class ComputeNodeDeleteUserOptions(_Request):
+    """Options for deleting a user of a node."""
+
+
+class ComputeNodeDisableSchedulingOptions(_Request):
+    """Options for closing a node to new tasks."""
+
+
+class ComputeNodeEnableSchedulingOptions(_Request):
+    """Options for opening a node to new tasks."""
+
+
+class ComputeNodeExtensionGetOptions(_Selected):
+    """Options for reading an extension of a node."""
+
+
+class ComputeNodeExtensionListOptions(_SelectedPage):
+    """Options for listing the extensions of a node."""
+
+
+class ComputeNodeGetOptions(_Selected):
+    """Options for reading a node."""
+
+
+class ComputeNodeGetRemoteDesktopOptions(_Request):
+    """Options for getting the Remote Desktop file of a node."""
+
+
+class ComputeNodeGetRemoteLoginSettingsOptions(_Request):
+    """Options for asking where to log in to a node."""
+
+
+class ComputeNodeListOptions(_FilteredSelectedPage):
+    """Options for listing the nodes of a pool."""
+
+
+class ComputeNodeRebootOptions(_Request):
+    """Options for rebooting a node."""
+
+
+class ComputeNodeReimageOptions(_Request):
+    """Options for installing a node's operating system afresh."""
+
+
+class ComputeNodeUpdateUserOptions(_Request):
+    """Options for changing a user of a node."""
+
+
+class ComputeNodeUploadBatchServiceLogsOptions(_Request):
+    """Options for having a node upload Batch's own log files."""
+
+
+class FileDeleteFromComputeNodeOptions(_Request):
+    """Options for deleting a file on a node."""
+
+
+class FileDeleteFromTaskOptions(_Request):
+    """Options for deleting a file of a task."""
+
+
+class FileGetFromComputeNodeOptions(_Ranged):
+    """Options for reading a file on a node."""
+
+
+class FileGetFromTaskOptions(_Ranged):
+    """Options for reading a file of a task."""
+
+
+class FileGetPropertiesFromComputeNodeOptions(_Dated):
+    """Options for reading what is known of a file on a node."""
+
+
+class FileGetPropertiesFromTaskOptions(_Dated):
+    """Options for reading what is known of a file of a task."""
+
+
+class FileListFromComputeNodeOptions(_FilteredPage):
+    """Options for listing the files on a node."""
+
+
+class FileListFromTaskOptions(_FilteredPage):
+    """Options for listing the files of a task."""
+
+
+class JobAddOptions(_Request):
+    """Options for adding a job."""
+
+
+class JobDeleteOptions(_Conditional):
+    """Options for deleting a job."""
+
+
+class JobDisableOptions(_Conditional):
+    """Options for disabling a job."""
+
+
+class JobEnableOptions(_Conditional):
+    """Options for enabling a job."""
+
+
+class JobGetOptions(_Read):
+    """Options for reading a job."""
+
+
+class JobGetTaskCountsOptions(_Request):
+    """Options for counting the tasks of a job."""
+
+
+class JobListFromJobScheduleOptions(_ExpandedPage):
+    """Options for listing the jobs of a job schedule."""
+
+
+class JobListOptions(_ExpandedPage):
+    """Options for listing jobs."""
+
+
+class JobListPreparationAndReleaseTaskStatusOptions(_FilteredSelectedPage):
+    """Options for listing how a job's preparation and release tasks fared."""
+
+
+class JobPatchOptions(_Conditional):
+    """Options for changing some properties of a job."""
+
+
+class JobScheduleAddOptions(_Request):
+    """Options for adding a job schedule."""
+
+
+class JobScheduleDeleteOptions(_Conditional):
+    """Options for deleting a job schedule."""
+
+
+class JobScheduleDisableOptions(_Conditional):
+    """Options for disabling a job schedule."""
+
+
+class JobScheduleEnableOptions(_Conditional):
+    """Options for enabling a job schedule."""
+
+
+class JobScheduleExistsOptions(_Conditional):
+    """Options for asking whether there is a job schedule."""
+
+
+class JobScheduleGetOptions(_Read):
+    """Options for reading a job schedule."""
+
+
+class JobScheduleListOptions(_ExpandedPage):
+    """Options for listing job schedules."""
+
+
+class JobSchedulePatchOptions(_Conditional):
+    """Options for changing parts of a job schedule."""
+
+
+class JobScheduleTerminateOptions(_Conditional):
+    """Options for terminating a job schedule."""
+
+
+class JobScheduleUpdateOptions(_Conditional):
+    """Options for replacing a job schedule."""
+
+
+class JobTerminateOptions(_Conditional):
+    """Options for terminating a job."""
+
+
+class JobUpdateOptions(_Conditional):
+    """Options for replacing the properties of a job."""
+
+
+class PoolAddOptions(_Request):
+    """Options for adding a pool."""
+
+
+class PoolDeleteOptions(_Conditional):
+    """Options for deleting a pool."""
+
+
+class PoolDisableAutoScaleOptions(_Request):
+    """Options for making a pool stop scaling itself."""
+
+
+class PoolEnableAutoScaleOptions(_Conditional):
+    """Options for making a pool scale itself."""
+
+
+class PoolEvaluateAutoScaleOptions(_Request):
+    """Options for trying an autoscale formula on a pool."""
+
+
+class PoolExistsOptions(_Conditional):
+    """Options for asking whether there is a pool."""
+
+
+class PoolGetOptions(_Read):
+    """Options for reading a pool."""
+
+
+class PoolListOptions(_ExpandedPage):
+    """Options for listing pools."""
+
+
+class PoolListUsageMetricsOptions(_FilteredPage):
+    """Options for listing what pools used."""
+
+    _attribute_map = {"start_time": _TIME, "end_time": _TIME, **_FilteredPage._attribute_map}
+
+    start_time: datetime | None = None
+    """Start of the time to report on, two and a half hours ago or earlier.
+
+    When unset, the start of the latest interval there are figures for.
+    """
+
+    end_time: datetime | None = None
+    """End of the time to report on, two hours ago or earlier.
+
+    When unset, the end of the latest interval there are figures for.
+    """
+
+
+class PoolPatchOptions(_Conditional):
+    """Options for changing some properties of a pool."""
+
+
+class PoolRemoveNodesOptions(_Conditional):
+    """Options for removing nodes from a pool."""
+
+
+class PoolResizeOptions(_Conditional):
+    """Options for resizing a pool."""
+
+
+class PoolStopResizeOptions(_Conditional):
+    """Options for stopping the resize of a pool."""
+
+
+class PoolUpdatePropertiesOptions(_Request):
+    """Options for replacing properties of a pool."""
+
+
+class TaskAddCollectionOptions(_Traced):
+    """Options for adding several tasks to a job."""
+
+    _attribute_map = _Request._attribute_map
+
+    timeout: int | None = 120
+    """Seconds that the service may take; more than 120 counts as 120."""
+
+
+class TaskAddOptions(_Request):
+    """Options for adding a task to a job."""
+
+
+class TaskDeleteOptions(_Conditional):
+    """Options for deleting a task."""
+
+
+class TaskGetOptions(_Read):
+    """Options for reading a task."""
+
+
+class TaskListOptions(_ExpandedPage):
+    """Options for listing the tasks of a job."""
+
+
+class TaskListSubtasksOptions(_Selected):
+    """Options for listing the subtasks of a multi-instance task."""
+
+
+class TaskReactivateOptions(_Conditional):
+    """Options for making a task run again."""
+
+
+class TaskTerminateOptions(_Conditional):
+    """Options for terminating a task."""
+
+
+class TaskUpdateOptions(_Conditional):
+    """Options for changing a task."""

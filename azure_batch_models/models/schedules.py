@@ -1,0 +1,340 @@
+"""Job schedules: when jobs are created, what they look like, and what became of them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from azure_batch_models.base import Model
+from azure_batch_models.engine.enums import WireEnum
+from azure_batch_models.models.common import MetadataItem
+from azure_batch_models.models.jobs import JobSpecification
+
+
+class Schedule(Model):
+    """When the jobs of a job schedule are created; all times are UTC, all the year round."""
+
+    _attribute_map = {
+        "do_not_run_until": {"key": "doNotRunUntil", "type": "iso-8601"},
+        "do_not_run_after": {"key": "doNotRunAfter", "type": "iso-8601"},
+        "start_window": {"key": "startWindow", "type": "duration"},
+        "recurrence_interval": {"key": "recurrenceInterval", "type": "duration"},
+    }
+
+    do_not_run_until: datetime | None = None
+    """Earliest time for a job; at once when unset."""
+
+    do_not_run_after: datetime | None = None
+    """Time after which no job is created; when unset, jobs recur until you end the schedule."""
+
+    start_window: timedelta | None = None
+    """How late a job may be created before its turn is lost; unlimited when unset.
+
+    Less than 1 minute is refused with HTTP 400; more than the ``recurrence_interval`` is no limit.
+    """
+
+    recurrence_interval: timedelta | None = None
+    """Time from one job's turn to the next; when unset there is a single job.
+
+    Less than 1 minute is refused with HTTP 400; and as no job is created while the previous one is
+    active, a job manager task or a program of yours has to add the tasks and end the jobs.
+    """
+
+
+class RecentJob(Model):
+    """The latest job of a job schedule; set by the service."""
+
+    _attribute_map = {
+        "id": {"key": "id", "type": "str"},
+        "url": {"key": "url", "type": "str"},
+    }
+
+    id: str | None = None
+    """Identifier of the job."""
+
+    url: str | None = None
+    """Address of the job."""
+
+
+class JobScheduleExecutionInformation(Model):
+    """Which job a job schedule created last, and when the next is due; set by the service."""
+
+    _attribute_map = {
+        "next_run_time": {"key": "nextRunTime", "type": "iso-8601"},
+        "recent_job": {"key": "recentJob", "type": "RecentJob"},
+        "end_time": {"key": "endTime", "type": "iso-8601"},
+    }
+
+    next_run_time: datetime | None = None
+    """When the next job is due, provided the schedule is active then."""
+
+    recent_job: RecentJob | None = None
+    """The latest job; unset before the first."""
+
+    end_time: datetime | None = None
+    """When the schedule was completed; unset until then."""
+
+
+class JobScheduleStatistics(Model):
+    """What all the jobs of a job schedule used; set by the service."""
+
+    _attribute_map = {
+        "url": {"key": "url", "type": "str"},
+        "start_time": {"key": "startTime", "type": "iso-8601"},
+        "last_update_time": {"key": "lastUpdateTime", "type": "iso-8601"},
+        "user_cpu_time": {"key": "userCPUTime", "type": "duration"},
+        "kernel_cpu_time": {"key": "kernelCPUTime", "type": "duration"},
+        "wall_clock_time": {"key": "wallClockTime", "type": "duration"},
+        "read_iops": {"key": "readIOps", "type": "long"},
+        "write_iops": {"key": "writeIOps", "type": "long"},
+        "read_io_gi_b": {"key": "readIOGiB", "type": "float"},
+        "write_io_gi_b": {"key": "writeIOGiB", "type": "float"},
+        "num_succeeded_tasks": {"key": "numSucceededTasks", "type": "long"},
+        "num_failed_tasks": {"key": "numFailedTasks", "type": "long"},
+        "num_task_retries": {"key": "numTaskRetries", "type": "long"},
+        "wait_time": {"key": "waitTime", "type": "duration"},
+    }
+    _validation = {
+        "url": {"required": True},
+        "start_time": {"required": True},
+        "last_update_time": {"required": True},
+        "user_cpu_time": {"required": True},
+        "kernel_cpu_time": {"required": True},
+        "wall_clock_time": {"required": True},
+        "read_iops": {"required": True},
+        "write_iops": {"required": True},
+        "read_io_gi_b": {"required": True},
+        "write_io_gi_b": {"required": True},
+        "num_succeeded_tasks": {"required": True},
+        "num_failed_tasks": {"required": True},
+        "num_task_retries": {"required": True},
+        "wait_time": {"required": True},
+    }
+
+    url: str
+    """Address of the statistics."""
+
+    start_time: datetime
+    """Start of the time that the figures cover."""
+
+    last_update_time: datetime
+    """End of the time that the figures cover: their last update."""
+
+    user_cpu_time: timedelta
+    """Processor time in user mode, over all jobs, tasks, cores and nodes."""
+
+    kernel_cpu_time: timedelta
+    """Processor time in kernel mode, over all jobs, tasks, cores and nodes."""
+
+    wall_clock_time: timedelta
+    """Sum over all tasks of the time from start to end, or to the last update, with all retries."""
+
+    read_iops: int
+    """Number of disk reads by the tasks of all jobs."""
+
+    write_iops: int
+    """Number of disk writes by the tasks of all jobs."""
+
+    read_io_gi_b: float
+    """Data that the tasks of all jobs read from disk, in GiB."""
+
+    write_io_gi_b: float
+    """Data that the tasks of all jobs wrote to disk, in GiB."""
+
+    num_succeeded_tasks: int
+    """Number of tasks that ended with exit code 0, over all jobs."""
+
+    num_failed_tasks: int
+    """Number of tasks that ran out of retries without exit code 0, over all jobs."""
+
+    num_task_retries: int
+    """Number of retries, over all jobs and tasks."""
+
+    wait_time: timedelta
+    """Sum over all tasks of the time from creation to the start of the latest run.
+
+    The service measures it for the account as a whole, not for a single job schedule.
+    """
+
+
+class JobScheduleState(WireEnum):
+    """Where a job schedule stands in its life."""
+
+    active = "active"
+    """In force: jobs are created when they are due."""
+
+    completed = "completed"
+    """Over: its time is up, or a user ended it."""
+
+    disabled = "disabled"
+    """At rest: no job is created, while one that is active goes on."""
+
+    terminating = "terminating"
+    """About to be completed; no job is active, and none is created any more."""
+
+    deleting = "deleting"
+    """About to be deleted, as soon as all its jobs and their tasks have been."""
+
+
+class CloudJobSchedule(Model):
+    """A job schedule, as the service reports it."""
+
+    _attribute_map = {
+        "id": {"key": "id", "type": "str"},
+        "display_name": {"key": "displayName", "type": "str"},
+        "url": {"key": "url", "type": "str"},
+        "e_tag": {"key": "eTag", "type": "str"},
+        "last_modified": {"key": "lastModified", "type": "iso-8601"},
+        "creation_time": {"key": "creationTime", "type": "iso-8601"},
+        "state": {"key": "state", "type": "JobScheduleState"},
+        "state_transition_time": {"key": "stateTransitionTime", "type": "iso-8601"},
+        "previous_state": {"key": "previousState", "type": "JobScheduleState"},
+        "previous_state_transition_time": {
+            "key": "previousStateTransitionTime",
+            "type": "iso-8601",
+        },
+        "schedule": {"key": "schedule", "type": "Schedule"},
+        "job_specification": {"key": "jobSpecification", "type": "JobSpecification"},
+        "execution_info": {"key": "executionInfo", "type": "JobScheduleExecutionInformation"},
+        "metadata": {"key": "metadata", "type": "[MetadataItem]"},
+        "stats": {"key": "stats", "type": "JobScheduleStatistics"},
+    }
+
+    id: str | None = None
+    """Identifier within the account, at most 64 characters; case makes no difference."""
+
+    display_name: str | None = None
+    """Name for people; at most 1024 characters, and others may have the same."""
+
+    url: str | None = None
+    """Address of the job schedule; set by the service."""
+
+    e_tag: str | None = None
+    """Version of the job schedule, as opaque text; set by the service.
+
+    Send it with an update that must fail if someone else has changed the job schedule.
+    """
+
+    last_modified: datetime | None = None
+    """When the job schedule itself last changed, whatever its jobs did; set by the service."""
+
+    creation_time: datetime | None = None
+    """When the job schedule was added; set by the service."""
+
+    state: JobScheduleState | str | None = None
+    """Where the job schedule stands now; set by the service."""
+
+    state_transition_time: datetime | None = None
+    """When the present state began; set by the service."""
+
+    previous_state: JobScheduleState | str | None = None
+    """Where the job schedule stood before; unset in the first active state."""
+
+    previous_state_transition_time: datetime | None = None
+    """When the previous state began; unset in the first active state."""
+
+    schedule: Schedule | None = None
+    """When jobs are created."""
+
+    job_specification: JobSpecification | None = None
+    """What the jobs look like."""
+
+    execution_info: JobScheduleExecutionInformation | None = None
+    """The latest job, and when the next is due; set by the service."""
+
+    metadata: list[MetadataItem] | None = None
+    """Notes for your own programs."""
+
+    stats: JobScheduleStatistics | None = None
+    """What all the jobs used; set by the service, with about half an hour's delay."""
+
+
+class CloudJobScheduleListResult(Model):
+    """One page of a listing of job schedules."""
+
+    _attribute_map = {
+        "value": {"key": "value", "type": "[CloudJobSchedule]"},
+        "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
+    }
+
+    value: list[CloudJobSchedule] | None = None
+    """The job schedules of this page."""
+
+    odata_next_link: str | None = None
+    """Address of the next page; unset on the last one."""
+
+
+class JobScheduleAddParameter(Model):
+    """What is sent to add a job schedule."""
+
+    _attribute_map = {
+        "id": {"key": "id", "type": "str"},
+        "display_name": {"key": "displayName", "type": "str"},
+        "schedule": {"key": "schedule", "type": "Schedule"},
+        "job_specification": {"key": "jobSpecification", "type": "JobSpecification"},
+        "metadata": {"key": "metadata", "type": "[MetadataItem]"},
+    }
+    _validation = {
+        "id": {"required": True},
+        "schedule": {"required": True},
+        "job_specification": {"required": True},
+    }
+
+    id: str
+    """Identifier within the account: 1 to 64 letters, digits, hyphens and underscores.
+
+    Two ids of an account, of jobs or job schedules, must differ in more than case.
+    """
+
+    display_name: str | None = None
+    """Name for people; at most 1024 characters, and others may have the same."""
+
+    schedule: Schedule
+    """When jobs are created."""
+
+    job_specification: JobSpecification
+    """What the jobs look like."""
+
+    metadata: list[MetadataItem] | None = None
+    """Notes for your own programs."""
+
+
+class JobSchedulePatchParameter(Model):
+    """What is sent to change parts of a job schedule; those left out stay as they are."""
+
+    _attribute_map = {
+        "schedule": {"key": "schedule", "type": "Schedule"},
+        "job_specification": {"key": "jobSpecification", "type": "JobSpecification"},
+        "metadata": {"key": "metadata", "type": "[MetadataItem]"},
+    }
+
+    schedule: Schedule | None = None
+    """When jobs are created from now on."""
+
+    job_specification: JobSpecification | None = None
+    """What jobs created from now on look like; an active one stays as it is."""
+
+    metadata: list[MetadataItem] | None = None
+    """New notes, in place of all there are."""
+
+
+class JobScheduleUpdateParameter(Model):
+    """What is sent to replace a job schedule."""
+
+    _attribute_map = {
+        "schedule": {"key": "schedule", "type": "Schedule"},
+        "job_specification": {"key": "jobSpecification", "type": "JobSpecification"},
+        "metadata": {"key": "metadata", "type": "[MetadataItem]"},
+    }
+    _validation = {
+        "schedule": {"required": True},
+        "job_specification": {"required": True},
+    }
+
+    schedule: Schedule
+    """When jobs are created from now on; an empty one means a single job, at once."""
+
+    job_specification: JobSpecification
+    """What jobs created from now on look like; an active one stays as it is."""
+
+    metadata: list[MetadataItem] | None = None
+    """Notes for your own programs; none are left when unset."""

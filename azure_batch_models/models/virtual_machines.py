@@ -1,0 +1,527 @@
+"""Virtual machines: what the nodes of a pool are made of, and how they are upgraded."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from azure_batch_models.base import Model
+from azure_batch_models.engine.declarations import server_set
+from azure_batch_models.engine.enums import WireEnum
+from azure_batch_models.models.containers import ContainerConfiguration
+
+
+class ImageReference(Model):
+    """The image that nodes start from, of the Marketplace or of an Azure Compute Gallery.
+
+    Give publisher, offer and SKU for the former, ``virtual_machine_image_id`` alone for the latter.
+    """
+
+    _attribute_map = {
+        "publisher": {"key": "publisher", "type": "str"},
+        "offer": {"key": "offer", "type": "str"},
+        "sku": {"key": "sku", "type": "str"},
+        "version": {"key": "version", "type": "str"},
+        "virtual_machine_image_id": {"key": "virtualMachineImageId", "type": "str"},
+        "exact_version": {"key": "exactVersion", "type": "str"},
+    }
+    _validation = {"exact_version": {"readonly": True}}
+
+    publisher: str | None = None
+    """Publisher of the Marketplace image, such as ``canonical``."""
+
+    offer: str | None = None
+    """Product of the publisher, such as ``0001-com-ubuntu-server-jammy``."""
+
+    sku: str | None = None
+    """Edition of the product, such as ``22_04-lts``."""
+
+    version: str | None = None
+    """Version of the image; ``latest`` when unset."""
+
+    virtual_machine_image_id: str | None = None
+    """ARM resource id of a gallery image; excludes the other attributes.
+
+    Without ``/versions/{version}`` it means the newest; the image must be in the account's
+    subscription and replicated to its region.
+    """
+
+    exact_version: str | None = server_set(init=False)
+    """Version that the nodes came from, with ``latest`` resolved; set by the service."""
+
+
+class WindowsConfiguration(Model):
+    """Settings of Windows on the nodes."""
+
+    _attribute_map = {"enable_automatic_updates": {"key": "enableAutomaticUpdates", "type": "bool"}}
+
+    enable_automatic_updates: bool | None = None
+    """Whether Windows installs updates by itself; true when unset."""
+
+
+class CachingType(WireEnum):
+    """How a disk is cached."""
+
+    none = "none"
+    """Not at all."""
+
+    read_only = "readonly"
+    """For reads."""
+
+    read_write = "readwrite"
+    """For reads and writes."""
+
+
+class StorageAccountType(WireEnum):
+    """The storage that holds a disk; all kinds are locally redundant."""
+
+    standard_lrs = "standard_lrs"
+    """Standard storage, on hard disks."""
+
+    premium_lrs = "premium_lrs"
+    """Premium storage, on SSDs."""
+
+    standard_ssdlrs = "standardssd_lrs"
+    """Standard storage, on SSDs."""
+
+
+class DataDisk(Model):
+    """A new disk for each node, to be formatted and mounted there before use.
+
+    It is lost when its node leaves the pool.
+    """
+
+    _attribute_map = {
+        "lun": {"key": "lun", "type": "int"},
+        "caching": {"key": "caching", "type": "CachingType"},
+        "disk_size_gb": {"key": "diskSizeGB", "type": "int"},
+        "storage_account_type": {"key": "storageAccountType", "type": "StorageAccountType"},
+    }
+    _validation = {
+        "lun": {"required": True},
+        "disk_size_gb": {"required": True},
+    }
+
+    lun: int
+    """Logical unit number, 0 to 63; no two disks of a node have the same."""
+
+    caching: CachingType | str | None = None
+    """How the disk is cached; ``readwrite`` when unset."""
+
+    disk_size_gb: int
+    """Initial size in GB."""
+
+    storage_account_type: StorageAccountType | str | None = None
+    """Storage that holds the disk; ``standard_lrs`` when unset."""
+
+
+class DiskEncryptionTarget(WireEnum):
+    """A disk of the node that can be encrypted."""
+
+    os_disk = "osdisk"
+    """The system disk; Windows only."""
+
+    temporary_disk = "temporarydisk"
+    """The temporary disk.
+
+    On Linux, encryption at boot reaches further partitions as well, those of data disks for one.
+    """
+
+
+class DiskEncryptionConfiguration(Model):
+    """Which disks of the nodes are encrypted; not for Linux pools made from a gallery image."""
+
+    _attribute_map = {"targets": {"key": "targets", "type": "[DiskEncryptionTarget]"}}
+
+    targets: list[DiskEncryptionTarget | str] | None = None
+    """Disks to encrypt; none when unset.
+
+    Windows needs both kinds, Linux takes ``temporarydisk`` alone.
+    """
+
+
+class NodePlacementPolicyType(WireEnum):
+    """How nodes are spread over a region."""
+
+    regional = "regional"
+    """Anywhere in the region, zones aside."""
+
+    zonal = "zonal"
+    """Over the availability zones, as evenly as can be had."""
+
+
+class NodePlacementConfiguration(Model):
+    """Where in the region the nodes of a pool are placed."""
+
+    _attribute_map = {"policy": {"key": "policy", "type": "NodePlacementPolicyType"}}
+
+    policy: NodePlacementPolicyType | str | None = None
+    """How nodes are spread; ``regional`` when unset."""
+
+
+class VMExtension(Model):
+    """A virtual machine extension for every node."""
+
+    _attribute_map = {
+        "name": {"key": "name", "type": "str"},
+        "publisher": {"key": "publisher", "type": "str"},
+        "type": {"key": "type", "type": "str"},
+        "type_handler_version": {"key": "typeHandlerVersion", "type": "str"},
+        "auto_upgrade_minor_version": {"key": "autoUpgradeMinorVersion", "type": "bool"},
+        "enable_automatic_upgrade": {"key": "enableAutomaticUpgrade", "type": "bool"},
+        "settings": {"key": "settings", "type": "object"},
+        "protected_settings": {"key": "protectedSettings", "type": "object"},
+        "provision_after_extensions": {"key": "provisionAfterExtensions", "type": "[str]"},
+    }
+    _validation = {
+        "name": {"required": True},
+        "publisher": {"required": True},
+        "type": {"required": True},
+    }
+    _secrets = frozenset({"protected_settings"})
+
+    name: str
+    """Name of the extension, unique in the pool."""
+
+    publisher: str
+    """Publisher of the extension's handler, such as ``Microsoft.Azure.KeyVault``."""
+
+    type: str
+    """Kind of extension, such as ``KeyVaultForLinux``."""
+
+    type_handler_version: str | None = None
+    """Version of the handler, such as ``2.0``."""
+
+    auto_upgrade_minor_version: bool | None = None
+    """Whether deployment takes the newest minor version.
+
+    Once deployed, that version stays until the extension is deployed again.
+    """
+
+    enable_automatic_upgrade: bool | None = None
+    """Whether Azure replaces the extension as newer versions appear."""
+
+    settings: Any = None
+    """Settings that anyone may read, as JSON."""
+
+    protected_settings: Any = None
+    """Settings to keep secret, as JSON."""
+
+    provision_after_extensions: list[str] | None = None
+    """Names of the extensions of this pool that must be installed first."""
+
+
+class DiffDiskPlacement(WireEnum):
+    """Where an ephemeral system disk lies."""
+
+    cache_disk = "CacheDisk"
+    """In the cache of the virtual machine."""
+
+
+class DiffDiskSettings(Model):
+    """Makes the system disk ephemeral: local to the machine, not kept in remote storage."""
+
+    _attribute_map = {"placement": {"key": "placement", "type": "DiffDiskPlacement"}}
+
+    placement: DiffDiskPlacement | str | None = None
+    """Where the disk lies; the VM size must have room for the image there."""
+
+
+class ManagedDisk(Model):
+    """The managed disk behind the system disk."""
+
+    _attribute_map = {
+        "storage_account_type": {"key": "storageAccountType", "type": "StorageAccountType"},
+    }
+
+    storage_account_type: StorageAccountType | str | None = None
+    """Storage that holds the disk."""
+
+
+class OSDisk(Model):
+    """The system disk of a node."""
+
+    _attribute_map = {
+        "ephemeral_os_disk_settings": {
+            "key": "ephemeralOSDiskSettings",
+            "type": "DiffDiskSettings",
+        },
+        "caching": {"key": "caching", "type": "CachingType"},
+        "managed_disk": {"key": "managedDisk", "type": "ManagedDisk"},
+        "disk_size_gb": {"key": "diskSizeGB", "type": "int"},
+        "write_accelerator_enabled": {"key": "writeAcceleratorEnabled", "type": "bool"},
+    }
+
+    ephemeral_os_disk_settings: DiffDiskSettings | None = None
+    """Makes the disk ephemeral."""
+
+    caching: CachingType | str | None = None
+    """How the disk is cached.
+
+    When unset, ``none`` on standard storage and ``readonly`` on premium storage.
+    """
+
+    managed_disk: ManagedDisk | None = None
+    """The managed disk to use."""
+
+    disk_size_gb: int | None = None
+    """Size of a new disk, in GB."""
+
+    write_accelerator_enabled: bool | None = None
+    """Whether the disk uses Write Accelerator."""
+
+
+class SecurityTypes(WireEnum):
+    """How a virtual machine is hardened."""
+
+    trusted_launch = "trustedLaunch"
+    """Trusted launch, which defends the boot process against root kits and boot kits."""
+
+
+class UefiSettings(Model):
+    """Protection of the boot process; needs ``SecurityProfile.security_type``."""
+
+    _attribute_map = {
+        "secure_boot_enabled": {"key": "secureBootEnabled", "type": "bool"},
+        "v_tpm_enabled": {"key": "vTpmEnabled", "type": "bool"},
+    }
+
+    secure_boot_enabled: bool | None = None
+    """Whether the machine starts with secure boot."""
+
+    v_tpm_enabled: bool | None = None
+    """Whether the machine has a virtual TPM."""
+
+
+class SecurityProfile(Model):
+    """How the virtual machines of a pool are protected."""
+
+    _attribute_map = {
+        "security_type": {"key": "securityType", "type": "SecurityTypes"},
+        "encryption_at_host": {"key": "encryptionAtHost", "type": "bool"},
+        "uefi_settings": {"key": "uefiSettings", "type": "UefiSettings"},
+    }
+
+    security_type: SecurityTypes | str | None = None
+    """How they are hardened; ``uefi_settings`` count only when this is set."""
+
+    encryption_at_host: bool | None = None
+    """Whether the host encrypts all disks, the temporary one too."""
+
+    uefi_settings: UefiSettings | None = None
+    """Protection of the boot process."""
+
+
+class ServiceArtifactReference(Model):
+    """A service artifact of a gallery, which pins what image version ``latest`` stands for."""
+
+    _attribute_map = {"id": {"key": "id", "type": "str"}}
+    _validation = {"id": {"required": True}}
+
+    id: str
+    """ARM resource id, ending in ``serviceArtifacts/{name}/vmArtifactsProfiles/{profile}``."""
+
+
+class VirtualMachineConfiguration(Model):
+    """The virtual machines of a pool: image, disks, extensions and protection."""
+
+    _attribute_map = {
+        "image_reference": {"key": "imageReference", "type": "ImageReference"},
+        "node_agent_sku_id": {"key": "nodeAgentSKUId", "type": "str"},
+        "windows_configuration": {"key": "windowsConfiguration", "type": "WindowsConfiguration"},
+        "data_disks": {"key": "dataDisks", "type": "[DataDisk]"},
+        "license_type": {"key": "licenseType", "type": "str"},
+        "container_configuration": {
+            "key": "containerConfiguration",
+            "type": "ContainerConfiguration",
+        },
+        "disk_encryption_configuration": {
+            "key": "diskEncryptionConfiguration",
+            "type": "DiskEncryptionConfiguration",
+        },
+        "node_placement_configuration": {
+            "key": "nodePlacementConfiguration",
+            "type": "NodePlacementConfiguration",
+        },
+        "extensions": {"key": "extensions", "type": "[VMExtension]"},
+        "os_disk": {"key": "osDisk", "type": "OSDisk"},
+        "security_profile": {"key": "securityProfile", "type": "SecurityProfile"},
+        "service_artifact_reference": {
+            "key": "serviceArtifactReference",
+            "type": "ServiceArtifactReference",
+        },
+    }
+    _validation = {
+        "image_reference": {"required": True},
+        "node_agent_sku_id": {"required": True},
+    }
+
+    image_reference: ImageReference
+    """Image that the nodes start from."""
+
+    node_agent_sku_id: str
+    """Batch agent that suits the image, such as ``batch.node.ubuntu 22.04``.
+
+    The account's list of supported images tells which agent goes with which image.
+    """
+
+    windows_configuration: WindowsConfiguration | None = None
+    """Settings of Windows; refused with a Linux image."""
+
+    data_disks: list[DataDisk] | None = None
+    """Disks to attach to each node, all of them empty; no later change is possible."""
+
+    license_type: str | None = None
+    """Windows licence of your own: ``Windows_Server`` or ``Windows_Client``.
+
+    It earns the discount for on-premises licences, which is not given when unset.
+    """
+
+    container_configuration: ContainerConfiguration | None = None
+    """Makes the nodes able to run tasks in containers.
+
+    Ordinary and job manager tasks then need ``container_settings``; start, preparation and release
+    tasks can do without.
+    """
+
+    disk_encryption_configuration: DiskEncryptionConfiguration | None = None
+    """Disks to encrypt while nodes are prepared."""
+
+    node_placement_configuration: NodePlacementConfiguration | None = None
+    """Where in the region nodes are placed."""
+
+    extensions: list[VMExtension] | None = None
+    """Extensions to install on each node."""
+
+    os_disk: OSDisk | None = None
+    """Settings of the system disk."""
+
+    security_profile: SecurityProfile | None = None
+    """How the machines are protected."""
+
+    service_artifact_reference: ServiceArtifactReference | None = None
+    """Pins the version that ``latest`` stands for, the same for all nodes."""
+
+
+class UpgradeMode(WireEnum):
+    """How an upgrade goes through the nodes of a pool."""
+
+    automatic = "automatic"
+    """All nodes at once."""
+
+    manual = "manual"
+    """When you call for it, with the action ``manualUpgrade``."""
+
+    rolling = "rolling"
+    """One group of nodes after another, until every node is done.
+
+    A group works again before the next is taken down.
+    """
+
+
+class AutomaticOSUpgradePolicy(Model):
+    """How nodes follow new versions of their image by themselves."""
+
+    _attribute_map = {
+        "disable_automatic_rollback": {"key": "disableAutomaticRollback", "type": "bool"},
+        "enable_automatic_os_upgrade": {"key": "enableAutomaticOSUpgrade", "type": "bool"},
+        "use_rolling_upgrade_policy": {"key": "useRollingUpgradePolicy", "type": "bool"},
+        "os_rolling_upgrade_deferral": {"key": "osRollingUpgradeDeferral", "type": "bool"},
+    }
+
+    disable_automatic_rollback: bool | None = None
+    """Whether a failed upgrade stays as it is, with no return to the old image."""
+
+    enable_automatic_os_upgrade: bool | None = None
+    """Whether nodes move to a newer image, group by group, once there is one.
+
+    On Windows set ``WindowsConfiguration.enable_automatic_updates`` to false with it; the image
+    version has to be ``latest``.
+    """
+
+    use_rolling_upgrade_policy: bool | None = None
+    """Whether ``UpgradePolicy.rolling_upgrade_policy`` applies to these upgrades.
+
+    Where there is none, a default policy applies.
+    """
+
+    os_rolling_upgrade_deferral: bool | None = None
+    """Whether nodes with running tasks are upgraded later."""
+
+
+class RollingUpgradePolicy(Model):
+    """How large the groups of a rolling upgrade are, and what makes it stop."""
+
+    _attribute_map = {
+        "enable_cross_zone_upgrade": {"key": "enableCrossZoneUpgrade", "type": "bool"},
+        "max_batch_instance_percent": {"key": "maxBatchInstancePercent", "type": "int"},
+        "max_unhealthy_instance_percent": {"key": "maxUnhealthyInstancePercent", "type": "int"},
+        "max_unhealthy_upgraded_instance_percent": {
+            "key": "maxUnhealthyUpgradedInstancePercent",
+            "type": "int",
+        },
+        "pause_time_between_batches": {"key": "pauseTimeBetweenBatches", "type": "duration"},
+        "prioritize_unhealthy_instances": {"key": "prioritizeUnhealthyInstances", "type": "bool"},
+        "rollback_failed_instances_on_policy_breach": {
+            "key": "rollbackFailedInstancesOnPolicyBreach",
+            "type": "bool",
+        },
+    }
+    _validation = {
+        "max_batch_instance_percent": {"maximum": 100, "minimum": 5},
+        "max_unhealthy_instance_percent": {"maximum": 100, "minimum": 5},
+        "max_unhealthy_upgraded_instance_percent": {"maximum": 100, "minimum": 0},
+    }
+
+    enable_cross_zone_upgrade: bool | None = None
+    """Whether a group may span availability zones; only with ``zonal`` placement."""
+
+    max_batch_instance_percent: int | None = None
+    """Largest group, in percent of all nodes: 5 to 100.
+
+    At most ``max_unhealthy_instance_percent``; unhealthy nodes elsewhere make groups smaller.
+    """
+
+    max_unhealthy_instance_percent: int | None = None
+    """Nodes that may be unhealthy or in upgrade together, in percent: 5 to 100.
+
+    Looked at before each group; above it the upgrade stops.
+    """
+
+    max_unhealthy_upgraded_instance_percent: int | None = None
+    """Upgraded nodes that may prove unhealthy, in percent: 0 to 100.
+
+    Looked at after each group; above it the upgrade stops.
+    """
+
+    pause_time_between_batches: timedelta | None = None
+    """Wait between one group and the next."""
+
+    prioritize_unhealthy_instances: bool | None = None
+    """Whether unhealthy nodes come first."""
+
+    rollback_failed_instances_on_policy_breach: bool | None = None
+    """Whether failed nodes go back to what they were when a limit is exceeded."""
+
+
+class UpgradePolicy(Model):
+    """How upgrades reach the nodes of a pool."""
+
+    _attribute_map = {
+        "mode": {"key": "mode", "type": "UpgradeMode"},
+        "automatic_os_upgrade_policy": {
+            "key": "automaticOSUpgradePolicy",
+            "type": "AutomaticOSUpgradePolicy",
+        },
+        "rolling_upgrade_policy": {"key": "rollingUpgradePolicy", "type": "RollingUpgradePolicy"},
+    }
+    _validation = {"mode": {"required": True}}
+
+    mode: UpgradeMode | str
+    """How an upgrade goes through the nodes."""
+
+    automatic_os_upgrade_policy: AutomaticOSUpgradePolicy | None = None
+    """How nodes follow new versions of their image."""
+
+    rolling_upgrade_policy: RollingUpgradePolicy | None = None
+    """Groups and limits of rolling upgrades; virtual machine pools only."""

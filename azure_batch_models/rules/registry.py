@@ -1,0 +1,249 @@
+"""Rule: one fact about what the service accepts, how it is declared, and the table of all rules.
+
+A rule is a small function over what it looks at, its *target*::
+
+    @rule(
+        "task-id-length",
+        "TaskAddParameter.id",
+        severity="error",
+        confidence="API reference",
+        source="TaskAddParameter.id",
+        docs=pages.ADD_TASK,
+        hint="Shorten it; display_name has room for 1024 characters.",
+    )
+    def task_id_length(task_id: str) -> Outcome:
+        \"""A task id has 1 to 64 characters.\"""
+        if 1 <= len(task_id) <= LONGEST_ID:
+            return None
+        return f"expected 1 to 64 characters, got {len(task_id)}."
+
+It is called for each target in a definition that is set, and it returns nothing, a message about
+the target, or findings further down. What it is given has the declared type, always: enum values
+are members (or a text that no member has) and the items of lists may be ``None``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    Protocol,
+    Required,
+    TypeAlias,
+    TypedDict,
+    TypeVar,
+    Unpack,
+)
+
+import msgspec
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from azure_batch_models.exceptions import Severity
+
+Confidence = Literal[
+    "API reference", "limits page", "Microsoft article", "code or issue", "inferred"
+]
+"""Where a rule is known from, the surest first."""
+
+Stage = Literal["submission", "update", "operation", "options", "read"]
+"""What a checked definition is for: something is added, changed, done to a pool or node, the
+options of any request; or it came from the service, which may say what nobody may send."""
+
+When = Literal["submission", "submission and update", "update", "operation", "options", "sent"]
+"""In which stages a rule runs."""
+
+Need = Literal["job", "pool", "now", "place"]
+"""What a rule wants as its second argument; without a job or pool at hand it does not run."""
+
+STAGES: Mapping[When, frozenset[Stage]] = {
+    "submission": frozenset({"submission"}),
+    "submission and update": frozenset({"submission", "update", "operation"}),
+    "update": frozenset({"update"}),
+    "operation": frozenset({"operation"}),
+    "options": frozenset({"options"}),
+    "sent": frozenset({"submission", "update", "operation", "options"}),
+}
+
+ROOT = "$"
+"""The target that stands for a whole definition, whatever its class."""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What a rule found somewhere below its target."""
+
+    message: str
+    """One sentence: what was expected, what was found."""
+
+    at: tuple[str | int, ...] = ()
+    """Attribute names and indices, from the target down."""
+
+    hint: str = ""
+    """What to do about it, where that is not just what the rule says."""
+
+
+Outcome: TypeAlias = "str | Finding | Iterable[Finding] | None"
+"""What a rule returns: nothing, a message about the target itself, or findings."""
+
+
+class Place(Protocol):
+    """Where in a definition a rule is called, and what else is at hand."""
+
+    @property
+    def job(self) -> Any:
+        """The job around the target or, failing that, the given one; or ``None``."""
+
+    @property
+    def pool(self) -> Any:
+        """The pool around the target or, failing that, the given one or the job's; or ``None``."""
+
+    @property
+    def now(self) -> datetime.datetime:
+        """The time to compare with, in UTC."""
+
+    @property
+    def parents(self) -> Sequence[Any]:
+        """The models around the target, the definition itself first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a rule looks at.
+
+    Written ``TaskAddParameter`` (a model), ``TaskAddParameter.id`` (an attribute, when it is set),
+    ``TaskDependencies.task_ids[]`` (each item of a list), ``[TaskAddParameter]`` (a list of models
+    that is checked as a whole) or ``$`` (the definition, whatever its class).
+    """
+
+    model: str
+    attribute: str = ""
+    each: bool = False
+    is_list: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Target:
+        """Parse the written form.
+
+        Raises:
+            ValueError: It is none of the forms.
+        """
+        found = _TARGET.fullmatch(text)
+        if found is None:
+            msg = f"{text!r} is no target of a rule"
+            raise ValueError(msg)
+        listed, model, attribute, each = found.groups()
+        return cls(listed or model, attribute or "", each=bool(each), is_list=bool(listed))
+
+    def __str__(self) -> str:
+        """Write it as it is parsed."""
+        if self.is_list:
+            return f"[{self.model}]"
+        return self.model + (f".{self.attribute}" if self.attribute else "") + "[]" * self.each
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One rule: a function and what is known about it."""
+
+    id: str
+    summary: str
+    """The rule in one sentence."""
+
+    targets: tuple[Target, ...]
+    severity: Severity
+    confidence: Confidence
+    source: str
+    """What says so: an attribute of the reference, an article, an issue."""
+
+    docs: str = ""
+    """Address of the page that documents it; empty when there is none."""
+
+    hint: str = ""
+    when: When = "submission"
+    needs: Need | None = None
+    function: Callable[..., Outcome] | None = None
+    """``None`` for a rule that is part of reading a definition."""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is an error that no document or report confirms."""
+        return self.severity == "error" and self.confidence == "inferred"
+
+
+_TARGET = re.compile(r"\[(\w+)\]|(\w+|\$)(?:\.(\w+)(\[\])?)?")
+_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_rules: dict[str, Rule] = {}
+
+RULES: Mapping[str, Rule] = MappingProxyType(_rules)
+"""All rules by identifier."""
+
+_Function = TypeVar("_Function", bound="Callable[..., Outcome]")
+
+
+class Facts(TypedDict, total=False):
+    """What is known about a rule, as its declaration says it."""
+
+    severity: Required[Severity]
+    """``error`` where the service refuses, ``warning`` where it does not."""
+
+    confidence: Required[Confidence]
+    source: Required[str]
+    docs: str
+    hint: str
+    """What to do about it."""
+
+    when: When
+    """In which stages it runs; ``submission`` unless told otherwise."""
+
+    needs: Need
+
+
+def rule(
+    identifier: str, *targets: str, **facts: Unpack[Facts]
+) -> Callable[[_Function], _Function]:
+    """Declare the decorated function as a rule; its docstring's first line is the summary.
+
+    Args:
+        identifier: Words in lower case, joined by hyphens; unique.
+        *targets: What it looks at, each as `Target` has it.
+        **facts: What is known about it, see `Facts`.
+
+    Raises:
+        ValueError: The identifier or a target is malformed, or the identifier is taken.
+    """
+
+    def register(function: _Function) -> _Function:
+        summary = (function.__doc__ or "").partition("\n")[0]
+        declare(identifier, *targets, summary=summary, function=function, **facts)
+        return function
+
+    return register
+
+
+def declare(
+    identifier: str,
+    *targets: str,
+    summary: str,
+    function: Callable[..., Outcome] | None = None,
+    **facts: Unpack[Facts],
+) -> Rule:
+    """Declare a rule, of which ``summary`` is one sentence; see `rule` for the rest.
+
+    Raises:
+        ValueError: The identifier or a target is malformed, or the identifier is taken.
+    """
+    if not _IDENTIFIER.fullmatch(identifier):
+        msg = f"{identifier!r} is no identifier of a rule: words in lower case, joined by hyphens"
+        raise ValueError(msg)
+    if identifier in _rules:
+        msg = f"there are two rules {identifier!r}"
+        raise ValueError(msg)
+    parsed = tuple(Target.parse(text) for text in targets)
+    declared = _rules[identifier] = Rule(identifier, summary, parsed, function=function, **facts)
+    return declared

@@ -1,0 +1,159 @@
+"""Spelling: which attribute a key of a definition means, and the same definition spelt otherwise.
+
+A definition may use REST keys (``commandLine``) and Python names (``command_line``), in any case.
+Only keys are read and rewritten here; values stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from azure_batch_models.engine.paths import render, render_step
+from azure_batch_models.engine.registry import is_model
+from azure_batch_models.engine.shape import WireType
+from azure_batch_models.exceptions import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from azure_batch_models.engine.paths import Path
+    from azure_batch_models.engine.shape import Field
+
+Spelling: TypeAlias = Literal["rest", "python"]
+
+_INDEX = re.compile(r"\[([0-9]+)\]")
+
+
+@cache
+def fields_by_name(model: Any) -> Mapping[str, Field]:
+    """Give the fields of a model by REST key and by Python name, both in lower case."""
+    fields = model._codec.shape.wire_fields
+    return {
+        name.lower(): field for field in fields for name in (field.path[-1], field.attribute)
+    }
+
+
+def respell(value: object, model: Any, spelling: Spelling) -> tuple[Any, list[Problem]]:
+    """Rewrite the keys of a definition, or of every item of a list.
+
+    Returns:
+        A new value in the same order, with unknown keys as they were; and a problem for every key
+        that has been left out because another one means the same attribute.
+    """
+    speller = _Speller(spelling)
+    return speller.value(value, _Type.of(model, value), None), speller.problems
+
+
+def as_written(path: str, value: object, model: Any) -> str:
+    """Turn a path in REST keys into the path in the keys that a definition is written with."""
+    kind = _Type.of(model, value)
+    written = "$"
+    rest = path[1:]
+    while rest:
+        step = _matching_step(rest, value, kind)
+        if step is None:
+            return written + rest
+        key, taken, kind = step
+        value = value[key]  # type: ignore[index]  # the step was found in it
+        written += render_step(key)
+        rest = rest[taken:]
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """A wire type and the model whose map names it."""
+
+    owner: Any
+    wire: WireType
+
+    @classmethod
+    def of(cls, model: Any, value: object) -> _Type:
+        """Give the type of a whole definition, or of a list of them."""
+        name = model.__name__
+        return cls(model, WireType.parse(f"[{name}]" if isinstance(value, list) else name))
+
+    @property
+    def items(self) -> _Type | None:
+        """The type of the items of a list, or of the values of a dict."""
+        return self.wire.item and _Type(self.owner, self.wire.item)
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields of a model, by name in lower case; none for any other type."""
+        model = self.owner._codec.find(self.wire.name) if self.wire.kind == "named" else None
+        return fields_by_name(model) if is_model(model) else {}
+
+    def below(self, field: Field | None) -> _Type:
+        """Give the type of an attribute's value; anything goes under a key that is unknown."""
+        if field is None:
+            return _ANYTHING
+        return _Type(self.owner._codec.find(self.wire.name), field.wire)
+
+
+_ANYTHING = _Type(None, WireType("scalar", "object"))
+
+
+@dataclass(slots=True)
+class _Speller:
+    """One rewriting of one definition."""
+
+    spelling: Spelling
+    problems: list[Problem] = field(default_factory=list[Problem])
+
+    def value(self, value: object, kind: _Type, path: Path) -> object:
+        """Rewrite a value of any type."""
+        items = kind.items
+        if isinstance(value, list) and items is not None:
+            return [self.value(item, items, (path, index)) for index, item in enumerate(value)]
+        if not isinstance(value, dict):
+            return value
+        if items is not None:
+            return {key: self.value(item, items, (path, key)) for key, item in value.items()}
+        return self._object(value, kind, path) if kind.wire.kind == "named" else value
+
+    def _object(self, value: dict[str, object], kind: _Type, path: Path) -> dict[str, object]:
+        """Rewrite an object."""
+        fields = kind.fields
+        origin: dict[str, str] = {}
+        result: dict[str, object] = {}
+        for key, item in value.items():
+            found = fields.get(key.lower())
+            name = key if found is None else self._name(found)
+            if name in origin:
+                self._note_double((path, key), origin[name], name)
+                continue
+            origin[name] = key
+            result[name] = self.value(item, kind.below(found), (path, key))
+        return result
+
+    def _name(self, field: Field) -> str:
+        """Name an attribute."""
+        return field.attribute if self.spelling == "python" else field.path[-1]
+
+    def _note_double(self, path: Path, other: str, name: str) -> None:
+        """Note that two keys mean the same attribute."""
+        message = f"expected one key for {name}, got {other!r} as well."
+        hint = "Keep one of the two."
+        self.problems.append(Problem(rule="double-key", path=render(path), message=message, hint=hint))
+
+
+def _matching_step(rest: str, value: object, kind: _Type) -> tuple[Any, int, _Type] | None:
+    """Find the key or index of a value that a path goes on with, and the length of that step."""
+    if isinstance(value, list):
+        match = _INDEX.match(rest)
+        if match is None or int(match[1]) >= len(value):
+            return None
+        return int(match[1]), match.end(), kind.items or _ANYTHING
+    if not isinstance(value, dict):
+        return None
+    fields = kind.fields
+    for key in value:
+        field = fields.get(key.lower())
+        step = render_step(key if field is None else field.path[-1])
+        if rest == step or rest.startswith((f"{step}.", f"{step}[")):
+            return key, len(step), kind.items or kind.below(field)
+    return None

@@ -1,0 +1,63 @@
+"""The terminal: what may be printed on it, how wide and colourful it is, and complaints."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+_NARROWEST: Final = 40
+_WIDEST: Final = 100
+
+_CODES: Final = {"red": "31", "yellow": "33", "bold": "1", "dim": "2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text is laid out."""
+
+    width: int = 80
+    """Columns that a line may take, unless a single word takes more."""
+
+    colourful: bool = False
+    """Whether ANSI colours are used."""
+
+    def paint(self, text: str, colour: str) -> str:
+        """Colour a text, if colours are used."""
+        return f"\x1b[{_CODES[colour]}m{text}\x1b[0m" if self.colourful else text
+
+
+def look_of(stream: TextIO | None) -> Look:
+    """Tell how text is laid out on a stream."""
+    if stream is None or not stream.isatty():
+        return Look()
+    columns = shutil.get_terminal_size().columns
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    # Older consoles of Windows print the codes; its new terminal says that it is there.
+    able = os.name != "nt" or "WT_SESSION" in os.environ
+    return Look(max(_NARROWEST, min(columns, _WIDEST)), colourful=wanted and able)
+
+
+def printable(text: str) -> str:
+    """Escape whatever could move the cursor, hide, or not be printed at all."""
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
+    )
+
+
+def write(pieces: Iterable[str], stream: TextIO | None = None) -> None:
+    """Write text to standard output, or to another stream."""
+    for piece in pieces:
+        print(piece, end="", file=stream)
+
+
+def complain(text: str) -> None:
+    """Write one line to standard error, after all that has been written before."""
+    print(end="", flush=True)
+    print(printable(text), file=sys.stderr, flush=True)

@@ -1,0 +1,10 @@
+"""orjson alone: the parsing that every reader has to do, and no objects."""
+
+from __future__ import annotations
+
+import orjson
+
+LABEL = "orjson.loads, no objects"
+PACKAGES = ("orjson",)
+
+read = read_page = orjson.loads

@@ -1,0 +1,61 @@
+"""Adds to each documented attribute of a model what its class's maps say: key, type, rules."""
+
+from __future__ import annotations
+
+import importlib
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.engine.registry import is_model
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from azure_batch_models.engine.shape import Field
+
+_IN_WORDS = {"required": "required", "readonly": "set by the service", "constant": "constant"}
+"""Rules of a ``_validation`` map that say all by their name."""
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect to autodoc."""
+    app.connect("autodoc-process-signature", _leave_out_signature)
+    app.connect("autodoc-process-docstring", _add_facts)
+    return {"parallel_read_safe": True}
+
+
+def _leave_out_signature(
+    app: Sphinx, what: str, name: str, value: Any, *more: Any
+) -> tuple[str, None] | None:
+    """Leave out the arguments of a model, which repeat its attributes, and those of an enum."""
+    del app, name, more
+    listed = what == "class" and (is_model(value) or issubclass(value, Enum))
+    return ("", None) if listed else None
+
+
+def _add_facts(
+    app: Sphinx, what: str, name: str, value: Any, options: Any, lines: list[str]
+) -> None:
+    """Add a line to the description of a model's attribute."""
+    del app, value, options
+    owner, _, attribute = name.rpartition(".")
+    model = _class_called(owner) if what in {"attribute", "property"} else None
+    if not is_model(model):
+        return
+    field = model._codec.shape.by_attribute.get(attribute)
+    if field is not None:
+        lines += ["", ".. rst-class:: facts", "", " · ".join(_facts(field)), ""]
+
+
+def _class_called(name: str) -> Any:
+    """Find a class by its full name."""
+    module, _, cls = name.rpartition(".")
+    return getattr(importlib.import_module(module), cls, None)
+
+
+def _facts(field: Field) -> list[str]:
+    """Say what the maps say of one attribute; request options have no key."""
+    facts = [f"``{text}``" for text in (field.key, field.wire.name) if text]
+    facts += [word for rule, word in _IN_WORDS.items() if field.rules.get(rule)]
+    facts += [f"{rule} {limit}" for rule, limit in field.rules.items() if rule not in _IN_WORDS]
+    return [*facts, "masked when shown"] if field.secret else facts

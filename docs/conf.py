@@ -1,0 +1,41 @@
+"""How Sphinx builds the documentation."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version as version_of
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_extensions"))
+
+project = "azure-batch-models"
+author = "The azure-batch-models authors"
+copyright = f"2026, {author}"  # noqa: A001 - Sphinx wants this name
+release = version = version_of("azure-batch-models")
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "attribute_facts",
+]
+exclude_patterns = ["_build"]
+default_role = "code"
+# Names of Python itself and of other packages are left as they are: the build needs no network.
+nitpick_ignore_regex = [("py:.*", r"(?!azure_batch_models\b).*")]
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_class_signature = "separated"
+napoleon_numpy_docstring = False
+napoleon_use_rtype = False
+
+html_theme = "furo"
+html_title = f"{project} {release}"
+html_static_path = ["_static"]
+html_css_files = ["page.css"]
+html_copy_source = False
+pygments_style = "friendly"

@@ -1,0 +1,46 @@
+"""JSONPaths: linked while walking, written out when a problem is reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from azure_batch_models.engine.paths import below, render, render_step
+
+
+def test_the_top():
+    """The path of the whole body is ``$``."""
+    assert render(None) == "$"
+
+
+def test_keys_and_indices():
+    """Keys follow a dot, indices stand in brackets, the outermost first."""
+    path = (below((below(None, ("resourceFiles",)), 2), ("identity", "id")))
+
+    assert render(path) == "$.resourceFiles[2].identity.id"
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        ("id", ".id"),
+        ("_extra", "._extra"),
+        (0, "[0]"),
+        ("odata.nextLink", "['odata.nextLink']"),
+        ("a b", "['a b']"),
+        ("2nd", "['2nd']"),
+        ("", "['']"),
+        ("größe", "['größe']"),
+        ("it's", "['it\\'s']"),
+        ("a\\b", "['a\\\\b']"),
+    ],
+)
+def test_step(step, text):
+    """A key that is no plain name is quoted, with quotes and backslashes escaped."""
+    assert text == render_step(step)
+
+
+def test_below_nothing():
+    """Going down no keys stays where it was."""
+    path = (None, "id")
+
+    assert path is below(path, ())

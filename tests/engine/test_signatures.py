@@ -1,0 +1,106 @@
+"""Signatures: what `inspect.signature` and editors say of a model class."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from azure_batch_models import (
+    CloudTask,
+    CloudTaskListResult,
+    ComputeNodeIdentityReference,
+    Model,
+    TaskAddParameter,
+    TaskConstraints,
+    UserAssignedIdentity,
+)
+
+
+class MsrestStyle(Model):
+    _attribute_map = {"name": {"key": "name", "type": "str"}}
+
+    def __init__(self, name, *, size: int = 1, **kwargs):
+        super().__init__(**kwargs)
+        self.name = name
+        self.size = size
+
+
+class NoInit(Model):
+    _attribute_map = {"name": {"key": "name", "type": "str"}}
+
+
+class LargerConstraints(TaskConstraints):
+    """A declared class below a declared one."""
+
+    _attribute_map = {**TaskConstraints._attribute_map, "note": {"key": "note", "type": "str"}}
+
+    note: str | None = None
+
+
+def parameters(cls):
+    return inspect.signature(cls).parameters
+
+
+def test_keyword_only():
+    """Every argument of a declared class is given by keyword."""
+    assert str(inspect.signature(TaskConstraints)) == (
+        "(*, max_wall_clock_time: 'timedelta | None' = None, "
+        "retention_time: 'timedelta | None' = None, max_task_retry_count: 'int | None' = None)"
+    )
+
+
+def test_required():
+    """Attributes that a request must have are those without a default."""
+    required = [
+        name for name, each in parameters(TaskAddParameter).items() if each.default is each.empty
+    ]
+
+    assert sorted(required) == ["command_line", "id"]
+
+
+def test_in_the_order_of_the_map():
+    """Arguments that have a default stand in the order of the map."""
+    assert list(parameters(CloudTask)) == list(CloudTask._attribute_map)
+
+
+def test_without_what_only_the_service_sets():
+    """Read-only attributes are no arguments."""
+    assert "client_id" in UserAssignedIdentity._attribute_map
+    assert list(parameters(UserAssignedIdentity)) == ["resource_id"]
+
+
+@pytest.mark.parametrize("cls", [CloudTask, CloudTaskListResult, ComputeNodeIdentityReference])
+def test_without_bookkeeping(cls):
+    """No argument has a private name."""
+    assert not [name for name in parameters(cls) if name.startswith("_")]
+
+
+def test_of_a_subclass():
+    """A declared subclass adds its attributes to those of its base, annotations included."""
+    found = parameters(LargerConstraints)
+
+    assert list(found) == [*parameters(TaskConstraints), "note"]
+    assert found["note"].annotation == "str | None"
+    assert found["retention_time"].annotation == "timedelta | None"
+
+
+def test_of_a_class_with_its_own_init():
+    """A msrest-style class has the signature of its ``__init__``, without ``self``."""
+    assert str(inspect.signature(MsrestStyle)) == "(name, *, size: 'int' = 1, **kwargs)"
+
+
+def test_of_a_class_without_init_or_annotations():
+    """A msrest-style class that inherits ``__init__`` takes any keyword."""
+    assert [each.kind for each in parameters(NoInit).values()] == [
+        inspect.Parameter.VAR_KEYWORD
+    ]
+
+
+def test_annotations_survive_first_use():
+    """Reading, which lends the annotations to the decoder, leaves them as they were written."""
+    before = inspect.get_annotations(TaskConstraints)
+    TaskConstraints.deserialize("{}")
+
+    assert inspect.get_annotations(TaskConstraints) == before
+    assert before["max_task_retry_count"] == "int | None"

@@ -1,0 +1,106 @@
+"""Wording: how values are shown in messages, short and without secrets."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from azure_batch_models import AffinityInformation
+from azure_batch_models.engine.wording import MASK, describe, mask_text, masked
+
+SAS_URL = "https://acc.blob.core.windows.net/c/f?sv=2024-01-01&se=2027-01-01&sig=aB%2Bc%3D&sr=b"
+
+
+class TestMaskText:
+    """Texts that contain secrets."""
+
+    def test_signature_of_a_sas_url(self):
+        """Only the signature of a SAS URL is hidden; the rest helps to find the mistake."""
+        assert SAS_URL.replace("aB%2Bc%3D", MASK) == mask_text(SAS_URL)
+
+    @pytest.mark.parametrize(
+        ("text", "shown"),
+        [
+            ("?sig=abc", "?sig=***"),
+            ("a&SIG=abc&b", "a&SIG=***&b"),
+            ("x&amp;sig=abc&amp;y", "x&amp;sig=***&amp;y"),
+            ("see 'https://h/f?sig=abc' there", "see 'https://h/f?sig=***' there"),
+            ("?a=1&sig=abc and ?sig=def", "?a=1&sig=*** and ?sig=***"),
+            ("AccountName=n;AccountKey=abc==;X=y", "AccountName=n;AccountKey=***;X=y"),
+            ("sharedaccesskey=abc", "sharedaccesskey=***"),
+            ("SharedAccessSignature=sv=1&sig=2", "SharedAccessSignature=***"),
+        ],
+    )
+    def test_every_secret_of_a_text(self, text, shown):
+        """Signatures and account keys are hidden in any case, and each time they occur."""
+        assert shown == mask_text(text)
+
+    @pytest.mark.parametrize("text", ["", "python run.py", "a=b", "design=1", "?signed=1"])
+    def test_other_texts_stay(self, text):
+        """A text without a secret is shown as it is."""
+        assert text == mask_text(text)
+
+
+class TestMasked:
+    """JSON values that contain secrets."""
+
+    def test_inside_containers(self):
+        """Secrets are hidden at any depth, and containers keep their kind."""
+        value = {"a": [SAS_URL, ("?sig=x",)], "b": {"?sig=y"}, "c": frozenset({"?sig=z"}), "d": 5}
+
+        assert {
+            "a": [SAS_URL.replace("aB%2Bc%3D", MASK), ("?sig=***",)],
+            "b": {"?sig=***"},
+            "c": frozenset({"?sig=***"}),
+            "d": 5,
+        } == masked(value)
+
+    def test_the_value_is_not_changed(self):
+        """Hiding makes a copy."""
+        value = {"a": ["?sig=x"]}
+        masked(value)
+
+        assert value == {"a": ["?sig=x"]}
+
+
+class TestDescribe:
+    """A value in a few words."""
+
+    @pytest.mark.parametrize(
+        ("value", "words"),
+        [
+            (None, "null"),
+            (True, "true"),
+            (False, "false"),
+            (5, "number 5"),
+            (5.5, "number 5.5"),
+            ("abc", "text 'abc'"),
+            ({"a": 1}, "an object"),
+            ([1, 2], "a list"),
+            (datetime.date(2026, 1, 31), "date"),
+            (AffinityInformation(affinity_id="a"), "AffinityInformation"),
+        ],
+    )
+    def test_kind_and_value(self, value, words):
+        """JSON's kinds are named as JSON names them, others by their class."""
+        assert words == describe(value)
+
+    def test_secret(self):
+        """Of a secret only the kind is shown."""
+        assert describe("hunter2", secret=True) == "text"
+
+    def test_sas_url(self):
+        """A signature in a text is hidden."""
+        assert describe("?sig=abc") == "text '?sig=***'"
+
+    def test_long_text(self):
+        """A long text is cut, and shows that it is."""
+        words = describe("x" * 1000)
+
+        assert words.endswith("xxx…")
+        assert len(words) < 80
+
+    def test_number_of_thousands_of_digits(self):
+        """A number that Python refuses to print is described all the same."""
+        assert describe(10**5000) == "number of thousands of digits"

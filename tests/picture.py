@@ -1,0 +1,65 @@
+"""Pictures: what a model or a JSON value holds, as plain values that compare strictly.
+
+Two models of different libraries have the same picture when they have the same class name and the
+same attribute values; ``1``, ``1.0`` and ``True`` differ, and NaN equals itself.
+"""
+
+from __future__ import annotations
+
+import datetime
+from enum import Enum
+from typing import Any
+
+import isodate
+
+
+def picture(value: Any, *, extras: bool = True) -> Any:
+    """Draw a value.
+
+    Args:
+        value: A model, a JSON value, or a Python value that models hold.
+        extras: Whether additional properties belong to the picture.
+    """
+    if hasattr(value, "_attribute_map"):
+        return _picture_of_model(value, extras=extras)
+    if isinstance(value, dict):
+        return {
+            (key.value if isinstance(key, Enum) else key): picture(item, extras=extras)
+            for key, item in value.items()
+        }
+    if isinstance(value, list):
+        return [picture(item, extras=extras) for item in value]
+    if isinstance(value, Enum):
+        return ("member", type(value).__name__, value.name)
+    if isinstance(value, datetime.datetime):
+        return ("datetime", value.replace(tzinfo=None).isoformat(), value.utcoffset())
+    if isinstance(value, isodate.Duration):
+        return ("Duration", str(value.years), str(value.months), value.tdelta)
+    return (type(value).__name__, repr(value))
+
+
+def _picture_of_model(model: Any, *, extras: bool) -> Any:
+    """Draw a model."""
+    drawn = {
+        name: picture(getattr(model, name), extras=extras)
+        for name in model._attribute_map
+        if name != "additional_properties"
+    }
+    if extras:
+        drawn["additional_properties"] = picture(model.additional_properties or {})
+    return type(model).__name__, drawn
+
+
+def models_in(value: Any, path: str = "$") -> list[tuple[str, Any]]:
+    """List a model and all models inside, each with its path in Python names."""
+    if isinstance(value, dict):
+        items = [(f"{path}[{key!r}]", item) for key, item in value.items()]
+    elif isinstance(value, list):
+        items = [(f"{path}[{index}]", item) for index, item in enumerate(value)]
+    elif hasattr(value, "_attribute_map"):
+        names = [name for name in value._attribute_map if name != "additional_properties"]
+        items = [(f"{path}.{name}", getattr(value, name)) for name in names]
+    else:
+        return []
+    found = [(path, value)] if hasattr(value, "_attribute_map") else []
+    return found + [each for where, item in items for each in models_in(item, where)]
