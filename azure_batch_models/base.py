@@ -127,7 +127,11 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
     # --- writing ---
 
     def serialize(
-        self, keep_readonly: bool = False, *, keep_additional_properties: bool = False, **kwargs: Any
+        self,
+        keep_readonly: bool = False,
+        *,
+        keep_additional_properties: bool = False,
+        **kwargs: Any,
     ) -> dict[str, Any]:
         """Give the JSON-ready dict that is sent to the service.
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import io
 import logging
 import os
 import sys
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from azure_batch_models.commands import Status, check, convert
-from azure_batch_models.terminal import complain, printable
+from azure_batch_models.commands import Status, UnusableError, check, convert
+from azure_batch_models.terminal import complain, flush, printable, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COMMANDS: Final = (check, convert)
 
+_SILENCE: Final = logging.NullHandler()
+
 _DESCRIPTION: Final = """\
-Check and convert the task, job, job schedule and pool definitions of Azure Batch.
-Nothing is sent to the service.
+Check and convert definitions of tasks, jobs, job schedules and pools for Azure
+Batch. Nothing is sent to the service.
 """
 
 _EPILOG: Final = """\
@@ -44,24 +47,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         SystemExit: After ``--help`` and ``--version``, and with status 2 for wrong usage.
     """
     # What the library would log while reading is among the problems that are reported.
-    logging.getLogger("azure_batch_models").addHandler(logging.NullHandler())
+    logging.getLogger("azure_batch_models").addHandler(_SILENCE)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
         arguments = _parser().parse_args(argv)
         status: Status = arguments.run(arguments)
-        print(end="", flush=True)
+        flush()
+    except UnusableError as error:
+        complain(str(error))
+        return Status.UNUSABLE
     except KeyboardInterrupt:
         return Status.INTERRUPTED
     except BrokenPipeError:
-        # Python flushes once more on its way out, and would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon_output()
         return Status.PIPE_CLOSED
     except OSError as error:
+        _abandon_output()
         complain(f"standard output cannot be written: {error.strerror}")
         return Status.UNUSABLE
     return status
+
+
+def _abandon_output() -> None:
+    """Keep Python from another attempt to write on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -84,7 +95,7 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
         from importlib.metadata import version  # noqa: PLC0415 - nothing else needs it
 
-        print(f"azure-batch-models {version('azure-batch-models')}")
+        write([f"azure-batch-models {version('azure-batch-models')}\n"])
         parser.exit()
 
 

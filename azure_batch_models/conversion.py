@@ -100,7 +100,7 @@ def _yaml_writer() -> Any:
     resolvers = [regexp for _, _, regexp, _ in yaml.resolver.implicit_resolvers]
 
     class Representer(yaml.representer.SafeRepresenter):  # type: ignore[misc,name-defined]
-        def ignore_aliases(self, data: Any) -> bool:
+        def ignore_aliases(self, _: Any) -> bool:
             return True
 
         def represent_text(self, text: str) -> Any:

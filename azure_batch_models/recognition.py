@@ -8,6 +8,7 @@ nothing is guessed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models import models
@@ -181,7 +182,16 @@ def _told_by_keys(items: Iterable[object]) -> Any:
     Raises:
         UnrecognisedError: There is none, or there are several.
     """
-    keys = {key: None for item in items if isinstance(item, dict) for key in item}
+    return _model_for(frozenset(key for item in items if isinstance(item, dict) for key in item))
+
+
+@lru_cache(maxsize=1024)
+def _model_for(keys: frozenset[str]) -> Any:
+    """Find the model that knows the most of some keys.
+
+    Raises:
+        UnrecognisedError: There is none, or there are several.
+    """
     requests = {name: _score(name, keys) for names in _REQUESTS.values() for name in names}
     best, score = _best(requests)
     complete = [name for name in best if not _lacks_required(name, keys)]
@@ -198,7 +208,7 @@ def _told_by_keys(items: Iterable[object]) -> Any:
     raise UnrecognisedError(msg)
 
 
-def _score(name: str, keys: Iterable[str]) -> float:
+def _score(name: str, keys: Collection[str]) -> float:
     """Count the keys that a model knows, and by half those that are close to one."""
     known = fields_by_name(getattr(models, name))
     return sum(1 if key.lower() in known else 0.5 * bool(closest(key, known)) for key in keys)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from azure_batch_models.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from azure_batch_models.findings import Finding, Findings
     from azure_batch_models.terminal import Look
@@ -27,12 +27,20 @@ def text_report(checked: Iterable[Findings], look: Look) -> Iterator[str]:
     """Report for people: what each file was taken for, its problems, and their number."""
     files: set[str] = set()
     severities: Counter[str] = Counter()
+    gap = ""
     for findings in checked:
         files.add(findings.file)
         severities.update(finding.problem.severity for finding in findings.found)
-        yield from _section(findings, look)
+        title = f"{printable(findings.file)}: {findings.title}"
+        if findings.found:
+            yield f"{gap}{title}\n\n"
+            yield from _entries(findings.found, look)
+            gap = ""
+        else:
+            yield f"{title}, no problems\n"
+            gap = "\n"
     if files:
-        yield f"{_counted(len(files), 'file')} checked: {_tally(severities)}\n"
+        yield f"{gap}{_counted(len(files), 'file')} checked: {_tally(severities)}\n"
 
 
 def json_report(checked: Iterable[Findings], look: Look) -> Iterator[str]:
@@ -49,14 +57,20 @@ REPORTS: Final[Mapping[str, Callable[[Iterable[Findings], Look], Iterator[str]]]
 """The reports by the name of their format."""
 
 
-def _section(findings: Findings, look: Look) -> Iterator[str]:
-    """Report what was checked together."""
-    clean = "" if findings.found else ": no problems"
-    yield f"{printable(findings.file)}: {findings.title}{clean}\n\n"
-    places = [_place(finding) for finding in findings.found]
-    width = max(map(len, places), default=0)
-    for place, finding in zip(places, findings.found, strict=True):
-        yield from _entry(place.ljust(width), finding, look)
+def _entries(found: Sequence[Finding], look: Look) -> Iterator[str]:
+    """Report problems of one file, each with a blank line after it."""
+    places = [_place(finding) for finding in found]
+    width = max(map(len, places))
+    for place, finding in zip(places, found, strict=True):
+        problem = finding.problem
+        severity = look.paint(problem.severity.ljust(len("warning")), _COLOURS[problem.severity])
+        rule = look.paint(printable(problem.rule), "dim")
+        path = printable(problem.path)
+        message = _filled(f"{path}: {printable(problem.message)}", look)
+        yield f"{place.ljust(width)}  {severity}  {rule}\n"
+        yield message.replace(path, look.paint(path, "bold"), 1)
+        yield _filled(printable(problem.hint), look)
+        yield "\n"
 
 
 def _place(finding: Finding) -> str:
@@ -64,30 +78,24 @@ def _place(finding: Finding) -> str:
     return f"{printable(finding.file)}:{finding.position.line}:{finding.position.column}"
 
 
-def _entry(place: str, finding: Finding, look: Look) -> Iterator[str]:
-    """Report one problem."""
-    problem = finding.problem
-    severity = look.paint(problem.severity.ljust(len("warning")), _COLOURS[problem.severity])
-    yield f"{place}  {severity}  {look.paint(printable(problem.rule), 'dim')}\n"
-    yield f"{_INDENT}{look.paint(printable(problem.path), 'bold')}\n"
-    for text in filter(None, (problem.message, problem.hint)):
-        yield textwrap.fill(
-            printable(text),
-            look.width,
-            initial_indent=_INDENT,
-            subsequent_indent=_INDENT,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        yield "\n"
-    yield "\n"
+def _filled(text: str, look: Look) -> str:
+    """Break a text into indented lines; nothing for no text."""
+    lines = textwrap.wrap(
+        text,
+        look.width,
+        initial_indent=_INDENT,
+        subsequent_indent=_INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _tally(severities: Counter[str]) -> str:
     """Say how many problems there are."""
     if not severities:
         return "no problems"
-    return ", ".join(_counted(severities[each], each) for each in ("error", "warning") if severities[each])
+    return ", ".join(_counted(severities[each], each) for each in _COLOURS if severities[each])
 
 
 def _counted(number: int, noun: str) -> str:

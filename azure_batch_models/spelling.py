@@ -31,9 +31,7 @@ _INDEX = re.compile(r"\[([0-9]+)\]")
 def fields_by_name(model: Any) -> Mapping[str, Field]:
     """Give the fields of a model by REST key and by Python name, both in lower case."""
     fields = model._codec.shape.wire_fields
-    return {
-        name.lower(): field for field in fields for name in (field.path[-1], field.attribute)
-    }
+    return {name.lower(): field for field in fields for name in (field.path[-1], field.attribute)}
 
 
 def respell(value: object, model: Any, spelling: Spelling) -> tuple[Any, list[Problem]]:
@@ -79,7 +77,7 @@ class _Type:
     @property
     def items(self) -> _Type | None:
         """The type of the items of a list, or of the values of a dict."""
-        return self.wire.item and _Type(self.owner, self.wire.item)
+        return None if self.wire.item is None else _Type(self.owner, self.wire.item)
 
     @property
     def fields(self) -> Mapping[str, Field]:
@@ -136,9 +134,13 @@ class _Speller:
 
     def _note_double(self, path: Path, other: str, name: str) -> None:
         """Note that two keys mean the same attribute."""
-        message = f"expected one key for {name}, got {other!r} as well."
-        hint = "Keep one of the two."
-        self.problems.append(Problem(rule="double-key", path=render(path), message=message, hint=hint))
+        problem = Problem(
+            rule="double-key",
+            path=render(path),
+            message=f"expected one key for {name}, got {other!r} as well.",
+            hint="Keep one of the two.",
+        )
+        self.problems.append(problem)
 
 
 def _matching_step(rest: str, value: object, kind: _Type) -> tuple[Any, int, _Type] | None:

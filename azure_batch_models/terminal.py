@@ -57,7 +57,12 @@ def write(pieces: Iterable[str], stream: TextIO | None = None) -> None:
         print(piece, end="", file=stream)
 
 
+def flush() -> None:
+    """Write out what has been kept back for standard output."""
+    print(end="", flush=True)  # noqa: T201 - does nothing where there is no stream
+
+
 def complain(text: str) -> None:
     """Write one line to standard error, after all that has been written before."""
-    print(end="", flush=True)
-    print(printable(text), file=sys.stderr, flush=True)
+    flush()
+    write([f"{printable(text)}\n"], sys.stderr)

@@ -15,6 +15,10 @@ from typing import Any
 
 SEED = 142
 PAGE_SIZE = 1_000
+GROWTH = ((20_000, 1), (20, 1_000), (0, 1_000))
+"""Sizes and numbers of pages to compare; the average task of the first is its 10,000th, that of
+the second its 10th, and the third is what the second costs beside its tasks."""
+
 _ACCOUNT = "https://bench.westeurope.batch.azure.com"
 _STORAGE = "https://bench.blob.core.windows.net"
 _IDENTITY = "/subscriptions/0/resourceGroups/bench/providers/Microsoft.ManagedIdentity/reader"
@@ -210,3 +214,14 @@ def parsed(name: str) -> dict[str, Any]:
 def encoded(name: str) -> bytes:
     """Give a payload as it comes from the service: JSON without spaces."""
     return json.dumps(parsed(name), separators=(",", ":")).encode()
+
+
+def count_values(value: Any) -> int:
+    """Count the leaves of a body, without nulls and without OData's annotations."""
+    if isinstance(value, dict):
+        return sum(
+            count_values(item) for key, item in value.items() if not key.startswith("odata.")
+        )
+    if isinstance(value, list):
+        return sum(map(count_values, value))
+    return int(value is not None)

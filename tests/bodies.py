@@ -371,11 +371,11 @@ def _replaced(body: Any, place: Place, value: Any) -> Any:
     return body
 
 
-def full_body(model: Any, depth: int = 0) -> dict[str, Any]:
-    """Make the body that has every attribute, down to a certain depth."""
+def full_body(model: Any, above: tuple[Any, ...] = ()) -> dict[str, Any]:
+    """Make the body that has every attribute; a model that holds its own kind does so once."""
     body: dict[str, Any] = {}
     for field in model._codec.shape.wire_fields:
-        value = _example(model._codec, field.wire, depth)
+        value = _example(model._codec, field.wire, (*above, model))
         if value is not None:
             _place(body, field.path, value)
     return body
@@ -400,16 +400,15 @@ _EXAMPLES: dict[str, Any] = {
 }
 
 
-def _example(codec: Any, wire: WireType, depth: int) -> Any:
-    """Make one value of a wire type; ``None`` for an object too far down."""
+def _example(codec: Any, wire: WireType, above: tuple[Any, ...]) -> Any:
+    """Make one value of a wire type; ``None`` where it would go down without end."""
     if wire.kind == "scalar":
         return copy.deepcopy(_EXAMPLES[wire.name])
     if wire.item is not None:
-        item = _example(codec, wire.item, depth)
+        item = _example(codec, wire.item, above)
         items = [] if item is None else [item, copy.deepcopy(item)]
         return items if wire.kind == "list" else {str(key): each for key, each in enumerate(items)}
     target = codec.find(wire.name)
     if is_enum(target):
         return next(iter(target)).value
-    deepest = 8
-    return full_body(target, depth + 1) if depth < deepest else None
+    return None if above.count(target) > 1 else full_body(target, above)

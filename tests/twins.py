@@ -99,16 +99,10 @@ def _plain(mapping: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _defaults(ours: Any) -> dict[str, Any]:
-    """Give what each attribute is unless told otherwise."""
-    if ours._codec.declared:
-        names = ours.__struct_fields__
-        values = ours.__struct_defaults__
-        defaults = dict(zip(names[len(names) - len(values) :], values, strict=True))
-    else:
-        defaults = vars(ours())
-    # A default that is not a text is None, or msgspec's sign that there is none.
+    """Give what each attribute is unless the constructor is told otherwise."""
+    presets = ours._codec.presets if ours._codec.declared else vars(ours())
     return {
-        name: defaults[name] if isinstance(defaults.get(name), str) else None
+        name: presets.get(name)
         for name, spec in ours._attribute_map.items()
         if name != ADDITIONAL or spec["key"]
     }

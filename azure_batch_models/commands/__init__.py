@@ -20,3 +20,7 @@ class Status(IntEnum):
     """Ctrl-C was pressed."""
     PIPE_CLOSED = 141
     """Nobody reads any more what is written to standard output."""
+
+
+class UnusableError(Exception):
+    """Ends a command with `Status.UNUSABLE`; the text tells the user why."""

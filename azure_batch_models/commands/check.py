@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.commands import Status
-from azure_batch_models.commands.inputs import definitions, model_named
+from azure_batch_models.commands.inputs import definitions, model_named, only_definition
+from azure_batch_models.engine.suggestions import did_you_mean
 from azure_batch_models.findings import find
 from azure_batch_models.reports import REPORTS
-from azure_batch_models.terminal import complain, look_of, write
+from azure_batch_models.terminal import look_of, write
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator
 
     from azure_batch_models.findings import Findings
 
 _DESCRIPTION: Final = """\
-Find every problem of task, job, job schedule and pool definitions before they are sent.
+Find every problem of task, job, job schedule and pool definitions before they
+are sent.
 
-A file is JSON, JSON Lines or YAML. It has one definition, a list of them, or an object
-with a list under "value"; keys are those of the REST API or the names they have in
-Python, in any case. What a definition is for is told by its keys.
+A file is JSON, JSON Lines or YAML. It has one definition, a list of them, or an
+object with a list under "value"; keys are those of the REST API or the names
+they have in Python, in any case. The keys tell what a definition is for.
+
+Rules are about what is sent. Responses of the service are recognised and have no
+problems, unless --model says that one is to be sent, say as a TaskAddParameter.
 """
 
 _EPILOG: Final = """\
@@ -37,7 +42,7 @@ examples:
   azure-batch-models check tasks.jsonl --job job.json --pool pool.yaml
   azure-batch-models check *.json --level strict --ignore command-line-node-path
   azure-batch-models check --model StartTask --format json start.json
-  az batch job show --job-id render | azure-batch-models check -
+  jq .tasks plan.json | azure-batch-models check -
 """
 
 
@@ -67,12 +72,15 @@ def add_to(commands: Any) -> None:
         default="default",
         help="strict adds rules that are inferred, not documented",
     )
-    parser.add_argument(
-        "--ignore", metavar="RULE", action="append", default=[], help="leave out a rule"
-    )
-    parser.add_argument(
-        "--only", metavar="RULE", action="append", default=[], help="check only this rule, and others so named"
-    )
+    for option, what in (("--ignore", "leave out this rule"), ("--only", "check only this rule")):
+        parser.add_argument(
+            option,
+            metavar="RULE",
+            type=_rule_named,
+            action="append",
+            default=[],
+            help=f"{what}; can be repeated",
+        )
     parser.add_argument("--job", metavar="FILE", help="the job that the tasks are for")
     parser.add_argument("--pool", metavar="FILE", help="the pool that tasks or jobs run on")
     parser.set_defaults(run=run)
@@ -83,13 +91,14 @@ def run(arguments: argparse.Namespace) -> Status:
     from azure_batch_models.checking import check  # noqa: PLC0415 - the rules take time to load
 
     status = Status.CLEAN
-    context: dict[str, Any] = {}
-    for name in ("job", "pool"):
-        file = getattr(arguments, name)
-        context[name] = _only_definition(file) if file else None
-        if file and context[name] is None:
-            return Status.UNUSABLE
-    rules = {"level": arguments.level, "ignore": arguments.ignore, "only": arguments.only}
+    check_with_context = partial(
+        check,
+        job=arguments.job and only_definition(arguments.job, "JobAddParameter", "CloudJob"),
+        pool=arguments.pool and only_definition(arguments.pool, "PoolAddParameter", "CloudPool"),
+        level=arguments.level,
+        ignore=arguments.ignore,
+        only=arguments.only,
+    )
 
     def checked() -> Iterator[Findings]:
         nonlocal status
@@ -97,7 +106,7 @@ def run(arguments: argparse.Namespace) -> Status:
             found, usable = definitions(file, arguments.model)
             if not usable:
                 status = Status.UNUSABLE
-            for findings in find(found, partial(check, **context, **rules)):
+            for findings in find(found, check_with_context):
                 if findings.found:
                     status = max(status, Status.PROBLEMS)
                 yield findings
@@ -106,11 +115,11 @@ def run(arguments: argparse.Namespace) -> Status:
     return status
 
 
-def _only_definition(file: str) -> Any:
-    """Give the one definition of a file, or ``None`` after a complaint."""
-    found, usable = definitions(file)
-    if usable and len(found) == 1 and found[0][1].count is None:
-        return found[0][0].value
-    if usable:
-        complain(f"{file}: expected one definition, got several")
-    return None
+def _rule_named(name: str) -> str:
+    """Accept the identifier of a rule for an option."""
+    from azure_batch_models.rules import RULES  # noqa: PLC0415 - the rules take time to load
+
+    if name not in RULES:
+        msg = f"there is no rule {name!r}.{did_you_mean(name, RULES)}"
+        raise argparse.ArgumentTypeError(msg)
+    return name

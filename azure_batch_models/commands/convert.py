@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models import loading
-from azure_batch_models.commands import Status
+from azure_batch_models.commands import Status, UnusableError
 from azure_batch_models.commands.inputs import definitions, model_named
 from azure_batch_models.conversion import ConversionError, as_json, as_yaml, convert, problems_of
 from azure_batch_models.findings import find
 from azure_batch_models.reports import text_report
-from azure_batch_models.terminal import complain, look_of, write
+from azure_batch_models.terminal import look_of, write
 
 if TYPE_CHECKING:
     import argparse
+
+    from azure_batch_models.spelling import Spelling
 
 _DESCRIPTION: Final = """\
 Write the definitions of a file with other keys or in another format:
@@ -25,7 +28,7 @@ Write the definitions of a file with other keys or in another format:
   yaml    YAML with the keys of the REST API
   json    the same as rest
 
-Unknown keys, nulls, the order and all values stay as they are. Comments are lost.
+Unknown keys, nulls, the order and all values stay as they are; comments do not.
 """
 
 _EPILOG: Final = """\
@@ -76,31 +79,33 @@ def run(arguments: argparse.Namespace) -> Status:
     if problems:
         write(text_report(problems, look_of(sys.stderr)), sys.stderr)
         return Status.UNUSABLE
-    spelling = "python" if arguments.to == "python" else "rest"
+    spelling: Spelling = "python" if arguments.to == "python" else "rest"
     values = [convert(document.value, what, spelling) for document, what in found]
-    target = arguments.output or arguments.file
+    _put(_written(values, arguments), arguments.output)
+    return Status.CLEAN
+
+
+def _written(values: list[Any], arguments: argparse.Namespace) -> str:
+    """Write values in the format that is wanted."""
     try:
         if arguments.to == "yaml":
-            text = as_yaml(values)
-        else:
-            lines = len(values) > 1 or loading._format_of(target) == "jsonl"
-            text = as_json(values, lines=lines)
+            return as_yaml(values)
+        target = arguments.output or arguments.file
+        return as_json(values, lines=len(values) > 1 or loading._format_of(target) == "jsonl")
     except ConversionError as error:
-        complain(f"{arguments.file}: {error}")
-        return Status.UNUSABLE
-    return _put(text, arguments.output)
+        msg = f"{arguments.file}: {error}"
+        raise UnusableError(msg) from error
 
 
-def _put(text: str, file: str | None) -> Status:
+def _put(text: str, file: str | None) -> None:
     """Write a text, always as UTF-8, to a file or to standard output."""
     if file is None:
-        if hasattr(sys.stdout, "reconfigure"):
+        if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
         write([text])
-        return Status.CLEAN
+        return
     try:
         Path(file).write_text(text, encoding="utf-8", newline="\n")
     except (OSError, ValueError) as error:
-        complain(f"{file}: cannot be written: {getattr(error, 'strerror', None) or error}")
-        return Status.UNUSABLE
-    return Status.CLEAN
+        msg = f"{file}: cannot be written: {getattr(error, 'strerror', None) or error}"
+        raise UnusableError(msg) from error

@@ -8,18 +8,17 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.commands import UnusableError
 from azure_batch_models.loading import UnreadableError, load
-from azure_batch_models.recognition import UnrecognisedError, find_model, recognise
-from azure_batch_models.terminal import complain, printable
+from azure_batch_models.recognition import UnrecognisedError, entitle, find_model, recognise
+from azure_batch_models.terminal import complain
 
 if TYPE_CHECKING:
     from azure_batch_models.loading import Document
     from azure_batch_models.recognition import Recognised
 
 
-def definitions(
-    file: str, model: Any = None
-) -> tuple[list[tuple[Document, Recognised]], bool]:
+def definitions(file: str, model: Any = None) -> tuple[list[tuple[Document, Recognised]], bool]:
     """Load a file and recognise its documents.
 
     Args:
@@ -44,9 +43,30 @@ def definitions(
     return found, usable
 
 
+def only_definition(file: str, *names: str) -> Any:
+    """Load a file that has one definition, for one of the named models.
+
+    Raises:
+        UnusableError: It has not.
+    """
+    try:
+        documents = list(load(file))
+        recognised = [recognise(document.value) for document in documents]
+    except (UnreadableError, UnrecognisedError) as error:
+        place = "" if isinstance(error, UnreadableError) else f"{file}: "
+        msg = f"{place}{error}"
+        raise UnusableError(msg) from error
+    what = recognised[0]
+    if len(recognised) == 1 and what.count is None and what.model.__name__ in names:
+        return what.value
+    got = entitle(what.model, what.count) if len(recognised) == 1 else "several definitions"
+    msg = f"{file}: expected a single {' or '.join(names)}, got {got}"
+    raise UnusableError(msg)
+
+
 def model_named(name: str) -> Any:
     """Find the model for ``--model``."""
     try:
         return find_model(name)
     except LookupError as error:
-        raise argparse.ArgumentTypeError(printable(str(error.args[0]))) from None
+        raise argparse.ArgumentTypeError(error.args[0]) from None

@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from msgspec import NODEFAULT
-
 from azure_batch_models.engine import fast_reader, validator, writer
+from azure_batch_models.engine.construction import Construction
 from azure_batch_models.engine.registry import find_class, is_model
 from azure_batch_models.engine.shape import Shape
 
@@ -31,38 +30,16 @@ class Codec:
         "_shape",
         "_validator",
         "_writers",
-        "blanks",
+        "construction",
         "declared",
-        "demanded",
         "model",
-        "readonly",
     )
 
-    def __init__(self, model: Any, *, declared: bool) -> None:
+    def __init__(self, model: Any, construction: Construction, *, declared: bool) -> None:
         """Start with nothing compiled for the class ``model``."""
         self.model = model
+        self.construction = construction
         self.declared = declared
-        names = getattr(model, "__struct_fields__", ())
-        defaults = getattr(model, "__struct_defaults__", ())
-        without = len(names) - len(defaults)
-        self.demanded = (
-            *names[:without],
-            *(
-                name
-                for name, default in zip(names[without:], defaults, strict=True)
-                if default is NODEFAULT
-            ),
-        )
-        """Fields that the constructor insists on."""
-        self.blanks: dict[str, None] = dict.fromkeys(self.demanded)
-        """What a blank instance must be given."""
-        rules = getattr(model, "_validation", None) or {}
-        self.readonly = (
-            frozenset(name for name in names if rules.get(name, {}).get("readonly"))
-            if declared
-            else frozenset[str]()
-        )
-        """Attributes that the constructor ignores."""
         self._declared_map = getattr(model, "_attribute_map", None)
         self.forget()
 
@@ -182,7 +159,7 @@ def codec_of(model: Any) -> Codec:
     if codec is None:
         codec = _FOREIGN.get(model)
         if codec is None:
-            codec = _FOREIGN[model] = Codec(model, declared=False)
+            codec = _FOREIGN[model] = Codec(model, Construction(), declared=False)
     found: Codec = codec
     return found
 

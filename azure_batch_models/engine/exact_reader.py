@@ -98,7 +98,9 @@ class ExactReader:
                 return found
         is_xml = xml.is_element(data)
         if not (is_xml or isinstance(data, Mapping)):
-            self._note("type", path, f"expected an object ({model.__name__}), got {describe(data)}.")
+            self._note(
+                "type", path, f"expected an object ({model.__name__}), got {describe(data)}."
+            )
             return None
         try:
             model, discriminators = classify(model, data, self._find)
@@ -164,7 +166,7 @@ class ExactReader:
         model = codec.model
         given = _settable(model, shape, attributes)
         if codec.declared:
-            instance = instances.make(model, **codec.blanks | given)
+            instance = instances.make(model, **given)
         else:
             readonly = {f.attribute for f in shape.fields if f.readonly and not f.constant}
             try:
@@ -221,8 +223,10 @@ class ExactReader:
                 self._note(wire.name, path, f"expected {scalar.expected}, got {got}.")
                 return None
         if wire.item is not None:
-            return self._list(codec, wire, value, path) if kind == "list" else self._dict(
-                codec, wire, value, path
+            return (
+                self._list(codec, wire, value, path)
+                if kind == "list"
+                else self._dict(codec, wire, value, path)
             )
         target = self._find(codec.model if codec else None, wire.name)
         if is_enum(target):

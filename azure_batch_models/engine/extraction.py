@@ -123,9 +123,7 @@ class Extraction:
         return values, {key: data[key] for key in data if key not in shape.known_keys}
 
 
-def _values_by_rest_key(
-    shape: Shape, data: Mapping[str, Any]
-) -> tuple[list[Any], dict[str, Any]]:
+def _values_by_rest_key(shape: Shape, data: Mapping[str, Any]) -> tuple[list[Any], dict[str, Any]]:
     """Find every attribute under its exact REST key."""
     values: list[Any] = []
     consumed = shape.known_keys

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from azure_batch_models.engine.scalars import copy_json
 from azure_batch_models.engine.suggestions import did_you_mean
 from azure_batch_models.exceptions import UnknownAttributeWarning
 
@@ -64,14 +65,9 @@ def expand(extra: Any) -> AdditionalProperties:
     return AdditionalProperties({METADATA_KEY: extra} if isinstance(extra, str) else extra)
 
 
-def blank(cls: Any) -> Any:
-    """Make an instance whose fields are all unset, for an ``__init__`` to fill."""
-    return make(cls, **cls._codec.blanks)
-
-
 def rebuild(cls: Any, fields: dict[str, Any], attributes: dict[str, Any] | None = None) -> Any:
     """Make an instance from its fields and its ``__dict__``, as copying and unpickling do."""
-    model = make(cls, **cls._codec.blanks | fields)
+    model = make(cls, **fields)
     if attributes:
         model.__dict__.update(attributes)
     return model
@@ -108,7 +104,7 @@ def _copy(self: Any) -> Any:
 
 def _deepcopy(self: Any, memo: dict[int, Any]) -> Any:
     """Make a deep copy; the copy is known to ``memo`` before its attributes are copied."""
-    model = blank(type(self))
+    model = make(type(self))
     memo[id(self)] = model
     for name in self.__struct_fields__:
         setattr(model, name, copy.deepcopy(getattr(self, name, None), memo))
@@ -145,6 +141,8 @@ def initialize(model: Any, attributes: dict[str, Any]) -> None:
     cls = type(model)
     known = cls._attribute_map
     rules = cls._validation or {}
+    for name, value in cls._codec.construction.presets.items():
+        setattr(model, name, copy_json(value))
     for name, value in attributes.items():
         if name not in known and name != "additional_properties":
             hint = did_you_mean(name, known)

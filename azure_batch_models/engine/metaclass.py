@@ -7,7 +7,6 @@ attributes in an instance ``__dict__`` and may do whatever people did with msres
 
 from __future__ import annotations
 
-import warnings
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast, dataclass_transform
 
@@ -16,11 +15,10 @@ import msgspec
 from azure_batch_models.engine import instances, signatures
 from azure_batch_models.engine.annotations import Annotations
 from azure_batch_models.engine.codec import Codec
+from azure_batch_models.engine.construction import Construction
 from azure_batch_models.engine.declarations import server_set
 from azure_batch_models.engine.instances import BOOKKEEPING, make
 from azure_batch_models.engine.shape import ADDITIONAL, split_key
-from azure_batch_models.engine.suggestions import did_you_mean
-from azure_batch_models.exceptions import UnknownAttributeWarning
 
 if TYPE_CHECKING:
     import inspect
@@ -47,7 +45,7 @@ class ModelMeta(msgspec.StructMeta):
         parents = [base for base in bases if isinstance(base, ModelMeta)]
         inherited = [field for base in parents for field in base.__struct_fields__]
         attribute_map = _effective("_attribute_map", members, parents)
-        own = [key for key in _names(attribute_map) if key not in inherited]
+        own = [key for key in _names(attribute_map) if key not in inherited or key in members]
         declared = not parents or (
             init is None
             and all(base._codec.declared for base in parents)
@@ -55,12 +53,15 @@ class ModelMeta(msgspec.StructMeta):
             # A class without attributes may be given a map later, as msrest's could.
             and bool(own or set(inherited) - {BOOKKEEPING})
         )
-        validation = _effective("_validation", members, parents)
-        plain = declared and not _names_readonly(validation)
+        construction = Construction()
+        if declared and parents:
+            rules = _effective("_validation", members, parents)
+            above = [base._codec.construction for base in parents]
+            construction = Construction.take(members, own, above, rules)
         if not parents:
             own, attribute_map = [BOOKKEEPING], {BOOKKEEPING: {"key": "odata\\.metadata"}}
             members[BOOKKEEPING] = None
-        meta = mcls if plain else TolerantMeta
+        meta = mcls if declared and construction.is_plain else TolerantMeta
         if declared:
             # The types come from the map when a decoder is built; here only the names count.
             members["__annotations__"] = dict.fromkeys(own, Any)
@@ -72,7 +73,7 @@ class ModelMeta(msgspec.StructMeta):
         annotations.give(created)
         if init is not None:
             type.__setattr__(created, "__init__", init)
-        type.__setattr__(created, "_codec", Codec(created, declared=declared))
+        type.__setattr__(created, "_codec", Codec(created, construction, declared=declared))
         if declared:
             for key in MAPS & members.keys():
                 if isinstance(members[key], dict):
@@ -86,7 +87,7 @@ class ModelMeta(msgspec.StructMeta):
                 return make(cls, **attributes)
         except TypeError:
             pass
-        return _make_tolerantly(cls, args, attributes)
+        return cls._codec.construction.make(cls, args, attributes)
 
     @property
     def __signature__(cls) -> inspect.Signature:
@@ -102,13 +103,14 @@ class ModelMeta(msgspec.StructMeta):
 
 
 class TolerantMeta(ModelMeta):
-    """The class of msrest-style classes, and of declared ones with read-only attributes."""
+    """The class of msrest-style classes, and of declared ones whose constructor has rules."""
 
     def __call__(cls, *args: Any, **attributes: Any) -> Any:
-        """Make an instance: through ``__init__``, or without what only the service sets."""
-        if cls._codec.declared:
-            return _make_tolerantly(cls, args, attributes)
-        model = instances.blank(cls)
+        """Make an instance, by the rules or through ``__init__``."""
+        codec = cls._codec
+        if codec.declared:
+            return codec.construction.make(cls, args, attributes)
+        model = make(cls)
         model.__init__(*args, **attributes)
         return model
 
@@ -126,12 +128,6 @@ def _names(attribute_map: Any) -> list[str]:
         return [name for name in attribute_map if name != ADDITIONAL]
     except TypeError:
         return []
-
-
-def _names_readonly(validation: Any) -> bool:
-    """Tell whether a ``_validation`` map marks an attribute as set by the service."""
-    rules = validation.values() if hasattr(validation, "values") else ()
-    return any(hasattr(each, "get") and each.get("readonly") for each in rules)
 
 
 def _renames(own: list[str], attribute_map: Any) -> dict[str, str]:
@@ -167,38 +163,6 @@ def _adopt_instance_dict(members: dict[str, Any], attribute_map: Any) -> None:
         members.setdefault(ADDITIONAL, None)
 
 
-def _make_tolerantly(cls: Any, args: tuple[Any, ...], attributes: dict[str, Any]) -> Any:
-    """Make an instance the slow way: warn of what is not known, explain what is missing."""
-    if args:
-        msg = f"{cls.__name__}() takes keyword arguments only, got {len(args)} positional"
-        raise TypeError(msg)
-    fields = set(cls.__struct_fields__) - {BOOKKEEPING}
-    readonly = cls._codec.readonly
-    known = {name: value for name, value in attributes.items() if name in fields - readonly}
-    for name in attributes:
-        if name in readonly:
-            _warn(f"{cls.__name__}.{name} is set by the service; the argument is ignored")
-        elif name not in fields and name not in {ADDITIONAL, BOOKKEEPING}:
-            hint = did_you_mean(name, fields)
-            _warn(f"{cls.__name__} has no attribute {name!r}; the argument is ignored.{hint}")
-    missing = [name for name in cls._codec.demanded if name not in known]
-    if missing:
-        word = "argument" if len(missing) == 1 else "arguments"
-        msg = f"{cls.__name__}() misses required keyword {word}: {', '.join(missing)}"
-        raise TypeError(msg)
-    model = make(cls, **known)
-    for name in (BOOKKEEPING, ADDITIONAL):
-        if attributes.get(name) is not None:
-            setattr(model, name, attributes[name])
-    return model
-
-
-def _warn(message: str) -> None:
-    """Warn at the line that calls the class."""
-    warnings.warn(message, UnknownAttributeWarning, stacklevel=4)
-
-
 def _with_subclasses(cls: Any) -> list[Any]:
     """Give a class and everything below it."""
     return [cls, *(each for below in cls.__subclasses__() for each in _with_subclasses(below))]
-

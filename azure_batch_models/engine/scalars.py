@@ -331,9 +331,7 @@ def _write_odd_duration(value: Any) -> str:
     if isinstance(value, str):
         return write_duration(read_duration(value))
     if isinstance(value, datetime.timedelta):
-        return write_duration(
-            datetime.timedelta(value.days, value.seconds, value.microseconds)
-        )
+        return write_duration(datetime.timedelta(value.days, value.seconds, value.microseconds))
     import isodate  # noqa: PLC0415 - only durations with years and months come this far
 
     if isinstance(value, isodate.Duration):
@@ -404,4 +402,3 @@ SCALARS: dict[str, Scalar] = {
     "object": Scalar(read_object, read_object, "a JSON value"),
 }
 """Every scalar wire type by the name that maps use."""
-

@@ -6,8 +6,6 @@ import inspect
 import sys
 from typing import Any
 
-from msgspec import NODEFAULT
-
 from azure_batch_models.engine.instances import BOOKKEEPING
 
 
@@ -21,15 +19,18 @@ def of_class(cls: Any) -> inspect.Signature:
         signature = inspect.signature(cls.__init__)
         return signature.replace(parameters=list(signature.parameters.values())[1:])
     hints = _hints(cls)
+    construction = cls._codec.construction
     parameters = [
         inspect.Parameter(
             name,
             inspect.Parameter.KEYWORD_ONLY,
-            default=inspect.Parameter.empty if default is NODEFAULT else default,
+            default=inspect.Parameter.empty
+            if name in construction.demanded
+            else construction.presets.get(name),
             annotation=hints.get(name, inspect.Parameter.empty),
         )
-        for name, default in _defaults(cls).items()
-        if name != BOOKKEEPING and name not in cls._codec.readonly
+        for name in cls.__struct_fields__
+        if name != BOOKKEEPING and name not in construction.readonly
     ]
     return inspect.Signature(parameters)
 
@@ -49,11 +50,3 @@ def _annotations(base: type) -> dict[str, Any]:
 
         return annotationlib.get_annotations(base, format=annotationlib.Format.FORWARDREF)
     return inspect.get_annotations(base)
-
-
-def _defaults(cls: Any) -> dict[str, Any]:
-    """Give the default of each field, `NODEFAULT` where there is none."""
-    names = cls.__struct_fields__
-    defaults = cls.__struct_defaults__
-    missing = [NODEFAULT] * (len(names) - len(defaults))
-    return dict(zip(names, (*missing, *defaults), strict=True))

@@ -10,7 +10,9 @@ MASK = "***"
 
 _LONGEST = 60
 _SIGNATURE = re.compile(r"(?i)([?&;](?:amp;)?sig=)[^&#\s\"'<>]+")
-_KEY_IN_CONNECTION_STRING = re.compile(r"(?i)\b(AccountKey|SharedAccessKey|SharedAccessSignature)=[^;\s\"']+")
+_KEY_IN_CONNECTION_STRING = re.compile(
+    r"(?i)\b(AccountKey|SharedAccessKey|SharedAccessSignature)=[^;\s\"']+"
+)
 
 
 def mask_text(text: str) -> str:

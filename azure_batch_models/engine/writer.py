@@ -8,6 +8,7 @@ from __future__ import annotations
 
 
 import functools
+import json
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -83,7 +84,11 @@ def write_json(model: Any) -> str:
     """
     body = write(model, styles.TO_DICT)
     try:
-        return msgspec.json.encode(body).decode()
+        text = msgspec.json.encode(body).decode()
+        if "null" in text:
+            # Nulls are rare here, and msgspec writes one for NaN, which JSON does not have.
+            json.dumps(body, allow_nan=False)
+        return text
     except (TypeError, ValueError, RecursionError) as error:
         message = f"it has no JSON form: {error}."
         problem = exceptions.Problem(rule="json", path="$", message=message)
@@ -168,9 +173,7 @@ def _stub(codec: Codec, style: Style) -> Callable[[Any], Any]:
 # --- source ------------------------------------------------------------------------------------
 
 
-def source(
-    codec: Codec, shape: Shape, style: Style, name: str, namespace: naming.Namespace
-) -> str:
+def source(codec: Codec, shape: Shape, style: Style, name: str, namespace: naming.Namespace) -> str:
     """Write the source of the function ``name``."""
     out = Source()
     with out.block(f"def {name}(model)"):
@@ -267,7 +270,9 @@ def _scalar_expression(name: str, value: str, namespace: naming.Namespace) -> st
     if name == "object":
         return f"write_object({value})"
     if scalar.exact_class is not None:
-        return f"{value} if {value}.__class__ is {scalar.exact_class.__name__} else decline({value})"
+        return (
+            f"{value} if {value}.__class__ is {scalar.exact_class.__name__} else decline({value})"
+        )
     return f"{namespace.name(scalar.write.__name__, scalar.write)}({value})"
 
 

@@ -73,9 +73,7 @@ def xml_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
     xml: Mapping[str, Any] = attr_desc.get("xml") or {}
     internal = attr_desc.get("internalType")
     internal_map: Mapping[str, Any] = getattr(internal, "_xml_map", {})
-    name = _qualified(
-        xml.get("name", attr_desc["key"]), xml.get("ns", internal_map.get("ns"))
-    )
+    name = _qualified(xml.get("name", attr_desc["key"]), xml.get("ns", internal_map.get("ns")))
     if xml.get("attr"):
         return data.get(name)
     if xml.get("text"):
@@ -108,9 +106,7 @@ def values(
         if internal is not None:
             spec["internalType"] = internal
         value = data.get(field.path[0]) if len(field.path) == 1 else None
-        found.append(
-            xml_key_extractor(field.attribute, spec, data) if value is None else value
-        )
+        found.append(xml_key_extractor(field.attribute, spec, data) if value is None else value)
     return found
 
 
@@ -225,9 +221,7 @@ class XmlWriter(ExactWriter):
         nodes: list[Any] = []
         for index, item in enumerate(value):
             where = (path, index)
-            content = (
-                None if item is None else self._content(owner, wire.item, item, spec, where)
-            )
+            content = None if item is None else self._content(owner, wire.item, item, spec, where)
             if is_element(content):
                 nodes.append(content)
                 continue

@@ -16,8 +16,15 @@ if TYPE_CHECKING:
 
     from azure_batch_models.engine.shape import Field, WireType
 
-_JOBS = frozenset({"CloudJob", "JobAddParameter", "JobSpecification"})
-_POOLS = frozenset({"CloudPool", "PoolAddParameter", "PoolSpecification"})
+LEAST_INT, GREATEST_INT = -(2**31), 2**31 - 1
+"""The range of the whole numbers that the service takes."""
+
+JOBS = frozenset({"CloudJob", "JobAddParameter", "JobSpecification"})
+"""Names of the models that are a job to everything in them."""
+
+POOLS = frozenset({"CloudPool", "PoolAddParameter", "PoolSpecification"})
+"""Names of the models that are a pool to everything in them."""
+
 _TIMES = {"duration": datetime.timedelta, "iso-8601": datetime.datetime}
 
 
@@ -46,6 +53,7 @@ class Step:
         "field",
         "holds_models",
         "is_int",
+        "is_special",
         "item",
         "item_calls",
         "key",
@@ -65,9 +73,15 @@ class Step:
         self.item = innermost
         """The class of the items of a list or dict."""
         self.is_int = field.wire.name == "int"
+        self.is_special = self.is_int or field.readonly
+        """Whether there is more to say about a plain value than what rules do; see `is_odd`."""
         self.holds_models = is_model(innermost)
         self.calls = calls if calls else None
         self.item_calls = item_calls if item_calls else None
+
+    def is_odd(self, value: Any) -> bool:
+        """Tell whether a value has the right class but cannot be sent."""
+        return self.field.readonly or not LEAST_INT <= value <= GREATEST_INT
 
 
 class Plan:
@@ -95,8 +109,8 @@ class Plan:
         )
         self.calls = Calls(find("", False))  # noqa: FBT003
         names = set(names_of(model))
-        self.is_job = not _JOBS.isdisjoint(names)
-        self.is_pool = not _POOLS.isdisjoint(names)
+        self.is_job = not JOBS.isdisjoint(names)
+        self.is_pool = not POOLS.isdisjoint(names)
         self.values = _getter([field.attribute for field in fields])
         """Gives the values of all attributes, in the order of `steps`."""
 

@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from azure_batch_models.rules.plans import Calls, Plans, Step
     from azure_batch_models.rules.registry import Outcome, Rule
 
-LEAST_INT, GREATEST_INT = -(2**31), 2**31 - 1
-"""What the service takes for a whole number."""
-
-
 class OddError(Exception):
     """A model holds something that is not as declared, so it has to be read like a dict."""
 
@@ -28,24 +24,32 @@ class Walk:
     """One walk through one or more definitions; rules that need their `Place` are given this."""
 
     def __init__(
-        self, plans: Plans, job: Any, pool: Any, now: datetime.datetime | None, *, lint: bool
+        self,
+        plans: Plans,
+        problems: list[Problem],
+        job: Any,
+        pool: Any,
+        now: datetime.datetime | None,
+        *,
+        lint: bool,
     ) -> None:
         """Prepare to walk.
 
         Args:
             plans: The rules that run.
+            problems: Where problems are added.
             job: The job at hand, or ``None``.
             pool: The pool at hand, or ``None``.
             now: The time to compare with; that of the first comparison when ``None``.
             lint: Whether all problems are warnings.
         """
-        self.problems: list[Problem] = []
+        self.plans = plans
         self.job = job
         self.pool = auto_pool(job) if pool is None else pool
         self.parents: list[Any] = []
         self.exact = True
         """Whether whatever is not as declared ends the walk; otherwise it is passed over."""
-        self._plans = plans
+        self._problems = problems
         self._now = now
         self._lint = lint
 
@@ -70,7 +74,7 @@ class Walk:
         job, pool = self.job, self.pool
         try:
             self._model(model, path)
-            calls = self._plans.root_calls
+            calls = self.plans.root_calls
             if calls:
                 self.call(calls, model, path)
         finally:
@@ -79,7 +83,7 @@ class Walk:
 
     def _model(self, model: Any, path: Path) -> None:
         """Walk through a model."""
-        plan = self._plans[model.__class__]
+        plan = self.plans[model.__class__]
         if self.exact and model._extra is not None:
             raise OddError
         try:
@@ -100,7 +104,7 @@ class Walk:
                 if step.field.required and self.exact:
                     raise OddError
             elif value.__class__ is step.expected or self._accept(step, value):
-                if step.is_int and not LEAST_INT <= value <= GREATEST_INT and self.exact:
+                if step.is_special and self.exact and step.is_odd(value):
                     raise OddError
                 if step.calls is not None or step.kind or step.holds_models:
                     self._attribute(step, value, path)
@@ -134,11 +138,7 @@ class Walk:
 
     def _accept(self, step: Step, value: Any) -> bool:
         """Tell whether the rules can take a value that is of another class than expected."""
-        if step.field.readonly and self.exact:
-            raise OddError
-        if step.expected is None:
-            return True
-        return self._is_kind_of(step.expected, value)
+        return step.expected is None or self._is_kind_of(step.expected, value)
 
     def _accept_item(self, step: Step, item: Any) -> bool:
         """Tell the same of an item of a list or dict."""
@@ -186,11 +186,17 @@ class Walk:
                 self.add(rule, _descend(target, path, each.at), each.message, each.hint)
 
     def add(self, rule: Rule, path: Path, message: str, hint: str = "") -> None:
-        """Note a problem."""
-        self.problems.append(
+        """Note a problem, if its rule is one of those that run."""
+        self.note(rule, render(path), message, hint)
+
+    def note(self, rule: Rule, where: str, message: str, hint: str = "") -> None:
+        """Note a problem under a path that is rendered already."""
+        if rule.id not in self.plans.names:
+            return
+        self._problems.append(
             Problem(
                 rule=rule.id,
-                path=render(path),
+                path=where,
                 message=mask_text(message),
                 severity="warning" if self._lint else rule.severity,
                 hint=mask_text(hint or rule.hint),

@@ -268,8 +268,12 @@ class Task:
     multi_instance_settings: MultiInstanceSettings | None = optional("multiInstanceSettings")
     stats: TaskStatistics | None = None
     depends_on: TaskDependencies | None = optional("dependsOn")
-    application_package_references: list[ApplicationPackageReference] | None = optional("applicationPackageReferences")
-    authentication_token_settings: AuthenticationTokenSettings | None = optional("authenticationTokenSettings")
+    application_package_references: list[ApplicationPackageReference] | None = optional(
+        "applicationPackageReferences"
+    )
+    authentication_token_settings: AuthenticationTokenSettings | None = optional(
+        "authenticationTokenSettings"
+    )
 
 
 @dataclass(kw_only=True, slots=True)

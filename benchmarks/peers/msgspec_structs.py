@@ -26,7 +26,6 @@ from peers._enums import (
 
 LABEL = "msgspec Structs by hand"
 PACKAGES = ("msgspec",)
-IMPORT = "peers.msgspec_structs"
 
 
 class Base(Struct, rename="camel", omit_defaults=True):

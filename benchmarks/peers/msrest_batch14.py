@@ -28,9 +28,9 @@ class TaskPage(Model):
         self.odata_next_link = odata_next_link
 
 
-# Model.from_dict looks for the classes it needs beside the class it is called on.
+# Model.from_dict looks for classes in the package of the module that its own class is of.
 models.TaskPage = TaskPage
-TaskPage.__module__ = models.__name__
+TaskPage.__module__ = CloudTask.__module__
 _deserialize = Deserializer({k: v for k, v in vars(models).items() if isinstance(v, type)})
 
 

@@ -25,7 +25,6 @@ from peers._enums import (
 
 LABEL = "pydantic, openapi-generator style"
 PACKAGES = ("pydantic", "pydantic-core")
-IMPORT = "peers.pydantic2"
 
 
 class Base(BaseModel):
@@ -54,7 +53,9 @@ class ExitCodeRangeMapping(Base):
 
 class ExitConditions(Base):
     exit_codes: list[ExitCodeMapping] | None = Field(default=None, alias="exitCodes")
-    exit_code_ranges: list[ExitCodeRangeMapping] | None = Field(default=None, alias="exitCodeRanges")
+    exit_code_ranges: list[ExitCodeRangeMapping] | None = Field(
+        default=None, alias="exitCodeRanges"
+    )
     pre_processing_error: ExitOptions | None = Field(default=None, alias="preProcessingError")
     file_upload_error: ExitOptions | None = Field(default=None, alias="fileUploadError")
     default: ExitOptions | None = None
@@ -68,24 +69,32 @@ class ContainerRegistry(Base):
     user_name: StrictStr | None = Field(default=None, alias="username")
     password: StrictStr | None = None
     registry_server: StrictStr | None = Field(default=None, alias="registryServer")
-    identity_reference: ComputeNodeIdentityReference | None = Field(default=None, alias="identityReference")
+    identity_reference: ComputeNodeIdentityReference | None = Field(
+        default=None, alias="identityReference"
+    )
 
 
 class TaskContainerSettings(Base):
     container_run_options: StrictStr | None = Field(default=None, alias="containerRunOptions")
     image_name: StrictStr = Field(alias="imageName")
     registry: ContainerRegistry | None = None
-    working_directory: ContainerWorkingDirectory | None = Field(default=None, alias="workingDirectory")
+    working_directory: ContainerWorkingDirectory | None = Field(
+        default=None, alias="workingDirectory"
+    )
 
 
 class ResourceFile(Base):
-    auto_storage_container_name: StrictStr | None = Field(default=None, alias="autoStorageContainerName")
+    auto_storage_container_name: StrictStr | None = Field(
+        default=None, alias="autoStorageContainerName"
+    )
     storage_container_url: StrictStr | None = Field(default=None, alias="storageContainerUrl")
     http_url: StrictStr | None = Field(default=None, alias="httpUrl")
     blob_prefix: StrictStr | None = Field(default=None, alias="blobPrefix")
     file_path: StrictStr | None = Field(default=None, alias="filePath")
     file_mode: StrictStr | None = Field(default=None, alias="fileMode")
-    identity_reference: ComputeNodeIdentityReference | None = Field(default=None, alias="identityReference")
+    identity_reference: ComputeNodeIdentityReference | None = Field(
+        default=None, alias="identityReference"
+    )
 
 
 class HttpHeader(Base):
@@ -96,7 +105,9 @@ class HttpHeader(Base):
 class OutputFileBlobContainerDestination(Base):
     path: StrictStr | None = None
     container_url: StrictStr = Field(alias="containerUrl")
-    identity_reference: ComputeNodeIdentityReference | None = Field(default=None, alias="identityReference")
+    identity_reference: ComputeNodeIdentityReference | None = Field(
+        default=None, alias="identityReference"
+    )
     upload_headers: list[HttpHeader] | None = Field(default=None, alias="uploadHeaders")
 
 
@@ -161,7 +172,9 @@ class TaskExecutionInformation(Base):
     start_time: datetime | None = Field(default=None, alias="startTime")
     end_time: datetime | None = Field(default=None, alias="endTime")
     exit_code: StrictInt | None = Field(default=None, alias="exitCode")
-    container_info: TaskContainerExecutionInformation | None = Field(default=None, alias="containerInfo")
+    container_info: TaskContainerExecutionInformation | None = Field(
+        default=None, alias="containerInfo"
+    )
     failure_info: TaskFailureInformation | None = Field(default=None, alias="failureInfo")
     retry_count: StrictInt = Field(alias="retryCount")
     last_retry_time: datetime | None = Field(default=None, alias="lastRetryTime")
@@ -182,7 +195,9 @@ class ComputeNodeInformation(Base):
 class MultiInstanceSettings(Base):
     number_of_instances: StrictInt | None = Field(default=None, alias="numberOfInstances")
     coordination_command_line: StrictStr = Field(alias="coordinationCommandLine")
-    common_resource_files: list[ResourceFile] | None = Field(default=None, alias="commonResourceFiles")
+    common_resource_files: list[ResourceFile] | None = Field(
+        default=None, alias="commonResourceFiles"
+    )
 
 
 class TaskStatistics(Base):
@@ -229,23 +244,35 @@ class Task(Base):
     state: TaskState | None = None
     state_transition_time: datetime | None = Field(default=None, alias="stateTransitionTime")
     previous_state: TaskState | None = Field(default=None, alias="previousState")
-    previous_state_transition_time: datetime | None = Field(default=None, alias="previousStateTransitionTime")
+    previous_state_transition_time: datetime | None = Field(
+        default=None, alias="previousStateTransitionTime"
+    )
     command_line: StrictStr | None = Field(default=None, alias="commandLine")
-    container_settings: TaskContainerSettings | None = Field(default=None, alias="containerSettings")
+    container_settings: TaskContainerSettings | None = Field(
+        default=None, alias="containerSettings"
+    )
     resource_files: list[ResourceFile] | None = Field(default=None, alias="resourceFiles")
     output_files: list[OutputFile] | None = Field(default=None, alias="outputFiles")
-    environment_settings: list[EnvironmentSetting] | None = Field(default=None, alias="environmentSettings")
+    environment_settings: list[EnvironmentSetting] | None = Field(
+        default=None, alias="environmentSettings"
+    )
     affinity_info: AffinityInformation | None = Field(default=None, alias="affinityInfo")
     constraints: TaskConstraints | None = None
     required_slots: StrictInt | None = Field(default=None, alias="requiredSlots")
     user_identity: UserIdentity | None = Field(default=None, alias="userIdentity")
     execution_info: TaskExecutionInformation | None = Field(default=None, alias="executionInfo")
     node_info: ComputeNodeInformation | None = Field(default=None, alias="nodeInfo")
-    multi_instance_settings: MultiInstanceSettings | None = Field(default=None, alias="multiInstanceSettings")
+    multi_instance_settings: MultiInstanceSettings | None = Field(
+        default=None, alias="multiInstanceSettings"
+    )
     stats: TaskStatistics | None = None
     depends_on: TaskDependencies | None = Field(default=None, alias="dependsOn")
-    application_package_references: list[ApplicationPackageReference] | None = Field(default=None, alias="applicationPackageReferences")
-    authentication_token_settings: AuthenticationTokenSettings | None = Field(default=None, alias="authenticationTokenSettings")
+    application_package_references: list[ApplicationPackageReference] | None = Field(
+        default=None, alias="applicationPackageReferences"
+    )
+    authentication_token_settings: AuthenticationTokenSettings | None = Field(
+        default=None, alias="authenticationTokenSettings"
+    )
 
 
 class TaskPage(Base):

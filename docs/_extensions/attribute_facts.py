@@ -44,7 +44,7 @@ def _add_facts(
         return
     field = model._codec.shape.by_attribute.get(attribute)
     if field is not None:
-        lines += ["", ".. rst-class:: facts", "", " · ".join(_facts(field)), ""]
+        lines += ["", ".. container:: facts", "", "   " + " · ".join(_facts(field)), ""]
 
 
 def _class_called(name: str) -> Any:

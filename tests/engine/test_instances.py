@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import inspect
 import pickle
 import sys
 import weakref
@@ -331,15 +330,19 @@ class TestMsrestInit:
 
     def test_unknown_keyword(self):
         """An unknown keyword is not set; the warning names the closest attribute and our caller."""
+
+        def misspell():
+            return Bare(nmae="n")
+
         with pytest.warns(UnknownAttributeWarning) as caught:
-            model = Bare(nmae="n")
-            line = inspect.currentframe().f_lineno - 1
+            model = misspell()
 
         assert not hasattr(model, "nmae")
         (warning,) = caught
         assert str(warning.message) == (
             "Bare has no attribute 'nmae'; the argument is ignored. Did you mean 'name'?"
         )
+        line = misspell.__code__.co_firstlineno + 1
         assert (warning.filename, warning.lineno) == (__file__, line)
 
     def test_readonly_keyword(self):

@@ -14,7 +14,7 @@ def test_the_top():
 
 def test_keys_and_indices():
     """Keys follow a dot, indices stand in brackets, the outermost first."""
-    path = (below((below(None, ("resourceFiles",)), 2), ("identity", "id")))
+    path = below((below(None, ("resourceFiles",)), 2), ("identity", "id"))
 
     assert render(path) == "$.resourceFiles[2].identity.id"
 

@@ -43,7 +43,7 @@ class TestKinds:
         """A class of another library with an ``_attribute_map`` is a model too."""
 
         class Foreign:
-            _attribute_map = {}  # noqa: RUF012
+            _attribute_map = {}
 
         assert is_model(Foreign)
 

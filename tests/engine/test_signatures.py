@@ -92,9 +92,7 @@ def test_of_a_class_with_its_own_init():
 
 def test_of_a_class_without_init_or_annotations():
     """A msrest-style class that inherits ``__init__`` takes any keyword."""
-    assert [each.kind for each in parameters(NoInit).values()] == [
-        inspect.Parameter.VAR_KEYWORD
-    ]
+    assert [each.kind for each in parameters(NoInit).values()] == [inspect.Parameter.VAR_KEYWORD]
 
 
 def test_annotations_survive_first_use():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 import pytest
 
@@ -78,7 +78,7 @@ class TestDescribe:
             ("abc", "text 'abc'"),
             ({"a": 1}, "an object"),
             ([1, 2], "a list"),
-            (datetime.date(2026, 1, 31), "date"),
+            (dt.date(2026, 1, 31), "date"),
             (AffinityInformation(affinity_id="a"), "AffinityInformation"),
         ],
     )

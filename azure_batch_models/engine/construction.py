@@ -1,0 +1,123 @@
+"""Construction: what calling a declared class insists on, presets and ignores.
+
+The Struct's own defaults are all ``None``, because reading must not insist on anything or make
+anything up: what a body leaves out is unset. Only the constructor has these rules.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.engine.instances import BOOKKEEPING, make
+from azure_batch_models.engine.scalars import copy_json
+from azure_batch_models.engine.shape import ADDITIONAL
+from azure_batch_models.engine.suggestions import did_you_mean
+from azure_batch_models.exceptions import UnknownAttributeWarning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """The rules for calling one class."""
+
+    demanded: frozenset[str] = frozenset()
+    """Attributes without a default."""
+
+    presets: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Attributes whose default is not ``None``."""
+
+    readonly: frozenset[str] = frozenset()
+    """Attributes that only the service sets."""
+
+    @classmethod
+    def take(
+        cls, members: dict[str, Any], own: Iterable[str], bases: Iterable[Construction], rules: Any
+    ) -> Construction:
+        """Take the defaults out of a class's namespace, leaving ``None`` for every attribute.
+
+        Args:
+            members: The namespace.
+            own: The attributes that the class itself annotates.
+            bases: The rules of its bases.
+            rules: Its ``_validation``.
+        """
+        demanded: set[str] = set()
+        presets: dict[str, Any] = {}
+        readonly = {name for name, each in _items(rules) if each.get("readonly")}
+        for base in bases:
+            demanded |= base.demanded
+            presets |= base.presets
+            readonly |= base.readonly
+        for name in own:
+            demanded.discard(name)
+            presets.pop(name, None)
+            if name not in members:
+                demanded.add(name)
+            elif members[name] is not None:
+                presets[name] = members[name]
+            members[name] = None
+        return cls(frozenset(demanded), presets, frozenset(readonly))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether any of the attributes may be given or left out."""
+        return not (self.demanded or self.presets or self.readonly)
+
+    def make(self, model: Any, args: tuple[Any, ...], attributes: dict[str, Any]) -> Any:
+        """Make an instance by these rules."""
+        if not args and attributes.keys() >= self.demanded:
+            presets = copy_json(self.presets) if self.presets else {}
+            if self.readonly.isdisjoint(attributes):
+                try:
+                    return make(model, **(presets | attributes))
+                except TypeError:
+                    pass
+        return self.make_tolerantly(model, args, attributes)
+
+    def make_tolerantly(self, model: Any, args: tuple[Any, ...], attributes: dict[str, Any]) -> Any:
+        """Make an instance the slow way: warn of what is not known, explain what is missing."""
+        if args:
+            msg = f"{model.__name__}() takes keyword arguments only, got {len(args)} positional"
+            raise TypeError(msg)
+        fields = set(model.__struct_fields__) - {BOOKKEEPING}
+        for name in attributes:
+            if name in self.readonly:
+                _warn(f"{model.__name__}.{name} is set by the service; the argument is ignored")
+            elif name not in fields and name not in {ADDITIONAL, BOOKKEEPING}:
+                hint = did_you_mean(name, fields)
+                _warn(f"{model.__name__} has no attribute {name!r}; the argument is ignored.{hint}")
+        missing = [
+            name
+            for name in model.__struct_fields__
+            if name in self.demanded and name not in attributes
+        ]
+        if missing:
+            word = "argument" if len(missing) == 1 else "arguments"
+            msg = f"{model.__name__}() misses required keyword {word}: {', '.join(missing)}"
+            raise TypeError(msg)
+        given = copy_json(self.presets) | attributes
+        known = {name: given[name] for name in given if name in fields - self.readonly}
+        instance = make(model, **known)
+        for name in (BOOKKEEPING, ADDITIONAL):
+            if attributes.get(name) is not None:
+                setattr(instance, name, attributes[name])
+        return instance
+
+
+def _items(rules: Any) -> list[tuple[str, Any]]:
+    """Give the entries of a ``_validation`` map that make sense."""
+    if not hasattr(rules, "items"):
+        return []
+    return [(name, each) for name, each in rules.items() if hasattr(each, "get")]
+
+
+def _warn(message: str) -> None:
+    """Warn at the line that calls the class."""
+    warnings.warn(message, UnknownAttributeWarning, stacklevel=_FRAMES_TO_CALLER)
+
+
+_FRAMES_TO_CALLER = 5

@@ -1,0 +1,191 @@
+"""Migration: what a name of azure-batch 14.2, or of this library, is in azure-batch 15.1, and back.
+
+>>> name_in_15("TaskAddParameter").name
+'BatchTaskCreateOptions'
+>>> name_in_15("CloudTask.e_tag").name
+'BatchTask.etag'
+>>> name_in_15("TaskState.active").name
+'BatchTaskState.ACTIVE'
+>>> name_in_15("TaskAddOptions.timeout").name
+'BatchClient.create_task(service_timeout=...)'
+>>> name_in_14("BatchTask.etag").name
+'CloudTask.e_tag'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models import migration_names as names
+from azure_batch_models import models
+from azure_batch_models.engine.registry import is_enum, is_model
+from azure_batch_models.engine.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["Counterpart", "UnknownNameError", "name_in_14", "name_in_15", "names_in_14", "names_in_15"]
+
+_NEW = "New in 15.1."
+_OPTIONS = "Its attributes are keyword arguments of the method."
+_PRIVATE = (
+    "15.1 has it in azure.batch.models.{} only, which is private; "
+    "a dict with REST keys, or text for an enumeration, will do instead."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """What a name of one version is in the other."""
+
+    name: str | None
+    """The name there, or ``None`` where the other version has nothing like it.
+
+    A class of ``azure.batch.models`` stands by itself (``BatchTask``), its attributes and members
+    follow a dot (``BatchTask.etag``), and what goes with a request is an argument of a method
+    (``BatchClient.get_task(select=...)``). A class of any other package has that before it.
+    """
+
+    note: str = ""
+    """What else changes, or why there is no such name; empty where nothing need be said."""
+
+
+class UnknownNameError(KeyError):
+    """A name that the version asked about does not have."""
+
+    def __str__(self) -> str:
+        """Give the message as it is, which `KeyError` would quote."""
+        return str(self.args[0])
+
+
+def name_in_15(name: str) -> Counterpart:
+    """Find what a name of azure-batch 14.2 is in azure-batch 15.1.
+
+    Args:
+        name: A class (``CloudTask``), or an attribute or a member of one (``CloudTask.e_tag``,
+            ``TaskState.active``).
+
+    Raises:
+        UnknownNameError: azure-batch 14.2 has no such name; names the closest.
+    """
+    found = names_in_15().get(name)
+    if found is None:
+        hint = _hint(name, names_in_15(), names_in_14(), "name_in_14")
+        msg = f"azure-batch 14.2 has no name {name!r}.{hint}"
+        raise UnknownNameError(msg)
+    return found
+
+
+def name_in_14(name: str) -> Counterpart:
+    """Find what a name of azure-batch 15.1 is in azure-batch 14.2.
+
+    Where 14.2 has several, the one for reading is given and the others are in the note.
+
+    Args:
+        name: A name as `name_in_15` gives it.
+
+    Raises:
+        UnknownNameError: azure-batch 15.1 has no such name; names the closest.
+    """
+    found = names_in_14().get(name)
+    if found is None:
+        hint = _hint(name, names_in_14(), names_in_15(), "name_in_15")
+        msg = f"azure-batch 15.1 has no name {name!r}.{hint}"
+        raise UnknownNameError(msg)
+    return found
+
+
+@cache
+def names_in_15() -> Mapping[str, Counterpart]:
+    """Give the whole table: every name of azure-batch 14.2 and what it is in 15.1."""
+    return MappingProxyType(dict(_rows()))
+
+
+@cache
+def names_in_14() -> Mapping[str, Counterpart]:
+    """Give the whole table: every name of azure-batch 15.1 and what it is in 14.2."""
+    origins: dict[str, list[str]] = {}
+    for old, counterpart in sorted(names_in_15().items()):
+        if counterpart.name is not None:
+            origins.setdefault(counterpart.name, []).append(old)
+    rows = {new: _merged(old) for new, old in origins.items()}
+    return MappingProxyType(rows | dict(_new_rows(rows)))
+
+
+def _rows() -> Iterator[tuple[str, Counterpart]]:
+    """Give the rows of the table from 14.2 to 15.1."""
+    for name, note in names.GONE.items():
+        yield name, Counterpart(None, note)
+    for name, new in names.CLIENT.items():
+        yield name, Counterpart(new, names.NOTES.get(name, ""))
+    for name, found in sorted(vars(models).items()):
+        if is_enum(found):
+            yield from _rows_of_class(name, {each: each.upper() for each in found.__members__})
+        elif is_model(found) and name in names.METHODS:
+            yield from _rows_of_options(name, found)
+        elif is_model(found):
+            renamed = names.ATTRIBUTES.get(name, {})
+            yield from _rows_of_class(
+                name, {each: renamed.get(each, each) for each in found._attribute_map}
+            )
+
+
+def _rows_of_class(name: str, members: Mapping[str, str]) -> Iterator[tuple[str, Counterpart]]:
+    """Give the rows of a model or an enumeration."""
+    new = names.CLASSES.get(name, name)
+    lost = names.GONE.get(name)
+    if lost is None:
+        yield name, Counterpart(new, _note(name, new))
+    for old_member, new_member in members.items():
+        full = f"{name}.{old_member}"
+        gone = lost or names.GONE.get(full)
+        note = names.NOTES.get(full, "")
+        yield full, Counterpart(None, gone) if gone else Counterpart(f"{new}.{new_member}", note)
+
+
+def _rows_of_options(name: str, options: Any) -> Iterator[tuple[str, Counterpart]]:
+    """Give the rows of a class that holds what goes with a request besides its body."""
+    method = f"BatchClient.{names.METHODS[name]}"
+    yield name, Counterpart(method, _OPTIONS)
+    for each in options._attribute_map:
+        keyword = names.KEYWORDS.get(each, each)
+        note = names.KEYWORD_NOTES.get(each, "")
+        yield f"{name}.{each}", Counterpart(f"{method}({keyword}=...)", note)
+
+
+def _note(name: str, new: str) -> str:
+    """Say what else changes with a class."""
+    module = names.UNEXPORTED.get(new)
+    return _PRIVATE.format(module) if module else names.NOTES.get(name, "")
+
+
+def _merged(old: list[str]) -> Counterpart:
+    """Give one counterpart for all names of 14.2 that became the same."""
+    first, *others = old
+    note = names_in_15()[first].note
+    also = f"Also {', '.join(others)}." if others else ""
+    return Counterpart(first, " ".join(filter(None, (note, also))))
+
+
+def _new_rows(known: Mapping[str, Counterpart]) -> Iterator[tuple[str, Counterpart]]:
+    """Give the rows of what only 15.1 has."""
+    for name, members in names.NEW.items():
+        classes = () if name in known else (name,)
+        for each in (*classes, *(f"{name}.{member}" for member in members)):
+            notes = (_NEW, names.NEW_NOTES.get(each))
+            yield each, Counterpart(None, " ".join(filter(None, notes)))
+
+
+def _hint(name: str, rows: Mapping[str, Any], others: Mapping[str, Any], function: str) -> str:
+    """Say which name was most likely meant."""
+    if name in others:
+        return f" The other version has it: ask {function}."
+    owner, _, member = name.partition(".")
+    if owner not in rows:
+        return did_you_mean(owner, (each for each in rows if "." not in each))
+    prefix = f"{owner}."
+    members = (each.removeprefix(prefix) for each in rows if each.startswith(prefix))
+    return did_you_mean(member, members)

@@ -1,0 +1,56 @@
+"""Durations as people paste them, and the ISO 8601 text that says the same."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from azure_batch_models.engine.scalars import write_duration
+
+_ISO = re.compile(
+    r"[-+]?P(?=\d|T\d)(?:\d+(?:[.,]\d+)?Y)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?W)?"
+    r"(?:\d+(?:[.,]\d+)?D)?(?:T(?=\d)(?:\d+(?:[.,]\d+)?H)?(?:\d+(?:[.,]\d+)?M)?"
+    r"(?:\d+(?:[.,]\d+)?S)?)?",
+    re.ASCII,
+)
+_CLOCK = re.compile(
+    r"(?:(?P<days>\d{1,8})(?:\.| days?, ))?"
+    r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d{1,7})?)",
+    re.ASCII,
+)
+_UNITS = re.compile(
+    r"(?:(?P<days>\d{1,8}) ?(?:d|days?))?,? ?"
+    r"(?:(?P<hours>\d{1,8}) ?(?:h|hrs?|hours?))?,? ?"
+    r"(?:(?P<minutes>\d{1,8}) ?(?:m|mins?|minutes?))?,? ?"
+    r"(?:(?P<seconds>\d{1,8}(?:\.\d{1,6})?) ?(?:s|secs?|seconds?))?",
+    re.ASCII | re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+_LONGEST = 60
+
+
+def is_duration(text: str) -> bool:
+    """Tell whether a text is an ISO 8601 duration with at least one field."""
+    return _ISO.fullmatch(text) is not None
+
+
+def suggestion(value: Any) -> str:
+    """Say what to write in place of a text or number that is no ISO 8601 duration.
+
+    Returns:
+        A sentence; empty when nobody can tell what was meant.
+    """
+    text = str(value).strip() if isinstance(value, str | int | float) else ""
+    if not text or len(text) > _LONGEST:
+        return ""
+    if is_duration(text.upper()):
+        return f"Write {text.upper()}."
+    if _NUMBER.fullmatch(text):
+        return f"Say the unit: PT{text}S for seconds, PT{text}M for minutes."
+    for form in (_CLOCK, _UNITS):
+        found = form.fullmatch(text)
+        if found is not None and any(found.groups()):
+            parts = {unit: float(amount) for unit, amount in found.groupdict("0").items()}
+            return f"Write {write_duration(timedelta(**parts))}."
+    return ""

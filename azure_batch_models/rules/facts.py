@@ -1,0 +1,191 @@
+"""Facts that several families of rules ask for: about ids, lists, durations, pools and sizes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import msgspec
+
+from azure_batch_models.engine.wording import mask_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+LONGEST_ID = 64
+"""Characters that the id of a task, job or pool may have."""
+
+LONGEST_LIST = 32768
+"""Characters that a list of resource files may have."""
+
+LARGEST_BODY = 1048576
+"""Bytes that the body of a request may have."""
+
+_Item = TypeVar("_Item")
+_ID = re.compile(r"[A-Za-z0-9_-]+")
+_INTEGER = re.compile(rf"[0-9]{{1,{LONGEST_ID}}}")
+_SHOWN = 5
+
+
+# --- texts and lists ---------------------------------------------------------------------------
+
+
+def has_id_characters(text: str) -> bool:
+    """Tell whether a text has only letters, digits, hyphens and underscores, and any at all."""
+    return _ID.fullmatch(text) is not None
+
+
+def integer_of(task_id: str) -> int | None:
+    """Give the number that a task id reads as in a range of ids, or ``None``."""
+    return int(task_id) if _INTEGER.fullmatch(task_id) else None
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a text is empty or white space."""
+    return not text or text.isspace()
+
+
+def present(items: Iterable[_Item | None] | None) -> Iterator[tuple[int, _Item]]:
+    """Give the items of a list that are there, with their indices."""
+    for index, item in enumerate(items or ()):
+        if item is not None:
+            yield index, item
+
+
+def repeated(keys: Iterable[tuple[int, Any]]) -> Iterator[tuple[int, int]]:
+    """Find what comes twice in ``(index, key)`` pairs.
+
+    Yields:
+        The index of each repetition, and that of the first.
+    """
+    seen: dict[Any, int] = {}
+    for index, key in keys:
+        first = seen.setdefault(key, index)
+        if first != index:
+            yield index, first
+
+
+def quoted(text: str, longest: int = 60) -> str:
+    """Show a text in quotes, shortened and without secrets."""
+    text = repr(mask_text(text))
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Show names in quotes, the first few of many."""
+    shown = [quoted(name) for name in names[:_SHOWN]]
+    if len(names) > _SHOWN:
+        return f"{', '.join(shown)} and {len(names) - _SHOWN} more"
+    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
+
+
+# --- ranges ------------------------------------------------------------------------------------
+
+
+class Intervals:
+    """Ranges of whole numbers, both ends included; those that end before they start are left out."""
+
+    def __init__(self, ranges: Iterable[Any] | None) -> None:
+        """Take models with ``start`` and ``end``, of which some may be ``None``."""
+        self._sorted = sorted(
+            (each.start, each.end, index)
+            for index, each in present(ranges)
+            if each.start is not None and each.end is not None and each.start <= each.end
+        )
+        self._starts = [start for start, _, _ in self._sorted]
+        self._reach: list[tuple[int, int]] = []
+        """For each range, the furthest end up to it and the index of the range that has it."""
+        for _, end, index in self._sorted:
+            reach = (end, index)
+            self._reach.append(max(reach, self._reach[-1]) if self._reach else reach)
+
+    def covering(self, number: int) -> int | None:
+        """Give the index of a range that covers a number, or ``None``."""
+        position = bisect_right(self._starts, number) - 1
+        if position < 0:
+            return None
+        end, index = self._reach[position]
+        return index if end >= number else None
+
+    def overlaps(self) -> Iterator[tuple[int, int]]:
+        """Give the indices of two ranges that share a number, the later first."""
+        for position in range(1, len(self._sorted)):
+            start, _, index = self._sorted[position]
+            end, other = self._reach[position - 1]
+            if start <= end:
+                yield max(index, other), min(index, other)
+
+
+# --- durations ---------------------------------------------------------------------------------
+
+
+def length_of(duration: Any) -> timedelta:
+    """Give the length of a duration; a year counts 365 days and a month 30."""
+    if isinstance(duration, timedelta):
+        return duration
+    days = int(duration.years) * 365 + int(duration.months) * 30
+    return timedelta(days=days) + timedelta(seconds=duration.tdelta.total_seconds())
+
+
+# --- pools -------------------------------------------------------------------------------------
+
+
+def operating_system(pool: Any) -> Literal["windows", "linux"] | None:
+    """Tell what the nodes of a pool run, or ``None`` where its definition does not say."""
+    machines = pool.virtual_machine_configuration
+    if machines is None:
+        return "windows" if pool.cloud_service_configuration is not None else None
+    agent = (machines.node_agent_sku_id or "").lower()
+    if agent.startswith("batch.node."):
+        return "windows" if agent.startswith("batch.node.windows") else "linux"
+    publisher = getattr(machines.image_reference, "publisher", None) or ""
+    return "windows" if publisher.lower().startswith("microsoftwindows") else None
+
+
+def runs_containers(pool: Any) -> bool | None:
+    """Tell whether a pool is set up for containers, or ``None`` where nothing says."""
+    machines = pool.virtual_machine_configuration
+    if machines is None:
+        return False if pool.cloud_service_configuration is not None else None
+    return machines.container_configuration is not None
+
+
+# --- sizes -------------------------------------------------------------------------------------
+
+
+def text_length(value: Any) -> int:
+    """Count the characters of all texts in models and lists."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, list):
+        return sum(map(text_length, value))
+    if hasattr(value, "_attribute_map"):
+        return sum(text_length(getattr(value, name, None)) for name in value._attribute_map)
+    return 0
+
+
+def is_surely_shorter(value: Any, limit: int) -> bool:
+    """Tell, in C, whether the JSON of models has less than nine tenths of ``limit`` bytes.
+
+    msgspec writes dates and durations a little differently and nulls too: close to a limit, and
+    for models that it cannot write, the answer is no.
+    """
+    try:
+        return len(_encode(value)) < limit * 9 // 10
+    except Exception:  # noqa: BLE001 - whatever it is, there is the exact way
+        return False
+
+
+_encode = msgspec.json.Encoder().encode
+
+
+def body_size(model: Any) -> int:
+    """Count the bytes of a model as compact JSON; 0 for one that cannot be written."""
+    if model._codec.declared and is_surely_shorter(model, LARGEST_BODY):
+        return 0
+    try:
+        return len(msgspec.json.encode(model.serialize()))
+    except Exception:  # noqa: BLE001 - a model that cannot be written has other problems
+        return 0

@@ -1,0 +1,299 @@
+"""Rules about every definition: what is missing, unknown, or not written as it should be.
+
+They look at a definition as it was given, before it is read: reading is as forgiving as msrest's,
+so that a model no longer tells ``"5"`` from ``5`` or an absent attribute from an unreadable one.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.engine.extraction import ANY_KEY, Extraction
+from azure_batch_models.engine.paths import below
+from azure_batch_models.engine.registry import is_enum, is_model
+from azure_batch_models.engine.scalars import FAILURES, SCALARS
+from azure_batch_models.engine.styles import is_annotation
+from azure_batch_models.engine.suggestions import closest
+from azure_batch_models.engine.wording import describe
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.durations import is_duration, suggestion
+from azure_batch_models.rules.plans import GREATEST_INT, LEAST_INT
+from azure_batch_models.rules.registry import declare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from azure_batch_models.engine.paths import Path
+    from azure_batch_models.engine.shape import Field, Shape, WireType
+    from azure_batch_models.rules.registry import Rule
+
+    Add = Callable[[Rule, Path, str, str], None]
+
+REQUIRED_ATTRIBUTE = declare(
+    "required-attribute",
+    summary="A required attribute is there.",
+    severity="error",
+    confidence="API reference",
+    source="attributes marked required; error code MissingRequiredProperty",
+    docs=pages.ERROR_CODES,
+    hint="Add it.",
+    when="sent",
+)
+ENUM_VALUE = declare(
+    "enum-value",
+    summary="The value of an enumeration is one of its members, in any case.",
+    severity="error",
+    confidence="API reference",
+    source="the enumerations; error code InvalidPropertyValue",
+    docs=pages.ERROR_CODES,
+    when="sent",
+)
+INT32_RANGE = declare(
+    "int32-range",
+    summary="A number is whole and fits into 32 bits.",
+    severity="error",
+    confidence="API reference",
+    source="attributes of type Int32",
+    docs=pages.ERROR_CODES,
+    when="sent",
+)
+DURATION_FORMAT = declare(
+    "duration-format",
+    summary="A duration is written as in ISO 8601.",
+    severity="error",
+    confidence="API reference",
+    source="attributes of type duration",
+    hint="Write days, hours, minutes and seconds as in P1DT2H30M15S.",
+    when="sent",
+)
+DATETIME_FORMAT = declare(
+    "datetime-format",
+    summary="A point in time is written as in ISO 8601.",
+    severity="error",
+    confidence="API reference",
+    source="attributes of type date-time",
+    hint="End it with Z for UTC, or with an offset such as +02:00.",
+    when="sent",
+)
+TYPE = declare(
+    "type",
+    summary="A value is of the type that its attribute has.",
+    severity="error",
+    confidence="API reference",
+    source="the attributes' types",
+    docs=pages.ERROR_CODES,
+    when="sent",
+)
+UNKNOWN_PROPERTY = declare(
+    "unknown-property",
+    summary="Every key is one that API version 2024-02-01.19.0 knows.",
+    severity="warning",
+    confidence="API reference",
+    source="the models' attributes; error code UnsupportedProperty",
+    docs=pages.ERROR_CODES,
+    hint="Remove it.",
+    when="sent",
+)
+READONLY_SENT = declare(
+    "readonly-sent",
+    summary="Attributes that only the service sets are not sent.",
+    severity="warning",
+    confidence="API reference",
+    source="ImageReference.exact_version, UserAssignedIdentity.client_id",
+    hint="Remove it; it is ignored, and usually comes from a copied response.",
+    when="sent",
+)
+
+NEVER_IN_A_LINT = frozenset(
+    {REQUIRED_ATTRIBUTE.id, ENUM_VALUE.id, UNKNOWN_PROPERTY.id, READONLY_SENT.id}
+)
+"""Identifiers of the rules that every response breaks in good faith."""
+
+_RENAMED = {
+    "blobSource": "Write httpUrl, its name since API version 2018-12-01.8.0.",
+    "maxTasksPerNode": "Write taskSlotsPerNode, its name since API version 2020-09-01.12.0.",
+    "properties": "Put what it holds one level up; only Azure Resource Manager has the envelope.",
+    "runElevated": "Write userIdentity.autoUser.elevationLevel: admin instead.",
+    "targetOSVersion": "Write osVersion, its name since API version 2018-12-01.8.0.",
+}
+"""What to do about keys of other API versions."""
+
+_EXTRACTION = Extraction(ANY_KEY)
+
+
+class Inspection:
+    """One look at a definition as it was given: a dict, or a model that holds odd things."""
+
+    def __init__(self, add: Add) -> None:
+        """Prepare to tell ``add`` every problem."""
+        self._add = add
+
+    def model(self, model: Any, data: Any, path: Path) -> None:
+        """Look at what should become an instance of ``model``."""
+        values = _values(model, data)
+        if values is None:
+            return
+        shape, found, unknown = values
+        for field, value in zip(shape.wire_fields, found, strict=True):
+            where = below(path, field.path)
+            if value is not None:
+                self._attribute(model, field, value, where)
+            elif field.required:
+                message = f"expected {_expected(model, field.wire)}, got nothing."
+                self._add(REQUIRED_ATTRIBUTE, where, message, "")
+        for key in unknown:
+            if not is_annotation(key):
+                known = [field.path[0] for field in shape.wire_fields]
+                message = f"{shape.model} has no {_shown(key)}."
+                self._add(UNKNOWN_PROPERTY, (path, str(key)), message, _advice(str(key), known))
+
+    def _attribute(self, model: Any, field: Field, value: Any, path: Path) -> None:
+        """Look at the value of an attribute."""
+        if field.readonly:
+            message = "expected nothing, as only the service sets it, got a value."
+            self._add(READONLY_SENT, path, message, "")
+        self._value(model, field.wire, value, path, secret=field.secret)
+
+    def _value(self, model: Any, wire: WireType, value: Any, path: Path, *, secret: bool) -> None:
+        """Look at a value of a wire type."""
+        if wire.item is not None:
+            for key, item in _items(wire, value):
+                if item is None:
+                    message = f"expected {_expected(model, wire.item)}, got null."
+                    self._add(TYPE, (path, key), message, "Remove it.")
+                else:
+                    self._value(model, wire.item, item, (path, key), secret=secret)
+            return
+        if wire.kind == "scalar":
+            look = _SCALARS.get(wire.name)
+            found = None if look is None else look(value)
+        else:
+            target = model._codec.find(wire.name)
+            if is_model(target):
+                self.model(target, value, path)
+                return
+            found = _enum(target, value) if is_enum(target) else None
+        if found is not None:
+            rule, expected, hint = found
+            got = describe(value, secret=secret)
+            self._add(rule, path, f"expected {expected}, got {got}.", hint)
+
+
+# --- values ------------------------------------------------------------------------------------
+
+
+def _text(value: Any) -> tuple[Rule, str, str] | None:
+    """Look at what should be text; numbers and the like can be written as text."""
+    if isinstance(value, Mapping | list | tuple):
+        return TYPE, "text", ""
+    return None
+
+
+def _whole_number(value: Any) -> tuple[Rule, str, str] | None:
+    """Look at what should be a whole number."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and value == value // 1 and LEAST_INT <= value <= GREATEST_INT:
+        return None
+    hint = ""
+    if isinstance(value, str) and value.strip().lstrip("-").isdecimal():
+        hint = "Write it without quotes."
+    return INT32_RANGE, f"a whole number from {LEAST_INT} to {GREATEST_INT}", hint
+
+
+def _duration(value: Any) -> tuple[Rule, str, str] | None:
+    """Look at what should be a duration."""
+    if isinstance(value, datetime.timedelta) or hasattr(value, "totimedelta"):
+        return None
+    if isinstance(value, str) and is_duration(value) and _is_readable("duration", value):
+        return None
+    return DURATION_FORMAT, SCALARS["duration"].expected, suggestion(value)
+
+
+def _moment(value: Any) -> tuple[Rule, str, str] | None:
+    """Look at what should be a point in time."""
+    if _is_readable("iso-8601", value):
+        return None
+    return DATETIME_FORMAT, SCALARS["iso-8601"].expected, ""
+
+
+def _enum(enum: Any, value: Any) -> tuple[Rule, str, str] | None:
+    """Look at what should be a member of an enumeration."""
+    text = value.value if isinstance(value, Enum) else value
+    members = [str(member.value) for member in enum]
+    if isinstance(text, str):
+        if text.lower() in {member.lower() for member in members}:
+            return None
+        similar = closest(text, members)
+        hint = f"Write {similar}." if similar else ""
+    else:
+        hint = ""
+    return ENUM_VALUE, f"one of {', '.join(members)}", hint
+
+
+_SCALARS: Mapping[str, Callable[[Any], tuple[Rule, str, str] | None]] = {
+    "str": _text,
+    "int": _whole_number,
+    "duration": _duration,
+    "iso-8601": _moment,
+}
+"""What is looked at beyond whether it can be read."""
+
+
+def _is_readable(scalar: str, value: Any) -> bool:
+    """Tell whether a value can be read as a scalar type."""
+    try:
+        SCALARS[scalar].read(value)
+    except FAILURES:
+        return False
+    return True
+
+
+def _values(model: Any, data: Any) -> tuple[Shape, list[Any], Mapping[Any, Any]] | None:
+    """Give a class's Shape, the value of each of its fields, and the unknown keys."""
+    shape = model._codec.shape
+    if hasattr(data, "_attribute_map"):
+        values = [getattr(data, field.attribute, None) for field in shape.wire_fields]
+        return shape, values, getattr(data, "additional_properties", None) or {}
+    if not isinstance(data, Mapping):
+        return None
+    try:
+        return shape, *_EXTRACTION.values(shape, data)
+    except FAILURES:
+        return None
+
+
+def _items(wire: WireType, value: Any) -> Iterator[tuple[Any, Any]]:
+    """Give the items of a list or dict with their indices or keys; none of anything else."""
+    if wire.kind == "list" and isinstance(value, list | tuple):
+        yield from enumerate(value)
+    elif wire.kind == "dict" and isinstance(value, Mapping):
+        for key, item in value.items():
+            yield str(key), item
+
+
+def _expected(model: Any, wire: WireType) -> str:
+    """Say what a wire type expects."""
+    if wire.kind == "scalar":
+        return SCALARS[wire.name].expected
+    if wire.item is not None:
+        return "a list" if wire.kind == "list" else "an object"
+    target = model._codec.find(wire.name)
+    if is_enum(target):
+        return "one of " + ", ".join(str(member.value) for member in target)
+    return f"an object ({wire.name})"
+
+
+def _advice(key: str, known: list[str]) -> str:
+    """Say what to do about an unknown key."""
+    if key in _RENAMED:
+        return _RENAMED[key]
+    similar = closest(key, known)
+    return f"Write {similar}, if that is what it means." if similar else ""
+
+
+def _shown(key: object) -> str:
+    """Show a key in quotes."""
+    return describe(key).removeprefix("text ")

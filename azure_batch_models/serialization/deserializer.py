@@ -1,0 +1,275 @@
+"""Deserializer: response bodies."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from azure_batch_models import exceptions
+from azure_batch_models.engine import content, reading
+from azure_batch_models.engine.agreement import classes_agree
+from azure_batch_models.engine.exact_reader import ExactReader
+from azure_batch_models.engine.extraction import Extraction, rest_key_extractor
+from azure_batch_models.engine.registry import is_enum, is_model
+from azure_batch_models.engine.scalars import FAILURES, SCALARS
+from azure_batch_models.engine.shape import WireType
+from azure_batch_models.engine.xml import is_element, xml_key_extractor
+from azure_batch_models.serialization.serializer import BASIC_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LOGGER = logging.getLogger("azure_batch_models")
+
+
+def _read_scalar(name: str, value: Any) -> Any:
+    """Read one value of a scalar wire type; an XML element stands for its text.
+
+    Raises:
+        DeserializationError: The value cannot be read.
+    """
+    if value is None:
+        problem = exceptions.Problem(
+            rule=name, path="$", message=f"expected {SCALARS[name].expected}, got null."
+        )
+        raise exceptions.DeserializationError(f"The {name}", [problem])
+    return _read(ExactReader(), WireType("scalar", name), value)
+
+
+def _read(reader: ExactReader, wire: WireType, value: Any) -> Any:
+    """Read a value with an exact reader, and raise what it noted."""
+    found = reader.read_value(wire, value)
+    if reader.problems:
+        raise exceptions.DeserializationError(f"The {wire.name}", reader.problems)
+    return found
+
+
+class Deserializer:
+    """Reads response bodies.
+
+    Attributes:
+        dependencies: The classes that type names mean, by name.
+        key_extractors: How the values of attributes are found.
+        additional_properties_detection: Whether keys that no attribute stands for are kept.
+    """
+
+    basic_types: ClassVar[dict[type, str]] = BASIC_TYPES
+    valid_date: ClassVar[re.Pattern[str]] = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\S*")
+
+    def __init__(self, classes: Mapping[str, Any] | None = None) -> None:
+        """Prepare to read models of these classes."""
+        self.dependencies: dict[str, Any] = dict(classes) if classes else {}
+        self.key_extractors: list[Any] = [rest_key_extractor, xml_key_extractor]
+        self.additional_properties_detection = True
+        self.deserialize_expected_types: dict[str, Any] = {
+            "duration": timedelta,
+            "iso-8601": datetime,
+        }
+        self.deserialize_type: dict[str, Any] = {
+            "iso-8601": Deserializer.deserialize_iso,
+            "rfc-1123": Deserializer.deserialize_rfc,
+            "unix-time": Deserializer.deserialize_unix,
+            "duration": Deserializer.deserialize_duration,
+            "date": Deserializer.deserialize_date,
+            "time": Deserializer.deserialize_time,
+            "decimal": Deserializer.deserialize_decimal,
+            "long": Deserializer.deserialize_long,
+            "bytearray": Deserializer.deserialize_bytearray,
+            "base64": Deserializer.deserialize_base64,
+            "object": self.deserialize_object,
+            "[]": self.deserialize_iter,
+            "{}": self.deserialize_dict,
+        }
+
+    def __call__(self, target_obj: Any, response_data: Any, content_type: str | None = None) -> Any:
+        """Read a response.
+
+        Args:
+            target_obj: A wire type, or a model or enum class.
+            response_data: Text, bytes, a file-like object, an HTTP response, or a parsed body,
+                which is not changed.
+            content_type: Media type of text or bytes. Without one, text stays as it is where a
+                scalar is wanted, and is JSON otherwise.
+
+        Raises:
+            DeserializationError: It cannot be read; lists every problem with its path.
+        """
+        model = self._plain_model(target_obj)
+        if model is not None:
+            return reading.read_body(model, response_data, content_type)
+        data = self._unpack_content(response_data, content_type)
+        if isinstance(data, str | bytes | bytearray) and (
+            content_type is not None
+            or hasattr(response_data, "headers")
+            or self._is_complex(target_obj)
+        ):
+            data = content.parse_json(content.without_bom(data))
+        return self._deserialize(target_obj, data)
+
+    def _plain_model(self, target: Any) -> Any:
+        """Give the model of ours that can be read by itself, because all names mean the same."""
+        model = self.dependencies.get(target) if isinstance(target, str) else target
+        codec = getattr(model, "_codec", None) if isinstance(model, type) else None
+        usual = self.key_extractors == [rest_key_extractor, xml_key_extractor]
+        if codec is None or not (codec.declared and usual and self.additional_properties_detection):
+            return None
+        return model if classes_agree(codec, self.dependencies) else None
+
+    def _is_complex(self, target: Any) -> bool:
+        """Tell whether a text is no value of the target by itself."""
+        target = self.dependencies.get(target, target) if isinstance(target, str) else target
+        if isinstance(target, str):
+            return WireType.parse(target).kind != "scalar"
+        return not is_enum(target)
+
+    @staticmethod
+    def _unpack_content(raw_data: Any, content_type: str | None = None) -> Any:
+        """Give text, bytes or a parsed body from whatever a response is."""
+        return content.unpack(raw_data, content_type)
+
+    def failsafe_deserialize(
+        self, target_obj: Any, data: Any, content_type: str | None = None
+    ) -> Any:
+        """Read a response, or give ``None`` and a warning in the log where that fails."""
+        try:
+            return self(target_obj, data, content_type=content_type)
+        except Exception:  # noqa: BLE001 - that is what failsafe means
+            _LOGGER.warning("A response could not be read; it is ignored", exc_info=True)
+            return None
+
+    def _reader(self) -> ExactReader:
+        """Make the exact reader that the attributes ask for."""
+        extractors = [each for each in self.key_extractors if each is not xml_key_extractor]
+        return ExactReader(
+            Extraction(extractors or [rest_key_extractor]),
+            classes=self.dependencies,
+            keep_unknown=self.additional_properties_detection,
+        )
+
+    def _deserialize(self, target_obj: Any, data: Any) -> Any:
+        """Read a parsed body as a wire type, a class, or into an existing instance."""
+        if isinstance(target_obj, str):
+            return self.deserialize_data(data, target_obj)
+        if is_enum(target_obj):
+            return self.deserialize_enum(data, target_obj)
+        reader = self._reader()
+        cls: Any = target_obj if isinstance(target_obj, type) else type(target_obj)
+        if not is_model(cls):
+            msg = f"{cls.__name__} is no model"
+            raise exceptions.DeserializationError(msg)
+        found = reader.read(cls, data)
+        if reader.problems:
+            raise exceptions.DeserializationError(cls.__name__, reader.problems)
+        if cls is target_obj or found is None:
+            return found
+        for attribute in cls._attribute_map:
+            setattr(target_obj, attribute, getattr(found, attribute))
+        return target_obj
+
+    def deserialize_data(self, data: Any, data_type: str) -> Any:
+        """Read a value of a wire type.
+
+        Raises:
+            DeserializationError: It cannot be read; lists every problem with its path.
+        """
+        if data is None or not data_type:
+            return data
+        return _read(self._reader(), WireType.parse(data_type), data)
+
+    def deserialize_iter(self, attr: Any, iter_type: str) -> Any:
+        """Read a list."""
+        return self.deserialize_data(attr, f"[{iter_type}]")
+
+    def deserialize_dict(self, attr: Any, dict_type: str) -> Any:
+        """Read a dict, or a list of objects with ``key`` and ``value``."""
+        return self.deserialize_data(attr, f"{{{dict_type}}}")
+
+    def deserialize_object(self, attr: Any, **kwargs: Any) -> Any:
+        """Read any JSON value.
+
+        Raises:
+            TypeError: It is none.
+        """
+        del kwargs
+        if attr is None or is_element(attr):
+            return attr
+        return SCALARS["object"].read(attr)
+
+    def deserialize_basic(self, attr: Any, data_type: str) -> Any:
+        """Read a ``str``, ``int``, ``float`` or ``bool``.
+
+        Raises:
+            TypeError: It cannot be read as that type; a `ValueError` where its text is wrong.
+        """
+        if is_element(attr):
+            return _read_scalar(data_type, attr)
+        try:
+            return SCALARS[data_type].read(attr)
+        except FAILURES as error:
+            msg = f"expected {SCALARS[data_type].expected}, got {type(attr).__name__}"
+            raise TypeError(msg) from error
+
+    @staticmethod
+    def deserialize_unicode(data: Any) -> Any:
+        """Give the text of a value; an enum member stays itself."""
+        return SCALARS["str"].read(data)
+
+    @staticmethod
+    def deserialize_enum(data: Any, enum_obj: Any) -> Any:
+        """Read an enum's member in any case; an unknown text stays text."""
+        if data is None or (isinstance(data, Enum) and isinstance(data, enum_obj)):
+            return data
+        return _read(ExactReader(classes={"enum": enum_obj}), WireType("named", "enum"), data)
+
+    @staticmethod
+    def deserialize_bytearray(attr: Any) -> Any:
+        """Read base64 text."""
+        return _read_scalar("bytearray", attr)
+
+    @staticmethod
+    def deserialize_base64(attr: Any) -> Any:
+        """Read base64 text in the alphabet for URLs."""
+        return _read_scalar("base64", attr)
+
+    @staticmethod
+    def deserialize_decimal(attr: Any) -> Any:
+        """Read a decimal number."""
+        return _read_scalar("decimal", attr)
+
+    @staticmethod
+    def deserialize_long(attr: Any) -> Any:
+        """Read a whole number."""
+        return _read_scalar("long", attr)
+
+    @staticmethod
+    def deserialize_duration(attr: Any) -> Any:
+        """Read a duration."""
+        return _read_scalar("duration", attr)
+
+    @staticmethod
+    def deserialize_date(attr: Any) -> Any:
+        """Read a date."""
+        return _read_scalar("date", attr)
+
+    @staticmethod
+    def deserialize_time(attr: Any) -> Any:
+        """Read a time of day."""
+        return _read_scalar("time", attr)
+
+    @staticmethod
+    def deserialize_rfc(attr: Any) -> Any:
+        """Read a date-time as HTTP headers have it."""
+        return _read_scalar("rfc-1123", attr)
+
+    @staticmethod
+    def deserialize_iso(attr: Any) -> Any:
+        """Read a date-time in ISO 8601."""
+        return _read_scalar("iso-8601", attr)
+
+    @staticmethod
+    def deserialize_unix(attr: Any) -> Any:
+        """Read a date-time in seconds since 1970."""
+        return _read_scalar("unix-time", attr)

@@ -1,0 +1,169 @@
+"""Figures: what is measured, beside whom, and the bounds that the library has set itself.
+
+A bound is a pair: what a ratio has to reach, and what it aims at. ``None`` means for information.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Bound = tuple[float, float]
+Rows = dict[str, dict[str, Bound | None]]
+
+MSREST = "msrest_batch14"
+BATCH15 = "azure_batch15"
+PYDANTIC = "pydantic2"
+MSGSPEC = "msgspec_structs"
+MASHUMARO = "mashumaro_dataclasses"
+CATTRS = "cattrs_dataclasses"
+ORJSON = "orjson_floor"
+JSON = "json_floor"
+
+PEERS = (MSREST, PYDANTIC, MSGSPEC, BATCH15, MASHUMARO, CATTRS, ORJSON, JSON)
+
+VERBS = {
+    "deserialize": "read",
+    "from_dict": "from_dict",
+    "serialize": "write",
+    "as_dict": "as_dict",
+    "to_json": "to_json",
+    "validate": "validate",
+    "construct": "construct",
+}
+"""The table of each verb, and what peers call the verb."""
+
+SPEED: dict[str, Rows] = {
+    "deserialize": {
+        "rich task": {
+            MSREST: (40, 60),
+            PYDANTIC: (2, 3),
+            MSGSPEC: (0.45, 0.6),
+            BATCH15: None,
+            MASHUMARO: None,
+            CATTRS: None,
+            ORJSON: None,
+            JSON: None,
+        },
+        "small page": {
+            MSREST: (40, 60),
+            PYDANTIC: (2, 3),
+            MSGSPEC: (0.4, 0.6),
+            BATCH15: None,
+            MASHUMARO: None,
+            CATTRS: None,
+            ORJSON: None,
+            JSON: None,
+        },
+        "rich page": {MSREST: None, PYDANTIC: None, MSGSPEC: None},
+        "rich task, unknown key": {MSREST: None},
+        "small page, one odd item": {MSREST: None},
+    },
+    "from_dict": {
+        "rich task": {MSREST: (60, 100), PYDANTIC: None, MSGSPEC: None},
+        "small page": {MSREST: (60, 100), PYDANTIC: None, MSGSPEC: None},
+        "rich task, python names": {MSREST: (8, 15), PYDANTIC: None},
+        "small page, python names": {MSREST: (8, 15), PYDANTIC: None},
+        "rich task, odd casing": {MSREST: (8, 15)},
+        "rich task, unknown key": {MSREST: None},
+    },
+    "serialize": {
+        "rich task": {MSREST: (25, 40), PYDANTIC: None, MASHUMARO: None, CATTRS: None},
+        "small page": {MSREST: (25, 40), PYDANTIC: None},
+    },
+    "as_dict": {
+        "rich task": {MSREST: (25, 40), PYDANTIC: None},
+        "small page": {MSREST: (25, 40), PYDANTIC: None},
+    },
+    "to_json": {
+        "rich task": {PYDANTIC: (1, 1.5), MSREST: None, MSGSPEC: None},
+        "small page": {PYDANTIC: (1, 1.5), MSREST: None, MSGSPEC: None},
+    },
+    "validate": {
+        "rich task": {MSREST: (40, 80)},
+        "small page": {MSREST: (40, 80)},
+    },
+    "construct": {
+        "task with constraints": {MSREST: (1.5, 3), PYDANTIC: None, MSGSPEC: None, BATCH15: None},
+    },
+}
+"""Tables, payloads and peers: how many times as long the peer takes."""
+
+MEMORY: Rows = {
+    "small task": {MSREST: (0.6, 0.4), PYDANTIC: None, MSGSPEC: None},
+    "rich task": {MSREST: (0.6, 0.4), PYDANTIC: None, MSGSPEC: None},
+}
+"""What a task takes once it is read, as a share of what the peer's takes."""
+
+IMPORT: dict[str, Bound | None] = {MSREST: (0.5, 0.35), BATCH15: None}
+"""Time to import all models, as a share of what the peer needs."""
+
+GROWTH: dict[str, Bound | None] = {"read": (1.1, 1.0), "write": None, "validate": None}
+"""What a verb costs for the 10,000th task of a list, as a multiple of its cost for the 10th."""
+
+PLAIN: dict[str, Bound | None] = {"task responses": (0.95, 0.95), "all responses": (0.95, 0.95)}
+"""Share of the real bodies that the fast reader takes; a request is not what it is made for."""
+
+TABLES = (*VERBS, "growth", "memory", "import", "plain")
+
+TITLES = {
+    "deserialize": "deserialize: JSON bytes to models; times as fast as the peer",
+    "from_dict": "from_dict: a parsed body to models; times as fast as the peer",
+    "serialize": "serialize: models to a dict with REST keys; times as fast as the peer",
+    "as_dict": "as_dict: models to a dict with Python names; times as fast as the peer",
+    "to_json": "to_json: models to JSON text; times as fast as the peer",
+    "validate": "validate; times as fast as the peer",
+    "construct": "construct: a task and its constraints; times as fast as the peer",
+    "growth": "growth: the 10,000th task of a list beside the 10th; less is better",
+    "memory": "memory of a task once it is read; share of the peer's, less is better",
+    "import": "import of all models; share of the peer's time, less is better",
+    "plain": "plain: real bodies that the fast reader takes; share of all",
+}
+
+Verdict = Literal["aim", "met", "MISSED", ""]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One ratio, as measured."""
+
+    table: str
+    subject: str
+    beside: str
+    ours: float
+    theirs: float
+    unit: str
+    ratios: tuple[float, ...]
+    """The ratio of each sitting."""
+
+    bound: Bound | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What distinguishes the figure from all others."""
+        return self.table, self.subject, self.beside
+
+    def merged(self, later: Figure) -> Figure:
+        """Give the figure with what another sitting measured."""
+        return replace(
+            self,
+            ours=min(self.ours, later.ours),
+            theirs=min(self.theirs, later.theirs),
+            ratios=self.ratios + later.ratios,
+        )
+
+    @property
+    def ratio(self) -> float:
+        """The median sitting's ratio."""
+        return sorted(self.ratios)[len(self.ratios) // 2]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Tell whether the ratio keeps its bound."""
+        if self.bound is None:
+            return ""
+        less_is_better = self.table in {"growth", "memory", "import"}
+        keeps_at_least, keeps_aim = (
+            self.ratio <= limit if less_is_better else self.ratio >= limit for limit in self.bound
+        )
+        return "aim" if keeps_aim else "met" if keeps_at_least else "MISSED"

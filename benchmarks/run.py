@@ -1,0 +1,125 @@
+"""Measure the library beside its peers and say which of its own bounds it keeps.
+
+See README.md for how to run it and how to read what it prints.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+
+import figures
+import plain_bodies
+import report
+from peer import HERE, Peer
+from sitting import FULL, OURS, QUICK, UNCHANGING, Sitting
+
+if TYPE_CHECKING:
+    from figures import Figure
+    from sitting import Plan
+
+RESULTS = HERE / "results.json"
+
+
+def main() -> int:
+    """Measure, print and save.
+
+    Returns:
+        1 where a bound is missed, else 0.
+    """
+    options = _options()
+    tables = [table for table in figures.TABLES if table in (options.only or figures.TABLES)]
+    peers, measured = _measure(QUICK if options.quick else FULL, tables, dict(options.python))
+    print(report.show(measured))
+    if "plain" in tables:
+        print(f"\n{plain_bodies.explain()}")
+    if not options.only:
+        report.save(measured, peers, RESULTS, quick=options.quick)
+    missed = [figure for figure in measured if figure.verdict == "MISSED"]
+    for figure in missed:
+        print(f"\nmissed: {figure.table}, {figure.subject}, {figure.beside}", end="")
+    print(f"\n{len(missed)} of {sum(figure.bound is not None for figure in measured)} missed")
+    return 1 if missed else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--quick", action="store_true", help="only what has a bound, briefly"
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        choices=figures.TABLES,
+        metavar="TABLE",
+        help=f"one of {', '.join(figures.TABLES)}; may be given again",
+    )
+    parser.add_argument(
+        "--python",
+        action="append",
+        default=[],
+        type=_interpreter,
+        metavar="PEER=PATH",
+        help="the interpreter of a peer that needs its own",
+    )
+    return parser.parse_args()
+
+
+def _interpreter(text: str) -> tuple[str, str]:
+    """Split ``PEER=PATH``."""
+    name, _, path = text.partition("=")
+    if name not in figures.PEERS or not path:
+        msg = f"expected PEER=PATH with a peer of {', '.join(figures.PEERS)}"
+        raise argparse.ArgumentTypeError(msg)
+    return name, path
+
+
+def _measure(
+    plan: Plan, tables: list[str], interpreters: dict[str, str]
+) -> tuple[dict[str, dict[str, Any]], list[Figure]]:
+    """Measure tables in as many sittings as planned.
+
+    Returns:
+        What the peers say of themselves, and the figures.
+    """
+    measured: dict[tuple[str, str, str], Figure] = {}
+    abouts: dict[str, dict[str, Any]] = {}
+    for number in range(plan.sittings):
+        with ExitStack() as stack:
+            peers = {
+                name: stack.enter_context(Peer(name, interpreters.get(name, sys.executable)))
+                for name in (OURS, *figures.PEERS)
+            }
+            if not abouts:
+                abouts = {name: peer.about for name, peer in peers.items()}
+                print(report.introduce(abouts), end="\n\n")
+                _refuse_incomplete(abouts)
+            sitting = Sitting(
+                plan, {name: peer for name, peer in peers.items() if "missing" not in peer.about}
+            )
+            for table in tables:
+                if number and table in UNCHANGING:
+                    continue
+                print(f"sitting {number + 1} of {plan.sittings}: {table}", file=sys.stderr)
+                for figure in sitting.measure(table):
+                    earlier = measured.get(figure.key)
+                    measured[figure.key] = earlier.merged(figure) if earlier else figure
+    return abouts, list(measured.values())
+
+
+def _refuse_incomplete(abouts: dict[str, dict[str, Any]]) -> None:
+    """Stop where a peer leaves out values, because it would win by that."""
+    if "missing" in abouts[OURS]:
+        msg = f"{OURS} cannot be measured: {abouts[OURS]['missing']}"
+        raise SystemExit(msg)
+    whole = abouts[OURS]["values"]
+    for name, about in abouts.items():
+        if (about.get("values") or whole) < whole:
+            msg = f"{name} gives back {about['values']} of {whole} values"
+            raise SystemExit(msg)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

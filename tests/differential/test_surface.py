@@ -1,0 +1,110 @@
+"""The surface: classes, maps, rules, members and constructors are those of azure-batch."""
+
+from __future__ import annotations
+
+import inspect
+from enum import Enum
+from typing import Any
+
+import pytest
+
+import model_classes
+import twins
+
+THEIR_MODELS = {
+    name: each
+    for name, each in vars(twins.originals).items()
+    if isinstance(each, type) and issubclass(each, twins.msrest.Model)
+}
+THEIR_ENUMS = {
+    name: each
+    for name, each in vars(twins.originals).items()
+    if isinstance(each, type) and issubclass(each, Enum)
+}
+THEIR_PAGES = {
+    name.removesuffix("Paged") + "ListResult": each
+    for name, each in vars(twins.originals).items()
+    if name.endswith("Paged")
+}
+COMMON_MODELS = [name for name in model_classes.BATCH if name in THEIR_MODELS]
+COMMON_ENUMS = [name for name in model_classes.ENUMS if name in THEIR_ENUMS]
+
+every_model = pytest.mark.parametrize("name", COMMON_MODELS)
+every_enum = pytest.mark.parametrize("name", COMMON_ENUMS)
+
+
+def test_no_model_is_missing() -> None:
+    """Every model of azure-batch is ours too."""
+    assert sorted(THEIR_MODELS.keys() - model_classes.BATCH.keys()) == []
+
+
+def test_no_enum_is_missing() -> None:
+    """Every enumeration of azure-batch is ours too."""
+    assert sorted(THEIR_ENUMS.keys() - model_classes.ENUMS.keys()) == []
+
+
+def test_only_pages_are_more() -> None:
+    """What azure-batch has not are the pages of lists, which it has under another name."""
+    more = model_classes.BATCH.keys() - THEIR_MODELS.keys()
+
+    assert sorted(name for name in more if not name.endswith("ListResult")) == []
+    assert sorted(model_classes.ENUMS.keys() - THEIR_ENUMS.keys()) == []
+
+
+@every_model
+def test_attribute_maps(name: str) -> None:
+    """Attributes have the same REST keys and wire types."""
+    assert _plain(model_classes.BATCH[name]._attribute_map) == THEIR_MODELS[name]._attribute_map
+
+
+@every_model
+def test_validation_maps(name: str) -> None:
+    """Attributes have the same rules."""
+    assert _plain(model_classes.BATCH[name]._validation) == THEIR_MODELS[name]._validation
+
+
+@every_model
+def test_constructors(name: str) -> None:
+    """Constructors take the same keywords, and insist on the same."""
+    assert _keywords(model_classes.BATCH[name]) == _keywords(THEIR_MODELS[name])
+
+
+@every_enum
+def test_members(name: str) -> None:
+    """Enumerations have the same members, with the same texts, in the same order."""
+    ours = [(member.name, member.value) for member in model_classes.ENUMS[name]]
+    theirs = [(member.name, member.value) for member in THEIR_ENUMS[name]]
+
+    assert ours == theirs
+
+
+@every_enum
+def test_members_as_text(name: str) -> None:
+    """A member prints as azure-batch's does, and equals its text."""
+    for ours, theirs in zip(model_classes.ENUMS[name], THEIR_ENUMS[name], strict=True):
+        assert (str(ours), f"{ours}") == (str(theirs), f"{theirs}")
+        assert ours == theirs.value
+        assert hash(ours) == hash(theirs)
+
+
+@pytest.mark.parametrize("name", sorted(THEIR_PAGES.keys() & model_classes.BATCH.keys()))
+def test_pages(name: str) -> None:
+    """A page of a list has its items and its link where azure-batch's paging looks for them."""
+    ours = {spec["key"]: spec["type"] for spec in model_classes.BATCH[name]._attribute_map.values()}
+    theirs = {spec["key"]: spec["type"] for spec in THEIR_PAGES[name]._attribute_map.values()}
+
+    assert ours == theirs
+
+
+def _plain(mapping: Any) -> dict[str, Any]:
+    """Give a map as plain dicts."""
+    return {name: dict(entry) for name, entry in mapping.items()}
+
+
+def _keywords(cls: Any) -> dict[str, bool]:
+    """Give the keywords of a constructor, and whether each has a default."""
+    return {
+        parameter.name: parameter.default is not parameter.empty
+        for parameter in inspect.signature(cls).parameters.values()
+        if parameter.kind is parameter.KEYWORD_ONLY
+    }

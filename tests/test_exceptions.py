@@ -1,0 +1,245 @@
+"""Exceptions: what they derive from, what they say, and what programs can ask of them."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import traceback
+
+import azure.core.exceptions
+import msgspec
+import msrest.exceptions
+import pytest
+
+import azure_batch_models
+from azure_batch_models import (
+    CloudTask,
+    DeserializationError,
+    Problem,
+    SerializationError,
+    TaskConstraints,
+    UnknownAttributeWarning,
+    UserAccount,
+    ValidationError,
+    exceptions,
+)
+
+BROKEN_BODY = {
+    "constraints": {"maxTaskRetryCount": "many"},
+    "resourceFiles": [{}, 5],
+    "creationTime": "yesterday",
+}
+
+
+@pytest.fixture
+def unreadable():
+    with pytest.raises(DeserializationError) as caught:
+        CloudTask.deserialize(BROKEN_BODY)
+    return caught.value
+
+
+@pytest.fixture
+def unwritable():
+    with pytest.raises(SerializationError) as caught:
+        CloudTask(constraints=TaskConstraints(max_task_retry_count="many")).serialize()
+    return caught.value
+
+
+@pytest.fixture
+def invalid():
+    account = UserAccount(name="u", password="p")
+    account.name = None
+    (error,) = account.validate()
+    return error
+
+
+class TestBases:
+    """Existing ``except`` clauses go on working."""
+
+    @pytest.mark.parametrize(
+        ("error", "base"),
+        [
+            (DeserializationError, azure.core.exceptions.DeserializationError),
+            (SerializationError, azure.core.exceptions.SerializationError),
+            (DeserializationError, ValueError),
+            (SerializationError, ValueError),
+            (ValidationError, msrest.exceptions.ValidationError),
+            (UnknownAttributeWarning, UserWarning),
+        ],
+    )
+    def test_derives_from(self, error, base):
+        """Each class derives from the one that callers catch today."""
+        assert issubclass(error, base)
+
+    @pytest.mark.parametrize("name", exceptions.__all__)
+    def test_home(self, name):
+        """Every class says that it lives in the public module, and it is the same everywhere."""
+        found = getattr(exceptions, name)
+
+        assert found.__module__ == "azure_batch_models.exceptions"
+        assert found is getattr(azure_batch_models, name)
+        assert found is getattr(exceptions, name)
+
+    def test_no_other_names(self):
+        """The module has no other attributes to offer."""
+        with pytest.raises(AttributeError, match="has no attribute 'NoSuchError'"):
+            exceptions.NoSuchError  # noqa: B018
+
+
+class TestDeserializationError:
+    """What cannot be read."""
+
+    def test_all_problems(self, unreadable):
+        """It holds every problem, each with rule, path and message."""
+        assert [
+            (problem.rule, problem.path, problem.message) for problem in unreadable.problems
+        ] == [
+            (
+                "iso-8601",
+                "$.creationTime",
+                (
+                    "expected an ISO 8601 date-time such as 2026-01-31T08:30:00Z, "
+                    "got text 'yesterday'."
+                ),
+            ),
+            ("type", "$.resourceFiles[1]", "expected an object (ResourceFile), got number 5."),
+            (
+                "int",
+                "$.constraints.maxTaskRetryCount",
+                "expected a whole number, got text 'many'.",
+            ),
+        ]
+
+    def test_text_lists_them(self, unreadable):
+        """Its text says what cannot be read and lists every problem on a line of its own."""
+        first, *rest = str(unreadable).splitlines()
+
+        assert first == "CloudTask cannot be read, 3 problems:"
+        assert rest == [f"  {problem}" for problem in unreadable.problems]
+
+    def test_text_of_one(self):
+        """A single problem is told in one line."""
+        error = DeserializationError("CloudTask", [Problem(rule="r", path="$.id", message="no.")])
+
+        assert str(error) == "CloudTask cannot be read: $.id: no."
+
+    def test_only_a_text(self):
+        """It can be raised with nothing but a text, as azure.core's."""
+        assert str(DeserializationError("unreadable")) == "unreadable"
+        assert DeserializationError("unreadable").problems == ()
+
+    def test_no_other_errors_in_the_traceback(self, unreadable):
+        """Its traceback shows no error of the engine that came before it."""
+        shown = "".join(traceback.format_exception(unreadable))
+
+        assert "During handling" not in shown
+        assert "direct cause" not in shown
+
+
+class TestSerializationError:
+    """What cannot be written."""
+
+    def test_text(self, unwritable):
+        """Its text says what cannot be written, where, and what was expected."""
+        assert str(unwritable) == (
+            "CloudTask cannot be written: $.constraints.maxTaskRetryCount: "
+            "expected a whole number, got text 'many'."
+        )
+
+    def test_no_other_errors_in_the_traceback(self, unwritable):
+        """Its traceback shows no error of the engine that came before it."""
+        assert "During handling" not in "".join(traceback.format_exception(unwritable))
+
+
+class TestValidationError:
+    """One broken rule."""
+
+    def test_facts(self, invalid):
+        """It tells the rule, the attribute, what the rule demands, and the path."""
+        assert (invalid.rule, invalid.target, invalid.value, invalid.path) == (
+            "required",
+            "UserAccount.name",
+            True,
+            "$.name",
+        )
+
+    @pytest.mark.parametrize(
+        ("rule", "value"),
+        [
+            ("required", True),
+            ("min_length", 1),
+            ("max_length", 64),
+            ("minimum", 0),
+            ("maximum", 9.5),
+            ("minimum_ex", 0),
+            ("maximum_ex", 9),
+            ("min_items", 1),
+            ("max_items", 100),
+            ("pattern", "^[a-z]+$"),
+            ("unique", True),
+            ("multiple", 5),
+            ("type", "int"),
+            ("unknown", "unknown"),
+            ("nesting", "unknown"),
+        ],
+    )
+    def test_words_of_msrest(self, rule, value):
+        """Its text is msrest's own, for every rule."""
+        ours = ValidationError(rule, "Job.id", value)
+        theirs = msrest.exceptions.ValidationError(rule, "Job.id", value)
+
+        assert str(ours) == str(theirs)
+
+    def test_without_a_path(self):
+        """Made as msrest's is, it is about the whole model."""
+        assert ValidationError("required", "Job.id", True).path == "$"  # noqa: FBT003
+
+
+class TestProblem:
+    """One thing that is wrong."""
+
+    def test_text(self):
+        """Its text is path, message and hint on one line."""
+        problem = Problem(rule="r", path="$.id", message="it is long.", hint="Shorten it.")
+
+        assert str(problem) == "$.id: it is long. Shorten it."
+
+    def test_text_without_a_hint(self):
+        """Without a hint the message ends the line."""
+        assert str(Problem(rule="r", path="$", message="it is bad.")) == "$: it is bad."
+
+    def test_defaults(self):
+        """A problem is an error unless it says otherwise, without hint and page."""
+        problem = Problem(rule="r", path="$", message="m")
+
+        assert (problem.severity, problem.hint, problem.docs) == ("error", "", "")
+
+    def test_is_a_value(self):
+        """Problems are equal by value, can be put into sets, and cannot be changed."""
+        one, other = (Problem(rule="r", path="$", message="m") for _ in range(2))
+
+        assert one == other
+        assert len({one, other}) == 1
+        with pytest.raises(AttributeError):
+            one.rule = "other"
+
+    def test_json(self):
+        """Problems are written as JSON by msgspec, for reports."""
+        problem = Problem(rule="r", path="$", message="m")
+
+        assert msgspec.json.decode(msgspec.json.encode(problem), type=Problem) == problem
+
+
+@pytest.mark.parametrize("name", ["unreadable", "unwritable", "invalid"])
+@pytest.mark.parametrize(
+    "copied", [copy.copy, copy.deepcopy, lambda error: pickle.loads(pickle.dumps(error))]
+)
+def test_pickled_and_copied(name, copied, request):
+    """Errors cross processes: text and facts survive pickling and copying."""
+    error = request.getfixturevalue(name)
+    found = copied(error)
+
+    assert type(found) is type(error)
+    assert str(found) == str(error)
+    for fact in ("problems", "rule", "target", "value", "path", "subject"):
+        assert getattr(found, fact, None) == getattr(error, fact, None)

@@ -1,0 +1,220 @@
+"""The table of names is complete and consistent with the models, in both directions."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+import model_classes
+from azure_batch_models import migration_names as names
+from azure_batch_models.migration import (
+    Counterpart,
+    UnknownNameError,
+    name_in_14,
+    name_in_15,
+    names_in_14,
+    names_in_15,
+)
+from azure_batch_models.models import clients
+
+ATTRIBUTES = {name: set(model._attribute_map) for name, model in model_classes.BATCH.items()}
+MEMBERS = {name: set(enum.__members__) for name, enum in model_classes.ENUMS.items()}
+OURS = {
+    name
+    for owner, members in (ATTRIBUTES | MEMBERS).items()
+    for name in (owner, *(f"{owner}.{member}" for member in members))
+}
+OPTIONS = {
+    name
+    for name, model in model_classes.BATCH.items()
+    if all(spec["key"] == "" for spec in model._attribute_map.values())
+}
+
+
+@pytest.mark.parametrize("owner", sorted(ATTRIBUTES | MEMBERS))
+def test_covers_every_name(owner):
+    """A class and all its attributes or members have a counterpart, or a note that says why not."""
+    members = (ATTRIBUTES | MEMBERS)[owner]
+
+    found = [name_in_15(name) for name in (owner, *(f"{owner}.{each}" for each in members))]
+
+    assert [each for each in found if not (each.name or each.note)] == []
+
+
+def test_knows_no_name_that_does_not_exist():
+    """The table has the names of the models, and of the client's own classes, and no other."""
+    of_clients = {*names.CLIENT, *clients.NAMES}
+
+    assert set(names_in_15()) == OURS | of_clients
+
+
+@pytest.mark.parametrize(
+    ("table", "known"),
+    [
+        (names.CLASSES, ATTRIBUTES | MEMBERS),
+        (names.ATTRIBUTES, ATTRIBUTES),
+        (names.METHODS, OPTIONS),
+        (names.NOTES, OURS | set(names.CLIENT)),
+        (names.KEYWORDS, {each for name in OPTIONS for each in ATTRIBUTES[name]}),
+        (names.KEYWORD_NOTES, {each for name in OPTIONS for each in ATTRIBUTES[name]}),
+    ],
+)
+def test_data_is_about_what_there_is(table, known):
+    """No entry of the data is about a class or an attribute that the models do not have."""
+    assert set(table) - set(known) == set()
+
+
+def test_renamed_attributes_exist():
+    """Each attribute that is listed as renamed is one of its model."""
+    listed = {f"{name}.{each}" for name, renames in names.ATTRIBUTES.items() for each in renames}
+
+    assert listed - OURS == set()
+
+
+def test_every_options_class_has_a_method_or_has_gone():
+    """What goes with a request beside its body became the keywords of one method."""
+    gone = {name for name in OPTIONS if name in names.GONE}
+
+    assert set(names.METHODS) | gone == OPTIONS
+    assert set(names.METHODS) & gone == set()
+
+
+def test_lists_only_differences():
+    """An entry whose two names are the same would be noise."""
+    tables = (names.CLASSES, names.KEYWORDS, *names.ATTRIBUTES.values())
+
+    assert [old for table in tables for old, new in table.items() if old == new] == []
+
+
+def test_nothing_is_both_renamed_and_gone():
+    """A class or an attribute that has gone has no other name."""
+    renamed = {f"{name}.{each}" for name, renames in names.ATTRIBUTES.items() for each in renames}
+
+    assert set(names.GONE) & {*names.CLASSES, *names.ATTRIBUTES, *renamed} == set()
+
+
+@pytest.mark.parametrize("old", sorted(name for name, it in names_in_15().items() if it.name))
+def test_there_and_back(old):
+    """A name of 15.1 leads back to the one of 14.2, or names it among the others."""
+    back = name_in_14(name_in_15(old).name)
+
+    assert back.name == old or old in back.note
+
+
+def test_new_names_lead_nowhere():
+    """What only 15.1 has is known, and is said to be new."""
+    new = [f"{name}.{each}" for name, members in names.NEW.items() for each in members]
+
+    assert [names_in_14()[each].name for each in new] == [None] * len(new)
+    assert name_in_14("IPTag").note == "New in 15.1."
+    assert name_in_14("SecurityTypes").name == "SecurityTypes"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("CloudTask", "BatchTask"),
+        ("CloudTask.e_tag", "BatchTask.etag"),
+        ("CloudTask.command_line", "BatchTask.command_line"),
+        ("TaskAddParameter", "BatchTaskCreateOptions"),
+        ("TaskAddParameter.command_line", "BatchTaskCreateOptions.command_line"),
+        ("TaskState", "BatchTaskState"),
+        ("TaskState.active", "BatchTaskState.ACTIVE"),
+        ("ResourceFile", "ResourceFile"),
+        ("UserIdentity.user_name", "UserIdentity.username"),
+        ("DataDisk.storage_account_type", "DataDisk.managed_disk.storage_account_type"),
+        ("TaskAddOptions", "BatchClient.create_task"),
+        ("TaskAddOptions.timeout", "BatchClient.create_task(service_timeout=...)"),
+        ("TaskGetOptions.if_match", "BatchClient.get_task(etag=...)"),
+        ("BatchErrorException", "azure.core.exceptions.HttpResponseError"),
+    ],
+)
+def test_names(old, new):
+    """Classes, attributes, members and options have the names that 15.1 uses."""
+    assert name_in_15(old).name == new
+
+
+@pytest.mark.parametrize(
+    ("old", "reason"),
+    [
+        ("Certificate", "Key Vault"),
+        ("Certificate.thumbprint", "Key Vault"),
+        ("CertificateState.active", "Key Vault"),
+        ("CloudPool.cloud_service_configuration", "virtual_machine_configuration"),
+        ("CloudTaskListResult", "ItemPaged"),
+        ("CloudTaskPaged", "ItemPaged"),
+    ],
+)
+def test_gone(old, reason):
+    """What has gone has no name, and a note that says what takes its place."""
+    found = name_in_15(old)
+
+    assert found.name is None
+    assert reason in found.note
+
+
+def test_several_names_became_one():
+    """Where 15.1 has one class for two of 14.2, the one for reading comes first."""
+    found = name_in_14("BatchTask")
+
+    assert found == Counterpart("CloudTask", "Also TaskUpdateParameter.")
+
+
+def test_a_class_that_is_not_exported_says_so():
+    """15.1 hides a few classes; the note tells where they are and what to do without them."""
+    found = name_in_15("JobTerminateParameter")
+
+    assert found.name == "BatchJobTerminateOptions"
+    assert "azure.batch.models._models" in found.note
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("CloudTsk", "azure-batch 14.2 has no name 'CloudTsk'. Did you mean 'CloudTask'?"),
+        (
+            "CloudTask.commandLine",
+            "azure-batch 14.2 has no name 'CloudTask.commandLine'. Did you mean 'command_line'?",
+        ),
+        (
+            "BatchTask",
+            "azure-batch 14.2 has no name 'BatchTask'. The other version has it: ask name_in_14.",
+        ),
+        ("xyz", "azure-batch 14.2 has no name 'xyz'."),
+        ("", "azure-batch 14.2 has no name ''."),
+    ],
+)
+def test_unknown_in_14(asked, message):
+    """An unknown name is an error that names the closest one."""
+    with pytest.raises(UnknownNameError) as caught:
+        name_in_15(asked)
+
+    assert str(caught.value) == message
+
+
+def test_unknown_in_15():
+    """The way back explains unknown names too."""
+    with pytest.raises(UnknownNameError) as caught:
+        name_in_14("BatchTask.e_tag")
+
+    assert str(caught.value) == (
+        "azure-batch 15.1 has no name 'BatchTask.e_tag'. Did you mean 'etag'?"
+    )
+
+
+def test_unknown_names_are_key_errors():
+    """Code that catches `KeyError` catches an unknown name."""
+    assert issubclass(UnknownNameError, KeyError)
+
+
+def test_a_result_cannot_be_changed():
+    """A counterpart is a value: the table would otherwise change with it."""
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        name_in_15("CloudTask").name = "x"
+
+
+def test_the_tables_cannot_be_changed():
+    """The whole table is for reading."""
+    with pytest.raises(TypeError):
+        names_in_15()["CloudTask"] = Counterpart("x")

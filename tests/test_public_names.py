@@ -1,0 +1,315 @@
+"""Public names: what can be imported, what importing costs, and that it is documented."""
+
+from __future__ import annotations
+
+import enum
+import importlib
+import inspect
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+import azure_batch_models
+from azure_batch_models import models, serialization
+
+MODULES = ["azure_batch_models", "azure_batch_models.models", "azure_batch_models.serialization"]
+SERIALIZATION_NAMES = [
+    "Deserializer",
+    "Model",
+    "Serializer",
+    "attribute_key_case_insensitive_extractor",
+    "attribute_key_extractor",
+    "attribute_transformer",
+    "full_restapi_key_transformer",
+    "last_rest_key_case_insensitive_extractor",
+    "last_rest_key_extractor",
+    "last_restapi_key_transformer",
+    "rest_key_case_insensitive_extractor",
+    "rest_key_extractor",
+    "xml_key_extractor",
+]
+OTHER_NAMES = [
+    "DeserializationError",
+    "Model",
+    "Problem",
+    "SerializationError",
+    "UnknownAttributeWarning",
+    "ValidationError",
+    "check",
+    "models",
+]
+HEAVY = ["msrest", "requests", "azure.core", "isodate"]
+
+
+def run(code, *options):
+    """Run code in a Python of its own and give what it prints."""
+    result = subprocess.run(
+        [sys.executable, *options, "-c", textwrap.dedent(code)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout.strip()
+
+
+class TestNames:
+    """What can be imported."""
+
+    @pytest.mark.parametrize("name", OTHER_NAMES)
+    def test_top_level(self, name):
+        """The names beside models and enums stand at the top level."""
+        assert name in azure_batch_models.__all__
+        assert getattr(azure_batch_models, name) is not None
+
+    @pytest.mark.parametrize("name", SERIALIZATION_NAMES)
+    def test_serialization(self, name):
+        """What msrest.serialization exports can be had here under the same name."""
+        assert name in serialization.__all__
+        assert callable(getattr(serialization, name))
+
+    def test_serialization_of_msrest(self):
+        """Every name is really one of msrest's."""
+        theirs = pytest.importorskip("msrest.serialization")
+
+        assert [name for name in SERIALIZATION_NAMES if not hasattr(theirs, name)] == []
+
+    def test_models_of_azure_batch(self):
+        """Every model and enum of azure-batch 14.2 exists, under its name."""
+        theirs = pytest.importorskip("azure.batch.models")
+        wanted = {
+            name
+            for name in theirs.__all__
+            if hasattr(getattr(theirs, name), "_attribute_map")
+            or issubclass(getattr(theirs, name), enum.Enum)
+        }
+
+        assert sorted(wanted - set(models.__all__)) == []
+
+    def test_models_at_the_top_level(self):
+        """Every model and enum stands at the top level too, as the same class."""
+        for name in models.__all__:
+            assert getattr(azure_batch_models, name) is getattr(models, name)
+        assert set(azure_batch_models.__all__) == {*models.__all__, *OTHER_NAMES}
+
+    def test_the_engine_reads_with_the_public_model(self):
+        """``Model`` is one class, wherever it is imported from."""
+        assert serialization.Model is azure_batch_models.Model
+
+    def test_star_import(self):
+        """``from azure_batch_models import *`` gives every public name."""
+        namespace = {}
+        exec("from azure_batch_models import *", namespace)
+
+        assert set(azure_batch_models.__all__) <= set(namespace)
+
+    def test_unknown_name(self):
+        """A name that does not exist is an AttributeError, as for every module."""
+        with pytest.raises(AttributeError, match="has no attribute 'CloudTsk'"):
+            azure_batch_models.CloudTsk  # noqa: B018
+
+
+@pytest.mark.parametrize("module", MODULES)
+class TestAll:
+    """``__all__``."""
+
+    def test_sorted(self, module):
+        """It is sorted, without a name twice."""
+        names = importlib.import_module(module).__all__
+
+        assert list(names) == sorted(set(names))
+
+    def test_every_name_exists(self, module):
+        """Every name in it can be imported."""
+        found = importlib.import_module(module)
+
+        assert [name for name in found.__all__ if not hasattr(found, name)] == []
+
+    def test_complete(self, module):
+        """Every public class of the package that stands in the module is in it."""
+        found = importlib.import_module(module)
+        public = {
+            name
+            for name, value in vars(found).items()
+            if inspect.isclass(value)
+            and not name.startswith("_")
+            and value.__module__.startswith("azure_batch_models.models")
+        }
+
+        assert sorted(public - set(found.__all__)) == []
+
+    def test_documented(self, module):
+        """Every name in it has a docstring of its own."""
+        found = importlib.import_module(module)
+        without = [
+            name
+            for name in found.__all__
+            if not vars(getattr(found, name)).get("__doc__")
+            and not inspect.isfunction(getattr(found, name))
+        ]
+
+        assert without == []
+        assert found.__doc__
+
+    def test_members_documented(self, module):
+        """Every public method of every class in it, models apart, has a docstring."""
+        found = importlib.import_module(module)
+        classes = {
+            value
+            for name in found.__all__
+            if inspect.isclass(value := getattr(found, name))
+            and not issubclass(value, enum.Enum | BaseException)
+            and (value is azure_batch_models.Model or not hasattr(value, "_attribute_map"))
+        }
+        without = [
+            f"{cls.__name__}.{name}"
+            for cls in classes
+            for name, member in vars(cls).items()
+            if not name.startswith("_") and callable(member) and not inspect.getdoc(member)
+        ]
+
+        assert without == []
+
+
+class TestImport:
+    """What a plain import loads, and what works without it."""
+
+    def test_loads_nothing_heavy(self):
+        """``import azure_batch_models`` loads none of the packages that are needed later."""
+        loaded = run(
+            f"""
+            import sys
+            import azure_batch_models
+            print([name for name in {HEAVY} if name in sys.modules])
+            """
+        )
+
+        assert loaded == "[]"
+
+    def test_the_usual_work_loads_nothing_heavy(self):
+        """Nor does reading, checking and writing a task as the service sends it."""
+        loaded = run(
+            f"""
+            import sys
+            from azure_batch_models import CloudTask
+            task = CloudTask.deserialize(
+                '{{"id": "a", "state": "Active", "creationTime": "2026-01-31T08:30:00.1234567Z",'
+                ' "constraints": {{"retentionTime": "P10675199DT2H48M5.4775807S"}}}}'
+            )
+            assert CloudTask.from_dict({{"command_line": "b", "ID": "a"}}).id == "a"
+            assert task.validate() == []
+            task.serialize(), task.as_dict(), task.to_json(), repr(task), task.to_str()
+            print([name for name in {HEAVY} if name in sys.modules])
+            """
+        )
+
+        assert loaded == "[]"
+
+    def test_an_error_loads_its_base(self):
+        """Asking for an error class loads the package that it derives from."""
+        loaded = run(
+            """
+            import sys
+            from azure_batch_models import DeserializationError
+            print("azure.core.exceptions" in sys.modules)
+            """
+        )
+
+        assert loaded == "True"
+
+    def test_warns_of_nothing(self):
+        """Importing and using the library emits no warning."""
+        run(
+            "import azure_batch_models as a; a.CloudTask().validate(); a.ValidationError", "-Werror"
+        )
+
+    def test_without_docstrings(self):
+        """It works under ``-OO``, where docstrings and assertions are gone."""
+        run("import azure_batch_models as a; a.CloudTask.deserialize('{}').serialize()", "-OO")
+
+
+class TestWithoutMsrest:
+    """msrest is no longer maintained: nothing needs it."""
+
+    BLOCK = """
+        import sys
+        sys.modules["msrest"] = None
+        import azure_batch_models as a
+        """
+
+    def test_validation_error(self):
+        """``ValidationError`` then derives from ValueError."""
+        assert (
+            run(self.BLOCK + "print([base.__name__ for base in a.ValidationError.__mro__])")
+            == "['ValidationError', 'MsrestValidationError', 'ValueError', 'Exception', "
+            "'BaseException', 'object']"
+        )
+
+    def test_its_text_is_the_same(self):
+        """Its text is msrest's own all the same, for every rule."""
+        msrest_errors = pytest.importorskip("msrest.exceptions")
+        rules = {
+            "required": True,
+            "min_length": 1,
+            "max_length": 64,
+            "minimum": 0,
+            "maximum": 9,
+            "minimum_ex": 0,
+            "maximum_ex": 9,
+            "min_items": 1,
+            "max_items": 100,
+            "pattern": "^[a-z]+$",
+            "unique": True,
+            "multiple": 5,
+            "type": "int",
+            "unknown": "unknown",
+        }
+        printed = run(
+            self.BLOCK
+            + f"""
+        for rule, value in {rules}.items():
+            error = a.ValidationError(rule, "Job.id", value)
+            assert (error.rule, error.target, error.value) == (rule, "Job.id", value)
+            print(error)
+        """
+        )
+
+        assert printed.splitlines() == [
+            str(msrest_errors.ValidationError(rule, "Job.id", value))
+            for rule, value in rules.items()
+        ]
+
+    def test_everything_works(self):
+        """Reading, writing, validation and errors work."""
+        printed = run(
+            self.BLOCK
+            + """
+        import pickle
+        from azure_batch_models.serialization import Deserializer, Serializer
+
+        task = a.CloudTask.deserialize('{"id": "a", "state": "ACTIVE", "x": 1}')
+        assert task.state is a.TaskState.active
+        assert task.serialize(keep_additional_properties=True)["x"] == 1
+        assert a.CloudTask.from_dict(task.as_dict()).id == "a"
+        assert Serializer({"CloudTask": a.CloudTask}).body(task, "CloudTask")["id"] == "a"
+        assert Deserializer({"CloudTask": a.CloudTask})("CloudTask", {"id": "a"}).id == "a"
+        account = a.UserAccount(name="u", password="p")
+        account.name = None
+        (error,) = account.validate()
+        assert isinstance(error, ValueError) and isinstance(error, a.ValidationError)
+        assert str(pickle.loads(pickle.dumps(error))) == str(error)
+        for call in (
+            lambda: a.CloudTask.deserialize("nonsense"),
+            lambda: a.CloudTask(state="hibernating").serialize(),
+        ):
+            try:
+                call()
+            except (a.DeserializationError, a.SerializationError) as caught:
+                print(type(caught).__name__, len(caught.problems))
+        assert "msrest.serialization" not in sys.modules
+        """
+        )
+
+        assert printed.splitlines() == ["DeserializationError 1", "SerializationError 1"]
