@@ -27,7 +27,14 @@ from azure_batch_models.engine.suggestions import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Counterpart", "UnknownNameError", "name_in_14", "name_in_15", "names_in_14", "names_in_15"]
+__all__ = [
+    "Counterpart",
+    "UnknownNameError",
+    "name_in_14",
+    "name_in_15",
+    "names_in_14",
+    "names_in_15",
+]
 
 _NEW = "New in 15.1."
 _OPTIONS = "Its attributes are keyword arguments of the method."

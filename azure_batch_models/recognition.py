@@ -201,9 +201,9 @@ def _model_for(keys: frozenset[str]) -> Any:
         return getattr(models, responses[0])
     fitting = complete or best
     kinds = [kind for kind, names in _REQUESTS.items() if not {*names}.isdisjoint(fitting)]
-    if score > 0 and len(kinds) == 1:
+    if score >= 1 and len(kinds) == 1:
         return getattr(models, fitting[0])
-    fit = f"its keys fit {_alternatives(kinds)}" if score > 0 else "it has no key that tells"
+    fit = f"its keys fit {_alternatives(kinds)}" if score >= 1 else "it has no key that tells"
     msg = f"cannot tell what it is: {fit}; add --model NAME, such as --model {fitting[0]}"
     raise UnrecognisedError(msg)
 

@@ -46,9 +46,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--quick", action="store_true", help="only what has a bound, briefly"
-    )
+    parser.add_argument("--quick", action="store_true", help="only what has a bound, briefly")
     parser.add_argument(
         "--only",
         action="append",

@@ -46,8 +46,8 @@ class Plan:
     """Whether to measure also what has no bound."""
 
 
-FULL = Plan(3, 1.2, 7, 5, {"small page": 100, "rich page": 5}, informational=True)
-QUICK = Plan(1, 0.5, 5, 3, {"small page": 5, "rich page": 1}, informational=False)
+FULL = Plan(3, 1.2, 7, 10, {"small page": 100, "rich page": 5}, informational=True)
+QUICK = Plan(1, 0.5, 5, 6, {"small page": 5, "rich page": 1}, informational=False)
 
 
 class Sitting:

@@ -18,6 +18,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "attribute_facts",
+    "rule_list",
 ]
 exclude_patterns = ["_build"]
 default_role = "code"

@@ -191,6 +191,46 @@ class Dog(Animal):
         self.friends = friends
 
 
+class Vehicle(Model):
+    """A base whose subclass a discriminator picks, declared as ours are."""
+
+    _attribute_map = {
+        "kind": {"key": "kind", "type": "str"},
+        "wheels": {"key": "wheels", "type": "int"},
+    }
+    _subtype_map = {"kind": {"car": "Car"}}
+
+    kind: str | None = None
+    wheels: int | None = None
+
+
+class Car(Vehicle):
+    """A declared subclass, which sets its discriminator by itself."""
+
+    _attribute_map = {
+        "kind": {"key": "kind", "type": "str"},
+        "wheels": {"key": "wheels", "type": "int"},
+        "towed": {"key": "towed", "type": "Vehicle"},
+    }
+
+    kind: str | None = "car"
+    towed: Vehicle | None = None
+
+
+class Preset(Model):
+    """Attributes that the constructor sets unless told otherwise."""
+
+    _attribute_map = {
+        "size": {"key": "size", "type": "int"},
+        "flag": {"key": "flag", "type": "bool"},
+        "inner": {"key": "inner", "type": "Preset"},
+    }
+
+    size: int | None = -1
+    flag: bool | None = False
+    inner: Preset | None = None
+
+
 class Ruled(Model):
     """Every rule that a ``_validation`` map can hold."""
 

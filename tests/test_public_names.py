@@ -79,10 +79,11 @@ class TestNames:
     def test_models_of_azure_batch(self):
         """Every model and enum of azure-batch 14.2 exists, under its name."""
         theirs = pytest.importorskip("azure.batch.models")
+        msrest = pytest.importorskip("msrest.serialization")
         wanted = {
             name
             for name in theirs.__all__
-            if hasattr(getattr(theirs, name), "_attribute_map")
+            if issubclass(getattr(theirs, name), msrest.Model)
             or issubclass(getattr(theirs, name), enum.Enum)
         }
 

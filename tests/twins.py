@@ -6,6 +6,7 @@ Importing this module skips the test module that does where msrest or azure-batc
 from __future__ import annotations
 
 import copy
+import inspect
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -100,7 +101,10 @@ def _plain(mapping: Mapping[str, Any]) -> dict[str, Any]:
 
 def _defaults(ours: Any) -> dict[str, Any]:
     """Give what each attribute is unless the constructor is told otherwise."""
-    presets = ours._codec.presets if ours._codec.declared else vars(ours())
+    parameters = inspect.signature(ours).parameters.values()
+    presets = {each.name: each.default for each in parameters if each.default is not each.empty}
+    if not ours._codec.declared:
+        presets = vars(ours())
     return {
         name: presets.get(name)
         for name, spec in ours._attribute_map.items()

@@ -6,10 +6,10 @@ anything up: what a body leaves out is unset. Only the constructor has these rul
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.callers import warn_caller
 from azure_batch_models.engine.instances import BOOKKEEPING, make
 from azure_batch_models.engine.scalars import copy_json
 from azure_batch_models.engine.shape import ADDITIONAL
@@ -86,10 +86,12 @@ class Construction:
         fields = set(model.__struct_fields__) - {BOOKKEEPING}
         for name in attributes:
             if name in self.readonly:
-                _warn(f"{model.__name__}.{name} is set by the service; the argument is ignored")
+                message = f"{model.__name__}.{name} is set by the service; the argument is ignored"
+                warn_caller(message, UnknownAttributeWarning)
             elif name not in fields and name not in {ADDITIONAL, BOOKKEEPING}:
                 hint = did_you_mean(name, fields)
-                _warn(f"{model.__name__} has no attribute {name!r}; the argument is ignored.{hint}")
+                message = f"{model.__name__} has no attribute {name!r}; the argument is ignored."
+                warn_caller(message + hint, UnknownAttributeWarning)
         missing = [
             name
             for name in model.__struct_fields__
@@ -113,11 +115,3 @@ def _items(rules: Any) -> list[tuple[str, Any]]:
     if not hasattr(rules, "items"):
         return []
     return [(name, each) for name, each in rules.items() if hasattr(each, "get")]
-
-
-def _warn(message: str) -> None:
-    """Warn at the line that calls the class."""
-    warnings.warn(message, UnknownAttributeWarning, stacklevel=_FRAMES_TO_CALLER)
-
-
-_FRAMES_TO_CALLER = 5

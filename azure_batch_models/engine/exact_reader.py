@@ -166,7 +166,7 @@ class ExactReader:
         model = codec.model
         given = _settable(model, shape, attributes)
         if codec.declared:
-            instance = instances.make(model, **given)
+            instance = instances.make(model, **(codec.construction.presets | given))
         else:
             readonly = {f.attribute for f in shape.fields if f.readonly and not f.constant}
             try:

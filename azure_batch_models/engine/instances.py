@@ -8,11 +8,11 @@ special methods that look there too.
 from __future__ import annotations
 
 import copy
-import warnings
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from azure_batch_models.engine.callers import warn_caller
 from azure_batch_models.engine.scalars import copy_json
 from azure_batch_models.engine.suggestions import did_you_mean
 from azure_batch_models.exceptions import UnknownAttributeWarning
@@ -20,7 +20,7 @@ from azure_batch_models.exceptions import UnknownAttributeWarning
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-BOOKKEEPING = "_extra"
+BOOKKEEPING = "_extra_"
 """The field that holds what a model does not know.
 
 It is ``None``; or the text of ``odata.metadata``, which nearly every response has and the decoder
@@ -89,10 +89,10 @@ def _fields_of(model: Any) -> list[Any]:
     return [getattr(model, name, None) for name in model.__struct_fields__]
 
 
-def _equal(self: Any, other: object) -> bool:
+def _equal(self: Any, other: object) -> Any:
     """Compare all attributes with those of an instance of the same class or of a subclass."""
     if not isinstance(other, type(self)):
-        return False
+        return NotImplemented
     return bool(self.__dict__ == other.__dict__ and _fields_of(self) == _fields_of(other))
 
 
@@ -147,9 +147,9 @@ def initialize(model: Any, attributes: dict[str, Any]) -> None:
         if name not in known and name != "additional_properties":
             hint = did_you_mean(name, known)
             message = f"{cls.__name__} has no attribute {name!r}; the argument is ignored.{hint}"
-            warnings.warn(message, UnknownAttributeWarning, stacklevel=3)
+            warn_caller(message, UnknownAttributeWarning, model)
         elif rules.get(name, {}).get("readonly"):
             message = f"{cls.__name__}.{name} is set by the service; the argument is ignored"
-            warnings.warn(message, UnknownAttributeWarning, stacklevel=3)
+            warn_caller(message, UnknownAttributeWarning, model)
         else:
             setattr(model, name, value)

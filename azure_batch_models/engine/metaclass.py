@@ -17,7 +17,7 @@ from azure_batch_models.engine.annotations import Annotations
 from azure_batch_models.engine.codec import Codec
 from azure_batch_models.engine.construction import Construction
 from azure_batch_models.engine.declarations import server_set
-from azure_batch_models.engine.instances import BOOKKEEPING, make
+from azure_batch_models.engine.instances import BOOKKEEPING, METADATA_KEY, make
 from azure_batch_models.engine.shape import ADDITIONAL, split_key
 
 if TYPE_CHECKING:
@@ -59,13 +59,18 @@ class ModelMeta(msgspec.StructMeta):
             above = [base._codec.construction for base in parents]
             construction = Construction.take(members, own, above, rules)
         if not parents:
-            own, attribute_map = [BOOKKEEPING], {BOOKKEEPING: {"key": "odata\\.metadata"}}
+            own = [BOOKKEEPING]
             members[BOOKKEEPING] = None
         meta = mcls if declared and construction.is_plain else TolerantMeta
         if declared:
             # The types come from the map when a decoder is built; here only the names count.
             members["__annotations__"] = dict.fromkeys(own, Any)
-            config |= {"kw_only": True, "rename": _renames(own, attribute_map)}
+            rename = (
+                _renames(own, attribute_map, _taken(parents, own))
+                if parents
+                else {BOOKKEEPING: METADATA_KEY}
+            )
+            config |= {"kw_only": True, "rename": rename}
         else:
             _adopt_instance_dict(members, attribute_map)
             config["dict"] = True
@@ -130,22 +135,38 @@ def _names(attribute_map: Any) -> list[str]:
         return []
 
 
-def _renames(own: list[str], attribute_map: Any) -> dict[str, str]:
-    """Give the REST keys of attributes, as far as msgspec can use them as names of fields.
+def _taken(parents: list[Any], own: list[str]) -> set[str]:
+    """Give the names under which msgspec decodes inherited fields, redeclared ones left out."""
+    return {
+        key
+        for base in parents
+        for name, key in zip(base.__struct_fields__, base.__struct_encode_fields__, strict=True)
+        if name not in own
+    }
 
-    A path, or a key with a quote, a backslash or a control character cannot be; nor can one key
-    serve two fields. The fast reader is not used for such a class.
+
+def _renames(own: list[str], attribute_map: Any, taken: set[str]) -> dict[str, str]:
+    """Give the names under which msgspec decodes attributes: their REST keys, where it can.
+
+    A path, or a key with a quote, a backslash or a control character cannot be such a name; nor
+    can one key serve two fields, or a key that the engine reads itself. Such an attribute gets a
+    name that no body has, and the fast reader is not used for its class.
+
+    Args:
+        own: The attributes.
+        attribute_map: The map with their keys.
+        taken: The names of inherited fields.
     """
+    taken = taken | {METADATA_KEY}
     renames: dict[str, str] = {}
     for name in own:
         spec = attribute_map[name]
         key = spec.get("key") if hasattr(spec, "get") else None
         path = split_key(key) if isinstance(key, str) else ()
-        if len(path) == 1 and is_plain_key(path[0]):
-            renames[name] = path[0]
-    if len(set(renames.values())) < len(renames):
-        return {}
-    return renames if not set(renames.values()) & (set(own) - renames.keys()) else {}
+        usable = len(path) == 1 and is_plain_key(path[0]) and path[0] not in taken
+        renames[name] = path[0] if usable else f"{name} (no key)"
+        taken.add(renames[name])
+    return renames
 
 
 def is_plain_key(key: str) -> bool:

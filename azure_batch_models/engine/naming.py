@@ -40,7 +40,7 @@ class Namespace(dict[str, Any]):
         key = (wanted, id(value) if key is None else key)
         name = self._names.get(key)
         if name is None:
-            base = name = re.sub(r"\W", "_", wanted, flags=re.ASCII)
+            base = name = re.sub(r"\W|^(?=\d|$)", "_", wanted, flags=re.ASCII)
             number = 1
             while name in self or hasattr(builtins, name) or name in _LOCALS:
                 number += 1

@@ -15,6 +15,7 @@ import msgspec
 
 from azure_batch_models import exceptions
 from azure_batch_models.engine import exact_writer, naming, styles, xml
+from azure_batch_models.engine.instances import BOOKKEEPING
 from azure_batch_models.engine.registry import is_enum, is_model
 from azure_batch_models.engine.scalars import SCALARS
 from azure_batch_models.engine.source import Source, compile_function
@@ -213,7 +214,7 @@ def _write_field(
 
 def _write_additional(out: Source, style: Style) -> None:
     """Write the lines that add what the model does not know."""
-    with out.block("if model._extra is not None"):
+    with out.block(f"if model.{BOOKKEEPING} is not None"):
         loop = out.block("for key, value in model.additional_properties.items()")
         with loop:
             if style.additional == "all":

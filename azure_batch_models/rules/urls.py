@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _HOST = re.compile(r"[^\s<>{}|\\^`\"]+")
-_CONTAINER = re.compile(r"[a-z0-9](?:-?[a-z0-9]){2,62}")
+_CONTAINER = re.compile(r"[a-z0-9](?:-?[a-z0-9])*")
 _SYSTEM_CONTAINERS = frozenset({"$root", "$web", "$logs"})
-_LONGEST_CONTAINER = 63
+_CONTAINER_LENGTHS = range(3, 64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Url:
         if not text or not self.has_sas:
             return None
         try:
-            moment = datetime.datetime.fromisoformat(text)
+            moment = datetime.datetime.fromisoformat(text.replace(" ", "+"))
         except ValueError:
             return None
         return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
@@ -79,6 +79,6 @@ def parse_url(text: str) -> Url | None:
 
 def is_container_name(text: str) -> bool:
     """Tell whether a container can have a name."""
-    return len(text) <= _LONGEST_CONTAINER and (
-        text in _SYSTEM_CONTAINERS or _CONTAINER.fullmatch(text) is not None
-    )
+    if text in _SYSTEM_CONTAINERS:
+        return True
+    return len(text) in _CONTAINER_LENGTHS and _CONTAINER.fullmatch(text) is not None

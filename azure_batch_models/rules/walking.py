@@ -84,7 +84,7 @@ class Walk:
     def _model(self, model: Any, path: Path) -> None:
         """Walk through a model."""
         plan = self.plans[model.__class__]
-        if self.exact and model._extra is not None:
+        if self.exact and model._extra_ is not None:
             raise OddError
         try:
             values = plan.values(model)

@@ -1,0 +1,215 @@
+"""Rules about what a task depends on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.facts import (
+    LONGEST_ID,
+    Intervals,
+    has_id_characters,
+    integer_of,
+    present,
+    quoted,
+    repeated,
+)
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from azure_batch_models.models import TaskAddParameter, TaskDependencies, TaskIdRange
+
+_ROOM = 64000
+"""Characters that all ids in a list of dependencies may have together."""
+
+
+@rule(
+    "depends-on-ids-length",
+    "TaskDependencies.task_ids",
+    severity="error",
+    confidence="API reference",
+    source="TaskDependencies.task_ids; error code TaskDependencyListTooLong",
+    docs=pages.TASK_DEPENDENCIES,
+    hint="Use ranges of ids, which take less room.",
+)
+def depends_on_ids_length(task_ids: list[str]) -> Outcome:
+    """The ids that a task depends on have at most 64000 characters together."""
+    length = _length(task_ids)
+    return None if length <= _ROOM else f"expected at most {_ROOM} characters, got {length}."
+
+
+@rule(
+    "depends-on-ids-overhead",
+    "TaskDependencies.task_ids",
+    severity="warning",
+    confidence="API reference",
+    source="error code TaskDependencyListTooLong",
+    docs=pages.ERROR_CODES,
+    hint="Use ranges of ids, which take less room.",
+)
+def depends_on_ids_overhead(task_ids: list[str]) -> Outcome:
+    """The ids that a task depends on leave room for what the service adds."""
+    length = _length(task_ids)
+    separators = len(task_ids) - 1
+    if length > _ROOM or length + separators <= _ROOM:
+        return None
+    return (
+        f"expected at most {_ROOM} characters with those that the service adds, "
+        f"got {length} and about {separators} more."
+    )
+
+
+def _length(task_ids: list[str]) -> int:
+    """Count the characters of all ids."""
+    return sum(len(task_id) for _, task_id in present(task_ids))
+
+
+@rule(
+    "depends-on-needs-job-flag",
+    "TaskAddParameter.depends_on",
+    severity="error",
+    confidence="API reference",
+    source="TaskAddParameter.depends_on; error code TaskDependenciesNotSpecifiedOnJob",
+    docs=pages.TASK_DEPENDENCIES,
+    hint="Set usesTaskDependencies on the job when it is created.",
+    needs="job",
+)
+def depends_on_needs_job_flag(dependencies: TaskDependencies, job: Any) -> Outcome:
+    """Only tasks of a job that uses task dependencies have any."""
+    del dependencies
+    if job.uses_task_dependencies:
+        return None
+    return "expected nothing, as the job does not use task dependencies, got dependencies."
+
+
+@rule(
+    "depends-on-id-format",
+    "TaskDependencies.task_ids[]",
+    severity="warning",
+    confidence="inferred",
+    source="TaskAddParameter.id",
+    docs=pages.ADD_TASK,
+    hint="Correct it: no task can have such an id, so the dependent one would wait for ever.",
+)
+def depends_on_id_format(task_id: str) -> Outcome:
+    """An id that a task depends on is one that a task can have."""
+    if len(task_id) <= LONGEST_ID and has_id_characters(task_id):
+        return None
+    return (
+        f"expected 1 to {LONGEST_ID} letters, digits, hyphens and underscores, "
+        f"got {quoted(task_id)}."
+    )
+
+
+@rule(
+    "depends-on-id-duplicate",
+    "TaskDependencies.task_ids",
+    severity="warning",
+    confidence="inferred",
+    source="TaskAddParameter.id: case makes no difference",
+    docs=pages.ADD_TASK,
+    hint="Remove the repetition.",
+)
+def depends_on_id_duplicate(task_ids: list[str]) -> Iterator[Finding]:
+    """The ids that a task depends on are different, whatever their case."""
+    folded = ((index, task_id.lower()) for index, task_id in present(task_ids))
+    for index, first in repeated(folded):
+        message = f"expected every id once, got {quoted(task_ids[index])} as in item {first}."
+        yield Finding(message, at=(index,))
+
+
+@rule(
+    "depends-on-self",
+    "TaskAddParameter",
+    severity="warning",
+    confidence="inferred",
+    source="TaskAddParameter.depends_on",
+    docs=pages.TASK_DEPENDENCIES,
+    hint="Take the task's own id out, or it can never start.",
+)
+def depends_on_self(task: TaskAddParameter) -> Outcome:
+    """A task does not depend on itself."""
+    if task.depends_on is None or not task.id:
+        return None
+    return _own_ids(task.id, task.depends_on)
+
+
+def _own_ids(task_id: str, dependencies: TaskDependencies) -> Iterator[Finding]:
+    """Find where dependencies name the task that has them."""
+    folded = task_id.lower()
+    for index, other in present(dependencies.task_ids):
+        if other.lower() == folded:
+            message = f"expected ids of other tasks, got the task's own ({quoted(other)})."
+            yield Finding(message, at=("depends_on", "task_ids", index))
+    number = integer_of(task_id)
+    index = None if number is None else Intervals(dependencies.task_id_ranges).covering(number)
+    if index is not None:
+        message = f"expected a range without the task's own id, got one that covers {number}."
+        yield Finding(message, at=("depends_on", "task_id_ranges", index))
+
+
+@rule(
+    "depends-on-empty",
+    "TaskDependencies",
+    severity="warning",
+    confidence="inferred",
+    source="TaskAddParameter.depends_on",
+    docs=pages.TASK_DEPENDENCIES,
+    hint="Leave dependsOn out: empty, it does nothing, yet is refused unless the job allows it.",
+)
+def depends_on_empty(dependencies: TaskDependencies) -> Outcome:
+    """Dependencies name at least one task."""
+    if dependencies.task_ids or dependencies.task_id_ranges:
+        return None
+    return "expected an id or a range of ids, got neither."
+
+
+@rule(
+    "task-id-range-order",
+    "TaskIdRange",
+    severity="error",
+    confidence="inferred",
+    source="TaskIdRange; Add a collection of tasks to a job (2017-02-01)",
+    docs=pages.TASK_DEPENDENCIES,
+    hint="Swap start and end; both belong to the range.",
+)
+def task_id_range_order(ids: TaskIdRange) -> Outcome:
+    """A range of ids does not end before it starts."""
+    if ids.start is None or ids.end is None or ids.start <= ids.end:
+        return None
+    return f"expected start not above end, got {ids.start} and {ids.end}."
+
+
+@rule(
+    "task-id-range-negative",
+    "TaskIdRange",
+    severity="warning",
+    confidence="inferred",
+    source="azure-cli command_modules/batch/_validators.py",
+    docs=pages.TASK_DEPENDENCIES,
+    hint="Start at 0 or above: only ids that read as numbers take part in a range.",
+)
+def task_id_range_negative(ids: TaskIdRange) -> Iterator[Finding]:
+    """A range of ids has no negative bound."""
+    for name in ("start", "end"):
+        bound = getattr(ids, name)
+        if bound is not None and bound < 0:
+            yield Finding(f"expected 0 or more, got {bound}.", at=(name,))
+
+
+@rule(
+    "task-id-range-overlap",
+    "TaskDependencies.task_id_ranges",
+    severity="warning",
+    confidence="inferred",
+    source="error code TaskDependencyRangesTooLong",
+    docs=pages.ERROR_CODES,
+    hint="Merge them: the number of ranges is limited, not their size.",
+)
+def task_id_range_overlap(ranges: list[TaskIdRange]) -> Iterator[Finding]:
+    """The ranges of ids that a task depends on have no id in common."""
+    for index, other in Intervals(ranges).overlaps():
+        message = f"expected ranges without a common id, got one that overlaps item {other}."
+        yield Finding(message, at=(index,))

@@ -1,0 +1,163 @@
+"""Rules about what happens when a task ends in a certain way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.facts import Intervals, present, repeated
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from azure_batch_models.models import (
+        ExitCodeMapping,
+        ExitCodeRangeMapping,
+        ExitConditions,
+        ExitOptions,
+    )
+
+
+@rule(
+    "exit-code-range-order",
+    "ExitCodeRangeMapping",
+    severity="error",
+    confidence="inferred",
+    source="ExitCodeRangeMapping",
+    docs=pages.ADD_TASK,
+    hint="Swap start and end; both belong to the range.",
+)
+def exit_code_range_order(codes: ExitCodeRangeMapping) -> Outcome:
+    """A range of exit codes does not end before it starts."""
+    if codes.start is None or codes.end is None or codes.start <= codes.end:
+        return None
+    return f"expected start not above end, got {codes.start} and {codes.end}."
+
+
+@rule(
+    "exit-code-duplicate",
+    "ExitConditions.exit_codes",
+    severity="warning",
+    confidence="inferred",
+    source="ExitConditions: no precedence is given",
+    docs=pages.ADD_TASK,
+    hint="Keep one of them: which one would count is not documented.",
+)
+def exit_code_duplicate(mappings: list[ExitCodeMapping]) -> Iterator[Finding]:
+    """Every exit code is listed once."""
+    codes = ((index, each.code) for index, each in present(mappings) if each.code is not None)
+    for index, first in repeated(codes):
+        message = f"expected every code once, got {mappings[index].code} as in item {first}."
+        yield Finding(message, at=(index, "code"))
+
+
+@rule(
+    "exit-code-also-in-range",
+    "ExitConditions",
+    severity="warning",
+    confidence="inferred",
+    source="ExitConditions: no precedence is given",
+    docs=pages.ADD_TASK,
+    hint="Take the code out of one of the two: which would count is not documented.",
+)
+def exit_code_also_in_range(conditions: ExitConditions) -> Outcome:
+    """An exit code that is listed is in no range as well."""
+    if not conditions.exit_codes or not conditions.exit_code_ranges:
+        return None
+    return _codes_in_ranges(conditions.exit_codes, Intervals(conditions.exit_code_ranges))
+
+
+def _codes_in_ranges(mappings: list[ExitCodeMapping], ranges: Intervals) -> Iterator[Finding]:
+    """Find the single codes that a range covers."""
+    for index, each in present(mappings):
+        other = None if each.code is None else ranges.covering(each.code)
+        if other is not None:
+            message = f"expected a code outside all ranges, got {each.code}, inside range {other}."
+            yield Finding(message, at=("exit_codes", index, "code"))
+
+
+@rule(
+    "exit-code-ranges-overlap",
+    "ExitConditions.exit_code_ranges",
+    severity="warning",
+    confidence="inferred",
+    source="ExitConditions: no precedence is given",
+    docs=pages.ADD_TASK,
+    hint="Separate them: which one would count is not documented.",
+)
+def exit_code_ranges_overlap(ranges: list[ExitCodeRangeMapping]) -> Iterator[Finding]:
+    """The ranges of exit codes have no code in common."""
+    for index, other in Intervals(ranges).overlaps():
+        message = f"expected ranges without a common code, got one that overlaps item {other}."
+        yield Finding(message, at=(index,))
+
+
+@rule(
+    "exit-conditions-empty",
+    "ExitConditions",
+    severity="warning",
+    confidence="inferred",
+    source="ExitConditions",
+    docs=pages.ADD_TASK,
+    hint="Leave exitConditions out.",
+)
+def exit_conditions_empty(conditions: ExitConditions) -> Outcome:
+    """Exit conditions say something about at least one way to end."""
+    if conditions.exit_codes or conditions.exit_code_ranges:
+        return None
+    others = (conditions.pre_processing_error, conditions.file_upload_error, conditions.default)
+    return "expected at least one condition, got none." if others == (None,) * 3 else None
+
+
+@rule(
+    "exit-options-empty",
+    "ExitOptions",
+    severity="warning",
+    confidence="inferred",
+    source="ExitOptions",
+    docs=pages.ADD_TASK,
+    hint="Say what happens to the job or to dependent tasks, or leave the condition out.",
+)
+def exit_options_empty(options: ExitOptions) -> Outcome:
+    """Exit options say what happens to the job or to dependent tasks."""
+    if options.job_action is not None or options.dependency_action is not None:
+        return None
+    return "expected jobAction or dependencyAction, got neither."
+
+
+@rule(
+    "exit-job-action-needs-job-setting",
+    "ExitOptions.job_action",
+    severity="error",
+    confidence="API reference",
+    source="ExitOptions.job_action",
+    docs=pages.ADD_TASK,
+    hint="Set onTaskFailure of the job to performExitOptionsJobAction.",
+    needs="job",
+)
+def exit_job_action_needs_job_setting(action: str, job: Any) -> Outcome:
+    """A task acts on its job only where the job lets failed tasks do so."""
+    del action
+    setting = job.on_task_failure
+    if setting is not None and setting.lower() != "noaction":
+        return None
+    return "expected nothing, as onTaskFailure of the job is noaction, got an action."
+
+
+@rule(
+    "exit-dependency-action-needs-job-setting",
+    "ExitOptions.dependency_action",
+    severity="error",
+    confidence="API reference",
+    source="Add a collection of tasks to a job (2017-02-01), exitOptions.dependencyAction",
+    docs=pages.TASK_DEPENDENCIES,
+    hint="Set usesTaskDependencies on the job when it is created.",
+    needs="job",
+)
+def exit_dependency_action_needs_job_setting(action: str, job: Any) -> Outcome:
+    """A task acts on dependent tasks only in a job that uses task dependencies."""
+    del action
+    if job.uses_task_dependencies:
+        return None
+    return "expected nothing, as the job does not use task dependencies, got an action."

@@ -1,0 +1,77 @@
+"""The directive ``rule-list``: every rule of the service that ``check()`` knows, by family."""
+
+from __future__ import annotations
+
+import importlib
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from azure_batch_models.rules import RULES
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from azure_batch_models.rules import Rule
+
+_WHEN = {
+    "submission": "what is added",
+    "submission and update": "what is added or changed",
+    "update": "what is changed",
+    "operation": "operations on pools and nodes",
+    "options": "request options",
+    "sent": "whatever is sent",
+}
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the directive."""
+    app.add_directive("rule-list", RuleList)
+    return {"parallel_read_safe": True}
+
+
+class RuleList(SphinxDirective):
+    """Lists the rules, one section a family, each rule under its own anchor."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make the sections."""
+        families: dict[str, list[Rule]] = defaultdict(list)
+        for rule in RULES.values():
+            module = rule.function.__module__ if rule.function else "azure_batch_models.rules.generic"
+            families[module].append(rule)
+        return [_section(module, rules) for module, rules in families.items()]
+
+
+def _section(module: str, rules: list[Rule]) -> nodes.section:
+    """Make the section of one family; the module's first line introduces it."""
+    name = module.rpartition(".")[2]
+    section = nodes.section(ids=[f"rules-{name}"], names=[name])
+    section += nodes.title("", name.replace("_", " ").capitalize())
+    summary = (importlib.import_module(module).__doc__ or "").partition("\n")[0]
+    section += nodes.paragraph("", summary)
+    listed = nodes.definition_list()
+    listed.extend(_item(rule) for rule in sorted(rules, key=lambda rule: rule.id))
+    section += listed
+    return section
+
+
+def _item(rule: Rule) -> nodes.definition_list_item:
+    """Say what one rule demands, of what, and what documents it."""
+    severity = "error, level strict" if rule.is_doubtful else rule.severity
+    term = nodes.term("", "", nodes.literal("", rule.id), ids=[rule.id])
+    facts = nodes.paragraph("", "", *_facts(rule), classes=["facts"])
+    about = nodes.definition("", nodes.paragraph("", rule.summary), facts)
+    return nodes.definition_list_item("", term, nodes.classifier("", severity), about)
+
+
+def _facts(rule: Rule) -> list[nodes.Node]:
+    """Say when a rule runs, what it needs, and where it is documented."""
+    facts: list[nodes.Node] = [nodes.Text(f"for {_WHEN[rule.when]}")]
+    if rule.needs in {"job", "pool"}:
+        facts.append(nodes.Text(f" · needs the {rule.needs}"))
+    facts.append(nodes.Text(f" · {rule.confidence}: {rule.source}"))
+    if rule.docs:
+        facts += [nodes.Text(" · "), nodes.reference("", "documentation", refuri=rule.docs)]
+    return facts

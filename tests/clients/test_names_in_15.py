@@ -1,0 +1,158 @@
+"""The table of names agrees with the real azure-batch 15.1."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+from enum import Enum
+from typing import Any
+
+import pytest
+
+import installed
+import model_classes
+from azure_batch_models import migration_names as names
+from azure_batch_models.engine.shape import split_key
+from azure_batch_models.migration import name_in_14, name_in_15, names_in_15
+
+BATCH = installed.azure_batch("15.1")
+MODELS: Any = importlib.import_module("azure.batch.models")
+_Model: Any = importlib.import_module("azure.batch._utils.model_base").Model
+
+CALL = re.compile(r"BatchClient\.(\w+)(?:\((\w+)=\.\.\.\))?")
+QUALIFIED = re.compile(r"(?:([a-z.]+)\.)?([A-Z]\w+)(?:\.(\w+))?")
+PASSED_ON = {"request_id", "headers"}
+"""Keywords that azure-core understands in every method."""
+
+
+def class_in_15(name: str) -> Any:
+    """Give a class of azure.batch.models, or of the private module that has it."""
+    module = names.UNEXPORTED.get(name)
+    return getattr(getattr(MODELS, module) if module else MODELS, name)
+
+
+def rest_keys(model: Any) -> dict[str, str]:
+    """Give the REST keys of a model of 15.1 by attribute."""
+    return {
+        attribute: field._rest_name_input or attribute
+        for base in reversed(model.__mro__)
+        for attribute, field in vars(base).items()
+        if hasattr(field, "_rest_name_input")
+    }
+
+
+def members(name: str) -> set[str]:
+    """Name the attributes of a model of 15.1, or the members of an enumeration."""
+    found = class_in_15(name)
+    if issubclass(found, Enum):
+        return set(found.__members__)
+    return set(rest_keys(found)) if issubclass(found, _Model) else set(found.__annotations__)
+
+
+def exported() -> set[str]:
+    """Name the models and enumerations that 15.1 exports."""
+    return {each for each in MODELS.__all__ if issubclass(getattr(MODELS, each), _Model | Enum)}
+
+
+def pairs(classes: dict[str, Any]) -> list[tuple[str, str]]:
+    """Give the classes that both versions have."""
+    found = [(name, name_in_15(name).name) for name in classes if name not in names.METHODS]
+    return [(old, new) for old, new in found if new is not None]
+
+
+def test_classes_exist():
+    """Each class has the name that the table gives it."""
+    wrong = [(old, new) for old, new in pairs(model_classes.BATCH) if not class_in_15(new)]
+
+    assert wrong == []
+
+
+def test_attributes_have_the_same_rest_key():
+    """An attribute and its counterpart stand for the same key of the REST API."""
+    wrong = []
+    for old, new in pairs(model_classes.BATCH):
+        keys = rest_keys(class_in_15(new))
+        for attribute, spec in model_classes.BATCH[old]._attribute_map.items():
+            there = name_in_15(f"{old}.{attribute}").name
+            path = there.split(".")[1:] if there else []
+            (key,) = split_key(spec["key"])
+            if len(path) == 1 and keys.get(path[0]) != key:
+                wrong.append((old, attribute, there))
+            if not path and key in keys.values():
+                wrong.append((old, attribute, "has not gone"))
+
+    assert wrong == []
+
+
+def test_an_attribute_moved():
+    """The storage account type of a data disk stands in its managed disk."""
+    keys = rest_keys(MODELS.DataDisk) | rest_keys(MODELS.ManagedDisk)
+
+    assert name_in_15("DataDisk.storage_account_type").name == (
+        "DataDisk.managed_disk.storage_account_type"
+    )
+    assert {"managed_disk", "storage_account_type"} <= keys.keys()
+
+
+def test_members_have_the_same_text():
+    """A member and its counterpart stand for the same text, unless a note says otherwise."""
+    wrong = []
+    for old, new in pairs(model_classes.ENUMS):
+        for member in model_classes.ENUMS[old]:
+            counterpart = name_in_15(f"{old}.{member.name}")
+            there = class_in_15(new)[counterpart.name.partition(".")[2]]
+            if there.value != member.value and repr(there.value) not in counterpart.note:
+                wrong.append((old, member.name, there.value))
+
+    assert wrong == []
+
+
+def test_what_has_gone_has_gone():
+    """No class that the table calls gone is there under its old name."""
+    gone = {name.partition(".")[0] for name, it in names_in_15().items() if it.name is None}
+
+    assert {name for name in gone if name in names.GONE and name in MODELS.__all__} == set()
+
+
+def test_every_name_of_15_is_known():
+    """The way back knows each class that 15.1 exports, with its attributes and members."""
+    for name in exported() | set(names.UNEXPORTED):
+        name_in_14(name)
+        for member in members(name):
+            name_in_14(f"{name}.{member}")
+
+
+def test_new_names_exist():
+    """What the table calls new is there."""
+    wrong = [name for name, listed in names.NEW.items() if not set(listed) <= members(name)]
+
+    assert wrong == []
+
+
+def test_unexported_classes_are_not_exported():
+    """A class that the table calls private is not in azure.batch.models."""
+    assert set(names.UNEXPORTED) & set(MODELS.__all__) == set()
+
+
+def test_methods_take_the_keywords():
+    """What an options class holds is a keyword of the method, or of every method."""
+    wrong = []
+    for name in names.METHODS:
+        for attribute in model_classes.BATCH[name]._attribute_map:
+            method, keyword = CALL.fullmatch(name_in_15(f"{name}.{attribute}").name).groups()
+            parameters = inspect.signature(getattr(BATCH.BatchClient, method)).parameters
+            if keyword not in parameters.keys() | PASSED_ON:
+                wrong.append((name, attribute, keyword))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("new", names.CLIENT.values())
+def test_client_classes_exist(new):
+    """The client's own classes, and their attributes, are where the table says."""
+    module, name, attribute = QUALIFIED.fullmatch(new).groups()
+
+    found = getattr(importlib.import_module(module or "azure.batch.models"), name)
+
+    assert attribute is None or attribute in found.__init__.__code__.co_names

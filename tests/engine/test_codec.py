@@ -1,0 +1,285 @@
+"""Codecs: what is compiled for a class, once, on first use, and again when its maps change."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import msrest.serialization
+import pytest
+
+from azure_batch_models import (
+    CloudTask,
+    EnvironmentSetting,
+    Model,
+    TaskConstraints,
+    TaskState,
+    models,
+)
+from azure_batch_models.engine import styles
+from azure_batch_models.engine.agreement import classes_agree
+from azure_batch_models.engine.codec import codec_of
+from azure_batch_models.engine.shape import DeclarationError
+
+SERIALIZE = styles.for_serialize()
+
+
+class Foreign(msrest.serialization.Model):
+    """A model of msrest's."""
+
+    _attribute_map = {"name": {"key": "name", "type": "str"}}
+
+    def __init__(self, *, name=None, **kwargs):
+        super().__init__(**kwargs)
+        self.name = name
+
+
+@pytest.fixture
+def pair(monkeypatch):
+    """Give a declared class and one that it holds, both unused."""
+    inner = type(
+        "Inner",
+        (Model,),
+        {
+            "_attribute_map": {"name": {"key": "name", "type": "str"}},
+            "__annotations__": {"name": "str | None"},
+            "__module__": __name__,
+            "name": None,
+        },
+    )
+    outer = type(
+        "Outer",
+        (Model,),
+        {
+            "_attribute_map": {
+                "inner": {"key": "inner", "type": "Inner"},
+                "inners": {"key": "inners", "type": "[Inner]"},
+            },
+            "__annotations__": dict.fromkeys(["inner", "inners"], "object"),
+            "__module__": __name__,
+            "inner": None,
+            "inners": None,
+        },
+    )
+    monkeypatch.setattr(sys.modules[__name__], "Inner", inner, raising=False)
+    return outer, inner
+
+
+class TestOnce:
+    """What is compiled is kept."""
+
+    @pytest.mark.parametrize("cls", [CloudTask, EnvironmentSetting])
+    def test_parts(self, cls):
+        """Shape, readers, writers and validator are the same objects each time."""
+        codec = cls._codec
+
+        assert codec.shape is codec.shape
+        assert codec.fast is codec.fast
+        assert codec.writer(SERIALIZE) is codec.writer(SERIALIZE)
+        assert codec.validator is codec.validator
+
+    def test_each_style_has_a_writer(self):
+        """Every style of writing has a function of its own."""
+        codec = CloudTask._codec
+        written = {codec.writer(style) for style in (SERIALIZE, styles.TO_DICT)}
+
+        assert len(written) == 2
+
+    def test_msrest_style(self):
+        """For a msrest-style class, too, as long as its maps say the same."""
+        cls = type("Same", (Model,), {"_attribute_map": {"name": {"key": "n", "type": "str"}}})
+        shape, writer, validator = (
+            cls._codec.shape,
+            cls._codec.writer(SERIALIZE),
+            cls._codec.validator,
+        )
+        cls._attribute_map["name"] = {"type": "str", "key": "n"}
+
+        assert cls._codec.shape is shape
+        assert cls._codec.writer(SERIALIZE) is writer
+        assert cls._codec.validator is validator
+
+    def test_nothing_is_compiled_by_declaring(self, pair):
+        """A class that nobody uses costs nothing but its creation."""
+        assert [cls._codec._shape for cls in pair] == [None, None]
+        assert [cls._codec._writers for cls in pair] == [{}, {}]
+
+
+class TestChanges:
+    """A new map makes what was compiled stale."""
+
+    def test_own_map(self, pair):
+        """All that was made from a map is made again from the new one."""
+        _, inner = pair
+        parts = self.parts(inner)
+        inner._attribute_map = {"name": {"key": "title", "type": "str"}}
+
+        assert all(new is not old for new, old in zip(self.parts(inner), parts, strict=True))
+        assert inner._codec.shape.by_attribute["name"].key == "title"
+
+    def test_map_of_a_model_inside(self, pair):
+        """A class that holds another follows the other's new map, in every direction."""
+        outer, inner = pair
+        model = outer(inner=inner(name="a"), inners=[inner(name="b")])
+        assert outer.deserialize(model.to_json()) == model
+        assert model.serialize() == {"inner": {"name": "a"}, "inners": [{"name": "b"}]}
+        assert model.validate() == []
+        inner._attribute_map = {"name": {"key": "title", "type": "str"}}
+        inner._validation = {"name": {"max_length": 0}}
+
+        assert model.serialize() == {"inner": {"title": "a"}, "inners": [{"title": "b"}]}
+        assert [error.path for error in model.validate()] == [
+            "$.inner.title",
+            "$.inners[0].title",
+        ]
+        assert outer.deserialize({"inner": {"title": "a"}}) == outer(inner=inner(name="a"))
+        assert outer.from_dict({"INNER": {"TITLE": "a"}}) == outer(inner=inner(name="a"))
+
+    def test_map_that_stays_the_same(self, pair):
+        """Setting an equal map, as enabling a switch twice does, changes no result."""
+        outer, inner = pair
+        inner._attribute_map = dict(inner._attribute_map)
+
+        assert outer.deserialize('{"inner": {"name": "a"}}').inner == inner(name="a")
+        assert inner._codec.has_original_keys
+
+    @staticmethod
+    def parts(cls):  # noqa: PLW0211 - it is a class
+        codec = cls._codec
+        return codec.shape, codec.writer(SERIALIZE), codec.validator
+
+
+class TestClasses:
+    """The classes that a map's type names mean."""
+
+    def test_found(self):
+        """A name is found as the registry finds it, and remembered."""
+        codec = CloudTask._codec
+
+        assert codec.find("TaskConstraints") is TaskConstraints
+        assert codec.find("TaskConstraints") is TaskConstraints
+        assert codec.find("NoSuchModel") is None
+
+    def test_found_late(self, monkeypatch):
+        """A name that meant nothing may mean something later."""
+        cls = type("Early", (Model,), {"__module__": __name__})
+        assert cls._codec.find("Latecomer") is None
+        late = type("Latecomer", (Model,), {})
+        monkeypatch.setattr(sys.modules[__name__], "Latecomer", late, raising=False)
+
+        assert cls._codec.find("Latecomer") is late
+
+    def test_references(self):
+        """A class knows every class that its map leads to, at any depth."""
+        references = CloudTask._codec.references
+
+        assert references["CloudTask"] is CloudTask
+        assert references["TaskState"] is TaskState
+        assert {"ResourceFile", "ComputeNodeIdentityReference", "ElevationLevel"} <= set(references)
+        assert "JobAddParameter" not in references
+
+    def test_references_of_a_ring(self, pair):
+        """Classes that refer to each other are each known once."""
+        outer, inner = pair
+        inner._attribute_map = {"inner": {"key": "inner", "type": "Inner"}}
+
+        assert outer._codec.references == {"Outer": outer, "Inner": inner}
+
+    def test_agreement(self, pair):
+        """A caller's classes agree when every reference means the same there."""
+        outer, inner = pair
+
+        assert classes_agree(outer._codec, {"Outer": outer, "Inner": inner, "More": CloudTask})
+        assert not classes_agree(outer._codec, {"Outer": outer})
+        assert not classes_agree(outer._codec, {"Outer": outer, "Inner": CloudTask})
+        assert classes_agree(CloudTask._codec, vars(models))
+
+
+class TestForeignClasses:
+    """Classes with the same maps that are not ours."""
+
+    def test_have_a_codec(self):
+        """A class of msrest's has a codec as well, always the same one."""
+        codec = codec_of(Foreign)
+
+        assert codec is codec_of(Foreign)
+        assert not codec.declared
+        assert [field.attribute for field in codec.shape.fields] == ["name"]
+
+    def test_ours_is_the_classes_own(self):
+        """For a class of ours it is the one that the class has."""
+        assert codec_of(CloudTask) is CloudTask._codec
+
+    def test_follow_their_maps(self, monkeypatch):
+        """Their maps may change too."""
+        assert codec_of(Foreign).shape.fields
+        monkeypatch.setattr(Foreign, "_attribute_map", {})
+
+        assert codec_of(Foreign).shape.fields == ()
+
+
+def test_malformed_map():
+    """A shape cannot be had from a map that makes no sense, however often it is asked for."""
+    cls = type("Broken", (Model,), {"_attribute_map": {"name": None}})
+
+    for _ in range(2):
+        with pytest.raises(DeclarationError):
+            cls._codec.shape  # noqa: B018
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_two_threads_use_a_class_first(attempt):
+    """Threads that use a class for the first time at the same moment all get what one would."""
+    names = [f"Part{number}" for number in range(8)]
+    module = sys.modules[__name__]
+    classes = {}
+    for name, below in zip(names, [*names[1:], names[0]], strict=True):
+        classes[name] = type(
+            name,
+            (Model,),
+            {
+                "_attribute_map": {
+                    "text": {"key": "theText", "type": "str"},
+                    "moment": {"key": "moment", "type": "iso-8601"},
+                    "below": {"key": "below", "type": below},
+                },
+                "_validation": {"text": {"max_length": 3}},
+                "__annotations__": dict.fromkeys(["text", "moment", "below"], "object"),
+                "__module__": __name__,
+                "text": None,
+                "moment": None,
+                "below": None,
+            },
+        )
+        setattr(module, name, classes[name])
+    body = None
+    for _ in range(9):
+        body = {"theText": "abcd", "moment": "2026-01-31T08:30:00.000Z"} | (
+            {"below": body} if body else {}
+        )
+    start = threading.Barrier(8)
+
+    def use(name):
+        start.wait()
+        model = classes[name].deserialize(body)
+        return (
+            model.serialize(),
+            model.as_dict()["below"]["text"],
+            len(model.validate()),
+            classes[name].from_dict({"TEXT": "abcd"}).text,
+            classes[name].from_json(model.to_json()) == model,
+            type(model.below) is classes[name]._codec.find(model._attribute_map["below"]["type"]),
+        )
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            results = list(pool.map(use, names))
+    finally:
+        sys.setswitchinterval(interval)
+        for name in names:
+            delattr(module, name)
+
+    assert results == [(body, "abcd", 9, "abcd", True, True)] * 8
