@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pprint
+from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform, overload
 
 import msgspec
@@ -149,10 +150,12 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Raises:
             SerializationError: It cannot be written; lists every problem with its path.
         """
+        if not (keep_readonly or keep_additional_properties or kwargs):
+            return writer.write(self, styles.SERIALIZE)
         style = styles.for_serialize(
             keep_readonly=keep_readonly, keep_additional=keep_additional_properties
         )
-        return writer.write_as_told(self, style, kwargs) if kwargs else writer.write(self, style)
+        return writer.write_as_told(self, style, kwargs)
 
     def as_dict(
         self,
@@ -171,10 +174,12 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Raises:
             SerializationError: It cannot be written; lists every problem with its path.
         """
+        if keep_readonly and key_transformer is attribute_transformer and not kwargs:
+            return writer.write(self, styles.AS_DICT)
         style = styles.for_as_dict(keep_readonly=keep_readonly)
         if key_transformer is not attribute_transformer:
             kwargs["key_transformer"] = key_transformer
-        return writer.write_as_told(self, style, kwargs) if kwargs else writer.write(self, style)
+        return writer.write_as_told(self, style, kwargs)
 
     def to_dict(self) -> dict[str, Any]:
         """Give a JSON-ready dict with REST keys and all there is, read-only and unknown included.
@@ -247,6 +252,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
             raise AttributeError(msg, name=name, obj=self) from None
 
+    @recursive_repr()
     def __repr__(self) -> str:
         """Show the attributes that are set; secrets are masked."""
         shown = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
@@ -259,7 +265,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             value = getattr(self, name, None)
             if value is not None:
                 shown.append((name, MASK if name in self._secrets else masked(value)))
-        if getattr(self, BOOKKEEPING) is not None:
+        if getattr(self, BOOKKEEPING):
             shown.append((ADDITIONAL, masked(self.additional_properties)))
         return shown
 
@@ -268,12 +274,15 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         return instances.reduce_model(self)
 
 
-def _for_people(value: Any) -> Any:
-    """Turn models into dicts for printing, secrets masked."""
+def _for_people(value: Any, inside: tuple[Any, ...] = ()) -> Any:
+    """Turn models into dicts for printing, secrets masked and rings cut."""
+    if any(value is each for each in inside):
+        return ...
     if isinstance(value, Model):
-        return {name: _for_people(item) for name, item in value.__rich_repr__()}
+        inside = (*inside, value)
+        return {name: _for_people(item, inside) for name, item in value.__rich_repr__()}
     if isinstance(value, dict):
-        return {key: _for_people(item) for key, item in value.items()}
+        return {key: _for_people(item, inside) for key, item in value.items()}
     if isinstance(value, list):
-        return [_for_people(item) for item in value]
+        return [_for_people(item, inside) for item in value]
     return value

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from azure_batch_models import models
 from azure_batch_models.base import Model
+from azure_batch_models.engine.exact_reader import DECLINED, read_plainly
+from azure_batch_models.engine.extraction import ANY_KEY, Extraction
 from azure_batch_models.engine.paths import render
 from azure_batch_models.engine.reading import read_partially
 from azure_batch_models.engine.registry import is_model
@@ -16,6 +17,7 @@ from azure_batch_models.engine.shape import ADDITIONAL, DeclarationError
 from azure_batch_models.engine.suggestions import did_you_mean
 from azure_batch_models.engine.wording import describe
 from azure_batch_models.rules import RULES, STAGES, Rule, Stage
+from azure_batch_models.rules.facts import in_utc
 from azure_batch_models.rules.generic import NEVER_IN_A_LINT, TYPE, Inspection
 from azure_batch_models.rules.plans import JOBS, POOLS, Plans
 from azure_batch_models.rules.registry import ROOT
@@ -23,6 +25,8 @@ from azure_batch_models.rules.stages import names_of, stage_of
 from azure_batch_models.rules.walking import OddError, Walk
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from azure_batch_models.engine.paths import Path
     from azure_batch_models.exceptions import Problem
 
@@ -32,7 +36,7 @@ Level = Literal["default", "strict"]
 """``strict`` also reports the errors that are inferred, not documented."""
 
 
-def check(
+def check(  # noqa: PLR0913 - the contract's signature
     obj: Any,
     model: type[Model] | str | None = None,
     *,
@@ -42,7 +46,7 @@ def check(
     ignore: Iterable[str] = (),
     only: Iterable[str] = (),
     lint: bool = False,
-    now: datetime.datetime | None = None,
+    now: datetime | None = None,
 ) -> list[Problem]:
     """Check a definition against the documented rules of the Batch service, without the service.
 
@@ -79,7 +83,7 @@ def check(
     examination = _Examination(level, _identifiers(ignore), _identifiers(only), lint=lint)
     examination.job = _at_hand("job", job)
     examination.pool = _at_hand("pool", pool)
-    examination.now = now.replace(tzinfo=datetime.UTC) if now and now.tzinfo is None else now
+    examination.now = None if now is None else in_utc(now)
     if isinstance(obj, list | tuple):
         examination.several(obj, [_class_of(item, expected) for item in obj])
     else:
@@ -89,6 +93,8 @@ def check(
 
 _LEVELS: tuple[Level, ...] = get_args(Level)
 _CONTEXTS = {"job": ("JobAddParameter", JOBS), "pool": ("PoolAddParameter", POOLS)}
+_ANY_KEY = Extraction(ANY_KEY)
+_NONE: frozenset[str] = frozenset()
 _NO_RULES = Plans((), lint=False)
 
 
@@ -99,7 +105,7 @@ class _Examination:
 
     job: Any
     pool: Any
-    now: datetime.datetime | None
+    now: datetime | None
 
     def __init__(
         self, level: Level, ignore: frozenset[str], only: frozenset[str], *, lint: bool
@@ -128,20 +134,21 @@ class _Examination:
         walk = self._walk(stage)
         before = len(self.problems)
         try:
-            if isinstance(obj, Model):
+            instance = obj if isinstance(obj, Model) else read_plainly(model, obj, _ANY_KEY)
+            if instance is not DECLINED:
                 try:
-                    walk.root(obj, path)
+                    walk.root(instance, path)
                 except OddError:
                     del self.problems[before:]
                 else:
-                    return obj
+                    return instance
             return self._read(obj, model, path, walk)
         except RecursionError:
-            del self.problems[before:]
-            walk.add(TYPE, path, "it is nested too deeply to be checked.")
+            message = "it is nested too deeply to be checked."
         except DeclarationError as error:
-            del self.problems[before:]
-            walk.add(TYPE, path, f"{error}.")
+            message = f"{error}."
+        del self.problems[before:]
+        walk.add(TYPE, path, message)
         return None
 
     def several(self, items: Iterable[Any], classes: list[Any]) -> None:
@@ -152,11 +159,9 @@ class _Examination:
         ]
         for model in dict.fromkeys(classes):
             walk = self._walk(stage_of(model))
-            calls = walk.plans.list_calls(model)
-            if calls:
-                walk.exact = False
-                alike = [item if isinstance(item, model) else None for item in found]
-                walk.call(calls, alike, None)
+            walk.exact = False
+            alike = [item if isinstance(item, model) else None for item in found]
+            walk.call(walk.plans.about(model, "[{}]"), alike, None)
 
     def _walk(self, stage: Stage) -> Walk:
         """Prepare to walk through a definition that is for ``stage``."""
@@ -166,7 +171,8 @@ class _Examination:
     def _read(self, obj: Any, model: Any, path: Path, walk: Walk) -> Any:
         """Look at a definition as it was given, read it as far as possible, and walk through it."""
         before = len(self.problems)
-        Inspection(walk.add).model(model, obj, path)
+        inspection = Inspection(walk.add)
+        inspection.model(model, obj, path)
         told = {problem.path for problem in self.problems[before:]}
         instance, unread = read_partially(model, _unfold(obj))
         top = render(path)
@@ -178,6 +184,8 @@ class _Examination:
             before = len(self.problems)
             walk.exact = False
             walk.root(instance, path)
+            if walk.failures and not (inspection.has_found or unreadable):
+                raise walk.failures[0]  # nothing excuses it: the rule is wrong
             # To a rule, what could not be read looks as if it were absent.
             self.problems[before:] = [
                 problem for problem in self.problems[before:] if problem.path not in unreadable
@@ -211,6 +219,8 @@ def _identifiers(names: Iterable[str]) -> frozenset[str]:
     Raises:
         ValueError: There is no such rule.
     """
+    if not names:
+        return _NONE
     found = frozenset((names,) if isinstance(names, str) else names)
     for name in sorted(found - RULES.keys()):
         msg = f"there is no rule {name!r}.{did_you_mean(name, RULES)}"
@@ -267,7 +277,7 @@ def _at_hand(name: str, value: Any) -> Any:
         msg = f"{name} is {', '.join(sorted(classes))} or a dict, not {describe(value)}"
         raise TypeError(msg)
     try:
-        Walk(_NO_RULES, [], None, None, None, lint=False).root(value, None)
+        Walk(_NO_RULES, []).root(value, None)
     except OddError:
         return read_partially(model, _unfold(value))[0]
     return value

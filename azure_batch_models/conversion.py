@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from azure_batch_models.spelling import Spelling
 
 # A terminal would obey some of these, and UTF-8 cannot hold the surrogates.
-_ESCAPED_IN_JSON: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_ESCAPED: Final = re.compile(
+    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+_TOO_DEEP: Final = "it is nested too deeply to be written"
 
 
 class ConversionError(Exception):
@@ -72,10 +75,7 @@ def as_yaml(values: Iterable[Any]) -> str:
         _yaml_writer().dump_all(values, stream)
     except RecursionError as error:
         raise ConversionError(_TOO_DEEP) from error
-    return stream.getvalue()
-
-
-_TOO_DEEP: Final = "it is nested too deeply to be written"
+    return _escaped(stream.getvalue())
 
 
 def _json_text(value: Any, indent: int | None) -> str:
@@ -87,7 +87,12 @@ def _json_text(value: Any, indent: int | None) -> str:
     except ValueError as error:
         msg = "JSON has no infinity and no NaN; write it as YAML, or replace that number"
         raise ConversionError(msg) from error
-    return _ESCAPED_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _escaped(text)
+
+
+def _escaped(text: str) -> str:
+    """Escape some characters where both formats have them: within double quotes."""
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _yaml_writer() -> Any:
@@ -105,11 +110,14 @@ def _yaml_writer() -> Any:
 
         def represent_text(self, text: str) -> Any:
             style = None
-            if "\n" in text:
-                style = "|"
-            elif any(regexp.match(text) for regexp in resolvers):
+            if not text.replace("\n", "").isprintable() or any(
                 # YAML 1.1 takes a plain `no` or `12:30` for something else than text.
+                regexp.match(text)
+                for regexp in resolvers
+            ):
                 style = '"'
+            elif "\n" in text:
+                style = "|"
             return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
     Representer.add_representer(str, Representer.represent_text)

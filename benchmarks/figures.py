@@ -5,9 +5,14 @@ A bound is a pair: what a ratio has to reach, and what it aims at. ``None`` mean
 
 from __future__ import annotations
 
+import statistics
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Amounts = tuple[float, float]
 Bound = tuple[float, float]
 Rows = dict[str, dict[str, Bound | None]]
 
@@ -104,6 +109,18 @@ GROWTH: dict[str, Bound | None] = {"read": (1.1, 1.0), "write": None, "validate"
 PLAIN: dict[str, Bound | None] = {"task responses": (0.95, 0.95), "all responses": (0.95, 0.95)}
 """Share of the real bodies that the fast reader takes; a request is not what it is made for."""
 
+
+def peers_of(tables: Iterable[str], *, informational: bool) -> list[str]:
+    """Name the peers that some tables need, those of bounds alone or all."""
+    rows: list[dict[str, Bound | None]] = []
+    for table in tables:
+        rows.extend(SPEED.get(table, {}).values())
+        rows.extend(MEMORY.values() if table == "memory" else ())
+        rows.extend([IMPORT] if table == "import" else ())
+    needed = {name for row in rows for name, bound in row.items() if bound or informational}
+    return [name for name in PEERS if name in needed]
+
+
 TABLES = (*VERBS, "growth", "memory", "import", "plain")
 
 TITLES = {
@@ -120,23 +137,49 @@ TITLES = {
     "plain": "plain: real bodies that the fast reader takes; share of all",
 }
 
+LESS_IS_BETTER = frozenset({"growth", "memory", "import"})
+"""Tables whose ratio is ours to theirs; elsewhere it is theirs to ours, a peer's time to ours."""
+
+UNITS: dict[str, tuple[str, float]] = {"import": ("ms", 1e3), "memory": ("B", 1), "plain": ("", 1)}
+"""Unit of a table's amounts, and how many of it make a second or a byte; elsewhere µs."""
+
 Verdict = Literal["aim", "met", "MISSED", ""]
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One ratio, as measured."""
+    """Two amounts, their ratio and its bound."""
 
     table: str
     subject: str
     beside: str
+    """The peer, in words."""
+
+    unit: str
     ours: float
     theirs: float
-    unit: str
     ratios: tuple[float, ...]
     """The ratio of each sitting."""
 
-    bound: Bound | None = None
+    bound: Bound | None
+
+    @classmethod
+    def of(
+        cls, table: str, subject: str, beside: str, amounts: Amounts, bound: Bound | None
+    ) -> Figure:
+        """Make the figure of one sitting.
+
+        Args:
+            table: Table that it belongs to.
+            subject: Payload, or what else the row is about.
+            beside: The peer, in words.
+            amounts: Ours and the peer's, in seconds or bytes.
+            bound: What its ratio has to keep.
+        """
+        ours, theirs = amounts
+        ratio = ours / theirs if table in {*LESS_IS_BETTER, "plain"} else theirs / ours
+        unit, scale = UNITS.get(table, ("µs", 1e6))
+        return cls(table, subject, beside, unit, ours * scale, theirs * scale, (ratio,), bound)
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -155,15 +198,13 @@ class Figure:
     @property
     def ratio(self) -> float:
         """The median sitting's ratio."""
-        return sorted(self.ratios)[len(self.ratios) // 2]
+        return statistics.median(self.ratios)
 
     @property
     def verdict(self) -> Verdict:
         """Tell whether the ratio keeps its bound."""
         if self.bound is None:
             return ""
-        less_is_better = self.table in {"growth", "memory", "import"}
-        keeps_at_least, keeps_aim = (
-            self.ratio <= limit if less_is_better else self.ratio >= limit for limit in self.bound
-        )
-        return "aim" if keeps_aim else "met" if keeps_at_least else "MISSED"
+        less = self.table in LESS_IS_BETTER
+        kept = [self.ratio <= limit if less else self.ratio >= limit for limit in self.bound]
+        return "aim" if all(kept) else "met" if kept[0] else "MISSED"

@@ -26,9 +26,6 @@ _UNLIMITED = "P10675199DT2H48M5.4775807S"
 _START = datetime(2026, 3, 1, tzinfo=UTC)
 
 
-# --- one task ----------------------------------------------------------------------------------
-
-
 def _moment(rng: random.Random) -> str:
     """Give a date-time as the service writes it."""
     moment = _START + timedelta(seconds=rng.randrange(30 * 86_400))
@@ -158,7 +155,9 @@ def _renamed(value: Any, rename: Any) -> Any:
     return value
 
 
-# --- the payloads --------------------------------------------------------------------------------
+def page_of(size: int) -> str:
+    """Name the page of so many small tasks."""
+    return f"page of {size}"
 
 
 def _page(make: Any, size: int = PAGE_SIZE) -> dict[str, Any]:
@@ -199,14 +198,18 @@ _MAKERS: dict[str, Any] = {
     },
     "small page, one odd item": _page_with_one_odd_item,
     "rich page": lambda: _page(_rich_task),
+    **{page_of(size): functools.partial(_page, _small_task, size) for size, _ in GROWTH},
 }
+
+
+def is_page(name: str) -> bool:
+    """Tell whether a payload is a page, not a task."""
+    return "page" in name
 
 
 @functools.cache
 def parsed(name: str) -> dict[str, Any]:
-    """Give a payload as parsed JSON; ``page of N`` is a page of N small tasks."""
-    if name.startswith("page of "):
-        return _page(_small_task, int(name.removeprefix("page of ")))
+    """Give a payload as parsed JSON."""
     return _MAKERS[name]()
 
 

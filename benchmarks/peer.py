@@ -7,12 +7,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from time import monotonic
 from typing import Any, Self
 
 HERE = Path(__file__).resolve().parent
 _ROUND = 0.004
-_FEWEST_ROUNDS = 6
+_FEWEST_ROUNDS = 5
 
 
 class Peer:
@@ -78,11 +77,11 @@ def race(ours: Peer, theirs: Peer, verb: str, payload: str, seconds: float) -> t
     """
     numbers = {side: side.calls_for_a_round(verb, payload) for side in (ours, theirs)}
     best = dict.fromkeys(numbers, float("inf"))
-    end = monotonic() + seconds
     rounds = 0
-    while monotonic() < end or rounds < _FEWEST_ROUNDS:
+    while seconds > 0 or rounds < _FEWEST_ROUNDS:
         for side, number in numbers.items():
             spent = side.ask("time", verb=verb, payload=payload, number=number)
             best[side] = min(best[side], spent / number)
+            seconds -= spent
         rounds += 1
     return best[ours], best[theirs]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 import figures
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _HEADS = ("", "beside", "ours", "theirs", "ratio", "range", "at least", "aim", "verdict")
 _LEFT = {0, 1, 8}
+_BOUNDED = set(figures.peers_of(figures.TABLES, informational=False))
 
 
 def introduce(peers: dict[str, dict[str, Any]]) -> str:
@@ -26,6 +28,20 @@ def introduce(peers: dict[str, dict[str, Any]]) -> str:
         + "".join(f", {package} {version}" for package, version in about["packages"].items())
         for name, about in peers.items()
     )
+
+
+def conclude(measured: list[Figure], peers: dict[str, dict[str, Any]]) -> str:
+    """Name what was missed, and say so when a peer of a bound could not be measured."""
+    bounded = [figure for figure in measured if figure.bound]
+    missed = [figure for figure in bounded if figure.verdict == "MISSED"]
+    lines = [f"missed: {figure.table}, {figure.subject}, {figure.beside}" for figure in missed]
+    lines += [f"not measured: bounds beside {name}" for name in sorted(_BOUNDED & absent(peers))]
+    return "\n".join([*lines, f"{len(missed)} of {len(bounded)} bounds missed"])
+
+
+def absent(peers: dict[str, dict[str, Any]]) -> set[str]:
+    """Name the peers that cannot be measured."""
+    return {name for name, about in peers.items() if "missing" in about}
 
 
 def show(measured: Iterable[Figure]) -> str:
@@ -55,9 +71,9 @@ def _row(figure: Figure) -> tuple[str, ...]:
 
 
 def _amount(value: float, unit: str) -> str:
-    """Give a number with its unit, with three digits or more."""
-    digits = max(0, 2 - (len(str(int(value))) - 1)) if unit else 0
-    return f"{value:,.{digits}f} {unit}".rstrip()
+    """Give an amount with three digits or more; a count has no unit."""
+    decimals = max(0, 2 - math.floor(math.log10(value))) if unit else 0
+    return f"{value:,.{decimals}f} {unit}".rstrip()
 
 
 def _aligned(rows: list[tuple[str, ...]]) -> str:
@@ -84,7 +100,7 @@ def save(
             for name, about in peers.items()
             if "missing" not in about
         },
-        "skipped": {name: about["missing"] for name, about in peers.items() if "missing" in about},
+        "skipped": {name: peers[name]["missing"] for name in sorted(absent(peers))},
         "figures": [_document(figure) for figure in measured],
     }
     path.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -97,12 +113,17 @@ def _document(figure: Figure) -> dict[str, Any]:
         "table": figure.table,
         "subject": figure.subject,
         "beside": figure.beside,
-        "ours": float(f"{figure.ours:.4g}"),
-        "theirs": float(f"{figure.theirs:.4g}"),
         "unit": figure.unit,
-        "ratio": float(f"{figure.ratio:.4g}"),
-        "ratios": [float(f"{each:.4g}") for each in figure.ratios],
+        "ours": _rounded(figure.ours),
+        "theirs": _rounded(figure.theirs),
+        "ratio": _rounded(figure.ratio),
+        "ratios": [_rounded(each) for each in figure.ratios],
         "at_least": at_least,
         "aim": aim,
         "verdict": figure.verdict or None,
     }
+
+
+def _rounded(value: float) -> float:
+    """Give a number with four digits, for more would be noise."""
+    return float(f"{value:.4g}")

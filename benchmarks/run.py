@@ -31,17 +31,15 @@ def main() -> int:
     """
     options = _options()
     tables = [table for table in figures.TABLES if table in (options.only or figures.TABLES)]
-    peers, measured = _measure(QUICK if options.quick else FULL, tables, dict(options.python))
+    plan = QUICK if options.quick else FULL
+    peers, measured = _measure(plan, tables, dict(options.python))
     print(report.show(measured))
     if "plain" in tables:
-        print(f"\n{plain_bodies.explain()}")
+        print(plain_bodies.explain())
+    print(f"\n{report.conclude(measured, peers)}")
     if not options.only:
         report.save(measured, peers, RESULTS, quick=options.quick)
-    missed = [figure for figure in measured if figure.verdict == "MISSED"]
-    for figure in missed:
-        print(f"\nmissed: {figure.table}, {figure.subject}, {figure.beside}", end="")
-    print(f"\n{len(missed)} of {sum(figure.bound is not None for figure in measured)} missed")
-    return 1 if missed else 0
+    return int(any(figure.verdict == "MISSED" for figure in measured))
 
 
 def _options() -> argparse.Namespace:
@@ -82,17 +80,18 @@ def _measure(
     Returns:
         What the peers say of themselves, and the figures.
     """
+    names = [OURS, *figures.peers_of(tables, informational=plan.informational)]
     measured: dict[tuple[str, str, str], Figure] = {}
     abouts: dict[str, dict[str, Any]] = {}
     for number in range(plan.sittings):
         with ExitStack() as stack:
             peers = {
                 name: stack.enter_context(Peer(name, interpreters.get(name, sys.executable)))
-                for name in (OURS, *figures.PEERS)
+                for name in names
             }
             if not abouts:
                 abouts = {name: peer.about for name, peer in peers.items()}
-                print(report.introduce(abouts), end="\n\n")
+                print(report.introduce(abouts), end="\n\n", flush=True)
                 _refuse_incomplete(abouts)
             sitting = Sitting(
                 plan, {name: peer for name, peer in peers.items() if "missing" not in peer.about}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import figures
 import payloads
@@ -35,10 +35,11 @@ class Plan:
 
     sittings: int
     seconds: float
-    """Time for each ratio of speed in each sitting."""
+    """Processor time for each ratio of speed in each sitting."""
 
-    imports: int
-    growth_rounds: int
+    rounds: int
+    """Rounds of each figure of import and growth in each sitting."""
+
     pages: dict[str, int]
     """How many pages of tasks to keep in memory."""
 
@@ -46,8 +47,8 @@ class Plan:
     """Whether to measure also what has no bound."""
 
 
-FULL = Plan(3, 1.2, 7, 10, {"small page": 100, "rich page": 5}, informational=True)
-QUICK = Plan(1, 0.5, 5, 6, {"small page": 5, "rich page": 1}, informational=False)
+FULL = Plan(5, 0.7, 5, {"small page": 100, "rich page": 5}, informational=True)
+QUICK = Plan(3, 0.2, 2, {"small page": 5, "rich page": 1}, informational=False)
 
 
 class Sitting:
@@ -72,78 +73,48 @@ class Sitting:
         verb = figures.VERBS[table]
         for payload, bounds in figures.SPEED[table].items():
             for peer, bound in self._beside(bounds):
-                ours, theirs = race(self._ours, peer, verb, payload, self._plan.seconds)
-                yield Figure(
-                    table,
-                    payload,
-                    peer.label,
-                    ours * 1e6,
-                    theirs * 1e6,
-                    "µs",
-                    (theirs / ours,),
-                    bound,
-                )
+                times = race(self._ours, peer, verb, payload, self._plan.seconds)
+                yield Figure.of(table, payload, peer.label, times, bound)
 
     def _growth(self) -> Iterator[Figure]:
         tasks = payloads.GROWTH[0][0]
         for verb, bound in figures.GROWTH.items():
-            if not (bound or self._plan.informational):
-                continue
-            rounds = [self._ours.ask("grow", verb=verb) for _ in range(self._plan.growth_rounds)]
-            long, short, empty = (min(times) / tasks for times in zip(*rounds, strict=True))
-            late, early = long, short - empty
-            yield Figure(
-                "growth",
-                verb,
-                self._ours.label,
-                late * 1e6,
-                early * 1e6,
-                "µs",
-                (late / early,),
-                bound,
-            )
+            if bound or self._plan.informational:
+                rounds = [self._ours.ask("grow", verb=verb) for _ in range(self._plan.rounds)]
+                long, short, empty = (min(times) / tasks for times in zip(*rounds, strict=True))
+                times = (long, short - empty)
+                yield Figure.of("growth", verb, self._ours.label, times, bound)
 
     def _memory(self) -> Iterator[Figure]:
         for task, bounds in figures.MEMORY.items():
             page = task.replace("task", "page")
-            ours = self._memory_of(self._ours, page)
+            ours = self._bytes_of_task(self._ours, page)
             for peer, bound in self._beside(bounds):
-                theirs = self._memory_of(peer, page)
-                yield Figure("memory", task, peer.label, ours, theirs, "B", (ours / theirs,), bound)
+                sizes = (ours, self._bytes_of_task(peer, page))
+                yield Figure.of("memory", task, peer.label, sizes, bound)
 
-    def _memory_of(self, peer: Peer, page: str) -> float:
-        """Give the bytes of a task, read in a fresh process."""
+    def _bytes_of_task(self, peer: Peer, page: str) -> float:
+        """Give what a task takes in a fresh process."""
         with Peer(peer.name, peer.interpreter) as fresh:
             return fresh.ask("memory", payload=page, pages=self._plan.pages[page])
 
     def _import(self) -> Iterator[Figure]:
         for peer, bound in self._beside(figures.IMPORT):
             sides = (self._ours, peer)
-            rounds = [[_time_import(side) for side in sides] for _ in range(self._plan.imports)]
+            rounds = [[_time_import(side) for side in sides] for _ in range(self._plan.rounds)]
             ours, theirs = (min(times) for times in zip(*rounds, strict=True))
             counts = f"{self._ours.about['classes']} classes, theirs {peer.about['classes']}"
-            yield Figure(
-                "import",
-                counts,
-                peer.label,
-                ours * 1e3,
-                theirs * 1e3,
-                "ms",
-                (ours / theirs,),
-                bound,
-            )
+            yield Figure.of("import", counts, peer.label, (ours, theirs), bound)
 
     def _plain(self) -> Iterator[Figure]:
         for kind, count in plain_bodies.count().items():
-            bound = figures.PLAIN.get(kind)
-            yield Figure(
-                "plain", kind, "", count.taken, count.total, "", (count.taken / count.total,), bound
-            )
+            counts = (count.taken, count.total)
+            yield Figure.of("plain", kind, "all of them", counts, figures.PLAIN.get(kind))
 
 
 def _time_import(peer: Peer) -> float:
     """Give the seconds of processor time that a fresh interpreter needs to import all models."""
     code = _TIME_IMPORT.format(module=peer.about["module"])
-    command: list[Any] = [peer.interpreter, "-c", code]
+    command = [peer.interpreter, "-c", code]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return float(done.stdout)

@@ -31,14 +31,13 @@ class Worker:
         self._peer = importlib.import_module(f"peers.{peer}")
 
     def describe(self) -> dict[str, Any]:
-        """Tell what the peer is, what it can do and what it runs on."""
+        """Tell what the peer is and what it runs on."""
         module = getattr(self._peer, "IMPORT", None)
         names = vars(importlib.import_module(module)) if module else {}
         return {
             "label": self._peer.LABEL,
             "python": platform.python_version(),
             "packages": {name: importlib.metadata.version(name) for name in self._peer.PACKAGES},
-            "verbs": [name for name in vars(self._peer) if not name.startswith("_")],
             "module": module,
             "classes": sum(isinstance(each, type) for each in names.values()),
             "values": self._count_values(),
@@ -80,7 +79,7 @@ class Worker:
 
     def _function(self, verb: str, payload: str) -> Any:
         """Give the function of a verb for a task or for a page."""
-        return getattr(self._peer, _OF_PAGES.get(verb, verb) if "page" in payload else verb)
+        return getattr(self._peer, _OF_PAGES.get(verb, verb) if payloads.is_page(payload) else verb)
 
     def memory(self, payload: str, pages: int) -> float:
         """Give the bytes that a task takes once it is read, over this many pages."""
@@ -104,7 +103,7 @@ class Worker:
 
     def _time_kept(self, verb: str, size: int, pages: int) -> float:
         """Give the seconds that pages of one size take when all that comes out is kept."""
-        function = self._function(verb, "page")
+        function = self._function(verb, payloads.page_of(size))
         inputs = self._pages(verb, size, pages)
         gc.collect()
         gc.freeze()
@@ -117,7 +116,7 @@ class Worker:
     @functools.lru_cache(maxsize=len(payloads.GROWTH))  # noqa: B019
     def _pages(self, verb: str, size: int, pages: int) -> list[Any]:
         """Give what to call a verb with for each of the pages, nothing shared between them."""
-        body = payloads.encoded(f"page of {size}")
+        body = payloads.encoded(payloads.page_of(size))
         bodies = [bytes(bytearray(body)) for _ in range(pages)]
         return bodies if verb == "read" else [self._peer.read_page(each) for each in bodies]
 

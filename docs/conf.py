@@ -18,6 +18,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "attribute_facts",
+    "plain_builtins",
     "rule_list",
 ]
 exclude_patterns = ["_build"]
@@ -29,14 +30,15 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
 autodoc_typehints = "signature"
-autodoc_class_signature = "separated"
+toc_object_entries_show_parents = "hide"
+add_module_names = False
 napoleon_numpy_docstring = False
 napoleon_use_rtype = False
 
 html_theme = "furo"
-html_title = f"{project} {release}"
+html_title = project
 html_static_path = ["_static"]
 html_css_files = ["page.css"]
 html_copy_source = False
-pygments_style = "friendly"

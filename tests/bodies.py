@@ -42,16 +42,16 @@ _MOMENTS = st.datetimes() | st.sampled_from([datetime.datetime.min, datetime.dat
 _DIGITS = "0123456789"
 
 plain_moments: st.SearchStrategy[str] = st.builds(
-    _moment, _MOMENTS, st.text(_DIGITS, max_size=9), st.just("Z")
+    _moment, _MOMENTS, st.text(_DIGITS, max_size=7), st.just("Z")
 )
-"""Date-times in UTC, years 1 to 9999, with no to nine fractional digits."""
+"""Date-times in UTC, years 1 to 9999, with no to seven fractional digits as the service has."""
 
 odd_moments: st.SearchStrategy[str] = st.one_of(
     st.builds(
         _moment,
         _MOMENTS,
-        st.text(_DIGITS, max_size=9),
-        st.sampled_from(["", "z", "+01:30", "-0800", "+14", "-23:59", " Z", "ZZ", "+00:00"]),
+        st.text(_DIGITS, max_size=12),
+        st.sampled_from(["Z", "", "z", "+01:30", "-0800", "+14", "-23:59", " Z", "ZZ", "+00:00"]),
     ),
     plain_moments.map(str.lower),
     plain_moments.map(lambda text: text.replace("T", " ")),
@@ -66,6 +66,9 @@ odd_moments: st.SearchStrategy[str] = st.one_of(
             "2026-01-31T08:30Z",
             "2026-01-31T08:30:00.Z",
             "2026-01-31T08:30:00.1234567",
+            "2026-01-31T08:30:00.123456xZ",
+            "2026-01-31T08:30:00 Z",
+            "2026-01-31T08:30:00.12+01:00Z",
             "2026-W05-6T08:30:00Z",
             "2026-031T08:30:00Z",
             "0000-01-01T00:00:00Z",
@@ -302,13 +305,18 @@ def _objects(draw: Draw, model: Any, depth: int, *, sloppy: bool) -> Any:
 def _keys(draw: Draw, field: Field, *, sloppy: bool) -> tuple[str, ...]:
     """Draw under which keys an attribute stands."""
     if not sloppy or draw(st.integers(0, 2)):
-        return field.path
+        return _usual_keys(field)
     kind = draw(st.integers(0, 7))
     if kind < 4:  # noqa: PLR2004 - the other spellings of the REST key
         return tuple(_spell(key, kind + 1) for key in field.path)
     if kind == 4:  # noqa: PLR2004
         return (_spell(field.attribute, draw(st.integers(0, 4))),)
     return (field.attribute,) if kind > 5 else (field.path[-1],)  # noqa: PLR2004
+
+
+def _usual_keys(field: Field) -> tuple[str, ...]:
+    """Give the REST keys, or the Python name of a request option, which has none."""
+    return (field.attribute,) if field.key == "" else field.path
 
 
 def _place(body: dict[str, Any], keys: tuple[str, ...], value: Any) -> None:
@@ -377,7 +385,7 @@ def full_body(model: Any, above: tuple[Any, ...] = ()) -> dict[str, Any]:
     for field in model._codec.shape.wire_fields:
         value = _example(model._codec, field.wire, (*above, model))
         if value is not None:
-            _place(body, field.path, value)
+            _place(body, _usual_keys(field), value)
     return body
 
 

@@ -6,6 +6,7 @@ Each function takes what one side has and gives what the other should have, so t
 * a duration at or beyond the longest one of the service is written as exactly that;
 * a text that no enum member has stays in ``as_dict``, where msrest fails;
 * a time of day is written with all six digits of its microseconds;
+* what is no duration is refused, where msrest sends isodate's untouched template;
 * what was read under another name is not kept a second time among the additional properties.
 """
 
@@ -27,6 +28,7 @@ from twins import FAILED, attempt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_TEMPLATE = "P%P"
 _TIME = re.compile(r"(\d\d:\d\d:\d\d)\.(\d+)")
 
 
@@ -150,7 +152,8 @@ def _with_extras_of(ours: Any, theirs: Any) -> Any:
 def _serialized(ours: Any, theirs: Any, **options: Any) -> tuple[Any, Any]:
     """Give what both sides send."""
     mine = attempt(SerializationError, lambda: ours.serialize(**options))
-    return picture(mine), picture(_as_meant(mine, twins.serialize(theirs, **options)))
+    other = _without_nonsense(twins.serialize(theirs, **options))
+    return picture(mine), picture(_as_meant(mine, other))
 
 
 def _as_dicts(
@@ -165,7 +168,7 @@ def _as_dicts(
         return model.as_dict(key_transformer=transformers[0], **options)
 
     mine = attempt(SerializationError, lambda: write(ours))
-    other = twins.as_dict(theirs, key_transformer=transformers[1], **options)
+    other = _without_nonsense(twins.as_dict(theirs, key_transformer=transformers[1], **options))
     if other is FAILED and mine is not FAILED:
         mine, other = _without_unknown_texts(ours, theirs, write, transformers[1], options)
     return picture(mine), picture(_as_meant(mine, other))
@@ -189,9 +192,14 @@ def _known(field: Any, value: Any) -> Any:
     enum = twins.CLASSES.get(field.wire.innermost.name)
     if not (isinstance(enum, type) and issubclass(enum, twins.Enum)):
         return value
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_known(field, item) for item in value]
     return None if type(value) is str else value
+
+
+def _without_nonsense(written: Any) -> Any:
+    """Give `FAILED` where msrest wrote the template of durations instead of one."""
+    return FAILED if repr(_TEMPLATE) in repr(written) else written
 
 
 def _as_meant(ours: Any, theirs: Any) -> Any:

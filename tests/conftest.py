@@ -1,4 +1,4 @@
-"""What all tests have in common: how long Hypothesis looks for counterexamples.
+"""What all tests have in common: quiet logs, and how long Hypothesis looks for counterexamples.
 
 ``HYPOTHESIS_PROFILE=full`` looks longer, and elsewhere each time; the usual profile looks at
 the same examples every time, so that a run proves the same as the last one.
@@ -6,9 +6,15 @@ the same examples every time, so that a run proves the same as the last one.
 
 from __future__ import annotations
 
+import logging
 import os
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _COMMON = {
     "deadline": None,
@@ -22,3 +28,11 @@ _COMMON = {
 settings.register_profile("quick", max_examples=100, derandomize=True, **_COMMON)
 settings.register_profile("full", max_examples=2000, **_COMMON)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+@pytest.fixture
+def quiet_logs() -> Iterator[None]:
+    """Turn logging off: generated bodies make both libraries warn thousands of times."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)

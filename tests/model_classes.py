@@ -1,9 +1,12 @@
-"""Which model and enum classes there are, found anew as they are added."""
+"""Which model and enum classes there are, and how to run a test for each of them."""
 
 from __future__ import annotations
 
 from enum import Enum
 from typing import Any
+
+import pytest
+from hypothesis import settings
 
 import specimens
 from azure_batch_models import Model, models
@@ -31,3 +34,21 @@ SPECIMENS: dict[str, Any] = {
 
 ALL: dict[str, Any] = BATCH | SPECIMENS
 """Every model by name."""
+
+ENUMS_OF_ALL: dict[str, Any] = ENUMS | {"Colour": specimens.Colour}
+"""Every enumeration that those models refer to, by name."""
+
+def _distinct() -> list[str]:
+    """Name one model for each pair of maps: the many request options have few."""
+    found = {
+        repr((dict(model._attribute_map), dict(model._validation))): name
+        for name, model in reversed(ALL.items())
+    }
+    return [name for name in ALL if name in found.values()]
+
+
+every_model = pytest.mark.parametrize("name", _distinct())
+"""Runs a test once for each model; once for all that have the same maps."""
+
+few_examples = settings(max_examples=max(1, settings().max_examples // 10))
+"""Keeps a test that runs for each model short."""

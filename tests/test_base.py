@@ -841,6 +841,14 @@ class TestAsAnObject:
         """``str`` is the representation."""
         assert str(model) == repr(model)
 
+    def test_a_model_that_holds_itself(self):
+        """A ring of models can be shown, as Python shows a list that holds itself."""
+        task = CloudTask(id="a")
+        task.constraints = task
+
+        assert repr(task) == "CloudTask(id='a', constraints=...)"
+        assert "'id': 'a'" in task.to_str()
+
     def test_looking_at_it_does_not_change_the_repr(self):
         """A model that has no additional properties looks the same after they were asked for."""
         plot = Plot(name="p")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import importlib.util
 import pickle
+import sys
 import traceback
 
 import azure.core.exceptions
@@ -22,7 +24,26 @@ from azure_batch_models import (
     UserAccount,
     ValidationError,
     exceptions,
+    foreign_errors,
 )
+
+RULES = [
+    ("required", True),
+    ("min_length", 1),
+    ("max_length", 64),
+    ("minimum", 0),
+    ("maximum", 9.5),
+    ("minimum_ex", 0),
+    ("maximum_ex", 9),
+    ("min_items", 1),
+    ("max_items", 100),
+    ("pattern", "^[a-z]+$"),
+    ("unique", True),
+    ("multiple", 5),
+    ("type", "int"),
+    ("unknown", "unknown"),
+    ("nesting", "unknown"),
+]
 
 BROKEN_BODY = {
     "constraints": {"maxTaskRetryCount": "many"},
@@ -163,26 +184,7 @@ class TestValidationError:
             "$.name",
         )
 
-    @pytest.mark.parametrize(
-        ("rule", "value"),
-        [
-            ("required", True),
-            ("min_length", 1),
-            ("max_length", 64),
-            ("minimum", 0),
-            ("maximum", 9.5),
-            ("minimum_ex", 0),
-            ("maximum_ex", 9),
-            ("min_items", 1),
-            ("max_items", 100),
-            ("pattern", "^[a-z]+$"),
-            ("unique", True),
-            ("multiple", 5),
-            ("type", "int"),
-            ("unknown", "unknown"),
-            ("nesting", "unknown"),
-        ],
-    )
+    @pytest.mark.parametrize(("rule", "value"), RULES)
     def test_words_of_msrest(self, rule, value):
         """Its text is msrest's own, for every rule."""
         ours = ValidationError(rule, "Job.id", value)
@@ -193,6 +195,37 @@ class TestValidationError:
     def test_without_a_path(self):
         """Made as msrest's is, it is about the whole model."""
         assert ValidationError("required", "Job.id", True).path == "$"  # noqa: FBT003
+
+
+class TestStandIn:
+    """What stands for msrest's class where that cannot be imported."""
+
+    @pytest.fixture
+    def stand_in(self, monkeypatch):
+        """Give the class as it is made without msrest."""
+        monkeypatch.setitem(sys.modules, "msrest.exceptions", None)
+        spec = importlib.util.spec_from_file_location("without_msrest", foreign_errors.__file__)
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module.ValidationError
+
+    def test_base(self, stand_in):
+        """It derives from ValueError."""
+        assert issubclass(stand_in, ValueError)
+        assert not issubclass(stand_in, msrest.exceptions.ValidationError)
+
+    @pytest.mark.parametrize(("rule", "value"), RULES)
+    def test_same_words_and_facts(self, stand_in, rule, value):
+        """It says and tells what msrest's does."""
+        error = stand_in(rule, "Job.id", value, "$.id")
+
+        assert str(error) == str(msrest.exceptions.ValidationError(rule, "Job.id", value))
+        assert (error.rule, error.target, error.value, error.path) == (
+            rule,
+            "Job.id",
+            value,
+            "$.id",
+        )
 
 
 class TestProblem:

@@ -77,6 +77,11 @@ def test_every_options_class_has_a_method_or_has_gone():
     assert set(names.METHODS) & gone == set()
 
 
+def test_no_method_stands_for_two_options_classes():
+    """Each operation of 14.2 has its own method in 15.1."""
+    assert len(set(names.METHODS.values())) == len(names.METHODS)
+
+
 def test_lists_only_differences():
     """An entry whose two names are the same would be noise."""
     tables = (names.CLASSES, names.KEYWORDS, *names.ATTRIBUTES.values())

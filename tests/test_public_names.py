@@ -248,40 +248,6 @@ class TestWithoutMsrest:
             "'BaseException', 'object']"
         )
 
-    def test_its_text_is_the_same(self):
-        """Its text is msrest's own all the same, for every rule."""
-        msrest_errors = pytest.importorskip("msrest.exceptions")
-        rules = {
-            "required": True,
-            "min_length": 1,
-            "max_length": 64,
-            "minimum": 0,
-            "maximum": 9,
-            "minimum_ex": 0,
-            "maximum_ex": 9,
-            "min_items": 1,
-            "max_items": 100,
-            "pattern": "^[a-z]+$",
-            "unique": True,
-            "multiple": 5,
-            "type": "int",
-            "unknown": "unknown",
-        }
-        printed = run(
-            self.BLOCK
-            + f"""
-        for rule, value in {rules}.items():
-            error = a.ValidationError(rule, "Job.id", value)
-            assert (error.rule, error.target, error.value) == (rule, "Job.id", value)
-            print(error)
-        """
-        )
-
-        assert printed.splitlines() == [
-            str(msrest_errors.ValidationError(rule, "Job.id", value))
-            for rule, value in rules.items()
-        ]
-
     def test_everything_works(self):
         """Reading, writing, validation and errors work."""
         printed = run(

@@ -27,8 +27,8 @@ A file is JSON, JSON Lines or YAML. It has one definition, a list of them, or an
 object with a list under "value"; keys are those of the REST API or the names
 they have in Python, in any case. The keys tell what a definition is for.
 
-Rules are about what is sent. Responses of the service are recognised and have no
-problems, unless --model says that one is to be sent, say as a TaskAddParameter.
+Rules are about what is sent: a response of the service is recognised and has no
+problems, unless --model says what it is to be sent as.
 """
 
 _EPILOG: Final = """\

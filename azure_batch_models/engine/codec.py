@@ -23,16 +23,17 @@ class Codec:
 
     __slots__ = (
         "_classes",
+        "_compiled",
         "_declared_map",
         "_fast",
         "_references",
         "_seen",
         "_shape",
         "_validator",
-        "_writers",
         "construction",
         "declared",
         "model",
+        "writers",
     )
 
     def __init__(self, model: Any, construction: Construction, *, declared: bool) -> None:
@@ -50,11 +51,13 @@ class Codec:
         self._classes: dict[str, Any] = {}
         self._references: dict[str, Any] | None = None
         self._fast: Any = fast_reader.UNTRIED
-        for style in getattr(self, "_writers", ()):
+        for style in getattr(self, "_compiled", ()):
             writer.unlink(self, style)
         if getattr(self, "_validator", None) is not None:
             validator.unlink(self)
-        self._writers: dict[writer.Style, Callable[[Any], Any]] = {}
+        self._compiled: dict[writer.Style, Callable[[Any], Any]] = {}
+        self.writers = _Writers(self)
+        """The generated functions that write an instance, by style."""
         self._validator: Callable[[Any], bool] | None = None
 
     @property
@@ -123,12 +126,10 @@ class Codec:
 
     def writer(self, style: writer.Style) -> Callable[[Any], Any]:
         """Give the generated function that writes an instance in ``style``."""
-        function = self._writers.get(style)
-        if function is None or not self.declared:
-            shape = self.shape
-            function = self._writers.get(style)
-            if function is None:
-                function = self._writers[style] = writer.build(self, shape, style)
+        shape = self.shape
+        function = self._compiled.get(style)
+        if function is None:
+            function = self._compiled[style] = writer.build(self, shape, style)
         return function
 
     @property
@@ -151,6 +152,25 @@ def _add_references(codec: Codec, references: dict[str, Any]) -> None:
             found = references[wire.name] = codec.find(wire.name)
             if is_model(found):
                 _add_references(codec_of(found), references)
+
+
+class _Writers(dict[Any, Any]):
+    """Writers by style; each is made when it is first asked for.
+
+    Those of a msrest-style class are asked for every time, because its maps may have changed.
+    """
+
+    __slots__ = ("_codec",)
+
+    def __init__(self, codec: Codec) -> None:
+        super().__init__()
+        self._codec = codec
+
+    def __missing__(self, style: writer.Style) -> Callable[[Any], Any]:
+        function = self._codec.writer(style)
+        if self._codec.declared:
+            self[style] = function
+        return function
 
 
 def codec_of(model: Any) -> Codec:

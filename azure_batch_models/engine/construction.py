@@ -67,13 +67,17 @@ class Construction:
         """Whether any of the attributes may be given or left out."""
         return not (self.demanded or self.presets or self.readonly)
 
+    def fresh_presets(self) -> dict[str, Any]:
+        """Give the presets, with lists and dicts that nobody shares."""
+        presets: dict[str, Any] = copy_json(self.presets) if self.presets else {}
+        return presets
+
     def make(self, model: Any, args: tuple[Any, ...], attributes: dict[str, Any]) -> Any:
         """Make an instance by these rules."""
         if not args and attributes.keys() >= self.demanded:
-            presets = copy_json(self.presets) if self.presets else {}
             if self.readonly.isdisjoint(attributes):
                 try:
-                    return make(model, **(presets | attributes))
+                    return make(model, **(self.fresh_presets() | attributes))
                 except TypeError:
                     pass
         return self.make_tolerantly(model, args, attributes)
@@ -101,7 +105,7 @@ class Construction:
             word = "argument" if len(missing) == 1 else "arguments"
             msg = f"{model.__name__}() misses required keyword {word}: {', '.join(missing)}"
             raise TypeError(msg)
-        given = copy_json(self.presets) | attributes
+        given = self.fresh_presets() | attributes
         known = {name: given[name] for name in given if name in fields - self.readonly}
         instance = make(model, **known)
         for name in (BOOKKEEPING, ADDITIONAL):

@@ -90,7 +90,7 @@ def _model(model: Any, path: Path, found: list[ValidationError]) -> None:
         return
     for field in shape.wire_fields:
         value = getattr(model, field.attribute, None)
-        where = below(path, field.path)
+        where = below(path, field.place)
         violation = _attribute(f"{shape.model}.{field.attribute}", field, value, where)
         if violation is not None:
             found.append(violation)

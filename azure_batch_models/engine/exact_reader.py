@@ -57,6 +57,7 @@ class ExactReader:
         self.keep_unknown = keep_unknown
         self.is_usual = classes is None and keep_unknown
         """Whether the fast reader means the same."""
+        self._is_secret = False
         self.problems: list[Problem] = []
         """Everything that could not be read as it should be, in the order it was met."""
 
@@ -80,6 +81,10 @@ class ExactReader:
             self._note("nesting", None, "it is nested too deeply to be read")
             return None
 
+    def _describe(self, value: Any) -> str:
+        """Show a value in a message, unless it is inside a secret."""
+        return describe(value, secret=self._is_secret)
+
     def _note(self, rule: str, path: Path, message: str, hint: str = "") -> None:
         """Note a problem."""
         self.problems.append(Problem(rule=rule, path=render(path), message=message, hint=hint))
@@ -99,7 +104,7 @@ class ExactReader:
         is_xml = xml.is_element(data)
         if not (is_xml or isinstance(data, Mapping)):
             self._note(
-                "type", path, f"expected an object ({model.__name__}), got {describe(data)}."
+                "type", path, f"expected an object ({model.__name__}), got {self._describe(data)}."
             )
             return None
         try:
@@ -130,10 +135,10 @@ class ExactReader:
                     continue
                 except FAILURES:
                     pass
-            where = below(path, field.path)
-            attributes[field.attribute] = self._value(
-                codec, field.wire, value, where, secret=field.secret
-            )
+            outer, self._is_secret = self._is_secret, self._is_secret or field.secret
+            where = below(path, field.place)
+            attributes[field.attribute] = self._value(codec, field.wire, value, where)
+            self._is_secret = outer
         if len(self.problems) > before and not codec.declared:
             return None  # what a user's __init__ does with half the values is anybody's guess
         return self._instantiate(codec, shape, attributes, extra, path)
@@ -173,6 +178,8 @@ class ExactReader:
                 instance = model(**{k: v for k, v in given.items() if k not in readonly})
                 for name in readonly & given.keys():
                     setattr(instance, name, given[name])
+            except RecursionError:
+                raise
             except Exception as error:  # noqa: BLE001 - a user's __init__ may raise anything
                 self._note("type", path, f"{model.__name__} cannot be made from it: {error}.")
                 return None
@@ -189,7 +196,7 @@ class ExactReader:
             target = self._find(codec.model, field.wire.innermost.name)
             if value is None or field.constant or not is_model(target):
                 continue
-            read = self._value(codec, field.wire, value, below(path, field.path))
+            read = self._value(codec, field.wire, value, below(path, field.place))
             if read is not value and read != value:
                 changes[field.attribute] = read
         if not changes:
@@ -201,9 +208,7 @@ class ExactReader:
 
     # --- values ---
 
-    def _value(
-        self, codec: Codec | None, wire: WireType, value: Any, path: Path, *, secret: bool = False
-    ) -> Any:
+    def _value(self, codec: Codec | None, wire: WireType, value: Any, path: Path) -> Any:
         """Read a value of a wire type, which stands in the map of a class unless it is alone."""
         if value is None:
             return None
@@ -219,7 +224,7 @@ class ExactReader:
             try:
                 return scalar.read(value)
             except FAILURES:
-                got = describe(value, secret=secret)
+                got = self._describe(value)
                 self._note(wire.name, path, f"expected {scalar.expected}, got {got}.")
                 return None
         if wire.item is not None:
@@ -251,7 +256,7 @@ class ExactReader:
         """Read a list."""
         assert wire.item is not None
         if not isinstance(value, list | tuple | set | frozenset):
-            self._note("type", path, f"expected a list, got {describe(value)}.")
+            self._note("type", path, f"expected a list, got {self._describe(value)}.")
             return None
         return [
             self._value(codec, wire.item, item, (path, index)) for index, item in enumerate(value)
@@ -267,7 +272,7 @@ class ExactReader:
                 self._note("type", path, "expected an object, got a list.")
                 return None
         if not isinstance(value, Mapping):
-            self._note("type", path, f"expected an object, got {describe(value)}.")
+            self._note("type", path, f"expected an object, got {self._describe(value)}.")
             return None
         return {
             key: self._value(codec, wire.item, item, (path, str(key)))
@@ -290,12 +295,13 @@ class ExactReader:
         text = str(value)
         try:
             return enum(text)
-        except ValueError:
+        except (ValueError, TypeError):  # an enum without members raises the latter
             folded = text.lower()
             for member in enum:
                 if str(member.value).lower() == folded:
                     return member
-        _LOGGER.warning("%s has no member %s; it is kept as text", enum.__name__, describe(text))
+        shown = self._describe(text)
+        _LOGGER.warning("%s has no member %s; it is kept as text", enum.__name__, shown)
         return text
 
 

@@ -42,7 +42,8 @@ _TEMPORAL: tuple[tuple[type, str], ...] = (
 def is_null(value: object) -> bool:
     """Tell whether a value is ``azure.core.serialization.NULL``, which is sent as ``null``."""
     module = sys.modules.get("azure.core.serialization")
-    return module is not None and value is module.NULL
+    # A copy of it means the same.
+    return module is not None and isinstance(value, type(module.NULL))
 
 
 def shape_of(model: Any) -> Shape:
@@ -84,25 +85,34 @@ class ExactWriter:
         self.transformer = transformer
         self.classes = classes
         self.custom = dict(custom or {})
+        self._is_secret = False
         self.problems: list[Problem] = []
         """Everything that could not be written, in the order it was met."""
 
     def write(self, model: Any) -> Any:
         """Write a model; see `problems` for what went wrong."""
-        try:
-            return self._model(model, None)
-        except RecursionError:
-            self._note("nesting", None, "it refers to itself, or is nested too deeply.")
-            return None
+        return self._guarded(lambda: self._model(model, None))
 
     def write_value(self, wire: WireType, value: Any, spec: Mapping[str, Any]) -> Any:
         """Write a value that stands by itself; ``spec`` matters to XML only."""
         del spec
-        return self._value(None, wire, value, None)
+        return self._guarded(lambda: self._value(None, wire, value, None))
 
     def write_object(self, value: Any) -> Any:
         """Write a value of type ``object``: any JSON, with models and dates inside."""
-        return self._object(value, None)
+        return self._guarded(lambda: self._object(value, None))
+
+    def _describe(self, value: Any) -> str:
+        """Show a value in a message, unless it is inside a secret."""
+        return describe(value, secret=self._is_secret)
+
+    def _guarded(self, write: Callable[[], Any]) -> Any:
+        """Note a problem where something refers to itself or is nested too deeply."""
+        try:
+            return write()
+        except RecursionError:
+            self._note("nesting", None, "it refers to itself, or is nested too deeply.")
+            return None
 
     def _note(self, rule: str, path: Path, message: str, hint: str = "") -> None:
         """Note a problem."""
@@ -125,7 +135,8 @@ class ExactWriter:
                 body.update(model.additional_properties or {})
                 continue
             self._attribute(model, field, body, path)
-        if self.style.additional != "never" and not shape.sends_additional:
+        keeps = shape.keeps_additional and not shape.sends_additional
+        if self.style.additional != "never" and keeps:
             for key, value in (getattr(model, "additional_properties", None) or {}).items():
                 if self.style.additional == "all" or not styles.is_annotation(key):
                     body.setdefault(key, value)
@@ -133,7 +144,7 @@ class ExactWriter:
 
     def _attribute(self, model: Any, field: Field, body: dict[str, Any], path: Path) -> None:
         """Write one attribute into the body."""
-        where = below(path, field.path)
+        where = below(path, field.place)
         try:
             value = getattr(model, field.attribute)
         except AttributeError:
@@ -152,7 +163,9 @@ class ExactWriter:
             keys = keys if isinstance(keys, list) else [keys]
         if value is None:
             return
-        written = self._value(model, field.wire, value, where, secret=field.secret)
+        outer, self._is_secret = self._is_secret, self._is_secret or field.secret
+        written = self._value(model, field.wire, value, where)
+        self._is_secret = outer
         try:
             place(body, keys, written)
         except FAILURES:
@@ -160,16 +173,14 @@ class ExactWriter:
 
     # --- values ---
 
-    def _value(
-        self, owner: Any, wire: WireType, value: Any, path: Path, *, secret: bool = False
-    ) -> Any:
+    def _value(self, owner: Any, wire: WireType, value: Any, path: Path) -> Any:
         """Write a value as its wire type says."""
         if value is None or is_null(value):
             return None
         if wire.name == "object":
             return self._object(value, path)
         if wire.kind == "scalar":
-            return self._scalar(wire.name, value, path, secret=secret)
+            return self._scalar(wire.name, value, path)
         if wire.kind == "list":
             return self._list(owner, wire, value, path)
         if wire.kind == "dict":
@@ -185,7 +196,7 @@ class ExactWriter:
             return value
         is_dict = value.__class__ is dict
         hint = f"Make one with {wire.name}.from_dict(...)." if is_dict else ""
-        self._note("type", path, f"expected {wire.name}, got {describe(value)}.", hint)
+        self._note("type", path, f"expected {wire.name}, got {self._describe(value)}.", hint)
         return None
 
     def _find(self, owner: Any, name: str) -> Any:
@@ -194,12 +205,12 @@ class ExactWriter:
             return self.classes.get(name)
         return find_class(type(owner), name)
 
-    def _scalar(self, name: str, value: Any, path: Path, *, secret: bool = False) -> Any:
+    def _scalar(self, name: str, value: Any, path: Path) -> Any:
         """Write a value of a scalar wire type."""
         try:
             return self.custom.get(name, SCALARS[name].write)(value)
         except FAILURES:
-            got = describe(value, secret=secret)
+            got = self._describe(value)
             self._note(name, path, f"expected {SCALARS[name].expected}, got {got}.")
             return None
 
@@ -207,7 +218,7 @@ class ExactWriter:
         """Write anything that can be iterated, except text, as a list."""
         assert wire.item is not None
         if isinstance(value, str) or not hasattr(value, "__iter__"):
-            self._note("type", path, f"expected a list, got {describe(value)}.")
+            self._note("type", path, f"expected a list, got {self._describe(value)}.")
             return None
         return [
             self._value(owner, wire.item, item, (path, index)) for index, item in enumerate(value)
@@ -217,7 +228,7 @@ class ExactWriter:
         """Write a mapping; its keys become text."""
         assert wire.item is not None
         if not isinstance(value, Mapping):
-            self._note("type", path, f"expected a dict, got {describe(value)}.")
+            self._note("type", path, f"expected a dict, got {self._describe(value)}.")
             return None
         return {
             SCALARS["str"].write(key): self._value(owner, wire.item, item, (path, str(key)))
@@ -237,7 +248,7 @@ class ExactWriter:
         if self.style.open_enums and isinstance(result, str):
             return str(result)
         members = ", ".join(repr(member.value) for member in enum)
-        message = f"expected a {enum.__name__} ({members}), got {describe(value)}."
+        message = f"expected a {enum.__name__} ({members}), got {self._describe(value)}."
         self._note("enum", path, message)
         return None
 

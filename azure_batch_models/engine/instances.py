@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from azure_batch_models.engine.callers import warn_caller
-from azure_batch_models.engine.scalars import copy_json
 from azure_batch_models.engine.suggestions import did_you_mean
 from azure_batch_models.exceptions import UnknownAttributeWarning
 
@@ -141,8 +140,6 @@ def initialize(model: Any, attributes: dict[str, Any]) -> None:
     cls = type(model)
     known = cls._attribute_map
     rules = cls._validation or {}
-    for name, value in cls._codec.construction.presets.items():
-        setattr(model, name, copy_json(value))
     for name, value in attributes.items():
         if name not in known and name != "additional_properties":
             hint = did_you_mean(name, known)

@@ -53,11 +53,12 @@ class ModelMeta(msgspec.StructMeta):
             # A class without attributes may be given a map later, as msrest's could.
             and bool(own or set(inherited) - {BOOKKEEPING})
         )
-        construction = Construction()
-        if declared and parents:
-            rules = _effective("_validation", members, parents)
-            above = [base._codec.construction for base in parents]
-            construction = Construction.take(members, own, above, rules)
+        construction = Construction.take(
+            members,
+            own if declared and parents else (),
+            [base._codec.construction for base in parents],
+            _effective("_validation", members, parents),
+        )
         if not parents:
             own = [BOOKKEEPING]
             members[BOOKKEEPING] = None
@@ -103,7 +104,9 @@ class ModelMeta(msgspec.StructMeta):
         """Set a class attribute; a new map makes the compiled code stale."""
         super().__setattr__(name, value)
         if name in MAPS:
-            for each in _with_subclasses(cls):
+            # Compiled code of any class may have this one's inside.
+            root = next(base for base in reversed(cls.__mro__) if isinstance(base, ModelMeta))
+            for each in _with_subclasses(root):
                 each._codec.forget()
 
 
@@ -115,7 +118,7 @@ class TolerantMeta(ModelMeta):
         codec = cls._codec
         if codec.declared:
             return codec.construction.make(cls, args, attributes)
-        model = make(cls)
+        model = make(cls, **codec.construction.fresh_presets())
         model.__init__(*args, **attributes)
         return model
 

@@ -21,11 +21,11 @@ _ANY = Extraction(ANY_KEY)
 
 def read_body(model: Any, data: Any, content_type: str | None = None) -> Any:
     """Read whatever `unpack` understands, by REST keys; see `Model.deserialize`."""
-    if data.__class__ is bytes or data.__class__ is str:
-        if content_type is None:
-            return _read_json(model, data, _REST)
-    elif data.__class__ is dict:
-        return _read_parsed(model, data, _REST)
+    if content_type is None and (data.__class__ is bytes or data.__class__ is str):
+        try:
+            return model._codec.fast.from_json(data)
+        except Exception:  # noqa: BLE001 - there is none, or it declines: the long way will tell
+            return _read_parsed(model, parse_json(without_bom(data)), _REST)
     return _read_unpacked(model, unpack(data, content_type), _REST)
 
 
@@ -62,7 +62,7 @@ def _read_unpacked(model: Any, data: Any, extraction: Extraction) -> Any:
 def _read_json(model: Any, data: Any, extraction: Extraction) -> Any:
     """Read JSON, text or bytes."""
     fast = model._codec.fast
-    if fast is not None and (fast.any_key_safe or not extraction.any_key):
+    if fast is not None and extraction.is_usual and (fast.any_key_safe or not extraction.any_key):
         try:
             return fast.from_json(data)
         except Exception:  # noqa: BLE001, S110 - whatever it is, the exact reader will tell

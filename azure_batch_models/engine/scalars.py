@@ -33,7 +33,6 @@ FAILURES = (
     IndexError,
     ArithmeticError,
     OSError,
-    RecursionError,
 )
 """What a reader or writer raises for a value that it cannot take; all else is a defect."""
 
@@ -47,6 +46,8 @@ _LOGGER = logging.getLogger("azure_batch_models")
 _UTC = datetime.UTC
 _LONGEST_FRACTION = len(".123456S")
 _LENGTH_WITHOUT_FRACTION = len("2026-01-31T08:30:00Z")
+_LONGEST_PLAIN_DATE = len("2026-01-31T08:30:00.1234567Z")
+_UTC_ENDINGS = frozenset(f"{digit}Z" for digit in "0123456789")
 _DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTH_NAMES = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -90,13 +91,6 @@ def read_bool(value: Any) -> bool:
 
 
 # --- numbers ---------------------------------------------------------------------------------
-
-
-def plain_long(value: Any) -> int:
-    """Read an int64, which the service sends as text."""
-    if value.__class__ is int or (value.__class__ is str and value.isdecimal()):
-        return int(value)
-    raise ValueError(value)
 
 
 def write_decimal(value: Any) -> float:
@@ -146,11 +140,19 @@ def read_iso(value: Any) -> datetime.datetime:
     return moment
 
 
-def plain_iso(text: Any) -> datetime.datetime:
+def plain_iso(
+    text: Any, parse: Callable[[str], datetime.datetime] = datetime.datetime.fromisoformat
+) -> datetime.datetime:
     """Read a date-time in UTC as the service writes it."""
-    # One slice looks at the five separators; fromisoformat checks the digits and cuts the seventh.
-    if text[7:20:3] in {"-T::.", "-T::Z"} and text[-1] == "Z":
-        return datetime.datetime.fromisoformat(text)
+    # One slice looks at the five separators; the parser checks the digits and cuts the seventh,
+    # but takes any other character there as well, and an empty fraction.
+    separators = text[7:20:3]
+    if (
+        (separators == "-T::." or separators == "-T::Z")  # noqa: PLR1714
+        and text[-2:] in _UTC_ENDINGS
+        and len(text) <= _LONGEST_PLAIN_DATE
+    ):
+        return parse(text)
     if isinstance(text, datetime.datetime):
         return text
     raise ValueError(text)
@@ -159,11 +161,13 @@ def plain_iso(text: Any) -> datetime.datetime:
 if sys.version_info >= (3, 14):  # where fromisoformat began to take 24:00:00, unlike isodate
     _plain_iso_any_hour = plain_iso
 
-    def plain_iso(text: Any) -> datetime.datetime:
+    def plain_iso(
+        text: Any, parse: Callable[[str], datetime.datetime] = datetime.datetime.fromisoformat
+    ) -> datetime.datetime:
         """Read a date-time in UTC as the service writes it."""
         if text[11:13] == "24":
             raise ValueError(text)
-        return _plain_iso_any_hour(text)
+        return _plain_iso_any_hour(text, parse)
 
 
 def _in_utc(value: Any) -> Any:
@@ -283,10 +287,13 @@ def read_duration(value: Any) -> Any:
     return isodate.parse_duration(value)
 
 
+@functools.lru_cache(maxsize=1024)  # the same few limits and retention times recur
 def plain_duration(text: Any) -> datetime.timedelta:
     """Read a duration of days to seconds, or the unlimited one."""
     if text == UNLIMITED:
         return UNLIMITED_DURATION
+    if isinstance(text, datetime.timedelta):
+        return text
     if text.isupper():
         # Fractions below microseconds are left to isodate, whose floats round their own way.
         point = text.find(".")
@@ -378,7 +385,7 @@ class Scalar:
 SCALARS: dict[str, Scalar] = {
     "str": Scalar(read_str, write_str, "text", exact_class=str),
     "int": Scalar(int, int, "a whole number", exact_class=int),
-    "long": Scalar(int, int, "a whole number", plain=plain_long, exact_class=int),
+    "long": Scalar(int, int, "a whole number", exact_class=int),
     "float": Scalar(float, float, "a number", exact_class=float),
     "bool": Scalar(read_bool, bool, "true or false", exact_class=bool),
     "decimal": Scalar(decimal.Decimal, write_decimal, "a decimal number"),

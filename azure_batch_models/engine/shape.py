@@ -75,6 +75,9 @@ class Field:
     path: tuple[str, ...]
     """REST keys from the model's object down to the value; one, unless flattened."""
 
+    place: tuple[str, ...]
+    """What paths in messages call it: the REST keys, or the Python name where there is no key."""
+
     wire: WireType
     readonly: bool = False
     constant: bool = False
@@ -182,6 +185,7 @@ def _parse_field(model: str, name: str, spec: Any, rules: Any, *, secret: bool) 
         attribute=name,
         key=key,
         path=split_key(key),
+        place=split_key(key) if key else (name,),
         wire=wire,
         readonly=bool(rules.get("readonly")),
         constant=bool(rules.get("constant")),

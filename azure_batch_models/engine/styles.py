@@ -39,6 +39,12 @@ _AS_DICT = {
     True: Style("as_dict", python_names=True, keep_readonly=True, open_enums=True),
     False: Style("as_dict_without_readonly", python_names=True, open_enums=True),
 }
+SERIALIZE = _SERIALIZE[False, False]
+"""For ``serialize`` without options."""
+
+AS_DICT = _AS_DICT[True]
+"""For ``as_dict`` without options."""
+
 TO_DICT = Style("to_dict", keep_readonly=True, additional="all", open_enums=True)
 """For ``to_dict`` and ``to_json``: nothing is lost."""
 

@@ -6,6 +6,7 @@ unexpected class); the diagnosis then finds out what is wrong, if anything.
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -101,19 +102,19 @@ def source(codec: Codec, shape: Shape, name: str) -> str:
 
 def _check_field(out: Source, codec: Codec, field: Field) -> None:
     """Write the lines for one attribute, none where there is nothing to check."""
-    conditions = [] if field.readonly else list(_broken(field))
-    nested = _may_hold_models(codec, field.wire)
-    if not (field.required or conditions or nested):
+    conditions = _conditions(field)
+    inside = _is_looked_into(codec, field.wire)
+    if not (field.required or conditions or inside):
         return
     out.add(f"value = {naming.attribute_of('model', field.attribute)}")
     if field.required:
         _fail_if(out, "value is None")
-    if not (conditions or nested):
+    if not (conditions or inside):
         return
     with out.block("if value is not None"):
-        for condition in (*_wrong_class(field, conditions), *conditions):
+        for condition in conditions:
             _fail_if(out, condition)
-        if nested:
+        if inside:
             _check_inside(out, codec, field.wire, "value")
 
 
@@ -123,12 +124,19 @@ def _fail_if(out: Source, condition: str) -> None:
         out.add("return False")
 
 
-def _wrong_class(field: Field, conditions: list[str]) -> list[str]:
-    """Give the condition under which rules apply to a coerced value, which is the diagnosis's."""
+def _conditions(field: Field) -> list[str]:
+    """Give the conditions under which an attribute is not sure to keep its rules."""
+    broken = [] if field.readonly else _broken(field)
     scalar = SCALARS.get(field.wire.name)
-    if not conditions or scalar is None or scalar.exact_class is None:
-        return []
-    return [f"value.__class__ is not {scalar.exact_class.__name__}"]
+    if scalar is None or scalar.exact_class is None or not (broken or _may_be_no_number(field)):
+        return broken
+    # Rules apply to a coerced value, which is the diagnosis's.
+    return [f"value.__class__ is not {scalar.exact_class.__name__}", *broken]
+
+
+def _may_be_no_number(field: Field) -> bool:
+    """Tell whether a value of another class breaks a rule by that alone."""
+    return bool(field.rules) and field.wire.name in {"int", "float"}
 
 
 def _broken(field: Field) -> list[str]:
@@ -141,7 +149,7 @@ def _broken(field: Field) -> list[str]:
         if rule == "pattern":
             # The compiled pattern stands for itself in the namespace; its text never does.
             limit = _NAMESPACE.name("matches", re.compile(limit).match, key=limit)
-        elif isinstance(limit, bool | int | float):
+        elif isinstance(limit, int | float) and math.isfinite(limit):
             limit = repr(limit)
         else:
             limit = _NAMESPACE.name("limit", limit)
@@ -157,19 +165,25 @@ def _may_hold_models(codec: Codec, wire: WireType) -> bool:
     return innermost.name == "object"
 
 
+def _is_looked_into(codec: Codec, wire: WireType) -> bool:
+    """Tell whether a value of a wire type can be wrong inside, or as a dict."""
+    return _may_hold_models(codec, wire) or "{" in wire.name
+
+
 def _check_inside(out: Source, codec: Codec, wire: WireType, value: str) -> None:
-    """Write the lines that check the models inside the variable ``value``, which is not None."""
+    """Write the lines that check what is inside the variable ``value``, which is not None."""
     if wire.item is not None:
         kind, items = ("list", value) if wire.kind == "list" else ("dict", f"{value}.values()")
         _fail_if(out, f"{value}.__class__ is not {kind}")
-        item = f"{value}_item"
-        with out.block(f"for {item} in {items}"), out.block(f"if {item} is not None"):
-            _check_inside(out, codec, wire.item, item)
+        if _is_looked_into(codec, wire.item):
+            item = f"{value}_item"
+            with out.block(f"for {item} in {items}"), out.block(f"if {item} is not None"):
+                _check_inside(out, codec, wire.item, item)
         return
     target = codec.find(wire.name)
     if is_model(target) and hasattr(target, "_codec") and target._codec.declared:
         cls = _NAMESPACE.name(target.__name__, target)
-        if _can_be_invalid(target._codec, set()):
+        if _can_be_invalid(target._codec):
             check = _function_name(target._codec)
             own = f"{check}({value}) if {value}.__class__ is {cls} else other({value})"
             _fail_if(out, f"not ({own})")
@@ -179,19 +193,14 @@ def _check_inside(out: Source, codec: Codec, wire: WireType, value: str) -> None
         _fail_if(out, f"not other({value})")
 
 
-def _can_be_invalid(codec: Codec, seen: set[Any]) -> bool:
-    """Tell whether anything inside an instance of a class has a rule to break."""
-    if codec.model in seen:
-        return False
-    seen.add(codec.model)
-    for field in codec.shape.wire_fields:
-        if field.required or any(rule in _COMPARISONS for rule in field.rules):
-            return True
-        if not _may_hold_models(codec, field.wire):
-            continue
-        target = codec.find(field.wire.innermost.name)
-        if not (is_model(target) and hasattr(target, "_codec") and target._codec.declared):
-            return True
-        if _can_be_invalid(target._codec, seen):
-            return True
-    return False
+def _can_be_invalid(codec: Codec) -> bool:
+    """Tell whether an instance of just this class has a rule to break, or models inside.
+
+    Those may be of subclasses with rules of their own, so they have to be looked at.
+    """
+    return any(
+        field.required
+        or any(rule in _COMPARISONS for rule in field.rules)
+        or _may_hold_models(codec, field.wire)
+        for field in codec.shape.wire_fields
+    )

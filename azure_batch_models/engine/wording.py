@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from typing import Any
 
 MASK = "***"
@@ -25,12 +26,13 @@ def mask_text(text: str) -> str:
 
 def masked(value: Any) -> Any:
     """Give a JSON-like value with the signatures in its texts replaced."""
-    if isinstance(value, str):
-        return mask_text(value) if type(value) is str else value
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return mask_text(str(value))
     if isinstance(value, dict):
         return {key: masked(item) for key, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return type(value)(masked(item) for item in value)
+    for kind in (list, tuple, set, frozenset):
+        if isinstance(value, kind):
+            return kind(masked(item) for item in value)
     return value
 
 

@@ -43,14 +43,14 @@ def write(model: Any, style: Style) -> dict[str, Any]:
         SerializationError: It cannot be written; all problems with their paths.
     """
     try:
-        body: dict[str, Any] = model._codec.writer(style)(model)
+        body: dict[str, Any] = model._codec.writers[style](model)
     except Exception:  # noqa: BLE001 - whatever it is, the exact writer will tell
         return write_exactly(model, exact_writer.ExactWriter(style))
     return body
 
 
-def write_as_told(model: Any, style: Style, options: Mapping[str, Any]) -> Any:
-    """Write a model with msrest's options: ``is_xml``, ``key_transformer``.
+def write_as_told(model: Any, style: Style, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Write a model with msrest's options: ``is_xml`` (which gives an element), ``key_transformer``.
 
     Raises:
         SerializationError: It cannot be written; all problems with their paths.
@@ -59,7 +59,7 @@ def write_as_told(model: Any, style: Style, options: Mapping[str, Any]) -> Any:
         return write_exactly(model, xml.XmlWriter(style))
     transformer = options.get("key_transformer")
     custom = options.get("basic_types_serializers")
-    if transformer is None and custom is None:
+    if transformer is None and custom is None and not model.is_xml_model():
         return write(model, style)
     return write_exactly(model, exact_writer.ExactWriter(style, transformer, custom=custom))
 
@@ -100,7 +100,7 @@ def build(codec: Codec, shape: Shape, style: Style) -> Callable[[Any], Any]:
     """Compile the function that writes instances of one class, and link it for the others."""
     namespace = _namespace(style)
     name = _function_name(namespace, codec, style)
-    if hasattr(codec.model, "_xml_map"):
+    if hasattr(codec.model, "_xml_map") and style is not styles.TO_DICT:
         return functools.partial(_write_xml, style=style)
     text = source(codec, shape, style, name, namespace)
     function: Callable[[Any], Any] = compile_function(
@@ -129,7 +129,7 @@ def _namespace(style: Style) -> naming.Namespace:
             """Write what is no instance of just the expected class."""
             if value is None:
                 return None
-            return value._codec.writer(style)(value)
+            return value._codec.writers[style](value)
 
         namespace = _NAMESPACES.setdefault(
             style,
@@ -166,7 +166,7 @@ def _stub(codec: Codec, style: Style) -> Callable[[Any], Any]:
     """Make a function that compiles the real one, which then takes its place."""
 
     def compile_on_first_use(model: Any) -> Any:
-        return codec.writer(style)(model)
+        return codec.writers[style](model)
 
     return compile_on_first_use
 

@@ -143,14 +143,11 @@ class XmlWriter(ExactWriter):
 
     def write(self, model: Any) -> Any:
         """Write a model as an element."""
-        try:
-            return self._element_of(model, None)
-        except RecursionError:
-            return super().write(model)
+        return self._guarded(lambda: self._element_of(model, None))
 
     def write_value(self, wire: WireType, value: Any, spec: Mapping[str, Any]) -> Any:
         """Write a value that stands by itself, such as the list that is a request's body."""
-        return self._content(None, wire, value, spec, None)
+        return self._guarded(lambda: self._content(None, wire, value, spec, None))
 
     def _element_of(self, model: Any, path: Path) -> Element | None:
         """Write a model as an element named by its class."""
@@ -166,7 +163,7 @@ class XmlWriter(ExactWriter):
                 continue
             value = getattr(model, field.attribute, None)
             if value is not None and not is_null(value):
-                self._attach(root, model, field, value, below(path, field.path))
+                self._attach(root, model, field, value, below(path, field.place))
         return root
 
     def _attach(self, root: Element, model: Any, field: Field, value: Any, path: Path) -> None:
@@ -174,7 +171,9 @@ class XmlWriter(ExactWriter):
         spec = model._attribute_map[field.attribute]
         xml: Mapping[str, Any] = spec.get("xml") or {}
         name = xml.get("name", spec["key"])
+        outer, self._is_secret = self._is_secret, self._is_secret or field.secret
         content = self._content(model, field.wire, value, spec, path)
+        self._is_secret = outer
         if content is None:
             return
         if xml.get("attr"):

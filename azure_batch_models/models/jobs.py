@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any, Self
 
+from azure_batch_models import resubmission
 from azure_batch_models.base import Model
 from azure_batch_models.engine.enums import WireEnum
 from azure_batch_models.models.common import (
@@ -760,6 +762,31 @@ class JobAddParameter(Model):
 
     network_configuration: JobNetworkConfiguration | None = None
     """Network for the nodes to join while they run the job's tasks."""
+
+    @classmethod
+    def from_job(cls, job: CloudJob, **changes: Any) -> Self:
+        """Make what adds a job again, without its tasks, say with another id.
+
+        What the service set is left out, and so is a limit on time that says "unlimited", as
+        unset does. What the service does not return has to be given again: the signatures (SAS) of
+        the URLs of files, and passwords and keys of an automatic pool.
+
+        Two kinds of job need changes: one that ends when all tasks are completed would end at once,
+        having none; and one that a job schedule created has an id with a colon, and perhaps an
+        automatic pool that lives as long as the schedule, neither of which is accepted.
+
+        Args:
+            job: The job as the service reported it, which is not changed.
+            **changes: Attributes to set otherwise, such as ``id``.
+
+        Raises:
+            TypeError: The job has no ``id`` or ``pool_info``, because it was read with a ``select``
+                that left them out.
+
+        Warns:
+            UnknownAttributeWarning: A change is no attribute; names the closest.
+        """
+        return resubmission.recreate(cls, job, changes)
 
 
 class JobPatchParameter(Model):

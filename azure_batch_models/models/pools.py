@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any, Self
 
+from azure_batch_models import resubmission
 from azure_batch_models.base import Model
 from azure_batch_models.engine.declarations import server_set
 from azure_batch_models.engine.enums import WireEnum
@@ -446,6 +448,32 @@ class PoolAddParameter(Model):
 
     resource_tags: dict[str, str] | None = None
     """Tags for the Azure resources behind the pool; user-subscription accounts only."""
+
+    @classmethod
+    def from_pool(cls, pool: CloudPool, **changes: Any) -> Self:
+        """Make what adds a pool again, say with another id.
+
+        What the service set is left out: state, present size, errors, the exact version of the
+        image, public addresses that it made. So are the targets and the resize timeout of a pool
+        that scales automatically, and the formula when ``enable_auto_scale=False`` is among the
+        changes.
+
+        What the service does not return has to be given again: passwords of user accounts and
+        registries, keys of mounted storage, protected settings of extensions, the signatures (SAS)
+        of the URLs of files. Managed identities cannot be given here at all.
+
+        Args:
+            pool: The pool as the service reported it, which is not changed.
+            **changes: Attributes to set otherwise, such as ``id``.
+
+        Raises:
+            TypeError: The pool has no ``id`` or ``vm_size``, because it was read with a ``select``
+                that left them out.
+
+        Warns:
+            UnknownAttributeWarning: A change is no attribute; names the closest.
+        """
+        return resubmission.recreate(cls, pool, changes)
 
 
 class PoolPatchParameter(Model):

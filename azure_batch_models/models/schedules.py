@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any, Self
 
+from azure_batch_models import resubmission
 from azure_batch_models.base import Model
 from azure_batch_models.engine.enums import WireEnum
 from azure_batch_models.models.common import MetadataItem
@@ -296,6 +298,28 @@ class JobScheduleAddParameter(Model):
 
     metadata: list[MetadataItem] | None = None
     """Notes for your own programs."""
+
+    @classmethod
+    def from_job_schedule(cls, job_schedule: CloudJobSchedule, **changes: Any) -> Self:
+        """Make what adds a job schedule again, say with another id.
+
+        What the service set is left out, and so is a limit on time that says "unlimited", as
+        unset does; times that have passed are kept. What the service does not return has to be
+        given again: the signatures (SAS) of the URLs of files, and passwords and keys of an
+        automatic pool.
+
+        Args:
+            job_schedule: The job schedule as the service reported it, which is not changed.
+            **changes: Attributes to set otherwise, such as ``id``.
+
+        Raises:
+            TypeError: The job schedule lacks ``id``, ``schedule`` or ``job_specification``, because
+                it was read with a ``select`` that left them out.
+
+        Warns:
+            UnknownAttributeWarning: A change is no attribute; names the closest.
+        """
+        return resubmission.recreate(cls, job_schedule, changes)
 
 
 class JobSchedulePatchParameter(Model):

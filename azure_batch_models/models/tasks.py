@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any, Self
 
+from azure_batch_models import resubmission
 from azure_batch_models.base import Model
 from azure_batch_models.engine.enums import WireEnum
 from azure_batch_models.models.common import ApplicationPackageReference, EnvironmentSetting
@@ -752,6 +754,27 @@ class TaskAddParameter(Model):
 
     authentication_token_settings: AuthenticationTokenSettings | None = None
     """Lets the task call Batch with a token instead of an account key."""
+
+    @classmethod
+    def from_task(cls, task: CloudTask, **changes: Any) -> Self:
+        """Make what adds a task again, say with another id or to another job.
+
+        What the service set is left out, and so is a limit on time that says "unlimited", as
+        unset does. What the service does not return has to be given again: the signatures (SAS) of
+        the URLs of files, and a container registry's password.
+
+        Args:
+            task: The task as the service reported it, which is not changed.
+            **changes: Attributes to set otherwise, such as ``id``.
+
+        Raises:
+            TypeError: The task has no ``id`` or ``command_line``, because it was read with a
+                ``select`` that left them out.
+
+        Warns:
+            UnknownAttributeWarning: A change is no attribute; names the closest.
+        """
+        return resubmission.recreate(cls, task, changes)
 
 
 class TaskUpdateParameter(Model):

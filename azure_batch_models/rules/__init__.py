@@ -6,9 +6,35 @@ How a rule is declared stands in `registry`; which class is looked at when, in `
 what several families share: `facts`, `urls`, `durations`, `pages`.
 """
 
+# pyright: reportUnusedImport=false
 from __future__ import annotations
 
-from azure_batch_models.rules import generic  # noqa: F401
+from azure_batch_models.rules import (  # noqa: F401 - a family is declared when it is imported
+    certificates,
+    command_lines,
+    constraints,
+    containers,
+    dependencies,
+    environment,
+    exit_conditions,
+    generic,
+    job_pools,
+    job_tasks,
+    jobs,
+    metadata,
+    multi_instance,
+    node_setup,
+    node_users,
+    operations,
+    options,
+    output_files,
+    packages,
+    requests,
+    resource_files,
+    schedules,
+    tasks,
+    users,
+)
 from azure_batch_models.rules.registry import (
     RULES,
     STAGES,

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import is_blank, operating_system, quoted
+from azure_batch_models.rules.facts import find_variable, is_blank, operating_system, quoted
 from azure_batch_models.rules.registry import Finding, Outcome, Place, rule
 
 _TASKS = ("TaskAddParameter", "JobManagerTask", "JobPreparationTask", "JobReleaseTask", "StartTask")
@@ -24,7 +24,6 @@ _FIRST_WORD = re.compile(r"""\s*(?:"([^"]*)"?|'([^']*)'?|(\S+))""")
 _SPECIAL = re.compile(r"[$%|<>&]")
 _SINGLE_QUOTED = re.compile(r"'[^']*'")
 _QUOTED = re.compile(r'"[^"]*"')
-_VARIABLE = re.compile(r"\$\{?[A-Za-z_]\w*|%(?![0-9A-Fa-f]{2}%)[A-Za-z_]\w*%")
 _OPERATOR = re.compile(r"\|\|?|&&|(?<![-=])(?:<<?|>>?)")
 _NODE_PATH = re.compile(
     r"/mnt/(?:resources?/)?batch/tasks|[A-Z]:[\\/]+batch[\\/]+tasks|C:[\\/]+user[\\/]+tasks",
@@ -62,8 +61,9 @@ def _shell_syntax(command: str) -> str | None:
     if not _SPECIAL.search(command):
         return None
     outside = _SINGLE_QUOTED.sub("''", command)
-    found = _VARIABLE.search(outside) or _OPERATOR.search(_QUOTED.sub('""', outside))
-    return found.group() if found else None
+    variable = find_variable(outside)
+    operator = None if variable else _OPERATOR.search(_QUOTED.sub('""', outside))
+    return operator.group() if operator else variable
 
 
 @rule(

@@ -63,7 +63,7 @@ def depends_on_ids_overhead(task_ids: list[str]) -> Outcome:
 
 def _length(task_ids: list[str]) -> int:
     """Count the characters of all ids."""
-    return sum(len(task_id) for _, task_id in present(task_ids))
+    return sum(map(len, filter(None, task_ids)))
 
 
 @rule(
@@ -112,12 +112,12 @@ def depends_on_id_format(task_id: str) -> Outcome:
     docs=pages.ADD_TASK,
     hint="Remove the repetition.",
 )
-def depends_on_id_duplicate(task_ids: list[str]) -> Iterator[Finding]:
+def depends_on_id_duplicate(task_ids: list[str]) -> Outcome:
     """The ids that a task depends on are different, whatever their case."""
-    folded = ((index, task_id.lower()) for index, task_id in present(task_ids))
-    for index, first in repeated(folded):
-        message = f"expected every id once, got {quoted(task_ids[index])} as in item {first}."
-        yield Finding(message, at=(index,))
+    return [
+        Finding(f"expected every id once, got {quoted(key)} as in item {first}.", at=(index,))
+        for index, first, key in repeated(task_ids, str.lower)
+    ]
 
 
 @rule(
@@ -144,10 +144,12 @@ def _own_ids(task_id: str, dependencies: TaskDependencies) -> Iterator[Finding]:
             message = f"expected ids of other tasks, got the task's own ({quoted(other)})."
             yield Finding(message, at=("depends_on", "task_ids", index))
     number = integer_of(task_id)
-    index = None if number is None else Intervals(dependencies.task_id_ranges).covering(number)
-    if index is not None:
+    if number is None:
+        return
+    covering = Intervals(dependencies.task_id_ranges).covering(number)
+    if covering is not None:
         message = f"expected a range without the task's own id, got one that covers {number}."
-        yield Finding(message, at=("depends_on", "task_id_ranges", index))
+        yield Finding(message, at=("depends_on", "task_id_ranges", covering))
 
 
 @rule(
@@ -177,7 +179,7 @@ def depends_on_empty(dependencies: TaskDependencies) -> Outcome:
 )
 def task_id_range_order(ids: TaskIdRange) -> Outcome:
     """A range of ids does not end before it starts."""
-    if ids.start is None or ids.end is None or ids.start <= ids.end:
+    if ids.start <= ids.end:
         return None
     return f"expected start not above end, got {ids.start} and {ids.end}."
 
@@ -195,7 +197,7 @@ def task_id_range_negative(ids: TaskIdRange) -> Iterator[Finding]:
     """A range of ids has no negative bound."""
     for name in ("start", "end"):
         bound = getattr(ids, name)
-        if bound is not None and bound < 0:
+        if bound < 0:
             yield Finding(f"expected 0 or more, got {bound}.", at=(name,))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 )
 def exit_code_range_order(codes: ExitCodeRangeMapping) -> Outcome:
     """A range of exit codes does not end before it starts."""
-    if codes.start is None or codes.end is None or codes.start <= codes.end:
+    if codes.start <= codes.end:
         return None
     return f"expected start not above end, got {codes.start} and {codes.end}."
 
@@ -44,12 +45,12 @@ def exit_code_range_order(codes: ExitCodeRangeMapping) -> Outcome:
     docs=pages.ADD_TASK,
     hint="Keep one of them: which one would count is not documented.",
 )
-def exit_code_duplicate(mappings: list[ExitCodeMapping]) -> Iterator[Finding]:
+def exit_code_duplicate(mappings: list[ExitCodeMapping]) -> Outcome:
     """Every exit code is listed once."""
-    codes = ((index, each.code) for index, each in present(mappings) if each.code is not None)
-    for index, first in repeated(codes):
-        message = f"expected every code once, got {mappings[index].code} as in item {first}."
-        yield Finding(message, at=(index, "code"))
+    return [
+        Finding(f"expected every code once, got {code} as in item {first}.", at=(index, "code"))
+        for index, first, code in repeated(mappings, attrgetter("code"))
+    ]
 
 
 @rule(
@@ -71,7 +72,7 @@ def exit_code_also_in_range(conditions: ExitConditions) -> Outcome:
 def _codes_in_ranges(mappings: list[ExitCodeMapping], ranges: Intervals) -> Iterator[Finding]:
     """Find the single codes that a range covers."""
     for index, each in present(mappings):
-        other = None if each.code is None else ranges.covering(each.code)
+        other = ranges.covering(each.code)
         if other is not None:
             message = f"expected a code outside all ranges, got {each.code}, inside range {other}."
             yield Finding(message, at=("exit_codes", index, "code"))

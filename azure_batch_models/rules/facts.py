@@ -1,10 +1,10 @@
-"""Facts that several families of rules ask for: about ids, lists, durations, pools and sizes."""
+"""Facts that several families of rules ask for: about ids, lists, times, pools and sizes."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 from azure_batch_models.engine.wording import mask_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 LONGEST_ID = 64
 """Characters that the id of a task, job or pool may have."""
@@ -23,7 +23,14 @@ LONGEST_LIST = 32768
 LARGEST_BODY = 1048576
 """Bytes that the body of a request may have."""
 
+LINUX_VARIABLE = re.compile(r"\$\{?[A-Za-z_]\w*")
+"""An environment variable as shells write it."""
+
+WINDOWS_VARIABLE = re.compile(r"%(?![0-9A-Fa-f]{2}%)[A-Za-z_]\w*%")
+"""An environment variable as Windows writes it, and not a letter as addresses write it."""
+
 _Item = TypeVar("_Item")
+_Key = TypeVar("_Key")
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _INTEGER = re.compile(rf"[0-9]{{1,{LONGEST_ID}}}")
 _SHOWN = 5
@@ -37,6 +44,20 @@ def has_id_characters(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
+def wrong_length_of_id(identifier: str) -> str | None:
+    """Say how the length of an id differs from what it should be, or nothing."""
+    if 1 <= len(identifier) <= LONGEST_ID:
+        return None
+    return f"expected 1 to {LONGEST_ID} characters, got {len(identifier)}."
+
+
+def wrong_characters_of_id(identifier: str) -> str | None:
+    """Say that an id has characters that no id may have, or nothing."""
+    if has_id_characters(identifier) or not identifier:
+        return None
+    return f"expected only letters, digits, hyphens and underscores, got {quoted(identifier)}."
+
+
 def integer_of(task_id: str) -> int | None:
     """Give the number that a task id reads as in a range of ids, or ``None``."""
     return int(task_id) if _INTEGER.fullmatch(task_id) else None
@@ -47,6 +68,12 @@ def is_blank(text: str) -> bool:
     return not text or text.isspace()
 
 
+def find_variable(text: str) -> str | None:
+    """Give the first environment variable in a text, written either way."""
+    found = LINUX_VARIABLE.search(text) or WINDOWS_VARIABLE.search(text)
+    return found.group() if found else None
+
+
 def present(items: Iterable[_Item | None] | None) -> Iterator[tuple[int, _Item]]:
     """Give the items of a list that are there, with their indices."""
     for index, item in enumerate(items or ()):
@@ -54,17 +81,25 @@ def present(items: Iterable[_Item | None] | None) -> Iterator[tuple[int, _Item]]
             yield index, item
 
 
-def repeated(keys: Iterable[tuple[int, Any]]) -> Iterator[tuple[int, int]]:
-    """Find what comes twice in ``(index, key)`` pairs.
+def repeated(
+    items: Sequence[_Item | None], key: Callable[[_Item], _Key | None]
+) -> Sequence[tuple[int, int, _Key]]:
+    """Find the items of a list whose key an earlier one has; those without a key do not count.
 
-    Yields:
-        The index of each repetition, and that of the first.
+    Returns:
+        The index of each repetition, that of the first, and the key.
     """
-    seen: dict[Any, int] = {}
-    for index, key in keys:
-        first = seen.setdefault(key, index)
-        if first != index:
-            yield index, first
+    if len(items) <= 1:
+        return ()
+    keys = [None if item is None else key(item) for item in items]
+    if len(set(keys)) == len(keys):
+        return ()
+    firsts: dict[_Key, int] = {}
+    return [
+        (index, first, each)
+        for index, each in enumerate(keys)
+        if each is not None and each != "" and (first := firsts.setdefault(each, index)) != index
+    ]
 
 
 def quoted(text: str, longest: int = 60) -> str:
@@ -85,14 +120,14 @@ def listed(names: Sequence[str]) -> str:
 
 
 class Intervals:
-    """Ranges of whole numbers, both ends included; those that end before they start are left out."""
+    """Ranges of whole numbers with both their ends; those in the wrong order are left out."""
 
     def __init__(self, ranges: Iterable[Any] | None) -> None:
         """Take models with ``start`` and ``end``, of which some may be ``None``."""
         self._sorted = sorted(
             (each.start, each.end, index)
             for index, each in present(ranges)
-            if each.start is not None and each.end is not None and each.start <= each.end
+            if each.start <= each.end
         )
         self._starts = [start for start, _, _ in self._sorted]
         self._reach: list[tuple[int, int]] = []
@@ -118,7 +153,12 @@ class Intervals:
                 yield max(index, other), min(index, other)
 
 
-# --- durations ---------------------------------------------------------------------------------
+# --- times -------------------------------------------------------------------------------------
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Give a moment with a time zone; one without counts as UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def length_of(duration: Any) -> timedelta:

@@ -6,11 +6,12 @@ so that a model no longer tells ``"5"`` from ``5`` or an absent attribute from a
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
+from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine import instances
 from azure_batch_models.engine.extraction import ANY_KEY, Extraction
 from azure_batch_models.engine.paths import below
 from azure_batch_models.engine.registry import is_enum, is_model
@@ -129,7 +130,14 @@ class Inspection:
 
     def __init__(self, add: Add) -> None:
         """Prepare to tell ``add`` every problem."""
-        self._add = add
+        self._tell = add
+        self.has_found = False
+        """Whether there was any problem."""
+
+    def _add(self, rule: Rule, path: Path, message: str, hint: str) -> None:
+        """Tell a problem."""
+        self.has_found = True
+        self._tell(rule, path, message, hint)
 
     def model(self, model: Any, data: Any, path: Path) -> None:
         """Look at what should become an instance of ``model``."""
@@ -138,7 +146,7 @@ class Inspection:
             return
         shape, found, unknown = values
         for field, value in zip(shape.wire_fields, found, strict=True):
-            where = below(path, field.path)
+            where = below(path, field.place)
             if value is not None:
                 self._attribute(model, field, value, where)
             elif field.required:
@@ -146,7 +154,7 @@ class Inspection:
                 self._add(REQUIRED_ATTRIBUTE, where, message, "")
         for key in unknown:
             if not is_annotation(key):
-                known = [field.path[0] for field in shape.wire_fields]
+                known = [field.place[0] for field in shape.wire_fields]
                 message = f"{shape.model} has no {_shown(key)}."
                 self._add(UNKNOWN_PROPERTY, (path, str(key)), message, _advice(str(key), known))
 
@@ -205,7 +213,7 @@ def _whole_number(value: Any) -> tuple[Rule, str, str] | None:
 
 def _duration(value: Any) -> tuple[Rule, str, str] | None:
     """Look at what should be a duration."""
-    if isinstance(value, datetime.timedelta) or hasattr(value, "totimedelta"):
+    if isinstance(value, timedelta) or hasattr(value, "totimedelta"):
         return None
     if isinstance(value, str) and is_duration(value) and _is_readable("duration", value):
         return None
@@ -256,7 +264,8 @@ def _values(model: Any, data: Any) -> tuple[Shape, list[Any], Mapping[Any, Any]]
     shape = model._codec.shape
     if hasattr(data, "_attribute_map"):
         values = [getattr(data, field.attribute, None) for field in shape.wire_fields]
-        return shape, values, getattr(data, "additional_properties", None) or {}
+        # To ask for additional_properties would be to change the model.
+        return shape, values, instances.expand(getattr(data, instances.BOOKKEEPING, None))
     if not isinstance(data, Mapping):
         return None
     try:

@@ -1,20 +1,32 @@
-"""Plan: for one class, which rules look at what, so that walking a definition asks for nothing."""
+"""Plans: for each class, a generated function that calls the rules about an instance of it.
+
+It goes through the attributes of the instance, calls the rules about those that are set, and goes
+on into the models among them. Most attributes of most definitions are unset and most rules find
+nothing, so that is what the function is made for; all else it leaves to the `Walk` it is given.
+"""
 
 from __future__ import annotations
 
-import datetime
-from operator import attrgetter
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.instances import BOOKKEEPING
+from azure_batch_models.engine.naming import Namespace, attribute_of, title_of
 from azure_batch_models.engine.registry import is_enum, is_model
 from azure_batch_models.engine.scalars import SCALARS
-from azure_batch_models.rules.registry import ROOT, Rule
+from azure_batch_models.engine.source import Source, compile_function
+from azure_batch_models.rules.registry import ROOT
 from azure_batch_models.rules.stages import SENT_AS, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from azure_batch_models.engine.paths import Path
     from azure_batch_models.engine.shape import Field, WireType
+    from azure_batch_models.rules.registry import Rule
+    from azure_batch_models.rules.walking import Walk
+
+    Visit = Callable[[Walk, Any, Path], None]
 
 LEAST_INT, GREATEST_INT = -(2**31), 2**31 - 1
 """The range of the whole numbers that the service takes."""
@@ -25,154 +37,163 @@ JOBS = frozenset({"CloudJob", "JobAddParameter", "JobSpecification"})
 POOLS = frozenset({"CloudPool", "PoolAddParameter", "PoolSpecification"})
 """Names of the models that are a pool to everything in them."""
 
-_TIMES = {"duration": datetime.timedelta, "iso-8601": datetime.datetime}
+_TIMES = {"duration": timedelta, "iso-8601": datetime}
+_LOCALS = ("item", "key", "needed", "outcome", "outer", "path", "walk", "where")
 
 
-class Calls:
-    """The rules that look at one target."""
-
-    __slots__ = ("needing", "plain")
-
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        """Sort the rules that are functions of the target alone from the others."""
-        rules = [each for each in rules if each.function is not None]
-        self.plain = tuple((each.function, each) for each in rules if each.needs is None)
-        self.needing = tuple((each.function, each) for each in rules if each.needs is not None)
-
-    def __bool__(self) -> bool:
-        """Tell whether there is any."""
-        return bool(self.plain or self.needing)
-
-
-class Step:
-    """What to do about one attribute when it is set."""
-
-    __slots__ = (
-        "calls",
-        "expected",
-        "field",
-        "holds_models",
-        "is_int",
-        "is_special",
-        "item",
-        "item_calls",
-        "key",
-        "kind",
-    )
-
-    def __init__(self, owner: Any, field: Field, calls: Calls, item_calls: Calls) -> None:
-        """Derive it from the attribute's wire type and the rules about it."""
-        innermost = _class_of(owner, field.wire.innermost)
-        self.field = field
-        self.key = field.path[0] if len(field.path) == 1 else None
-        """The REST key, unless it is a path."""
-        self.kind = field.wire.kind if field.wire.item is not None else ""
-        """``list``, ``dict`` or nothing."""
-        self.expected = {"list": list, "dict": dict}.get(self.kind, innermost)
-        """The class of a plain value; ``None`` where anything will do."""
-        self.item = innermost
-        """The class of the items of a list or dict."""
-        self.is_int = field.wire.name == "int"
-        self.is_special = self.is_int or field.readonly
-        """Whether there is more to say about a plain value than what rules do; see `is_odd`."""
-        self.holds_models = is_model(innermost)
-        self.calls = calls if calls else None
-        self.item_calls = item_calls if item_calls else None
-
-    def is_odd(self, value: Any) -> bool:
-        """Tell whether a value has the right class but cannot be sent."""
-        return self.field.readonly or not LEAST_INT <= value <= GREATEST_INT
-
-
-class Plan:
-    """What to do about an instance of one class."""
-
-    __slots__ = ("calls", "is_job", "is_pool", "steps", "values")
-
-    def __init__(self, model: Any, find: Callable[[str, bool], list[Rule]]) -> None:
-        """Derive it from the class's Shape.
-
-        Args:
-            model: The class.
-            find: Gives the rules about an attribute of it, or about its items if so told; those
-                about the instance for the empty name.
-        """
-        fields = model._codec.shape.wire_fields
-        self.steps = tuple(
-            Step(
-                model,
-                field,
-                Calls(find(field.attribute, False)),  # noqa: FBT003
-                Calls(find(field.attribute, True)),  # noqa: FBT003
-            )
-            for field in fields
-        )
-        self.calls = Calls(find("", False))  # noqa: FBT003
-        names = set(names_of(model))
-        self.is_job = not JOBS.isdisjoint(names)
-        self.is_pool = not POOLS.isdisjoint(names)
-        self.values = _getter([field.attribute for field in fields])
-        """Gives the values of all attributes, in the order of `steps`."""
-
-
-class Plans(dict[Any, Plan]):
-    """Plans by class for one set of rules; each is made when its class is first met."""
+class Plans(dict[Any, "Visit"]):
+    """The functions by class, for one set of rules; each is made when its class is first met."""
 
     def __init__(self, rules: Iterable[Rule], *, lint: bool) -> None:
-        """Start without any plan.
+        """Start without any function.
 
         Args:
             rules: The rules that run.
             lint: Whether a model from the service is looked at as the one it was sent as.
         """
         super().__init__()
+        rules = tuple(rules)
         self.names = frozenset(each.id for each in rules)
         """Identifiers of the rules that run."""
+        self.of_root = tuple(each for each in rules if ROOT in map(str, each.targets))
+        """The rules about a definition as a whole."""
         self._lint = lint
-        self._targets: dict[tuple[str, str, bool, bool], list[Rule]] = {}
+        self._by_target: dict[str, list[Rule]] = {}
         for each in rules:
             for target in each.targets:
-                key = (target.model, target.attribute, target.each, target.is_list)
-                self._targets.setdefault(key, []).append(each)
-        self.root_calls = Calls(self._targets.get((ROOT, "", False, False), []))
-        """The rules that look at a definition as a whole."""
+                self._by_target.setdefault(str(target), []).append(each)
+        self._namespace = Namespace(plans=self, **dict.fromkeys(_LOCALS))
 
-    def __missing__(self, model: Any) -> Plan:
-        """Make the plan for a class, and keep it unless the class's maps may still change."""
-        names = self._names(model)
-
-        def find(attribute: str, each: bool) -> list[Rule]:  # noqa: FBT001
-            found = [self._targets.get((name, attribute, each, False), []) for name in names]
-            return [rule for rules in found for rule in rules]
-
-        plan = Plan(model, find)
+    def __missing__(self, model: Any) -> Visit:
+        """Make the function for a class, and keep it unless the class's maps may still change."""
+        name = f"check_{model.__name__}"
+        title = title_of("check", model)
+        visit: Visit = compile_function(self.source(model, name), name, title, self._namespace)
         if model._codec.declared:
-            self[model] = plan
-        return plan
+            self[model] = visit
+        return visit
 
-    def list_calls(self, model: Any) -> Calls:
-        """Give the rules that look at a list of instances of a class."""
-        found = [self._targets.get((name, "", False, True), []) for name in self._names(model)]
-        return Calls(rule for rules in found for rule in rules)
-
-    def _names(self, model: Any) -> list[str]:
-        """Name a class the ways that targets may."""
+    def about(self, model: Any, target: str) -> list[Rule]:
+        """Give the rules about a target that is written with ``{}`` for the name of a class."""
         names = names_of(model)
         if self._lint:
             names += [SENT_AS[name] for name in names if name in SENT_AS]
-        return names
+        return [
+            rule
+            for name in names
+            for rule in self._by_target.get(target.format(name), ())
+            if rule.function is not None
+        ]
+
+    # --- source ---
+
+    def source(self, model: Any, name: str) -> str:
+        """Write the source of the function for a class."""
+        out = Source()
+        names = set(names_of(model))
+        scope = "job" if names & JOBS else "pool" if names & POOLS else ""
+        with out.block(f"def {name}(walk, model, path)"):
+            with out.block(f"if model.{BOOKKEEPING}"):
+                out.add("walk.refuse()")
+            if scope:
+                out.add(f"outer = walk.enter_{scope}(model)")
+            self._call(out, self.about(model, "{}"), "model", "path")
+            out.add("walk.parents.append(model)")
+            for field in model._codec.shape.wire_fields:
+                self._attribute(out, model, field)
+            out.add("walk.parents.pop()")
+            if scope:
+                out.add("walk.leave(outer)")
+        return out.text
+
+    def _attribute(self, out: Source, model: Any, field: Field) -> None:
+        """Write the lines about an attribute."""
+        if model._codec.declared:
+            out.add(f"value = {attribute_of('model', field.attribute)}")
+        else:  # its own __init__ may have left it out
+            out.add(f"value = getattr(model, {field.attribute!r}, None)")
+        condition = self._accepted(model, field.wire, "value")
+        if field.required:
+            with out.block("if value is None"):
+                out.add("walk.refuse()")
+            header = f"elif {condition}"
+        else:
+            header = f"if value is not None and ({condition})"
+        with out.block(header):
+            self._value(out, model, field)
+
+    def _value(self, out: Source, model: Any, field: Field) -> None:
+        """Write the lines about the value of an attribute that is set."""
+        out.add(f"where = {_path('path', field.place)}")
+        if field.readonly:
+            out.add("walk.refuse()")
+        if field.wire.name == "int":
+            with out.block(f"if not {LEAST_INT} <= value <= {GREATEST_INT}"):
+                out.add("walk.refuse()")
+        self._call(out, self.about(model, f"{{}}.{field.attribute}"), "value", "where")
+        if field.wire.item is None:
+            if self._holds_models(model, field.wire):
+                out.add("plans[value.__class__](walk, value, where)")
+            return
+        items = "enumerate(value)" if field.wire.kind == "list" else "value.items()"
+        condition = self._accepted(model, field.wire.item, "item")
+        with out.block(f"for key, item in {items}"), out.block(f"if {condition}"):
+            rules = self.about(model, f"{{}}.{field.attribute}[]")
+            self._call(out, rules, "item", "(where, key)")
+            if self._holds_models(model, field.wire):
+                out.add("plans[item.__class__](walk, item, (where, key))")
+            else:
+                out.add("pass")
+
+    def _call(self, out: Source, rules: list[Rule], target: str, path: str) -> None:
+        """Write the lines that call the rules about a target."""
+        for rule in rules:
+            assert rule.function is not None
+            function = self._namespace.name(rule.function.__name__, rule.function)
+            declared = self._namespace.name(f"RULE_{rule.id}", rule)
+            if rule.needs is None:
+                _call_one(out, f"{function}({target})", declared, target, path)
+                continue
+            out.add(f"needed = walk.{rule.needs}")
+            with out.block("if needed is not None"):
+                _call_one(out, f"{function}({target}, needed)", declared, target, path)
+
+    def _accepted(self, model: Any, wire: WireType, variable: str) -> str:
+        """Give the condition under which rules can take what a variable holds."""
+        expected = {"list": list, "dict": dict}.get(wire.kind) or _class_of(model, wire)
+        if expected is None:
+            return "True"
+        name = expected.__name__
+        if expected.__module__ != "builtins":
+            name = self._namespace.name(name, expected)
+        return f"{variable}.__class__ is {name} or walk.accepts({name}, {variable})"
+
+    @staticmethod
+    def _holds_models(model: Any, wire: WireType) -> bool:
+        """Tell whether a value of a wire type is or holds models."""
+        return is_model(_class_of(model, wire.innermost))
 
 
-def _class_of(owner: Any, wire: WireType) -> Any:
+def _call_one(out: Source, call: str, rule: str, target: str, path: str) -> None:
+    """Write the lines that call a rule."""
+    with out.block("try"):
+        out.add(f"outcome = {call}")
+        with out.block("if outcome"):
+            out.add(f"walk.report({rule}, outcome, {target}, {path})")
+    with out.block("except Exception as error"):
+        out.add("walk.forgive(error)")
+
+
+def _path(start: str, keys: tuple[str, ...]) -> str:
+    """Give the expression for a path that goes on with some keys."""
+    for key in keys:
+        start = f"({start}, {key!r})"
+    return start
+
+
+def _class_of(model: Any, wire: WireType) -> Any:
     """Give the class of plain values of a wire type, or ``None`` where anything will do."""
     if wire.kind == "scalar":
         return _TIMES.get(wire.name) or SCALARS[wire.name].exact_class
-    found = owner._codec.find(wire.name)
+    found = model._codec.find(wire.name)
     return found if is_enum(found) or is_model(found) else None
-
-
-def _getter(attributes: list[str]) -> Callable[[Any], tuple[Any, ...]]:
-    """Make a function that gives the values of attributes as a tuple."""
-    if len(attributes) > 1:
-        return attrgetter(*attributes)
-    return lambda model: tuple(getattr(model, name) for name in attributes)

@@ -12,14 +12,18 @@ A rule is a small function over what it looks at, its *target*::
         hint="Shorten it; display_name has room for 1024 characters.",
     )
     def task_id_length(task_id: str) -> Outcome:
-        \"""A task id has 1 to 64 characters.\"""
+        "A task id has 1 to 64 characters."
         if 1 <= len(task_id) <= LONGEST_ID:
             return None
         return f"expected 1 to 64 characters, got {len(task_id)}."
 
 It is called for each target in a definition that is set, and it returns nothing, a message about
-the target, or findings further down. What it is given has the declared type, always: enum values
-are members (or a text that no member has) and the items of lists may be ``None``.
+the target, or findings further down.
+
+What a rule is given has the declared type: an enum value is a member, or a text that no member has.
+In a definition that is partly unreadable it may meet ``None`` among the items of a list and in
+required attributes. It need not care: what it raises there is dropped, as the unreadable part is
+reported anyway; `facts.present` and `facts.repeated` pass over such items.
 """
 
 from __future__ import annotations
@@ -42,8 +46,8 @@ from typing import (
 import msgspec
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from azure_batch_models.exceptions import Severity
 
@@ -104,12 +108,14 @@ class Place(Protocol):
         """The pool around the target or, failing that, the given one or the job's; or ``None``."""
 
     @property
-    def now(self) -> datetime.datetime:
+    def now(self) -> datetime:
         """The time to compare with, in UTC."""
+        ...
 
     @property
     def parents(self) -> Sequence[Any]:
         """The models around the target, the definition itself first."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

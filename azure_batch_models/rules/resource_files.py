@@ -11,7 +11,6 @@ from azure_batch_models.rules.facts import (
     is_blank,
     is_surely_shorter,
     operating_system,
-    present,
     quoted,
     repeated,
     text_length,
@@ -20,8 +19,7 @@ from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.urls import is_container_name, parse_url
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterator
+    from datetime import datetime
 
     from azure_batch_models.models import ComputeNodeIdentityReference, ResourceFile
 
@@ -231,7 +229,7 @@ def resource_file_path_windows(path: str, pool: Any) -> Outcome:
     found = _NOT_ON_WINDOWS.search(path)
     if found is None or operating_system(pool) != "windows":
         return None
-    return f"expected none of < > : \" | ? * on Windows nodes, got {quoted(path)}."
+    return f'expected none of <>:"|?* on Windows nodes, got {quoted(path)}.'
 
 
 @rule(
@@ -322,7 +320,7 @@ def _missing_permissions(url: str, wanted: str) -> Outcome:
     when="sent",
     needs="now",
 )
-def sas_expired(url: str, now: datetime.datetime) -> Outcome:
+def sas_expired(url: str, now: datetime) -> Outcome:
     """A SAS has not expired."""
     parsed = parse_url(url)
     expiry = None if parsed is None else parsed.expiry
@@ -422,13 +420,17 @@ def resource_files_total_size(files: list[ResourceFile]) -> Outcome:
     docs=pages.RESOURCE_FILES,
     hint="Give them different paths: which file would be there is not documented.",
 )
-def resource_file_duplicate_path(files: list[ResourceFile]) -> Iterator[Finding]:
+def resource_file_duplicate_path(files: list[ResourceFile]) -> Outcome:
     """No two files that are downloaded from addresses go to the same path."""
-    paths = (
-        (index, file.file_path)
-        for index, file in present(files)
-        if file.http_url and file.file_path
-    )
-    for index, first in repeated(paths):
-        message = f"expected a path of its own, got {quoted(files[index].file_path or '')} "
-        yield Finding(f"{message}as in item {first}.", at=(index, "file_path"))
+    return [
+        Finding(
+            f"expected a path of its own, got {quoted(path)} as in item {first}.",
+            at=(index, "file_path"),
+        )
+        for index, first, path in repeated(files, _own_path)
+    ]
+
+
+def _own_path(file: ResourceFile) -> str | None:
+    """Give the path of a file that is downloaded from an address."""
+    return file.file_path if file.http_url else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import LONGEST_ID, has_id_characters, quoted
+from azure_batch_models.rules.facts import quoted, wrong_characters_of_id, wrong_length_of_id
 from azure_batch_models.rules.registry import Finding, Outcome, Place, rule
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ DEFAULT_RELEASE_ID = "jobrelease"
 )
 def task_id_length(task_id: str) -> Outcome:
     """A task id has 1 to 64 characters."""
-    if 1 <= len(task_id) <= LONGEST_ID:
-        return None
-    return f"expected 1 to {LONGEST_ID} characters, got {len(task_id)}."
+    return wrong_length_of_id(task_id)
 
 
 @rule(
@@ -51,9 +49,7 @@ def task_id_length(task_id: str) -> Outcome:
 )
 def task_id_charset(task_id: str) -> Outcome:
     """A task id has only letters, digits, hyphens and underscores."""
-    if has_id_characters(task_id) or not task_id:
-        return None
-    return f"expected only letters, digits, hyphens and underscores, got {quoted(task_id)}."
+    return wrong_characters_of_id(task_id)
 
 
 @rule(

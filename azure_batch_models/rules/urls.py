@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from azure_batch_models.rules.facts import in_utc
 
 _HOST = re.compile(r"[^\s<>{}|\\^`\"]+")
 _CONTAINER = re.compile(r"[a-z0-9](?:-?[a-z0-9])*")
@@ -28,7 +26,20 @@ class Url:
     segments: tuple[str, ...]
     """The parts of the path that are not empty."""
 
-    query: Mapping[str, str]
+    has_sas: bool
+    """Whether it carries a signature; without one, the rest is not set."""
+
+    permissions: str | None = None
+    """The letters of what its SAS permits, if it says so."""
+
+    resource: str | None = None
+    """The letter of what its SAS is for, if it says so: ``c`` for a container, ``b`` for a blob."""
+
+    start: str | None = None
+    """When its SAS begins, if it says so, as it is written."""
+
+    expiry: datetime | None = None
+    """When its SAS ends, if it says so."""
 
     @property
     def is_blob(self) -> bool:
@@ -39,28 +50,6 @@ class Url:
     def names_container(self) -> bool:
         """Whether it can be the address of a container."""
         return len(self.segments) == 1 if self.is_blob else bool(self.segments)
-
-    @property
-    def has_sas(self) -> bool:
-        """Whether it carries a signature."""
-        return bool(self.query.get("sig"))
-
-    @property
-    def permissions(self) -> str | None:
-        """The letters of what its SAS permits; ``None`` when it has none or does not say."""
-        return self.query.get("sp") or None if self.has_sas else None
-
-    @property
-    def expiry(self) -> datetime.datetime | None:
-        """When its SAS ends; ``None`` when it has none or does not say."""
-        text = self.query.get("se")
-        if not text or not self.has_sas:
-            return None
-        try:
-            moment = datetime.datetime.fromisoformat(text.replace(" ", "+"))
-        except ValueError:
-            return None
-        return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
 
 
 @lru_cache(maxsize=256)  # several rules ask for the same few addresses
@@ -74,7 +63,27 @@ def parse_url(text: str) -> Url | None:
         return None
     if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host):
         return None
-    return Url(host, tuple(filter(None, parts.path.split("/"))), query)
+    segments = tuple(filter(None, parts.path.split("/")))
+    if "sig" not in query:
+        return Url(host, segments, has_sas=False)
+    return Url(
+        host,
+        segments,
+        has_sas=True,
+        permissions=query.get("sp"),
+        resource=query.get("sr"),
+        start=query.get("st"),
+        expiry=_moment(query.get("se", "")),
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    """Read the time in a SAS; ``None`` where it cannot be read."""
+    try:
+        # A plus sign that is not written as %2B means a blank in a query.
+        return in_utc(datetime.fromisoformat(text.replace(" ", "+")))
+    except ValueError:
+        return None
 
 
 def is_container_name(text: str) -> bool:

@@ -130,7 +130,7 @@ class Serializer:
         try:
             if self.client_side_validation and not codec.validator(data):
                 return None
-            return codec.writer(styles.for_serialize())(data)
+            return codec.writers[styles.SERIALIZE](data)
         except Exception:  # noqa: BLE001 - whatever it is, the long way will tell
             return None
 

@@ -2,57 +2,57 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 
 
-class JobAction(str, Enum):
+class JobAction(StrEnum):
     none = "none"
     disable = "disable"
     terminate = "terminate"
 
 
-class DependencyAction(str, Enum):
+class DependencyAction(StrEnum):
     satisfy = "satisfy"
     block = "block"
 
 
-class TaskState(str, Enum):
+class TaskState(StrEnum):
     active = "active"
     preparing = "preparing"
     running = "running"
     completed = "completed"
 
 
-class ContainerWorkingDirectory(str, Enum):
+class ContainerWorkingDirectory(StrEnum):
     task_working_directory = "taskWorkingDirectory"
     container_image_default = "containerImageDefault"
 
 
-class OutputFileUploadCondition(str, Enum):
+class OutputFileUploadCondition(StrEnum):
     task_success = "tasksuccess"
     task_failure = "taskfailure"
     task_completion = "taskcompletion"
 
 
-class AutoUserScope(str, Enum):
+class AutoUserScope(StrEnum):
     task = "task"
     pool = "pool"
 
 
-class ElevationLevel(str, Enum):
+class ElevationLevel(StrEnum):
     non_admin = "nonadmin"
     admin = "admin"
 
 
-class ErrorCategory(str, Enum):
+class ErrorCategory(StrEnum):
     user_error = "usererror"
     server_error = "servererror"
 
 
-class TaskExecutionResult(str, Enum):
+class TaskExecutionResult(StrEnum):
     success = "success"
     failure = "failure"
 
 
-class AccessScope(str, Enum):
+class AccessScope(StrEnum):
     job = "job"

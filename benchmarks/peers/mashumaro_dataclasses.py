@@ -8,7 +8,6 @@ import isodate
 from mashumaro.codecs import BasicDecoder, BasicEncoder
 from mashumaro.codecs.orjson import ORJSONDecoder, ORJSONEncoder
 from mashumaro.dialect import Dialect
-
 from peers._dataclasses import Task, TaskConstraints, TaskPage
 
 LABEL = "mashumaro"
@@ -20,7 +19,7 @@ class RestDialect(Dialect):
 
     serialize_by_alias = True
     omit_none = True
-    serialization_strategy = {
+    serialization_strategy = {  # noqa: RUF012 - as mashumaro wants it
         datetime: {"deserialize": datetime.fromisoformat},
         timedelta: {
             "deserialize": isodate.parse_duration,

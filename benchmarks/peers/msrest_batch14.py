@@ -1,4 +1,4 @@
-"""msrest with azure-batch 14.2: its `Deserializer` as its client calls it, and its Model methods."""
+"""azure-batch 14.2: msrest's `Deserializer` as the client calls it, and the models' methods."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ IMPORT = "azure.batch.models"
 class TaskPage(Model):
     """What `CloudTaskPaged` reads, as a model, so that it has the other verbs too."""
 
-    _attribute_map = {
+    _attribute_map = {  # noqa: RUF012 - as every msrest model has it
         "value": {"key": "value", "type": "[CloudTask]"},
         "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
     }

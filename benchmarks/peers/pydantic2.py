@@ -4,11 +4,11 @@ Two things are kinder than the generator's: durations are ``timedelta`` instead 
 int64 may come as text, as the Batch service sends it.
 """
 
+# pydantic looks the annotations up at run time.
+# ruff: noqa: TC002, TC003
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
 from peers._enums import (
     AccessScope,
@@ -22,6 +22,7 @@ from peers._enums import (
     TaskExecutionResult,
     TaskState,
 )
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
 LABEL = "pydantic, openapi-generator style"
 PACKAGES = ("pydantic", "pydantic-core")

@@ -20,6 +20,7 @@ _IN_WORDS = {"required": "required", "readonly": "set by the service", "constant
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect to autodoc."""
     app.connect("autodoc-process-signature", _leave_out_signature)
+    app.connect("autodoc-process-docstring", _start_with_comment, priority=400)
     app.connect("autodoc-process-docstring", _add_facts)
     return {"parallel_read_safe": True}
 
@@ -33,7 +34,16 @@ def _leave_out_signature(
     return ("", None) if listed else None
 
 
-def _add_facts(
+def _start_with_comment(  # noqa: PLR0913, PLR0917 - autodoc calls it so
+    app: Sphinx, what: str, name: str, value: Any, options: Any, lines: list[str]
+) -> None:
+    """Keep Napoleon from taking what stands before the first colon for an attribute's type."""
+    del app, name, value, options
+    if what == "attribute":
+        lines[:0] = ["..", ""]
+
+
+def _add_facts(  # noqa: PLR0913, PLR0917 - autodoc calls it so
     app: Sphinx, what: str, name: str, value: Any, options: Any, lines: list[str]
 ) -> None:
     """Add a line to the description of a model's attribute."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
+import sys
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from azure_batch_models.rules import RULES
+from azure_batch_models.rules import RULES, generic
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,36 +39,41 @@ class RuleList(SphinxDirective):
         """Make the sections."""
         families: dict[str, list[Rule]] = defaultdict(list)
         for rule in RULES.values():
-            module = rule.function.__module__ if rule.function else "azure_batch_models.rules.generic"
+            module = rule.function.__module__ if rule.function else generic.__name__
             families[module].append(rule)
-        return [_section(module, rules) for module, rules in families.items()]
+        return [self._section(module, rules) for module, rules in families.items()]
 
+    def _section(self, module: str, rules: list[Rule]) -> nodes.section:
+        """Make the section of one family; the module's first line introduces it."""
+        name = module.rpartition(".")[2]
+        section = nodes.section(ids=[f"rules-{name}"], names=[name])
+        section += nodes.title("", name.replace("_", " ").capitalize())
+        section += self._paragraph((sys.modules[module].__doc__ or "").partition("\n")[0])
+        listed = nodes.definition_list()
+        listed.extend(self._item(rule) for rule in sorted(rules, key=lambda rule: rule.id))
+        section += listed
+        return section
 
-def _section(module: str, rules: list[Rule]) -> nodes.section:
-    """Make the section of one family; the module's first line introduces it."""
-    name = module.rpartition(".")[2]
-    section = nodes.section(ids=[f"rules-{name}"], names=[name])
-    section += nodes.title("", name.replace("_", " ").capitalize())
-    summary = (importlib.import_module(module).__doc__ or "").partition("\n")[0]
-    section += nodes.paragraph("", summary)
-    listed = nodes.definition_list()
-    listed.extend(_item(rule) for rule in sorted(rules, key=lambda rule: rule.id))
-    section += listed
-    return section
+    def _item(self, rule: Rule) -> nodes.definition_list_item:
+        """Say what one rule demands, when, and what documents it."""
+        severity = "error, level strict" if rule.is_doubtful else rule.severity
+        item = nodes.definition_list_item()
+        self.set_source_info(item)
+        item += nodes.term("", "", nodes.literal("", rule.id), ids=[rule.id])
+        item += nodes.classifier("", severity)
+        facts = nodes.paragraph("", "", *_facts(rule), classes=["facts"])
+        item += nodes.definition("", self._paragraph(rule.summary), facts)
+        return item
 
-
-def _item(rule: Rule) -> nodes.definition_list_item:
-    """Say what one rule demands, of what, and what documents it."""
-    severity = "error, level strict" if rule.is_doubtful else rule.severity
-    term = nodes.term("", "", nodes.literal("", rule.id), ids=[rule.id])
-    facts = nodes.paragraph("", "", *_facts(rule), classes=["facts"])
-    about = nodes.definition("", nodes.paragraph("", rule.summary), facts)
-    return nodes.definition_list_item("", term, nodes.classifier("", severity), about)
+    def _paragraph(self, text: str) -> nodes.paragraph:
+        """Make a paragraph of a text in which double backticks mark code."""
+        found, _ = self.parse_inline(text)
+        return nodes.paragraph("", "", *found)
 
 
 def _facts(rule: Rule) -> list[nodes.Node]:
     """Say when a rule runs, what it needs, and where it is documented."""
-    facts: list[nodes.Node] = [nodes.Text(f"for {_WHEN[rule.when]}")]
+    facts: list[nodes.Node] = [nodes.Text(f"For {_WHEN[rule.when]}")]
     if rule.needs in {"job", "pool"}:
         facts.append(nodes.Text(f" · needs the {rule.needs}"))
     facts.append(nodes.Text(f" · {rule.confidence}: {rule.source}"))

@@ -34,9 +34,7 @@ class Run:
 
 
 @pytest.fixture
-def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., Run]:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Run]:
     """Run the command line with arguments and, if wanted, standard input."""
 
     def run_once(*arguments: object, stdin: str | bytes = b"") -> Run:
@@ -45,8 +43,7 @@ def run(
         try:
             status = main([str(each) for each in arguments])
         except SystemExit as error:
-            assert isinstance(error.code, int)
-            status = error.code
+            status = int(error.code or 0)
         out, err = capsys.readouterr()
         return Run(status, out, err)
 

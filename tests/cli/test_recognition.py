@@ -6,10 +6,10 @@ import collections
 from typing import Any
 
 import pytest
+from shared_data import needs_bodies, real_bodies
 
 from azure_batch_models import models
 from azure_batch_models.recognition import UnrecognisedError, entitle, find_model, recognise
-from shared_data import needs_bodies, real_bodies
 
 SENDER_KNOWS = {
     "JobPatchParameter": "JobUpdateParameter",
@@ -111,7 +111,11 @@ def test_collection() -> None:
 def test_list_under_value() -> None:
     """A list under ``value`` is just a list where the models have no collection of its items."""
     found = recognise({"Value": [{"id": "a", "vmSize": "x"}]})
-    assert (found.model.__name__, found.count, found.listed_under) == ("PoolAddParameter", 1, "Value")
+    assert (found.model.__name__, found.count, found.listed_under) == (
+        "PoolAddParameter",
+        1,
+        "Value",
+    )
 
 
 def test_named_model() -> None:

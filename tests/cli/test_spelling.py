@@ -69,7 +69,10 @@ def test_double_key() -> None:
     value = [{"constraints": {"maxTaskRetryCount": 1, "max_task_retry_count": 2}}]
     _, (problem,) = respell(value, models.TaskAddParameter, "rest")
     assert problem.path == "$[0].constraints.max_task_retry_count"
-    assert problem.message == "expected one key for maxTaskRetryCount, got 'maxTaskRetryCount' as well."
+    assert (
+        problem.message
+        == "expected one key for maxTaskRetryCount, got 'maxTaskRetryCount' as well."
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from importlib import import_module, metadata
 from typing import Any
 
@@ -21,4 +22,8 @@ def azure_batch(version: str) -> Any:
     if not f"{found}.".startswith(f"{version}."):
         reason = f"needs azure-batch {version}; installed is {found}"
         pytest.skip(reason, allow_module_level=True)
-    return import_module("azure.batch")
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore"
+        )  # some of its docstrings have escapes that Python deprecates
+        return import_module("azure.batch")

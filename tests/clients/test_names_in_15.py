@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import json
 import re
 from enum import Enum
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 import installed
 import model_classes
+import shared_data
 from azure_batch_models import migration_names as names
 from azure_batch_models.engine.shape import split_key
 from azure_batch_models.migration import name_in_14, name_in_15, names_in_15
@@ -22,8 +24,31 @@ _Model: Any = importlib.import_module("azure.batch._utils.model_base").Model
 
 CALL = re.compile(r"BatchClient\.(\w+)(?:\((\w+)=\.\.\.\))?")
 QUALIFIED = re.compile(r"(?:([a-z.]+)\.)?([A-Z]\w+)(?:\.(\w+))?")
+BUILDER = re.compile(
+    r'^def build_batch_(\w+?)(?:_internal)?_request\(.*?_url = "(.*?)".*?method="(\w+)"',
+    re.DOTALL | re.MULTILINE,
+)
+REST_API = shared_data.SHARED / "payloads" / "BatchService-2024-02-01.19.0.json"
+WRAPPED = {"create_tasks": "create_task_collection"}
+"""Methods that call another one as often as needed."""
 PASSED_ON = {"request_id", "headers"}
 """Keywords that azure-core understands in every method."""
+
+
+def operations_described() -> dict[str, tuple[str, str]]:
+    """Give HTTP method and path of the REST API's operations, by 14.2's options class."""
+    paths = json.loads(REST_API.read_text(encoding="utf-8"))["paths"]
+    return {
+        operation["operationId"].replace("_", "") + "Options": (method.upper(), path)
+        for path, operations in paths.items()
+        for method, operation in operations.items()
+    }
+
+
+def operations_called() -> dict[str, tuple[str, str]]:
+    """Give HTTP method and path of what 15.1 calls, by the client's method."""
+    source = inspect.getsource(importlib.import_module("azure.batch._operations._operations"))
+    return {name: (method, path) for name, path, method in BUILDER.findall(source)}
 
 
 def class_in_15(name: str) -> Any:
@@ -144,6 +169,21 @@ def test_methods_take_the_keywords():
             parameters = inspect.signature(getattr(BATCH.BatchClient, method)).parameters
             if keyword not in parameters.keys() | PASSED_ON:
                 wrong.append((name, attribute, keyword))
+
+    assert wrong == []
+
+
+@pytest.mark.skipif(not REST_API.is_file(), reason=f"{REST_API} is absent")
+def test_methods_call_the_same_operation():
+    """The method that takes an options class's keywords calls the operation the class is for."""
+    described = operations_described()
+    called = operations_called()
+
+    wrong = [
+        (name, method)
+        for name, method in names.METHODS.items()
+        if called[WRAPPED.get(method, method).removeprefix("begin_")] != described[name]
+    ]
 
     assert wrong == []
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import bodies
 import model_classes
 from comparison import assert_same, differences_of_deserialize, differences_of_from_dict
+from model_classes import every_model, few_examples
 
-every_model = pytest.mark.parametrize("name", model_classes.ALL)
-few_examples = settings(max_examples=max(1, settings().max_examples // 10))
+pytestmark = pytest.mark.usefixtures("quiet_logs")
 
 
 @every_model

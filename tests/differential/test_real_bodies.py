@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from shared_data import RealBody
 
-pytestmark = shared_data.needs_bodies
+pytestmark = [shared_data.needs_bodies, pytest.mark.usefixtures("quiet_logs")]
 
 _BODIES = {
     name: list(rows)

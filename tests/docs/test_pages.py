@@ -1,7 +1,8 @@
 """What README and the documentation show is what happens.
 
 Blocks marked ``pycon`` and ``python`` run as one session per page, and those marked ``console`` in
-the project's directory. A block marked ``sh`` is for what no test can run, such as an installation.
+the project's directory. A block marked ``sh`` is for what no test can run, such as an installation,
+and one marked ``text`` is a drawing.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ def test_every_block_is_of_a_kind_that_runs():
     """No example escapes the tests because its block is marked unusually."""
     kinds = {kind for page in PAGES for kind in _FENCE.findall(page.read_text(encoding="utf-8"))}
 
-    assert kinds <= {"pycon", "python", "console", "sh"}
+    assert kinds <= {"pycon", "python", "console", "sh", "text"}
 
 
 def test_console_blocks_show_commands():

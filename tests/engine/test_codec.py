@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -103,7 +104,6 @@ class TestOnce:
     def test_nothing_is_compiled_by_declaring(self, pair):
         """A class that nobody uses costs nothing but its creation."""
         assert [cls._codec._shape for cls in pair] == [None, None]
-        assert [cls._codec._writers for cls in pair] == [{}, {}]
 
 
 class TestChanges:
@@ -118,23 +118,42 @@ class TestChanges:
         assert all(new is not old for new, old in zip(self.parts(inner), parts, strict=True))
         assert inner._codec.shape.by_attribute["name"].key == "title"
 
-    def test_map_of_a_model_inside(self, pair):
-        """A class that holds another follows the other's new map, in every direction."""
+    @pytest.fixture
+    def used(self, pair):
+        """Give the classes once everything has been compiled, and a model of them."""
         outer, inner = pair
         model = outer(inner=inner(name="a"), inners=[inner(name="b")])
         assert outer.deserialize(model.to_json()) == model
+        assert outer.from_dict({"INNER": {"NAME": "a"}}).inner == inner(name="a")
         assert model.serialize() == {"inner": {"name": "a"}, "inners": [{"name": "b"}]}
         assert model.validate() == []
+        return outer, inner, model
+
+    def test_keys_of_a_model_inside_when_written(self, used):
+        """A class that holds another writes by the other's new keys."""
+        _, inner, model = used
         inner._attribute_map = {"name": {"key": "title", "type": "str"}}
-        inner._validation = {"name": {"max_length": 0}}
 
         assert model.serialize() == {"inner": {"title": "a"}, "inners": [{"title": "b"}]}
-        assert [error.path for error in model.validate()] == [
-            "$.inner.title",
-            "$.inners[0].title",
-        ]
-        assert outer.deserialize({"inner": {"title": "a"}}) == outer(inner=inner(name="a"))
-        assert outer.from_dict({"INNER": {"TITLE": "a"}}) == outer(inner=inner(name="a"))
+
+    def test_keys_of_a_model_inside_when_read(self, used):
+        """A class that holds another reads by the other's new keys, and no longer by the old."""
+        outer, inner, _ = used
+        inner._attribute_map = {"name": {"key": "title", "type": "str"}}
+
+        for read in (outer.deserialize, outer.from_dict, outer.from_json):
+            assert read('{"inner": {"title": "a"}}').inner == inner(name="a")
+        assert outer.from_dict({"INNER": {"TITLE": "a"}}).inner == inner(name="a")
+        for read in (outer.deserialize, lambda text: outer.deserialize(json.loads(text))):
+            found = read('{"inner": {"name": "a"}}').inner
+            assert (found.name, found.additional_properties) == (None, {"name": "a"})
+
+    def test_rules_of_a_model_inside(self, used):
+        """A class that holds another checks by the other's new rules, also if it had none."""
+        _, inner, model = used
+        inner._validation = {"name": {"max_length": 0}}
+
+        assert [error.path for error in model.validate()] == ["$.inner.name", "$.inners[0].name"]
 
     def test_map_that_stays_the_same(self, pair):
         """Setting an equal map, as enabling a switch twice does, changes no result."""

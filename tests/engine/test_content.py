@@ -8,10 +8,11 @@ import math
 
 import pytest
 import requests
+from azure.core.exceptions import ResponseNotReadError
 from azure.core.pipeline import PipelineContext, PipelineResponse
 from azure.core.pipeline.transport import HttpRequest as OldHttpRequest
 from azure.core.pipeline.transport import RequestsTransportResponse
-from azure.core.rest import HttpRequest
+from azure.core.rest import HttpRequest, HttpResponse
 from azure.core.rest._requests_basic import RestRequestsTransportResponse
 
 from azure_batch_models import AffinityInformation, CloudTask, DeserializationError
@@ -65,6 +66,60 @@ def pipeline_response(body=BODY, content_type=JSON_TYPE):
     )
 
 
+class OtherTransportResponse(HttpResponse):
+    """A response of some other transport of ``azure.core.rest``, with what the API promises."""
+
+    request = reason = status_code = url = encoding = None
+    is_closed = is_stream_consumed = False
+
+    def __init__(self, body=BODY, content_type=JSON_TYPE):
+        self._body = body
+        self._read = False
+        self._headers = {} if content_type is None else {"Content-Type": content_type}
+
+    @property
+    def headers(self):
+        return self._headers
+
+    @property
+    def content_type(self):
+        return self._headers.get("Content-Type")
+
+    @property
+    def content(self):
+        if not self._read:
+            raise ResponseNotReadError(self)
+        return self._body
+
+    def read(self):
+        self._read = True
+        return self._body
+
+    def text(self, encoding=None):
+        return self.content.decode(encoding or "utf-8")
+
+    def json(self):
+        return json.loads(self.text())
+
+    def iter_bytes(self, **kwargs):
+        yield self._body
+
+    def iter_raw(self, **kwargs):
+        yield self._body
+
+    def raise_for_status(self):
+        pass
+
+    def close(self):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        pass
+
+
 class TextOnlyResponse:
     """A response of some other library, which has only text."""
 
@@ -79,6 +134,7 @@ RESPONSES = [
     old_azure_response,
     new_azure_response,
     read_azure_response,
+    OtherTransportResponse,
     pipeline_response,
 ]
 
@@ -128,6 +184,33 @@ class TestText:
         (problem,) = caught.value.problems
         assert problem.rule == "content-type"
         assert repr(content_type) in problem.message
+
+
+class TestXml:
+    """Text that is XML."""
+
+    @pytest.mark.parametrize("content_type", ["application/xml", "text/xml; charset=utf-8"])
+    @pytest.mark.parametrize(
+        "data", ["<a><b>c</b></a>", b"<a><b>c</b></a>", bytearray(b"<a><b>c</b></a>")]
+    )
+    def test_is_parsed(self, data, content_type):
+        """XML is parsed to its root element."""
+        root = unpack(data, content_type)
+
+        assert (root.tag, root.find("b").text) == ("a", "c")
+
+    def test_json_in_disguise(self):
+        """JSON that calls itself XML, as some servers send it, is read as JSON."""
+        assert unpack(BODY, "application/xml") == {"id": "render-1"}
+
+    def test_neither(self):
+        """What is neither is refused as XML that it should be."""
+        with pytest.raises(DeserializationError) as caught:
+            unpack("<a>", "application/xml")
+
+        (problem,) = caught.value.problems
+        assert (problem.rule, problem.path) == ("xml", "$")
+        assert problem.message.startswith("it is no XML: no element found")
 
 
 class TestResponses:

@@ -18,6 +18,7 @@ from azure_batch_models import (
     TaskState,
     TaskStatistics,
 )
+from azure_batch_models.engine.enums import WireEnum
 from azure_batch_models.engine.exact_reader import ExactReader
 from azure_batch_models.engine.extraction import ANY_KEY, Extraction
 
@@ -57,6 +58,10 @@ class Colour(enum.Enum):
     """An enumeration whose members are no text."""
 
     red = "red"
+
+
+class Nothing(WireEnum):
+    """An enumeration without members."""
 
 
 class Tree(Model):
@@ -241,6 +246,24 @@ class TestDeclines:
 
         assert cls._codec.fast is None
         assert cls.deserialize('{"size": 5}').additional_properties == {"size": 5}
+
+    def test_an_attribute_left_out_of_the_map(self):
+        """So is one that leaves out an attribute of the base."""
+
+        class Shorter(TaskConstraints):
+            _attribute_map = {"retention_time": TaskConstraints._attribute_map["retention_time"]}
+
+        assert Shorter._codec.fast is None
+        assert Shorter.deserialize('{"retentionTime": "P1D"}').serialize() == {
+            "retentionTime": "P1D"
+        }
+
+    def test_types_that_the_decoder_refuses(self):
+        """An enumeration without members, which the decoder cannot take, is left too."""
+        cls = declared({"a": {"key": "a", "type": "Nothing"}})
+
+        assert cls._codec.fast is None
+        assert cls.deserialize('{"a": "x"}').a == "x"
 
     def test_enabling_a_switch_keeps_it(self):
         """Sending additional properties does not change how bodies are read."""

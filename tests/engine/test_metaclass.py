@@ -22,6 +22,7 @@ from azure_batch_models import (
     SerializationError,
     TaskAddParameter,
     TaskConstraints,
+    TaskListOptions,
     UnknownAttributeWarning,
     UserAssignedIdentity,
 )
@@ -213,7 +214,7 @@ class TestDeclaredClass:
             pass
 
         assert LoudVolume(name="a").shout() == "A"
-        assert LoudVolume.deserialize('{"name": "a"}').serialize() == {"name": "a", "sizeGB": 5}
+        assert LoudVolume.deserialize('{"name": "a"}').serialize() == {"name": "a"}
 
     def test_values_of_evaluated_annotations(self):
         """Annotations may be objects as well as text."""
@@ -430,6 +431,10 @@ class TestMsrestStyle:
         assert model.serialize() == {"name": "a", "sizeGB": 2}
         assert isinstance(model, Volume)
 
+    def test_defaults_of_the_declared_model(self):
+        """What its ``__init__`` does not give has the default of the declared base."""
+        assert StrictVolume("a").size == 5
+
     def test_readonly_attributes_of_the_service(self):
         """Read-only attributes, which ``__init__`` does not take, are set from a response."""
         model = StrictVolume.deserialize('{"name": "a", "eTag": "x"}')
@@ -497,6 +502,36 @@ class TestMsrestStyle:
         cls._attribute_map = {"name": {"key": "theName", "type": "str"}}
 
         assert model.serialize() == {"theName": "a"}
+
+    def test_options_keep_their_defaults(self):
+        """A subclass of request options keeps the defaults that azure-batch documents."""
+
+        class MyOptions(TaskListOptions):
+            def __init__(self, **kwargs):
+                super().__init__(**kwargs)
+
+        assert (MyOptions().timeout, MyOptions().max_results) == (30, 1000)
+        assert MyOptions(timeout=5).timeout == 5
+
+    def test_sending_additional_properties(self):
+        """A msrest-style class can be told to send them, also when a holder was written before."""
+        inner = type("Inner", (OldGenerated,), {})
+        outer = type(
+            "Outer",
+            (Model,),
+            {
+                "_attribute_map": {"inner": {"key": "inner", "type": "OldGenerated"}},
+                "__annotations__": {"inner": "object"},
+                "__module__": __name__,
+                "inner": None,
+            },
+        )
+        model = outer(inner=inner(name="a", additional_properties={"x": 1}))
+        assert model.serialize() == {"inner": {"name": "a"}}
+        inner.enable_additional_properties_sending()
+
+        assert model.serialize() == {"inner": {"name": "a", "x": 1}}
+        assert model.as_dict() == {"inner": {"name": "a", "x": 1}}
 
     def test_pickle(self):
         """An instance of a module's class can be pickled with what was set later."""
@@ -721,6 +756,24 @@ class TestMalformedMaps:
             model.serialize()
         with pytest.raises(DeserializationError, match=r"Broken\._validation"):
             cls.deserialize({"name": "a"})
+
+    @pytest.mark.parametrize("validation", [None, 5, []])
+    def test_rules_of_a_declared_class(self, validation):
+        """A declared class can be made with such rules; None means that there are none."""
+
+        class Plain(Model):
+            _attribute_map = {"name": {"key": "name", "type": "str"}}
+            _validation = validation
+            name: str | None = None
+
+        model = Plain(name="a")
+
+        if validation is None:
+            assert model.serialize() == {"name": "a"}
+            assert model.validate() == []
+        else:
+            with pytest.raises(SerializationError, match=r"Plain\._validation"):
+                model.serialize()
 
     @pytest.mark.parametrize("attribute_map", MALFORMED)
     def test_shown_and_copied_all_the_same(self, attribute_map):

@@ -103,6 +103,13 @@ class TestFields:
         assert field.secret
         assert rules == field.rules
 
+    @pytest.mark.parametrize(
+        ("key", "place"), [("jobId", ("jobId",)), ("a.b\\.c", ("a", "b.c")), ("", ("id",))]
+    )
+    def test_place(self, key, place):
+        """Messages call an attribute by its REST keys, or by its name where it has none."""
+        assert only_field({"id": {"key": key, "type": "str"}}).place == place
+
     def test_without_rules(self):
         """An attribute without an entry in ``_validation`` has no rule and no flag."""
         field = only_field({"id": {"key": "id", "type": "str"}}, {"other": {"required": True}})

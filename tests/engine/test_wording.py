@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import collections
 import datetime as dt
 
 import pytest
 
-from azure_batch_models import AffinityInformation
+from azure_batch_models import AffinityInformation, TaskState
 from azure_batch_models.engine.wording import MASK, describe, mask_text, masked
 
 SAS_URL = "https://acc.blob.core.windows.net/c/f?sv=2024-01-01&se=2027-01-01&sig=aB%2Bc%3D&sr=b"
@@ -55,6 +56,24 @@ class TestMasked:
             "c": frozenset({"?sig=***"}),
             "d": 5,
         } == masked(value)
+
+    def test_subclasses_of_text(self):
+        """A text of a class of its own, as libraries have for addresses, hides its secrets too."""
+
+        class Address(str):
+            __slots__ = ()
+
+        assert masked(Address("?sig=x")) == "?sig=***"
+
+    def test_enum_members(self):
+        """A member of an enumeration stays itself."""
+        assert masked(TaskState.active) is TaskState.active
+
+    def test_named_tuples(self):
+        """Tuples that have names are shown as well."""
+        point = collections.namedtuple("Point", ["x", "y"])(1, "?sig=x")  # noqa: PYI024
+
+        assert tuple(masked(point)) == (1, "?sig=***")
 
     def test_the_value_is_not_changed(self):
         """Hiding makes a copy."""

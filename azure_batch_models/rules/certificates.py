@@ -1,0 +1,200 @@
+"""Rules about certificates, and the references of pools to them."""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.facts import operating_system, quoted, repeated
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from azure_batch_models.models import CertificateAddParameter, CertificateReference
+
+_LISTS = (
+    "PoolAddParameter.certificate_references",
+    "PoolSpecification.certificate_references",
+    "PoolPatchParameter.certificate_references",
+    "PoolUpdatePropertiesParameter.certificate_references",
+)
+_CERTIFICATES = ("CertificateReference", "CertificateAddParameter")
+
+_THUMBPRINT = re.compile(r"[0-9A-Fa-f]{1,40}")
+_LARGEST = 10240
+_DEFAULT_LOCATION, _DEFAULT_STORE = "currentuser", "my"
+
+
+# --- references of pools -----------------------------------------------------------------------
+
+
+@rule(
+    "certificate-retired",
+    *_LISTS,
+    severity="warning",
+    confidence="API reference",
+    source="PoolAddParameter.certificate_references, CertificateReference",
+    docs=pages.CERTIFICATES,
+    hint="Let the Azure Key Vault extension of the virtual machines install certificates.",
+    when="submission and update",
+)
+def certificate_retired(references: list[CertificateReference]) -> Outcome:
+    """A pool does without the certificates of the Batch account."""
+    if not references:
+        return None
+    return (
+        "expected none, as they were announced to retire after February 2024, "
+        f"got {len(references)}."
+    )
+
+
+@rule(
+    "certificate-store-on-linux",
+    "CertificateReference",
+    severity="warning",
+    confidence="API reference",
+    source="CertificateReference.store_location",
+    docs=pages.CERTIFICATES,
+    hint="Remove it: on Linux nodes, AZ_BATCH_CERTIFICATES_DIR is where certificates are.",
+    needs="pool",
+)
+def certificate_store_on_linux(reference: CertificateReference, pool: Any) -> Iterator[Finding]:
+    """Certificates have a store only on Windows nodes."""
+    if operating_system(pool) != "linux":
+        return
+    for name in ("store_location", "store_name"):
+        value = getattr(reference, name)
+        if value is not None:
+            message = f"expected nothing on Linux nodes, which ignore it, got {quoted(value)}."
+            yield Finding(message, at=(name,))
+
+
+@rule(
+    "certificate-reference-duplicate",
+    *_LISTS,
+    severity="warning",
+    confidence="inferred",
+    source="CertificateReference",
+    docs=pages.CERTIFICATES,
+    hint="Remove the repetition.",
+    when="submission and update",
+)
+def certificate_reference_duplicate(references: list[CertificateReference]) -> Outcome:
+    """A certificate goes into a store once."""
+    return [
+        Finding(f"expected every certificate once in a store, got that of item {first}.", (index,))
+        for index, first, _ in repeated(references, _identity)
+    ]
+
+
+def _identity(reference: CertificateReference) -> tuple[str, ...]:
+    """Give what makes two references the same."""
+    return (
+        _compact(reference.thumbprint).lower(),
+        (reference.store_location or _DEFAULT_LOCATION).lower(),
+        (reference.store_name or _DEFAULT_STORE).lower(),
+    )
+
+
+# --- identity ----------------------------------------------------------------------------------
+
+
+@rule(
+    "certificate-thumbprint-form",
+    *(f"{certificate}.thumbprint" for certificate in _CERTIFICATES),
+    severity="error",
+    confidence="API reference",
+    source="Add a certificate to an account (2017-02-01)",
+    docs=pages.ADD_CERTIFICATE,
+    hint="Write its 40 digits; a copy from a dialog of Windows may begin with an invisible "
+    "character.",
+    when="submission and update",
+)
+def certificate_thumbprint_form(thumbprint: str) -> Outcome:
+    """A thumbprint has up to 40 hexadecimal digits."""
+    if _THUMBPRINT.fullmatch(_compact(thumbprint)):
+        return None
+    return f"expected 1 to 40 hexadecimal digits, got {quoted(thumbprint)}."
+
+
+@rule(
+    "certificate-algorithm",
+    *(f"{certificate}.thumbprint_algorithm" for certificate in _CERTIFICATES),
+    severity="error",
+    confidence="API reference",
+    source="Add a certificate to an account (2017-02-01); "
+    "azure-cli command_modules/batch/_validators.py",
+    docs=pages.ADD_CERTIFICATE,
+    hint="Write sha1, and the thumbprint that it gives.",
+    when="submission and update",
+)
+def certificate_algorithm(algorithm: str) -> Outcome:
+    """A thumbprint is made with SHA-1."""
+    return None if algorithm.lower() == "sha1" else f"expected sha1, got {quoted(algorithm)}."
+
+
+# --- contents ----------------------------------------------------------------------------------
+
+
+@rule(
+    "certificate-data-base64",
+    "CertificateAddParameter.data",
+    severity="error",
+    confidence="API reference",
+    source="Add a certificate to an account (2017-02-01)",
+    docs=pages.ADD_CERTIFICATE,
+    hint="Encode the bytes of the file, as base64.b64encode does.",
+)
+def certificate_data_base64(data: str) -> Outcome:
+    """The contents of a certificate are base64."""
+    # What was given is not shown: it may hold a private key.
+    return None if _decode(data) is not None else "expected base64, got other text."
+
+
+@rule(
+    "certificate-data-size",
+    "CertificateAddParameter.data",
+    severity="error",
+    confidence="API reference",
+    source="Add a certificate to an account (2017-02-01)",
+    docs=pages.ADD_CERTIFICATE,
+    hint="Leave out the chain, if the file has one.",
+)
+def certificate_data_size(data: str) -> Outcome:
+    """The contents of a certificate have at most 10240 bytes."""
+    decoded = _decode(data)
+    if decoded is None or len(decoded) <= _LARGEST:
+        return None
+    return f"expected at most {_LARGEST} bytes, got {len(decoded)}."
+
+
+@rule(
+    "certificate-cer-password",
+    "CertificateAddParameter",
+    severity="error",
+    confidence="API reference",
+    source="CertificateAddParameter.password",
+    docs=pages.ADD_CERTIFICATE,
+    hint="Remove it, or write pfx if the file has a private key.",
+)
+def certificate_cer_password(certificate: CertificateAddParameter) -> Outcome:
+    """A certificate without private key has no password."""
+    if certificate.password is None or certificate.certificate_format != "cer":
+        return None
+    return Finding("expected nothing where certificateFormat is cer, got one.", at=("password",))
+
+
+def _compact(text: str) -> str:
+    """Remove white space."""
+    return "".join(text.split())
+
+
+def _decode(data: str) -> bytes | None:
+    """Decode base64 that may be broken into lines; ``None`` for anything else."""
+    try:
+        return base64.b64decode(_compact(data), validate=True)
+    except ValueError:
+        return None

@@ -1,0 +1,267 @@
+"""Rules about containers: images, registries, and the tasks that run in them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.facts import operating_system, present, quoted, runs_containers
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+
+if TYPE_CHECKING:
+    from azure_batch_models.models import ContainerRegistry
+
+_CONTAINER_TASKS = ("TaskAddParameter", "JobManagerTask")
+_JOB_TASKS = (*_CONTAINER_TASKS, "JobPreparationTask", "JobReleaseTask")
+
+_DOCKER_HUB = "docker.io"
+_AZURE_REGISTRIES = (".azurecr.io", ".azurecr.cn", ".azurecr.us")
+_LONGEST_IMAGE_NAME = 512
+
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,253}[A-Za-z0-9])?(?::[0-9]{1,5})?")
+_COMPONENT = re.compile(r"[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*")
+_TAG = re.compile(r"\w[\w.-]{0,127}", re.ASCII)
+_DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[+._-][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,}")
+_REGISTRY = re.compile(rf"(?:https?://)?({_HOST.pattern})/?", re.IGNORECASE)
+
+
+# --- tasks in containers -----------------------------------------------------------------------
+
+
+@rule(
+    "container-settings-required",
+    *_CONTAINER_TASKS,
+    severity="error",
+    confidence="API reference",
+    source="TaskAddParameter.container_settings, "
+    "VirtualMachineConfiguration.container_configuration",
+    docs=pages.CONTAINERS,
+    hint="Say which image the task runs in.",
+    needs="pool",
+)
+def container_settings_required(task: Any, pool: Any) -> Outcome:
+    """A task of a pool that is set up for containers runs in one."""
+    if task.container_settings is not None or not runs_containers(pool):
+        return None
+    message = "expected settings, as the pool is set up for containers, got none."
+    return Finding(message, at=("container_settings",))
+
+
+@rule(
+    "container-settings-forbidden",
+    *_JOB_TASKS,
+    severity="error",
+    confidence="API reference",
+    source="TaskAddParameter.container_settings",
+    docs=pages.CONTAINERS,
+    hint="Remove them, or give the pool a containerConfiguration.",
+    needs="pool",
+)
+def container_settings_forbidden(task: Any, pool: Any) -> Outcome:
+    """A task runs in a container only in a pool that is set up for them."""
+    if task.container_settings is None or runs_containers(pool) is not False:
+        return None
+    message = "expected nothing, as the pool is not set up for containers, got settings."
+    return Finding(message, at=("container_settings",))
+
+
+@rule(
+    "container-windows-admin",
+    *_CONTAINER_TASKS,
+    severity="error",
+    confidence="Microsoft article",
+    source="article batch-docker-container-workloads",
+    docs=pages.CONTAINERS,
+    hint="Set userIdentity.autoUser.elevationLevel to admin, or name an account that is one.",
+    needs="pool",
+)
+def container_windows_admin(task: Any, pool: Any) -> Outcome:
+    """A container task on Windows runs as an administrator."""
+    if task.container_settings is None or not runs_containers(pool):
+        return None
+    if operating_system(pool) != "windows" or _is_admin(task.user_identity, pool) is not False:
+        return None
+    message = "expected an administrator for a container on Windows, got a standard user."
+    return Finding(message, at=("user_identity",))
+
+
+def _is_admin(user: Any, pool: Any) -> bool | None:
+    """Tell whether a task's user is an administrator; ``None`` for an account that is not known."""
+    name = None if user is None else user.user_name
+    if name:
+        accounts = [each for _, each in present(pool.user_accounts) if each.name]
+        found = [each for each in accounts if each.name.lower() == name.lower()]
+        return _is_elevated(found[0]) if found else None
+    return user is not None and user.auto_user is not None and _is_elevated(user.auto_user)
+
+
+def _is_elevated(user: Any) -> bool:
+    """Tell whether an account or automatic user has the rights of an administrator."""
+    return (user.elevation_level or "").lower() == "admin"
+
+
+@rule(
+    "container-working-directory-files",
+    *_JOB_TASKS,
+    "StartTask",
+    severity="warning",
+    confidence="API reference",
+    source="ContainerWorkingDirectory",
+    docs=pages.CONTAINERS,
+    hint="Use taskWorkingDirectory, or find the files by AZ_BATCH_TASK_WORKING_DIR.",
+)
+def container_working_directory_files(task: Any) -> Outcome:
+    """A container task with resource files starts where they are."""
+    settings = task.container_settings
+    if settings is None or settings.working_directory is None or not task.resource_files:
+        return None
+    if settings.working_directory.lower() != "containerimagedefault":
+        return None
+    message = "expected the directory that has the resource files, got containerImageDefault."
+    return Finding(message, at=("container_settings", "working_directory"))
+
+
+@rule(
+    "container-run-options-gpu",
+    "TaskContainerSettings.container_run_options",
+    severity="warning",
+    confidence="Microsoft article",
+    source="article batch-docker-container-workloads",
+    docs=pages.CONTAINERS,
+    hint="Remove it.",
+)
+def container_run_options_gpu(options: str) -> Outcome:
+    """The options of a container do not ask for GPUs."""
+    if "--gpus" not in options:
+        return None
+    return "expected no --gpus, as Batch makes GPUs available by itself, got it."
+
+
+# --- images ------------------------------------------------------------------------------------
+
+
+@rule(
+    "container-image-name",
+    "TaskContainerSettings.image_name",
+    "ContainerConfiguration.container_image_names[]",
+    severity="error",
+    confidence="inferred",
+    source="TaskContainerSettings.image_name; docker's grammar; error code ContainerInvalidImage",
+    docs=pages.CONTAINERS,
+    hint="Write it as for docker pull: registry.example.com/path/image:tag, without a scheme.",
+)
+def container_image_name(name: str) -> Outcome:
+    """The name of an image is one that docker can pull."""
+    return None if _is_image_name(name) else f"expected the name of an image, got {quoted(name)}."
+
+
+def _is_image_name(name: str) -> bool:
+    """Tell whether a text is ``[host[:port]/]path[:tag][@digest]``."""
+    if len(name) > _LONGEST_IMAGE_NAME:
+        return False
+    name, at, digest = name.partition("@")
+    if at and not _DIGEST.fullmatch(digest):
+        return False
+    *above, last = name.split("/")
+    last, colon, tag = last.partition(":")
+    if colon and not _TAG.fullmatch(tag):
+        return False
+    if above and ("." in above[0] or ":" in above[0] or above[0] == "localhost"):
+        host = above.pop(0)
+        if not _HOST.fullmatch(host):
+            return False
+    return all(_COMPONENT.fullmatch(part) for part in (*above, last))
+
+
+# --- registries --------------------------------------------------------------------------------
+
+
+@rule(
+    "container-registry-credentials-exclusive",
+    "ContainerRegistry",
+    severity="error",
+    confidence="API reference",
+    source="ContainerRegistry.identity_reference",
+    docs=pages.CONTAINERS,
+    hint="Keep identityReference, or username and password.",
+)
+def container_registry_credentials_exclusive(registry: ContainerRegistry) -> Outcome:
+    """A registry is opened by an identity, or by user name and password."""
+    if registry.identity_reference is None:
+        return None
+    if registry.user_name is None and registry.password is None:
+        return None
+    return "expected identityReference or username and password, got both."
+
+
+@rule(
+    "container-registry-credentials-pair",
+    "ContainerRegistry",
+    severity="error",
+    confidence="inferred",
+    source="ContainerRegistry",
+    docs=pages.CONTAINERS,
+    hint="Give both username and password, or neither.",
+)
+def container_registry_credentials_pair(registry: ContainerRegistry) -> Outcome:
+    """A user name for a registry comes with a password, and a password with a user name."""
+    if (registry.user_name is None) == (registry.password is None):
+        return None
+    got = "password" if registry.user_name is None else "username"
+    return f"expected both username and password, got {got} alone."
+
+
+@rule(
+    "container-registry-no-credentials",
+    "ContainerRegistry",
+    severity="warning",
+    confidence="inferred",
+    source="ContainerConfiguration.container_registries",
+    docs=pages.CONTAINERS,
+    hint="Leave the registry out: it is there to say how to log in.",
+)
+def container_registry_no_credentials(registry: ContainerRegistry) -> Outcome:
+    """A registry says how to log in to it."""
+    if registry.identity_reference is not None:
+        return None
+    if registry.user_name is not None or registry.password is not None:
+        return None
+    return "expected identityReference or username and password, got neither."
+
+
+@rule(
+    "container-registry-server-name",
+    "ContainerRegistry.registry_server",
+    severity="error",
+    confidence="code or issue",
+    source="microsoft/haste pull request 98; article batch-docker-container-workloads",
+    docs=pages.CONTAINERS,
+    hint="Give the host alone, such as myregistry.azurecr.io.",
+)
+def container_registry_server_name(server: str) -> Outcome:
+    """A registry is named by its host."""
+    if _REGISTRY.fullmatch(server):
+        return None
+    return f"expected the host of a registry, got {quoted(server)}."
+
+
+@rule(
+    "container-registry-identity-acr",
+    "ContainerRegistry",
+    severity="warning",
+    confidence="API reference",
+    source="ContainerRegistry.identity_reference",
+    docs=pages.CONTAINERS,
+    hint="Give username and password for any other registry.",
+)
+def container_registry_identity_acr(registry: ContainerRegistry) -> Outcome:
+    """A registry that an identity opens is one of Azure's."""
+    if registry.identity_reference is None:
+        return None
+    server = registry.registry_server or _DOCKER_HUB
+    found = _REGISTRY.fullmatch(server)
+    if found is None or found.group(1).partition(":")[0].lower().endswith(_AZURE_REGISTRIES):
+        return None
+    message = f"expected an Azure Container Registry for an identity, got {quoted(server)}."
+    return Finding(message, at=("registry_server",))

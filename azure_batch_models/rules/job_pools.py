@@ -1,0 +1,207 @@
+"""Rules about the pools that jobs run in, and the networks that jobs bring to them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.facts import LONGEST_ID, has_id_characters, quoted
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+
+if TYPE_CHECKING:
+    from azure_batch_models.models import (
+        AutoPoolSpecification,
+        JobAddParameter,
+        PoolInformation,
+    )
+
+_LONGEST_PREFIX = 20
+_SUBNET = re.compile(
+    r"/subscriptions/[^/]+/resourceGroups/[^/]+"
+    r"/providers/Microsoft\.Network/virtualNetworks/[^/]+/subnets/[^/]+",
+    re.IGNORECASE,
+)
+
+
+def _auto_pool(job: Any) -> AutoPoolSpecification | None:
+    """Give what a job says about an automatic pool."""
+    info: PoolInformation | None = job.pool_info
+    return None if info is None else info.auto_pool_specification
+
+
+# --- pools that exist --------------------------------------------------------------------------
+
+
+@rule(
+    "pool-info-exactly-one",
+    "PoolInformation",
+    severity="error",
+    confidence="API reference",
+    source="PoolInformation.pool_id",
+    docs=pages.ADD_JOB,
+    hint="Keep poolId for a pool that exists, or autoPoolSpecification for one to be made.",
+    when="submission and update",
+)
+def pool_info_exactly_one(info: PoolInformation) -> Outcome:
+    """A job runs in a pool of its own choice or in an automatic one."""
+    if (info.pool_id is None) != (info.auto_pool_specification is None):
+        return None
+    got = "neither" if info.pool_id is None else "both"
+    return f"expected poolId or autoPoolSpecification, got {got}."
+
+
+@rule(
+    "pool-info-pool-id-form",
+    "PoolInformation.pool_id",
+    severity="error",
+    confidence="API reference",
+    source="PoolInformation.pool_id, PoolAddParameter.id",
+    docs=pages.ADD_JOB,
+    hint="Give the id of a pool; it need not exist yet.",
+    when="submission and update",
+)
+def pool_info_pool_id_form(pool_id: str) -> Outcome:
+    """The id of the pool of a job is one that a pool can have."""
+    if len(pool_id) <= LONGEST_ID and has_id_characters(pool_id):
+        return None
+    return (
+        f"expected 1 to {LONGEST_ID} letters, digits, hyphens and underscores, "
+        f"got {quoted(pool_id)}."
+    )
+
+
+# --- automatic pools ---------------------------------------------------------------------------
+
+
+@rule(
+    "auto-pool-prefix-length",
+    "AutoPoolSpecification.auto_pool_id_prefix",
+    severity="error",
+    confidence="API reference",
+    source="AutoPoolSpecification.auto_pool_id_prefix",
+    docs=pages.ADD_JOB,
+    hint="Shorten it: the service adds to it to make the id of the pool.",
+    when="submission and update",
+)
+def auto_pool_prefix_length(prefix: str) -> Outcome:
+    """The prefix of an automatic pool's id has at most 20 characters."""
+    if len(prefix) <= _LONGEST_PREFIX:
+        return None
+    return f"expected at most {_LONGEST_PREFIX} characters, got {len(prefix)}."
+
+
+@rule(
+    "auto-pool-prefix-charset",
+    "AutoPoolSpecification.auto_pool_id_prefix",
+    severity="error",
+    confidence="inferred",
+    source="AutoPoolSpecification.auto_pool_id_prefix, PoolAddParameter.id",
+    docs=pages.ADD_JOB,
+    hint="Replace the other characters: it becomes part of the id of the pool.",
+    when="submission and update",
+)
+def auto_pool_prefix_charset(prefix: str) -> Outcome:
+    """The prefix of an automatic pool's id has only letters, digits, hyphens and underscores."""
+    if not prefix or has_id_characters(prefix):
+        return None
+    return f"expected only letters, digits, hyphens and underscores, got {quoted(prefix)}."
+
+
+@rule(
+    "auto-pool-lifetime-on-job",
+    "JobAddParameter",
+    severity="error",
+    confidence="API reference",
+    source="PoolLifetimeOption",
+    docs=pages.ADD_JOB,
+    hint="Write job: only job schedules have pools that outlive a job.",
+)
+def auto_pool_lifetime_on_job(job: JobAddParameter) -> Outcome:
+    """The automatic pool of a job lives as long as the job, as there is no job schedule."""
+    specification = _auto_pool(job)
+    if specification is None or specification.pool_lifetime_option != "jobschedule":
+        return None
+    message = "expected job on a job that has no schedule, got jobschedule."
+    return Finding(message, at=("pool_info", "auto_pool_specification", "pool_lifetime_option"))
+
+
+@rule(
+    "auto-pool-pool-required",
+    "AutoPoolSpecification",
+    severity="error",
+    confidence="API reference",
+    source="Add a job to an account (2017-02-01), autoPoolSpecification; "
+    "azure-batch-cli-extensions azext/batch/operations/job_operations.py",
+    docs=pages.ADD_JOB,
+    hint="Say what pool to make, at least its vmSize and virtualMachineConfiguration.",
+)
+def auto_pool_pool_required(specification: AutoPoolSpecification) -> Outcome:
+    """An automatic pool is specified."""
+    if specification.pool is not None:
+        return None
+    return Finding("expected a pool, got none.", at=("pool",))
+
+
+@rule(
+    "auto-pool-priority",
+    "JobAddParameter",
+    severity="warning",
+    confidence="Microsoft article",
+    source="article jobs-and-tasks",
+    docs=pages.JOBS_AND_TASKS,
+    hint="Leave it out.",
+)
+def auto_pool_priority(job: JobAddParameter) -> Outcome:
+    """A job with a pool of its own sets no priority, which orders the jobs of a pool."""
+    specification = _auto_pool(job)
+    if not job.priority or specification is None:
+        return None
+    if specification.pool_lifetime_option != "job":
+        return None
+    message = f"expected nothing on a job with a pool of its own, got {job.priority}."
+    return Finding(message, at=("priority",))
+
+
+# --- networks ----------------------------------------------------------------------------------
+
+
+@rule(
+    "job-subnet-id-form",
+    "JobNetworkConfiguration.subnet_id",
+    severity="error",
+    confidence="API reference",
+    source="JobNetworkConfiguration.subnet_id",
+    docs=pages.ADD_JOB,
+    hint="Write it like /subscriptions/{s}/resourceGroups/{g}/providers/"
+    "Microsoft.Network/virtualNetworks/{v}/subnets/{n}.",
+    when="submission and update",
+)
+def job_subnet_id_form(subnet_id: str) -> Outcome:
+    """The subnet for a job is given by its ARM resource id."""
+    if _SUBNET.fullmatch(subnet_id):
+        return None
+    return f"expected the ARM id of a subnet of a virtual network, got {quoted(subnet_id)}."
+
+
+@rule(
+    "job-network-needs-dynamic-scope",
+    "JobAddParameter",
+    "JobSpecification",
+    severity="warning",
+    confidence="inferred",
+    source="DynamicVNetAssignmentScope, JobNetworkConfiguration",
+    docs=pages.ADD_JOB,
+    hint="Set networkConfiguration.dynamicVNetAssignmentScope of the pool to job.",
+)
+def job_network_needs_dynamic_scope(job: Any) -> Outcome:
+    """The automatic pool of a job with a network lets its nodes join that of each job."""
+    specification = _auto_pool(job)
+    pool = None if specification is None else specification.pool
+    if job.network_configuration is None or pool is None:
+        return None
+    network = pool.network_configuration
+    if network is not None and network.dynamic_vnet_assignment_scope == "job":
+        return None
+    message = "expected nothing where nodes of the automatic pool join no job's network, got one."
+    return Finding(message, at=("network_configuration",))

@@ -1,0 +1,82 @@
+"""Rules about the metadata of jobs, job schedules and pools."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.facts import quoted, repeated
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+
+if TYPE_CHECKING:
+    from azure_batch_models.models import MetadataItem
+
+_LISTS = (
+    "JobAddParameter.metadata",
+    "JobSpecification.metadata",
+    "JobPatchParameter.metadata",
+    "JobUpdateParameter.metadata",
+    "JobScheduleAddParameter.metadata",
+    "JobSchedulePatchParameter.metadata",
+    "JobScheduleUpdateParameter.metadata",
+    "PoolAddParameter.metadata",
+    "PoolSpecification.metadata",
+    "PoolPatchParameter.metadata",
+    "PoolUpdatePropertiesParameter.metadata",
+)
+
+_RESERVED = "az_batch"
+
+
+@rule(
+    "metadata-name-empty",
+    "MetadataItem.name",
+    severity="error",
+    confidence="API reference",
+    source="error code EmptyMetadataKey",
+    docs=pages.ERROR_CODES,
+    hint="Name it.",
+    when="submission and update",
+)
+def metadata_name_empty(name: str) -> Outcome:
+    """An item of metadata has a name."""
+    return None if name else "expected a name, got an empty one."
+
+
+@rule(
+    "metadata-name-duplicate",
+    *_LISTS,
+    severity="warning",
+    confidence="code or issue",
+    source="azure-batch-cli-extensions azext/batch/_template_utils.py",
+    docs=pages.ADD_JOB,
+    hint="Keep one of them: what the service makes of both is not documented.",
+    when="submission and update",
+)
+def metadata_name_duplicate(items: list[MetadataItem]) -> Outcome:
+    """The items of metadata in a list have different names."""
+    return [
+        Finding(
+            f"expected every name once, got {quoted(name)} as in item {first}.",
+            at=(index, "name"),
+        )
+        for index, first, name in repeated(items, attrgetter("name"))
+    ]
+
+
+@rule(
+    "metadata-name-reserved",
+    "MetadataItem.name",
+    severity="warning",
+    confidence="code or issue",
+    source="azure-batch-cli-extensions azext/batch/_template_utils.py",
+    docs=pages.ADD_JOB,
+    hint="Choose another name: the extension of the Azure CLI for Batch uses these.",
+    when="submission and update",
+)
+def metadata_name_reserved(name: str) -> Outcome:
+    """An item of metadata has no name that the command line's extension keeps for itself."""
+    if not name.startswith(_RESERVED):
+        return None
+    return f"expected a name that does not start with {_RESERVED}, got {quoted(name)}."

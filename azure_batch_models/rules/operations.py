@@ -1,0 +1,175 @@
+"""Rules about what is done to pools and their nodes: resizing, removing, restarting, logs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.facts import in_utc, quoted, repeated
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.urls import parse_url
+
+if TYPE_CHECKING:
+    from azure_batch_models.models import (
+        PoolResizeParameter,
+        UploadBatchServiceLogsConfiguration,
+    )
+
+_MOST_NODES = 100
+
+
+# --- nodes -------------------------------------------------------------------------------------
+
+
+@rule(
+    "resize-needs-target",
+    "PoolResizeParameter",
+    severity="error",
+    confidence="code or issue",
+    source="azure-cli command_modules/batch/_validators.py",
+    docs=pages.RESIZE_POOL,
+    hint="Say how many nodes of either kind the pool is to have.",
+    when="operation",
+)
+def resize_needs_target(resize: PoolResizeParameter) -> Outcome:
+    """A pool is resized to some number of nodes."""
+    if resize.target_dedicated_nodes is not None or resize.target_low_priority_nodes is not None:
+        return None
+    return "expected targetDedicatedNodes or targetLowPriorityNodes, got neither."
+
+
+@rule(
+    "node-remove-count",
+    "NodeRemoveParameter.node_list",
+    severity="error",
+    confidence="API reference",
+    source="NodeRemoveParameter.node_list",
+    docs=pages.REMOVE_NODES,
+    hint="Send more than 100 in several requests.",
+    when="operation",
+)
+def node_remove_count(nodes: list[str]) -> Outcome:
+    """A request removes 1 to 100 nodes."""
+    if 1 <= len(nodes) <= _MOST_NODES:
+        return None
+    return f"expected 1 to {_MOST_NODES} nodes in one request, got {len(nodes)}."
+
+
+@rule(
+    "node-remove-duplicate",
+    "NodeRemoveParameter.node_list",
+    severity="warning",
+    confidence="inferred",
+    source="NodeRemoveParameter.node_list",
+    docs=pages.REMOVE_NODES,
+    hint="Remove the repetition.",
+    when="operation",
+)
+def node_remove_duplicate(nodes: list[str]) -> Outcome:
+    """The nodes to remove are different, whatever the case of their ids."""
+    return [
+        Finding(
+            f"expected every node once, got {quoted(nodes[index])} as in item {first}.", (index,)
+        )
+        for index, first, _ in repeated(nodes, str.lower)
+    ]
+
+
+@rule(
+    "deallocation-retained-data",
+    "PoolResizeParameter.node_deallocation_option",
+    "NodeRemoveParameter.node_deallocation_option",
+    "NodeRebootParameter.node_reboot_option",
+    "NodeReimageParameter.node_reimage_option",
+    severity="warning",
+    confidence="API reference",
+    source="BatchNodeDeallocationOption (azure-batch 15.1.0)",
+    docs=pages.REMOVE_NODES,
+    hint="Write taskcompletion, and let tasks upload what is to be kept.",
+    when="operation",
+)
+def deallocation_retained_data(option: str) -> Outcome:
+    """A node is not kept until the retention times of its tasks are over."""
+    if option != "retaineddata":
+        return None
+    return "expected another option, as this one is deprecated, got retaineddata."
+
+
+# --- logs --------------------------------------------------------------------------------------
+
+
+@rule(
+    "upload-logs-url-auth",
+    "UploadBatchServiceLogsConfiguration",
+    severity="error",
+    confidence="API reference",
+    source="UploadBatchServiceLogsConfiguration.container_url",
+    docs=pages.UPLOAD_NODE_LOGS,
+    hint="Add a SAS that permits writing to the address, or an identity of the pool.",
+    when="operation",
+)
+def upload_logs_url_auth(upload: UploadBatchServiceLogsConfiguration) -> Outcome:
+    """The container for logs comes with a SAS or an identity."""
+    if upload.identity_reference is not None:
+        return None
+    parsed = parse_url(upload.container_url)
+    # The service takes addresses that name no container; what it does with them is unknown.
+    if parsed is None or parsed.has_sas or not parsed.names_container:
+        return None
+    return Finding("expected a SAS or an identity, got neither.", at=("container_url",))
+
+
+@rule(
+    "upload-logs-sas-write",
+    "UploadBatchServiceLogsConfiguration.container_url",
+    severity="warning",
+    confidence="API reference",
+    source="UploadBatchServiceLogsConfiguration.container_url",
+    docs=pages.UPLOAD_NODE_LOGS,
+    hint="Make a SAS with sp=w, or sp=rw.",
+    when="operation",
+)
+def upload_logs_sas_write(url: str) -> Outcome:
+    """A SAS for logs permits writing."""
+    parsed = parse_url(url)
+    permissions = None if parsed is None else parsed.permissions
+    if permissions is None or "w" in permissions:
+        return None
+    return f"expected a SAS that permits w, got one that permits {quoted(permissions)}."
+
+
+@rule(
+    "upload-logs-sas-start",
+    "UploadBatchServiceLogsConfiguration.container_url",
+    severity="warning",
+    confidence="API reference",
+    source="UploadBatchServiceLogsConfiguration.container_url",
+    docs=pages.UPLOAD_NODE_LOGS,
+    hint="Make a SAS without one, so that clocks that differ do no harm.",
+    when="operation",
+)
+def upload_logs_sas_start(url: str) -> Outcome:
+    """A SAS for logs has no start time."""
+    parsed = parse_url(url)
+    if parsed is None or parsed.start is None:
+        return None
+    return f"expected a SAS without start time, got one that starts at {quoted(parsed.start)}."
+
+
+@rule(
+    "upload-logs-time-order",
+    "UploadBatchServiceLogsConfiguration",
+    severity="error",
+    confidence="inferred",
+    source="UploadBatchServiceLogsConfiguration.start_time, .end_time",
+    docs=pages.UPLOAD_NODE_LOGS,
+    hint="Swap the two, or leave endTime out for all up to now.",
+    when="operation",
+)
+def upload_logs_time_order(upload: UploadBatchServiceLogsConfiguration) -> Outcome:
+    """The time that logs are asked for ends after it begins."""
+    begin, end = upload.start_time, upload.end_time
+    if end is None or in_utc(end) > in_utc(begin):
+        return None
+    message = f"expected a time after startTime ({begin.isoformat()}), got {end.isoformat()}."
+    return Finding(message, at=("end_time",))

@@ -1,0 +1,83 @@
+"""Rules about application packages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.facts import quoted, repeated
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+
+if TYPE_CHECKING:
+    from azure_batch_models.models import ApplicationPackageReference
+
+_APPLICATION = re.compile(
+    r"(?:/subscriptions/[^/]+/resourceGroups/[^/]+"
+    r"/providers/Microsoft\.Batch/batchAccounts/[^/]+/applications/)?[A-Za-z0-9_-]{1,64}",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
+
+
+@rule(
+    "app-package-id-form",
+    "ApplicationPackageReference.application_id",
+    severity="error",
+    confidence="Microsoft article",
+    source="article batch-application-packages; management API",
+    docs=pages.APPLICATION_PACKAGES,
+    hint="Use the application's id or its full ARM id, which ends in /applications/{id}.",
+)
+def app_package_id_form(application: str) -> Outcome:
+    """An application is named by its id or its ARM resource id."""
+    if _APPLICATION.fullmatch(application):
+        return None
+    return (
+        "expected 1 to 64 letters, digits, hyphens and underscores, or the ARM id of an "
+        f"application, got {quoted(application)}."
+    )
+
+
+@rule(
+    "app-package-version-form",
+    "ApplicationPackageReference.version",
+    severity="error",
+    confidence="code or issue",
+    source="BatchExplorer constants.ts; article batch-application-packages",
+    docs=pages.APPLICATION_PACKAGES,
+    hint="Leave it out for the default version.",
+)
+def app_package_version_form(version: str) -> Outcome:
+    """The version of an application package is one that packages can have."""
+    if _VERSION.fullmatch(version):
+        return None
+    return (
+        "expected 1 to 64 letters, digits, hyphens, underscores and periods, none of them first, "
+        f"got {quoted(version)}."
+    )
+
+
+@rule(
+    "app-package-duplicate",
+    "TaskAddParameter.application_package_references",
+    "JobManagerTask.application_package_references",
+    "PoolAddParameter.application_package_references",
+    "PoolSpecification.application_package_references",
+    severity="warning",
+    confidence="inferred",
+    source="article batch-application-packages: case makes no difference",
+    docs=pages.APPLICATION_PACKAGES,
+    hint="Remove the repetition.",
+)
+def app_package_duplicate(references: list[ApplicationPackageReference]) -> Outcome:
+    """Every application package is listed once."""
+    return [
+        Finding(f"expected every package once, got {quoted(name)} as in item {first}.", at=(index,))
+        for index, first, (name, _) in repeated(references, _identity)
+    ]
+
+
+def _identity(reference: ApplicationPackageReference) -> tuple[str, str]:
+    """Give what makes two references the same."""
+    return reference.application_id.lower(), (reference.version or "").lower()

@@ -1,0 +1,189 @@
+"""Rules about whole requests: their size, and the tasks that are added together."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.cycles import find_cycles
+from azure_batch_models.rules.facts import (
+    LARGEST_BODY,
+    Intervals,
+    body_size,
+    integer_of,
+    listed,
+    present,
+    quoted,
+    repeated,
+)
+from azure_batch_models.rules.registry import ROOT, Finding, Outcome, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from azure_batch_models.models import TaskAddCollectionParameter, TaskAddParameter
+
+_MOST_TASKS = 100
+_TOGETHER = ("TaskAddCollectionParameter.value", "[TaskAddParameter]")
+
+
+# --- size --------------------------------------------------------------------------------------
+
+
+@rule(
+    "request-body-size",
+    ROOT,
+    severity="error",
+    confidence="code or issue",
+    source="BatchExplorer issue 1286; error code RequestBodyTooLarge",
+    docs=pages.ERROR_CODES,
+    hint="Move what is long to files, or send less at a time.",
+)
+def request_body_size(model: Any) -> Outcome:
+    """The body of a request has at most 1048576 bytes."""
+    size = body_size(model)
+    return None if size <= LARGEST_BODY else f"expected at most {LARGEST_BODY} bytes, got {size}."
+
+
+@rule(
+    "task-collection-count",
+    "TaskAddCollectionParameter.value",
+    severity="error",
+    confidence="API reference",
+    source="Add a collection of tasks to a job (2017-02-01); BatchTaskGroup (azure-batch 15.1.0)",
+    docs=pages.ADD_TASKS,
+    hint="Send them in several requests.",
+)
+def task_collection_count(tasks: list[TaskAddParameter]) -> Outcome:
+    """At most 100 tasks are added in one request."""
+    if len(tasks) <= _MOST_TASKS:
+        return None
+    return f"expected at most {_MOST_TASKS} tasks in one request, got {len(tasks)}."
+
+
+@rule(
+    "task-collection-size",
+    "TaskAddCollectionParameter",
+    severity="error",
+    confidence="API reference",
+    source="TaskAddCollectionParameter.value; error code RequestBodyTooLarge",
+    docs=pages.ADD_TASKS,
+    hint="Send fewer tasks at a time.",
+)
+def task_collection_size(collection: TaskAddCollectionParameter) -> Outcome:
+    """The tasks that are added in one request have less than 1 MB together."""
+    size = body_size(collection)
+    if size < LARGEST_BODY:
+        return None
+    message = f"expected less than {LARGEST_BODY} bytes in one request, got {size}."
+    return Finding(message, at=("value",))
+
+
+@rule(
+    "task-collection-empty",
+    "TaskAddCollectionParameter",
+    severity="warning",
+    confidence="inferred",
+    source="TaskAddCollectionParameter.value",
+    docs=pages.ADD_TASKS,
+    hint="Send nothing when there is nothing to add.",
+)
+def task_collection_empty(collection: TaskAddCollectionParameter) -> Outcome:
+    """A request to add tasks has some."""
+    if collection.value:
+        return None
+    return Finding("expected at least one task, got none.", at=("value",))
+
+
+# --- ids ---------------------------------------------------------------------------------------
+
+
+@rule(
+    "task-collection-duplicate-id",
+    *_TOGETHER,
+    severity="error",
+    confidence="API reference",
+    source="Add a collection of tasks to a job (2017-02-01); error code TaskExists",
+    docs=pages.ADD_TASKS,
+    hint="Choose another id: only one of the tasks would be added.",
+)
+def task_collection_duplicate_id(tasks: list[TaskAddParameter]) -> Outcome:
+    """Tasks that are added together have different ids."""
+    return [
+        Finding(
+            f"expected an id of its own, got {quoted(task_id)} as in item {first}.",
+            at=(index, "id"),
+        )
+        for index, first, task_id in repeated(tasks, attrgetter("id"))
+    ]
+
+
+@rule(
+    "task-collection-id-case",
+    *_TOGETHER,
+    severity="error",
+    confidence="API reference",
+    source="TaskAddParameter.id: case makes no difference",
+    docs=pages.ADD_TASKS,
+    hint="Choose ids that differ in more than case: only one of the tasks would be added.",
+)
+def task_collection_id_case(tasks: list[TaskAddParameter]) -> Outcome:
+    """The ids of tasks that are added together differ in more than case."""
+    return [
+        Finding(
+            f"expected more than another case, got {quoted(tasks[index].id)} "
+            f"beside {quoted(tasks[first].id)} in item {first}.",
+            at=(index, "id"),
+        )
+        for index, first, _ in repeated(tasks, lambda task: (task.id or "").lower())
+        if tasks[index].id != tasks[first].id
+    ]
+
+
+@rule(
+    "task-collection-integer-alias",
+    *_TOGETHER,
+    severity="warning",
+    confidence="Microsoft article",
+    source="article batch-task-dependencies",
+    docs=pages.TASK_DEPENDENCIES,
+    hint="Write the number in one way: the first of the tasks to finish satisfies the dependency.",
+)
+def task_collection_integer_alias(tasks: list[TaskAddParameter]) -> Iterator[Finding]:
+    """No two tasks read as the same number that a task added with them depends on by a range."""
+    aliases = [
+        (index, first, number)
+        for index, first, number in repeated(tasks, lambda task: integer_of(task.id or ""))
+        if tasks[index].id != tasks[first].id
+    ]
+    if not aliases:
+        return
+    ranges = Intervals(
+        each
+        for _, task in present(tasks)
+        if task.depends_on is not None
+        for _, each in present(task.depends_on.task_id_ranges)
+    )
+    for index, first, number in aliases:
+        if ranges.covering(number) is not None:
+            got = f"{quoted(tasks[index].id)} beside {quoted(tasks[first].id)}"
+            message = f"expected one task that a range reads as {number}, got {got}."
+            yield Finding(message, at=(index, "id"))
+
+
+@rule(
+    "task-collection-dependency-cycle",
+    *_TOGETHER,
+    severity="warning",
+    confidence="inferred",
+    source="TaskAddParameter.depends_on",
+    docs=pages.TASK_DEPENDENCIES,
+    hint="Break the circle: none of these tasks can ever start.",
+)
+def task_collection_dependency_cycle(tasks: list[TaskAddParameter]) -> Iterator[Finding]:
+    """Tasks that are added together do not wait for one another in a circle."""
+    for cycle in find_cycles(tasks):
+        names = listed([tasks[index].id for index in cycle])
+        message = f"expected an order in which tasks can run, got {names} waiting in a circle."
+        yield Finding(message, at=(cycle[0], "depends_on"))

@@ -1,0 +1,402 @@
+"""The client of azure-batch 15.1 takes what our models write, and they read what it returns."""
+
+from __future__ import annotations
+
+import importlib
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+import isodate
+import pytest
+from azure.core.credentials import AzureNamedKeyCredential
+from azure.core.exceptions import ResourceNotFoundError
+
+import bodies
+import installed
+import loopback
+import model_classes
+from azure_batch_models import migration_names as names
+from azure_batch_models import models as ours
+from azure_batch_models.migration import name_in_15
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BATCH = installed.azure_batch("15.1")
+THEIRS: Any = importlib.import_module("azure.batch.models")
+
+pytestmark = pytest.mark.filterwarnings("ignore:datetime.datetime.utcnow:DeprecationWarning")
+
+
+@pytest.fixture
+def client(service):
+    """Make the client as its users do."""
+    credential = AzureNamedKeyCredential("account", "a2V5")
+    with BATCH.BatchClient(service.url, credential, retry_total=0) as made:
+        yield made
+
+
+# --- what is sent -------------------------------------------------------------------------------
+
+
+def our_task(name: str = "render-1") -> ours.TaskAddParameter:
+    """Make a task with something of everything."""
+    return ours.TaskAddParameter(
+        id=name,
+        display_name="Bild 1: Zoë ✓",
+        command_line="blender -b scene.blend",
+        container_settings=ours.TaskContainerSettings(
+            image_name="blender:4",
+            registry=ours.ContainerRegistry(user_name="u", password="p"),
+            working_directory=ours.ContainerWorkingDirectory.container_image_default,
+        ),
+        output_files=[
+            ours.OutputFile(
+                file_pattern="*.png",
+                destination=ours.OutputFileDestination(
+                    container=ours.OutputFileBlobContainerDestination(
+                        container_url="https://a.blob.core.windows.net/b",
+                        upload_headers=[ours.HttpHeader(name="x-ms-meta", value="1")],
+                    )
+                ),
+                upload_options=ours.OutputFileUploadOptions(
+                    upload_condition=ours.OutputFileUploadCondition.task_success
+                ),
+            )
+        ],
+        constraints=ours.TaskConstraints(
+            max_wall_clock_time=timedelta(hours=1, minutes=30), max_task_retry_count=-1
+        ),
+        user_identity=ours.UserIdentity(user_name="u"),
+        depends_on=ours.TaskDependencies(task_id_ranges=[ours.TaskIdRange(start=1, end=9)]),
+        application_package_references=[],
+    )
+
+
+def their_task(name: str = "render-1") -> Any:
+    """Make the same task with the classes of 15.1."""
+    return THEIRS.BatchTaskCreateOptions(
+        id=name,
+        display_name="Bild 1: Zoë ✓",
+        command_line="blender -b scene.blend",
+        container_settings=THEIRS.BatchTaskContainerSettings(
+            image_name="blender:4",
+            registry=THEIRS.ContainerRegistryReference(username="u", password="p"),
+            working_directory=THEIRS.ContainerWorkingDirectory.CONTAINER_IMAGE_DEFAULT,
+        ),
+        output_files=[
+            THEIRS.OutputFile(
+                file_pattern="*.png",
+                destination=THEIRS.OutputFileDestination(
+                    container=THEIRS.OutputFileBlobContainerDestination(
+                        container_url="https://a.blob.core.windows.net/b",
+                        upload_headers=[THEIRS.OutputFileUploadHeader(name="x-ms-meta", value="1")],
+                    )
+                ),
+                upload_options=THEIRS.OutputFileUploadConfiguration(
+                    upload_condition=THEIRS.OutputFileUploadCondition.TASK_SUCCESS
+                ),
+            )
+        ],
+        constraints=THEIRS.BatchTaskConstraints(
+            max_wall_clock_time=timedelta(hours=1, minutes=30), max_task_retry_count=-1
+        ),
+        user_identity=THEIRS.UserIdentity(username="u"),
+        depends_on=THEIRS.BatchTaskDependencies(
+            task_id_ranges=[THEIRS.BatchTaskIdRange(start=1, end=9)]
+        ),
+        application_package_references=[],
+    )
+
+
+def our_job() -> ours.JobAddParameter:
+    """Make a job."""
+    return ours.JobAddParameter(
+        id="film",
+        priority=100,
+        max_parallel_tasks=4,
+        pool_info=ours.PoolInformation(pool_id="farm"),
+        on_all_tasks_complete=ours.OnAllTasksComplete.terminate_job,
+        on_task_failure="noaction",
+    )
+
+
+def their_job() -> Any:
+    """Make the same job with the classes of 15.1."""
+    return THEIRS.BatchJobCreateOptions(
+        id="film",
+        priority=100,
+        max_parallel_tasks=4,
+        pool_info=THEIRS.BatchPoolInfo(pool_id="farm"),
+        all_tasks_complete_mode=THEIRS.BatchAllTasksCompleteMode.TERMINATE_JOB,
+        task_failure_mode="noaction",
+    )
+
+
+def our_pool() -> ours.PoolAddParameter:
+    """Make a pool."""
+    return ours.PoolAddParameter(
+        id="farm",
+        vm_size="standard_d2s_v3",
+        virtual_machine_configuration=ours.VirtualMachineConfiguration(
+            image_reference=ours.ImageReference(publisher="canonical", offer="ubuntu", sku="22"),
+            node_agent_sku_id="batch.node.ubuntu 22.04",
+            os_disk=ours.OSDisk(caching=ours.CachingType.read_only),
+        ),
+        resize_timeout=timedelta(minutes=20),
+        target_dedicated_nodes=0,
+        task_scheduling_policy=ours.TaskSchedulingPolicy(
+            node_fill_type=ours.ComputeNodeFillType.pack
+        ),
+        user_accounts=[ours.UserAccount(name="u", password="p")],
+        metadata=[ours.MetadataItem(name="owner", value="Zoë")],
+    )
+
+
+def their_pool() -> Any:
+    """Make the same pool with the classes of 15.1."""
+    return THEIRS.BatchPoolCreateOptions(
+        id="farm",
+        vm_size="standard_d2s_v3",
+        virtual_machine_configuration=THEIRS.VirtualMachineConfiguration(
+            image_reference=THEIRS.BatchVmImageReference(
+                publisher="canonical", offer="ubuntu", sku="22"
+            ),
+            node_agent_sku_id="batch.node.ubuntu 22.04",
+            os_disk=THEIRS.BatchOsDisk(caching=THEIRS.CachingType.READ_ONLY),
+        ),
+        resize_timeout=timedelta(minutes=20),
+        target_dedicated_nodes=0,
+        task_scheduling_policy=THEIRS.BatchTaskSchedulingPolicy(
+            node_fill_type=THEIRS.BatchNodeFillType.PACK
+        ),
+        user_accounts=[THEIRS.UserAccount(name="u", password="p")],
+        metadata=[THEIRS.BatchMetadataItem(name="owner", value="Zoë")],
+    )
+
+
+OPERATIONS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+    "create_job": (
+        lambda client: client.create_job(their_job()),
+        lambda client: client.create_job(THEIRS.BatchJobCreateOptions(our_job().serialize())),
+    ),
+    "create_job from a dict": (
+        lambda client: client.create_job(their_job()),
+        lambda client: client.create_job(our_job().serialize()),
+    ),
+    "create_pool": (
+        lambda client: client.create_pool(their_pool()),
+        lambda client: client.create_pool(THEIRS.BatchPoolCreateOptions(our_pool().serialize())),
+    ),
+    "create_task": (
+        lambda client: client.create_task("film", their_task()),
+        lambda client: client.create_task(
+            "film", THEIRS.BatchTaskCreateOptions(our_task().serialize())
+        ),
+    ),
+    "create_tasks": (
+        lambda client: client.create_tasks("film", [their_task(f"{i}") for i in range(250)]),
+        lambda client: client.create_tasks(
+            "film",
+            [THEIRS.BatchTaskCreateOptions(our_task(f"{i}").serialize()) for i in range(250)],
+        ),
+    ),
+    "create_task_collection": (
+        lambda client: client.create_task_collection(
+            "film", THEIRS.BatchTaskGroup(task_values=[their_task()])
+        ),
+        lambda client: client.create_task_collection(
+            "film",
+            THEIRS.BatchTaskGroup(ours.TaskAddCollectionParameter(value=[our_task()]).serialize()),
+        ),
+    ),
+    "replace_task": (
+        lambda client: client.replace_task(
+            "film",
+            "render-1",
+            THEIRS.BatchTask(constraints=THEIRS.BatchTaskConstraints(max_task_retry_count=3)),
+        ),
+        lambda client: client.replace_task(
+            "film",
+            "render-1",
+            THEIRS.BatchTask(
+                ours.TaskUpdateParameter(
+                    constraints=ours.TaskConstraints(max_task_retry_count=3)
+                ).serialize()
+            ),
+        ),
+    ),
+    "update_job": (
+        lambda client: client.update_job(
+            "film", THEIRS.BatchJobUpdateOptions(priority=-5, metadata=[])
+        ),
+        lambda client: client.update_job(
+            "film",
+            THEIRS.BatchJobUpdateOptions(
+                ours.JobPatchParameter(priority=-5, metadata=[]).serialize()
+            ),
+        ),
+    ),
+}
+"""The same call with the classes of 15.1, and with what our models write."""
+
+
+def meaning(value: Any) -> Any:
+    """Give a JSON value with durations as such: 15.1 writes PT01H30M00S for PT1H30M."""
+    if isinstance(value, dict):
+        return {key: meaning(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [meaning(item) for item in value]
+    if isinstance(value, str) and value.startswith("PT"):
+        return isodate.parse_duration(value)
+    return value
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_requests_are_the_same(service, client, operation):
+    """What our models write is sent to the same place and, durations apart, as the same JSON."""
+    native, from_ours = OPERATIONS[operation]
+    native(client)
+    expected = service.take()
+
+    from_ours(client)
+    sent = service.take()
+
+    assert expected
+    assert [(each.method, each.path, meaning(each.json)) for each in sent] == [
+        (each.method, each.path, meaning(each.json)) for each in expected
+    ]
+
+
+@pytest.mark.parametrize(
+    ("native", "expected"),
+    [(their_task, our_task), (their_job, our_job), (their_pool, our_pool)],
+    ids=["task", "job", "pool"],
+)
+@pytest.mark.parametrize("way", ["deserialize", "from_dict"])
+def test_native_models_are_read(native, expected, way):
+    """What a model of 15.1 holds becomes the model of ours that says the same."""
+    model = expected()
+
+    assert getattr(type(model), way)(native().as_dict()) == model
+
+
+# --- what is returned ---------------------------------------------------------------------------
+
+
+def test_a_task_is_read(client):
+    """A task that the client returned becomes the task that the body says."""
+    returned = client.get_task("film", "render-1")
+
+    task = ours.CloudTask.deserialize(returned.as_dict())
+
+    assert task.as_dict() == ours.CloudTask.deserialize(loopback.TASK).as_dict()
+    assert task.state is ours.TaskState.completed
+    assert task.constraints.max_wall_clock_time == returned.constraints.max_wall_clock_time
+
+
+def test_a_job_is_read_with_from_dict(client):
+    """`from_dict` reads what the client returned as well."""
+    job = ours.CloudJob.from_dict(client.get_job("film").as_dict())
+
+    assert job.serialize() == loopback.JOB
+
+
+def test_dates_are_the_same_moments(client):
+    """A date that the client read is the one that our model reads, to the microsecond."""
+    returned = client.get_job_schedule("nightly")
+
+    schedule = ours.CloudJobSchedule.deserialize(returned.as_dict()).schedule
+
+    assert schedule.do_not_run_until == returned.schedule.do_not_run_until
+
+
+def test_pages_are_read(client):
+    """The tasks of all pages are read."""
+    tasks = [ours.CloudTask.deserialize(each.as_dict()) for each in client.list_tasks("film")]
+
+    assert [each.id for each in tasks] == ["render-1a", "render-1b", "render-2a", "render-2b"]
+
+
+def test_errors_are_read(client):
+    """The error that comes with the client's exception is read."""
+    with pytest.raises(ResourceNotFoundError) as caught:
+        client.get_task("film", "absent")
+
+    error = ours.BatchError.deserialize(caught.value.model.as_dict())
+
+    assert (error.code, error.values[0].value) == ("TaskNotFound", "absent")
+
+
+def test_a_returned_task_can_be_added_again(client):
+    """From the client's task to a request of ours, and back to the client."""
+    task = ours.CloudTask.deserialize(client.get_task("film", "render-1").as_dict())
+
+    again = ours.TaskAddParameter.from_task(task, id="render-2")
+    request = THEIRS.BatchTaskCreateOptions(again.serialize())
+
+    assert (request.id, request.command_line) == ("render-2", "blender -b scene.blend")
+    assert request.constraints.retention_time == timedelta(days=7)
+
+
+# --- every class --------------------------------------------------------------------------------
+
+
+def their_class(name: str) -> Any:
+    """Give the class of 15.1 that a model of ours became, or ``None``."""
+    new = name_in_15(name).name
+    if new is None or name in names.METHODS:
+        return None
+    module = names.UNEXPORTED.get(new)
+    return getattr(getattr(THEIRS, module) if module else THEIRS, new)
+
+
+PAIRS = {name: their_class(name) for name in model_classes.BATCH if their_class(name) is not None}
+
+
+def as_plain(value: Any) -> Any:
+    """Give a value of either side in a form that compares."""
+    if isinstance(value, Enum):
+        return value.value.lower()
+    if isinstance(value, str):
+        return value.lower()
+    if isinstance(value, list):
+        return [as_plain(item) for item in value]
+    return value
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_full_models_go_there_and_back(name):
+    """A model with every attribute survives the way through its class of 15.1."""
+    model = model_classes.BATCH[name].deserialize(bodies.full_body(model_classes.BATCH[name]))
+
+    there = PAIRS[name](model.serialize(keep_readonly=True))
+
+    assert type(model).deserialize(there.as_dict()) == model
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_attributes_have_the_same_values(name):
+    """Each attribute that both have reads the same, under the name that the table gives."""
+    model = model_classes.BATCH[name].deserialize(bodies.full_body(model_classes.BATCH[name]))
+    there = PAIRS[name](model.serialize(keep_readonly=True))
+
+    differences = []
+    for attribute in model._attribute_map:
+        counterpart = name_in_15(f"{name}.{attribute}").name
+        value = getattr(model, attribute)
+        if counterpart is None or counterpart.count(".") > 1 or not is_scalar(value):
+            continue
+        other = getattr(there, counterpart.partition(".")[2])
+        if as_plain(other) != as_plain(value):
+            differences.append((attribute, value, other))
+
+    assert differences == []
+
+
+def is_scalar(value: Any) -> bool:
+    """Tell whether a value compares across the two libraries."""
+    if isinstance(value, list):
+        return all(is_scalar(item) for item in value)
+    return isinstance(value, str | int | float | datetime | timedelta)

@@ -1,0 +1,38 @@
+"""Models filled by hand: ours and msrest write and validate them alike, odd values included."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import model_classes
+import twins
+from comparison import assert_same, differences_of_writing
+from hand_made import hand_made
+from model_classes import every_model, few_examples
+
+pytestmark = pytest.mark.usefixtures("quiet_logs")
+
+OURS = model_classes.ALL | model_classes.ENUMS_OF_ALL
+
+
+@every_model
+@few_examples
+@given(data=st.data())
+def test_writing(name: str, data: st.DataObject) -> None:
+    """What a user has set, right or wrong, is written as msrest does, or refused."""
+    ours, theirs = data.draw(hand_made(name, OURS, twins.CLASSES))
+
+    assert_same(differences_of_writing(ours, theirs))
+
+
+@every_model
+@few_examples
+@given(data=st.data())
+def test_validation(name: str, data: st.DataObject) -> None:
+    """What a user has set breaks the rules that it breaks for msrest, which may raise instead."""
+    ours, theirs = data.draw(hand_made(name, OURS, twins.CLASSES))
+    expected = twins.broken_rules(theirs)
+
+    assert expected in (twins.FAILED, twins.pairs(ours.validate()))

@@ -1,0 +1,82 @@
+"""The documentation covers what there is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import azure_batch_models
+from azure_batch_models import cli
+from azure_batch_models.engine.scalars import SCALARS
+from azure_batch_models.exceptions import __all__ as exceptions
+from azure_batch_models.serialization import __all__ as serialization
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+PACKAGE = Path(azure_batch_models.__file__).parent
+
+
+def _text(page):
+    return (DOCS / page).read_text(encoding="utf-8")
+
+
+def _modules(folder):
+    return sorted(each.stem for each in folder.glob("*.py") if each.stem != "__init__")
+
+
+@pytest.mark.parametrize("module", _modules(PACKAGE / "models"))
+def test_models_have_a_page(module):
+    """Every module of models has a page in the reference that documents it."""
+    assert f"automodule:: azure_batch_models.models.{module}\n" in _text(
+        f"reference/models/{module}.md"
+    )
+
+
+@pytest.mark.parametrize("module", _modules(PACKAGE) + _modules(PACKAGE / "engine"))
+def test_architecture_names_every_module(module):
+    """The map of the architecture has every module of the package and of its engine."""
+    assert f"`{module}`" in _text("explanation/architecture.md")
+
+
+@pytest.mark.parametrize("name", sorted(SCALARS))
+def test_wire_types_are_documented(name):
+    """Every scalar wire type has a row in the table."""
+    assert f"\n| `{name}` |" in _text("reference/wire-types.md")
+
+
+@pytest.mark.parametrize("name", sorted({*exceptions, *serialization} - {"Model"}))
+def test_public_names_are_documented(name):
+    """Everything that the modules of errors and of serialization export is in the reference."""
+    pages = ("errors", "check-and-problems", "serialization")
+    documented = {
+        each
+        for page in pages
+        for each in re.findall(r":: azure_batch_models\.\w+\.(\w+)", _text(f"reference/{page}.md"))
+    }
+
+    assert name in documented
+
+
+@pytest.mark.parametrize("command", [each.__name__.rpartition(".")[2] for each in cli._COMMANDS])
+def test_commands_are_documented(command, capsys):
+    """Every command and every option of it is in the reference of the command line."""
+    with pytest.raises(SystemExit):
+        cli.main([command, "--help"])
+    options = re.findall(r"^  (--[a-z-]+)", capsys.readouterr().out, re.MULTILINE)
+    page = _text("reference/command-line.md")
+
+    assert options
+    assert f"\n## `{command} " in page
+    assert [each for each in options if f"`{each}" not in page] == []
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", ROOT / "CHANGELOG.md"], ids=lambda page: page.name
+)
+def test_links_lead_somewhere(page):
+    """What a page outside the documentation links to in the project is there."""
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
+
+    assert [each for each in links if not (ROOT / each).exists()] == []

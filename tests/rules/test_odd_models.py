@@ -1,0 +1,37 @@
+"""Rules meet models that hold other things than their declarations say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from azure_batch_models import check, checking, models
+from azure_batch_models.rules.plans import Plans
+from azure_batch_models.rules.registry import Rule, Target
+
+
+def test_dict_for_a_model() -> None:
+    """A dict where a model belongs is checked as the model it stands for."""
+    job = models.JobAddParameter(id="j", pool_info={"autoPoolSpecification": {}}, priority=5)
+    assert {problem.rule for problem in check(job)} == {
+        "auto-pool-pool-required",
+        "required-attribute",
+    }
+
+
+@pytest.mark.parametrize("value", [5, "p", [], {"poolId": []}])
+def test_something_else_for_a_model(value: Any) -> None:
+    """What no rule can look at is a problem of its type, not an exception of a rule."""
+    problems = check(models.JobAddParameter(id="j", pool_info=value))
+    assert "type" in {problem.rule for problem in problems}
+
+
+def test_defect_of_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that fails on a model that is as declared is not passed over in silence."""
+    target = Target.parse("JobAddParameter")
+    rule = Rule("r", "", (target,), "error", "inferred", "", function=lambda _: 1 / 0)
+    monkeypatch.setattr(checking, "_plans", lambda *_: Plans([rule], lint=False))
+    pool = models.PoolInformation(pool_id="p")
+    with pytest.raises(ZeroDivisionError):
+        check(models.JobAddParameter(id="j", pool_info=pool))

@@ -1,0 +1,127 @@
+"""Type checkers: mypy and pyright, both strict, see the right types and find the wrong calls."""
+
+from __future__ import annotations
+
+import json
+import re
+import runpy
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+RIGHT = HERE / "right_calls.py"
+WRONG = HERE / "wrong_calls.py"
+CHECKERS = ["mypy", "pyright"]
+
+_REVEALED = re.compile(r'(?:Revealed type is|Type of ".*" is) "(.*)"$', re.DOTALL)
+_MARKED = re.compile(r"\breveal_type\(.*\)  # (.*)$")
+_MODULE = re.compile(r"\b(?:\w+\.)+(?=\w)")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of a checker's output."""
+
+    file: Path
+    line: int
+    is_error: bool
+    message: str
+
+
+def run(*command):
+    """Run a checker from the top of the project and give its output."""
+    result = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode in {0, 1}, result.stdout + result.stderr
+    return result.stdout
+
+
+def run_mypy():
+    # Errors of the package itself are the business of another check.
+    options = ("--strict", "--follow-imports=silent", "--output=json")
+    for line in run("mypy", *options, str(RIGHT), str(WRONG)).splitlines():
+        if line.startswith("{"):
+            found = json.loads(line)
+            is_error = found["severity"] == "error"
+            yield Finding(ROOT / found["file"], found["line"], is_error, found["message"])
+
+
+def run_pyright():
+    options = ("--outputjson", "--pythonpath", sys.executable)
+    for found in json.loads(run("pyright", *options, str(RIGHT), str(WRONG)))["generalDiagnostics"]:
+        line = found["range"]["start"]["line"] + 1
+        is_error = found["severity"] == "error"
+        yield Finding(Path(found["file"]), line, is_error, found["message"])
+
+
+@pytest.fixture(scope="module", params=CHECKERS)
+def checker(request):
+    """Give the name of each checker."""
+    pytest.importorskip(request.param)
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def findings(checker):
+    """Give everything that a checker says of both files."""
+    return list({"mypy": run_mypy, "pyright": run_pyright}[checker]())
+
+
+def expected_type(comment, checker):
+    """Give the type that a comment names, or the one that it names for a checker."""
+    common, _, special = comment.partition("; ")
+    name, _, own = special.partition(": ")
+    return plain(own if name == checker else common)
+
+
+def plain(shown):
+    """Write a type without the names of modules, its alternatives in alphabetical order."""
+    return " | ".join(sorted(_MODULE.sub("", shown.strip()).split(" | ")))
+
+
+def numbered(path):
+    return enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+
+
+def test_right_calls_are_accepted(findings):
+    """No line of the right calls is flagged."""
+    assert [found for found in findings if found.file == RIGHT and found.is_error] == []
+
+
+def test_types(findings, checker):
+    """Every type is seen as the line says."""
+    expected = {
+        number: expected_type(marked[1], checker)
+        for number, line in numbered(RIGHT)
+        if (marked := _MARKED.search(line))
+    }
+    seen = {
+        found.line: plain(revealed[1])
+        for found in findings
+        if found.file == RIGHT and (revealed := _REVEALED.search(found.message))
+    }
+
+    assert expected
+    assert seen == expected
+
+
+def test_wrong_calls_are_found(findings):
+    """Just the marked lines of the wrong calls are flagged."""
+    expected = [number for number, line in numbered(WRONG) if line.endswith("  # error")]
+    flagged = {found.line for found in findings if found.file == WRONG and found.is_error}
+
+    assert expected
+    assert sorted(flagged) == expected
+
+
+def test_right_calls_run(capfd):
+    """The right calls are right at run time as well."""
+    runpy.run_path(str(RIGHT), run_name="right_calls")
+
+    assert "Runtime type is 'TaskAddParameter'" in capfd.readouterr().err

@@ -1,0 +1,98 @@
+"""Calls that type checkers must refuse, on just the lines marked; read by test_typing.py."""
+# pyright: strict
+# ruff: noqa: B018, TC003
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from azure_batch_models import (
+    CloudTask,
+    Model,
+    ResourceFile,
+    TaskAddParameter,
+    TaskConstraints,
+    TaskState,
+    UserAssignedIdentity,
+)
+
+# Missing.
+TaskAddParameter(id="a")  # error
+TaskAddParameter()  # error
+
+# Misspelt.
+CloudTask(comand_line="b")  # error
+CloudTask(commandLine="b")  # error
+TaskConstraints(max_task_retry_cout=3)  # error
+CloudTask().comand_line = "b"  # error
+CloudTask().comand_line  # error
+TaskState.actve  # error
+
+# Positional.
+CloudTask("a")  # error
+TaskAddParameter("a", "b")  # error
+
+# Mistyped.
+TaskAddParameter(id=5, command_line="b")  # error
+TaskAddParameter(id=None, command_line="b")  # error
+TaskConstraints(retention_time="PT1H")  # error
+TaskConstraints(max_task_retry_count=3.5)  # error
+CloudTask(constraints={"maxTaskRetryCount": 3})  # error
+CloudTask(resource_files=ResourceFile())  # error
+CloudTask(state=5)  # error
+CloudTask().id = 5  # error
+TaskConstraints().retention_time.days  # error
+days: timedelta = TaskConstraints().retention_time  # error
+
+# Set by the service.
+UserAssignedIdentity(resource_id="r", client_id="c")  # error
+
+# Methods.
+CloudTask().serialize(keep_readonly="yes")  # error
+CloudTask().to_jsn()  # error
+CloudTask.from_json({"id": "a"})  # error
+text: str = CloudTask().to_dict()  # error
+
+
+class MisspeltKey(Model):
+    """An entry of the map whose "key" is misspelt."""
+
+    _attribute_map = {"name": {"kye": "name", "type": "str"}}  # error
+    name: str | None = None
+
+
+class NoType(Model):
+    """An entry of the map without a type."""
+
+    _attribute_map = {"name": {"key": "name"}}  # error
+    name: str | None = None
+
+
+class NumberAsKey(Model):
+    """An entry of the map whose key is no text."""
+
+    _attribute_map = {"name": {"key": 5, "type": "str"}}  # error
+    name: str | None = None
+
+
+class MisspeltXml(Model):
+    """An entry of the map whose look in XML is misspelt."""
+
+    _attribute_map = {"name": {"key": "a", "type": "str", "xml": {"nmae": "A"}}}  # error
+    name: str | None = None
+
+
+class MisspeltRule(Model):
+    """A rule that does not exist."""
+
+    _attribute_map = {"name": {"key": "name", "type": "str"}}
+    _validation = {"name": {"requird": True}}  # error
+    name: str | None = None
+
+
+class MistypedRule(Model):
+    """A limit that is no number."""
+
+    _attribute_map = {"size": {"key": "size", "type": "int"}}
+    _validation = {"size": {"maximum": "nine"}}  # error
+    size: int | None = None
