@@ -1,4 +1,4 @@
-"""The exceptions that derive from azure.core's and msrest's; loaded when the first one is needed."""
+"""The exceptions that derive from azure.core's and msrest's; loaded when one is needed."""
 
 from __future__ import annotations
 

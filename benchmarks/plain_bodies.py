@@ -73,6 +73,6 @@ def _decline(model: Any, body: Any) -> str | None:
         return "no fast reader"
     try:
         reader.from_json(json.dumps(body))
-    except Exception as error:  # noqa: BLE001 - any exception is how it declines
+    except Exception as error:
         return str(error)
     return None

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _HEADS = ("", "beside", "ours", "theirs", "ratio", "range", "at least", "aim", "verdict")
 _LEFT = {0, 1, 8}
-_BOUNDED = set(figures.peers_of(figures.TABLES, informational=False))
 
 
 def introduce(peers: dict[str, dict[str, Any]]) -> str:
@@ -32,10 +31,11 @@ def introduce(peers: dict[str, dict[str, Any]]) -> str:
 
 def conclude(measured: list[Figure], peers: dict[str, dict[str, Any]]) -> str:
     """Name what was missed, and say so when a peer of a bound could not be measured."""
+    beside = figures.peers_of({figure.table for figure in measured}, informational=False)
     bounded = [figure for figure in measured if figure.bound]
     missed = [figure for figure in bounded if figure.verdict == "MISSED"]
     lines = [f"missed: {figure.table}, {figure.subject}, {figure.beside}" for figure in missed]
-    lines += [f"not measured: bounds beside {name}" for name in sorted(_BOUNDED & absent(peers))]
+    lines += [f"not measured: bounds beside {name}" for name in beside if name in absent(peers)]
     return "\n".join([*lines, f"{len(missed)} of {len(bounded)} bounds missed"])
 
 

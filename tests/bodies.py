@@ -307,11 +307,11 @@ def _keys(draw: Draw, field: Field, *, sloppy: bool) -> tuple[str, ...]:
     if not sloppy or draw(st.integers(0, 2)):
         return _usual_keys(field)
     kind = draw(st.integers(0, 7))
-    if kind < 4:  # noqa: PLR2004 - the other spellings of the REST key
+    if kind < 4:
         return tuple(_spell(key, kind + 1) for key in field.path)
-    if kind == 4:  # noqa: PLR2004
+    if kind == 4:
         return (_spell(field.attribute, draw(st.integers(0, 4))),)
-    return (field.attribute,) if kind > 5 else (field.path[-1],)  # noqa: PLR2004
+    return (field.attribute,) if kind > 5 else (field.path[-1],)
 
 
 def _usual_keys(field: Field) -> tuple[str, ...]:

@@ -160,7 +160,7 @@ def _as_dicts(
     ours: Any, theirs: Any, naming: str = "attribute_transformer", **options: Any
 ) -> tuple[Any, Any]:
     """Give what both sides print."""
-    from azure_batch_models import serialization  # noqa: PLC0415
+    from azure_batch_models import serialization
 
     transformers = getattr(serialization, naming), getattr(twins.msrest, naming)
 

@@ -39,8 +39,8 @@ moments: st.SearchStrategy[datetime.datetime] = st.one_of(
 
 # msrest drops what it cannot write from lists in values of type ``object``; ours refuses it.
 _writable_moments = st.datetimes(
-    min_value=datetime.datetime(1900, 1, 1),  # noqa: DTZ001 - the strategy adds a time zone
-    max_value=datetime.datetime(2100, 1, 1),  # noqa: DTZ001
+    min_value=datetime.datetime(1900, 1, 1),
+    max_value=datetime.datetime(2100, 1, 1),
     timezones=_ZONES,
 )
 

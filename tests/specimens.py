@@ -5,8 +5,8 @@ They stand in a module of their own so that maps find them by name, as in a user
 
 from __future__ import annotations
 
-import datetime  # noqa: TC003 - annotations of models are public and may be resolved
-import decimal  # noqa: TC003
+import datetime
+import decimal
 from typing import Any
 
 from azure_batch_models import Model

@@ -368,7 +368,7 @@ class TestSerialize:
 
         assert identity.serialize() == {"resourceId": "r"}
         assert identity.serialize(keep_readonly=True) == {"resourceId": "r", "clientId": "c"}
-        assert identity.serialize(True) == {"resourceId": "r", "clientId": "c"}  # noqa: FBT003
+        assert identity.serialize(True) == {"resourceId": "r", "clientId": "c"}
 
     def test_flattened(self):
         """A key that is a path gives nested objects."""
@@ -536,7 +536,7 @@ class TestAsDict:
 
         assert estate.as_dict() == {"value": 1, "deed": "d"}
         assert estate.as_dict(keep_readonly=False) == {"value": 1}
-        assert estate.as_dict(False) == {"value": 1}  # noqa: FBT003
+        assert estate.as_dict(False) == {"value": 1}
 
     @pytest.mark.parametrize(
         ("transformer", "expected"),

@@ -194,7 +194,7 @@ class TestValidationError:
 
     def test_without_a_path(self):
         """Made as msrest's is, it is about the whole model."""
-        assert ValidationError("required", "Job.id", True).path == "$"  # noqa: FBT003
+        assert ValidationError("required", "Job.id", True).path == "$"
 
 
 class TestStandIn:

@@ -29,7 +29,7 @@ def read(content: str | bytes, as_format: Format | None = None) -> list[Document
     return list(load("-", stdin=io.BytesIO(data), as_format=as_format))
 
 
-def value(content: str | bytes, as_format: Format | None = None) -> Any:  # noqa: ANN401
+def value(content: str | bytes, as_format: Format | None = None) -> Any:
     """Return the value of the only document of a text."""
     (document,) = read(content, as_format)
     return document.value
@@ -64,7 +64,7 @@ class Endless(io.RawIOBase):
         """Tell that it can be read."""
         return True
 
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401
+    def readinto(self, buffer: Any) -> int:
         """Fill the buffer with short lines."""
         buffer[:] = (b"[]\n" * len(buffer))[: len(buffer)]
         return len(buffer)
@@ -314,7 +314,7 @@ class TestFiles:
     def test_error_survives_pickling(self) -> None:
         """An error keeps what it tells on its way from another process."""
         error = UnreadableError("a.json", "is broken", Position(2, 3))
-        copy = pickle.loads(pickle.dumps(error))  # noqa: S301
+        copy = pickle.loads(pickle.dumps(error))
         assert str(copy) == "a.json:2:3: is broken"
         assert (copy.file, copy.line, copy.column, copy.reason) == ("a.json", 2, 3, "is broken")
 
@@ -615,7 +615,7 @@ class TestProperties:
         whole: object,
         indent: int | str | None,
         separators: tuple[str, str],
-        ascii_only: bool,  # noqa: FBT001
+        ascii_only: bool,
     ) -> None:
         """Every path is located where the text of its value, and of its key, begins."""
         text = json.dumps(whole, indent=indent, separators=separators, ensure_ascii=ascii_only)

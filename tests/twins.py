@@ -115,7 +115,7 @@ def _defaults(ours: Any) -> dict[str, Any]:
 def _autorest_init(defaults: dict[str, Any]) -> Callable[..., None]:
     """Make a constructor that takes every attribute."""
 
-    def __init__(self: Any, **attributes: Any) -> None:  # noqa: N807
+    def __init__(self: Any, **attributes: Any) -> None:
         msrest.Model.__init__(
             self, **{key: value for key, value in attributes.items() if key not in defaults}
         )

@@ -6,6 +6,7 @@ dict. Both are handed back exactly as they were.
 
 from __future__ import annotations
 
+import inspect
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ class Annotations:
     def of(cls, model: Any) -> Annotations:
         """Give the annotations of an existing class."""
         compute = getattr(model, "__annotate__", None)
-        return cls({}, compute) if compute else cls(model.__dict__.get("__annotations__", {}))
+        return cls({}, compute) if compute else cls(inspect.get_annotations(model))
 
     def give(self, model: Any) -> None:
         """Make them the class's annotations."""

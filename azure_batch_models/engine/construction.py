@@ -74,12 +74,12 @@ class Construction:
 
     def make(self, model: Any, args: tuple[Any, ...], attributes: dict[str, Any]) -> Any:
         """Make an instance by these rules."""
-        if not args and attributes.keys() >= self.demanded:
-            if self.readonly.isdisjoint(attributes):
-                try:
-                    return make(model, **(self.fresh_presets() | attributes))
-                except TypeError:
-                    pass
+        is_plain = not args and attributes.keys() >= self.demanded
+        if is_plain and self.readonly.isdisjoint(attributes):
+            try:
+                return make(model, **(self.fresh_presets() | attributes))
+            except TypeError:
+                pass
         return self.make_tolerantly(model, args, attributes)
 
     def make_tolerantly(self, model: Any, args: tuple[Any, ...], attributes: dict[str, Any]) -> Any:

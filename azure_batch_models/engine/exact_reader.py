@@ -27,7 +27,7 @@ from azure_batch_models.exceptions import Problem
 if TYPE_CHECKING:
     from azure_batch_models.engine.codec import Codec
     from azure_batch_models.engine.paths import Path
-    from azure_batch_models.engine.shape import WireType
+    from azure_batch_models.engine.shape import Field, WireType
 
 _LOGGER = logging.getLogger("azure_batch_models")
 _REST = Extraction()
@@ -101,12 +101,15 @@ class ExactReader:
             found = read_plainly(model, data, self.extraction)
             if found is not DECLINED:
                 return found
-        is_xml = xml.is_element(data)
-        if not (is_xml or isinstance(data, Mapping)):
+        if not (xml.is_element(data) or isinstance(data, Mapping)):
             self._note(
                 "type", path, f"expected an object ({model.__name__}), got {self._describe(data)}."
             )
             return None
+        return self._object(model, data, path)
+
+    def _object(self, model: Any, data: Any, path: Path) -> Any:
+        """Read a mapping or an XML element, whose class is still to be picked."""
         try:
             model, discriminators = classify(model, data, self._find)
             codec = codec_of(model)
@@ -125,23 +128,25 @@ class ExactReader:
                 if not value:  # then its Python name, which is no unknown key, may have picked
                     extra.pop(field.attribute, None)
                 attributes[field.attribute] = None
-                continue
-            if value is None:
-                attributes[field.attribute] = None
-                continue
-            if field.wire.kind == "scalar" and not is_xml:
-                try:
-                    attributes[field.attribute] = SCALARS[field.wire.name].read(value)
-                    continue
-                except FAILURES:
-                    pass
-            outer, self._is_secret = self._is_secret, self._is_secret or field.secret
-            where = below(path, field.place)
-            attributes[field.attribute] = self._value(codec, field.wire, value, where)
-            self._is_secret = outer
+            else:
+                attributes[field.attribute] = self._attribute(codec, field, value, path)
         if len(self.problems) > before and not codec.declared:
             return None  # what a user's __init__ does with half the values is anybody's guess
         return self._instantiate(codec, shape, attributes, extra, path)
+
+    def _attribute(self, codec: Codec, field: Field, value: Any, path: Path) -> Any:
+        """Read the value of one attribute."""
+        if value is None:
+            return None
+        if field.wire.kind == "scalar" and not xml.is_element(value):
+            try:
+                return SCALARS[field.wire.name].read(value)
+            except FAILURES:
+                pass
+        outer, self._is_secret = self._is_secret, self._is_secret or field.secret
+        found = self._value(codec, field.wire, value, below(path, field.place))
+        self._is_secret = outer
+        return found
 
     def _find(self, model: Any, name: str) -> Any:
         """Find the class that a type name means in the maps of a class."""
@@ -280,7 +285,7 @@ class ExactReader:
         }
 
     def _enum(self, enum: Any, value: Any, path: Path) -> Any:
-        """Read an enum's member in any case; an unknown text stays text, a number counts members."""
+        """Read a member in any case; an unknown text stays text, a number counts members."""
         if isinstance(value, enum):
             return value
         if isinstance(value, Enum):

@@ -7,14 +7,13 @@ usual sets of them have an equivalent here that looks at each key of a body once
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.shape import last_part, split_key
 from azure_batch_models.engine.wording import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from azure_batch_models.engine.shape import Field, Shape
 

@@ -120,7 +120,7 @@ def _type(codec: Codec, wire: WireType, found: dict[Any, dict[str, Any]]) -> Any
     if wire.item is not None:
         item = _type(codec, wire.item, found)
         container: Any = list if wire.kind == "list" else dict
-        return Optional[container[item] if wire.kind == "list" else container[str, item]]
+        return (container[item] if wire.kind == "list" else container[str, item]) | None
     target = codec.find(wire.name)
     if is_enum(target) and issubclass(target, str):
         return Optional[target]  # noqa: UP045

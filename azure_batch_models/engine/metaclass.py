@@ -113,7 +113,7 @@ class ModelMeta(msgspec.StructMeta):
 class TolerantMeta(ModelMeta):
     """The class of msrest-style classes, and of declared ones whose constructor has rules."""
 
-    def __call__(cls, *args: Any, **attributes: Any) -> Any:
+    def __call__(cls, *args: Any, **attributes: Any) -> Any:  # noqa: N805 - a metaclass
         """Make an instance, by the rules or through ``__init__``."""
         codec = cls._codec
         if codec.declared:

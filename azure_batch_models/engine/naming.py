@@ -16,7 +16,7 @@ def attribute_of(variable: str, attribute: str) -> str:
 
 
 def title_of(verb: str, model: Any) -> str:
-    """Name the generated function's file, such as ``azure_batch_models serialize tasks.CloudTask``."""
+    """Name a generated function's file: ``azure_batch_models serialize tasks.CloudTask``."""
     module = model.__module__.rpartition(".")[2]
     return f"azure_batch_models {verb} {module}.{model.__qualname__.rpartition('.')[2]}"
 

@@ -154,7 +154,7 @@ class Shape:
 
 
 def split_key(key: str) -> tuple[str, ...]:
-    """Split a map's key at its dots and undo the escapes: ``a.b\\.c`` gives ``('a', 'b.c')``."""
+    r"""Split a map's key at its dots and undo the escapes: ``a.b\.c`` gives ``('a', 'b.c')``."""
     return tuple(part.replace("\\.", ".") for part in _UNESCAPED_DOT.split(key))
 
 

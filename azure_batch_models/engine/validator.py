@@ -146,15 +146,17 @@ def _broken(field: Field) -> list[str]:
         template = _COMPARISONS.get(rule)
         if template is None:
             continue
-        if rule == "pattern":
-            # The compiled pattern stands for itself in the namespace; its text never does.
-            limit = _NAMESPACE.name("matches", re.compile(limit).match, key=limit)
-        elif isinstance(limit, int | float) and math.isfinite(limit):
-            limit = repr(limit)
-        else:
-            limit = _NAMESPACE.name("limit", limit)
-        conditions.append(template.format(value="value", limit=limit))
+        conditions.append(template.format(value="value", limit=_limit(rule, limit)))
     return conditions
+
+
+def _limit(rule: str, limit: Any) -> str:
+    """Write the limit of a rule: a number as it is, anything else as a name bound to it."""
+    if rule == "pattern":
+        return _NAMESPACE.name("matches", re.compile(limit).match, key=limit)
+    if isinstance(limit, int | float) and math.isfinite(limit):
+        return repr(limit)
+    return _NAMESPACE.name("limit", limit)
 
 
 def _may_hold_models(codec: Codec, wire: WireType) -> bool:

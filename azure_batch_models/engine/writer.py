@@ -6,7 +6,6 @@ and `write` then lets the exact writer decide, which also explains.
 
 from __future__ import annotations
 
-
 import functools
 import json
 from typing import TYPE_CHECKING, Any
@@ -50,7 +49,7 @@ def write(model: Any, style: Style) -> dict[str, Any]:
 
 
 def write_as_told(model: Any, style: Style, options: Mapping[str, Any]) -> dict[str, Any]:
-    """Write a model with msrest's options: ``is_xml`` (which gives an element), ``key_transformer``.
+    """Write a model with msrest's options; ``is_xml`` gives an element.
 
     Raises:
         SerializationError: It cannot be written; all problems with their paths.
@@ -89,11 +88,11 @@ def write_json(model: Any) -> str:
         if "null" in text:
             # Nulls are rare here, and msgspec writes one for NaN, which JSON does not have.
             json.dumps(body, allow_nan=False)
-        return text
     except (TypeError, ValueError, RecursionError) as error:
         message = f"it has no JSON form: {error}."
         problem = exceptions.Problem(rule="json", path="$", message=message)
         raise exceptions.SerializationError(type(model).__name__, [problem]) from None
+    return text
 
 
 def build(codec: Codec, shape: Shape, style: Style) -> Callable[[Any], Any]:
@@ -192,7 +191,7 @@ def source(codec: Codec, shape: Shape, style: Style, name: str, namespace: namin
     return out.text
 
 
-def _write_field(
+def _write_field(  # noqa: PLR0913, PLR0917 - all of it shapes the line
     out: Source,
     codec: Codec,
     field: Field,

@@ -32,7 +32,7 @@ NAMES = frozenset({*_PAGES, "BatchErrorException"})
 """What this module offers."""
 
 
-class BatchErrorException(HttpOperationError):
+class BatchErrorException(HttpOperationError):  # noqa: N818 - azure-batch's name
     """The service answered with an error; ``error`` holds the `BatchError`."""
 
     def __init__(self, deserialize: Any, response: Any, *args: Any) -> None:

@@ -136,7 +136,7 @@ class Deserializer:
         """Read a response, or give ``None`` and a warning in the log where that fails."""
         try:
             return self(target_obj, data, content_type=content_type)
-        except Exception:  # noqa: BLE001 - that is what failsafe means
+        except Exception:
             _LOGGER.warning("A response could not be read; it is ignored", exc_info=True)
             return None
 

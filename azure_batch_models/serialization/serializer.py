@@ -298,7 +298,7 @@ class Serializer:
 
     @classmethod
     def serialize_basic(cls, data: Any, data_type: str, **kwargs: Any) -> Any:
-        """Write a ``str``, ``int``, ``float`` or ``bool``, by the caller's own function if given."""
+        """Write a ``str``, ``int``, ``float`` or ``bool``, by the caller's function if any."""
         custom = (kwargs.get("basic_types_serializers") or {}).get(data_type)
         if custom is not None:
             return custom(data)

@@ -1,7 +1,7 @@
 """The task family as dataclasses, whose fields say their REST keys, for cattrs and mashumaro."""
 
 # Both libraries look the annotations up at run time, and the helpers below give fields.
-# ruff: noqa: RUF009, TC002, TC003
+# ruff: noqa: RUF009
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import isodate
 from cattrs import gen
 from cattrs.preconf.orjson import make_converter
+
 from peers._dataclasses import Task, TaskConstraints, TaskPage
 
 LABEL = "cattrs"

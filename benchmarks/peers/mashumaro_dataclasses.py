@@ -8,6 +8,7 @@ import isodate
 from mashumaro.codecs import BasicDecoder, BasicEncoder
 from mashumaro.codecs.orjson import ORJSONDecoder, ORJSONEncoder
 from mashumaro.dialect import Dialect
+
 from peers._dataclasses import Task, TaskConstraints, TaskPage
 
 LABEL = "mashumaro"
@@ -19,7 +20,7 @@ class RestDialect(Dialect):
 
     serialize_by_alias = True
     omit_none = True
-    serialization_strategy = {  # noqa: RUF012 - as mashumaro wants it
+    serialization_strategy = {
         datetime: {"deserialize": datetime.fromisoformat},
         timedelta: {
             "deserialize": isodate.parse_duration,

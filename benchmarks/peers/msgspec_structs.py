@@ -5,13 +5,13 @@ unknown key is dropped, an unknown or oddly cased enum value is an error.
 """
 
 # msgspec looks the annotations up at run time.
-# ruff: noqa: TC002, TC003
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 import msgspec
 from msgspec import Struct, field
+
 from peers._enums import (
     AccessScope,
     AutoUserScope,

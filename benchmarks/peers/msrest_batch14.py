@@ -17,7 +17,7 @@ IMPORT = "azure.batch.models"
 class TaskPage(Model):
     """What `CloudTaskPaged` reads, as a model, so that it has the other verbs too."""
 
-    _attribute_map = {  # noqa: RUF012 - as every msrest model has it
+    _attribute_map = {
         "value": {"key": "value", "type": "[CloudTask]"},
         "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
     }

@@ -5,10 +5,11 @@ int64 may come as text, as the Batch service sends it.
 """
 
 # pydantic looks the annotations up at run time.
-# ruff: noqa: TC002, TC003
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
 from peers._enums import (
     AccessScope,
@@ -22,7 +23,6 @@ from peers._enums import (
     TaskExecutionResult,
     TaskState,
 )
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
 LABEL = "pydantic, openapi-generator style"
 PACKAGES = ("pydantic", "pydantic-core")

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shared_data import needs_bodies, real_bodies
 
 from azure_batch_models import models
-from azure_batch_models.conversion import ConversionError, as_json, as_yaml, convert
+from azure_batch_models.cli.conversion import ConversionError, as_json, as_yaml, convert
+from azure_batch_models.cli.recognition import recognise
+from azure_batch_models.cli.spelling import respell
 from azure_batch_models.loading import load
-from azure_batch_models.recognition import recognise
-from azure_batch_models.spelling import respell
+from shared_data import needs_bodies, real_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Callable

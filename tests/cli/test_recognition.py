@@ -6,10 +6,10 @@ import collections
 from typing import Any
 
 import pytest
-from shared_data import needs_bodies, real_bodies
 
 from azure_batch_models import models
-from azure_batch_models.recognition import UnrecognisedError, entitle, find_model, recognise
+from azure_batch_models.cli.recognition import UnrecognisedError, entitle, find_model, recognise
+from shared_data import needs_bodies, real_bodies
 
 SENDER_KNOWS = {
     "JobPatchParameter": "JobUpdateParameter",

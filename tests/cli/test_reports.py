@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from azure_batch_models.cli.findings import Finding, Findings
+from azure_batch_models.cli.reports import json_report, text_report
+from azure_batch_models.cli.terminal import Look
 from azure_batch_models.exceptions import Problem
-from azure_batch_models.findings import Finding, Findings
 from azure_batch_models.loading import Position
-from azure_batch_models.reports import json_report, text_report
-from azure_batch_models.terminal import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from azure_batch_models import models
-from azure_batch_models.spelling import as_written, fields_by_name, respell
+from azure_batch_models.cli.spelling import as_written, fields_by_name, respell
 
 TASK: dict[str, Any] = {
     "id": "t",

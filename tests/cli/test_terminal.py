@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from azure_batch_models.terminal import Look, complain, look_of, printable
+from azure_batch_models.cli.terminal import Look, complain, look_of, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,7 @@ def test_windows(
     colourful: bool,
 ) -> None:
     """On Windows only the new terminal has colours."""
-    monkeypatch.setattr("azure_batch_models.terminal.os.name", "nt")
+    monkeypatch.setattr("azure_batch_models.cli.terminal.os.name", "nt")
     look = terminal(**session)
     monkeypatch.undo()
     assert look.colourful is colourful

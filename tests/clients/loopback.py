@@ -142,7 +142,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    do_DELETE = do_GET = do_PATCH = do_POST = do_PUT = _answer  # noqa: N815 - as the base calls them
+    do_DELETE = do_GET = do_PATCH = do_POST = do_PUT = _answer
 
     def log_message(self, *args: Any) -> None:
         """Keep quiet."""

@@ -1,6 +1,6 @@
 """Calls that type checkers must refuse, on just the lines marked; read by test_typing.py."""
 # pyright: strict
-# ruff: noqa: B018, TC003
+# ruff: noqa: B018
 
 from __future__ import annotations
 

@@ -7,17 +7,17 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from azure_batch_models.commands import Status
-from azure_batch_models.commands.inputs import definitions, model_named, only_definition
+from azure_batch_models.cli.commands import Status
+from azure_batch_models.cli.commands.inputs import definitions, model_named, only_definition
+from azure_batch_models.cli.findings import find
+from azure_batch_models.cli.reports import REPORTS
+from azure_batch_models.cli.terminal import look_of, write
 from azure_batch_models.engine.suggestions import did_you_mean
-from azure_batch_models.findings import find
-from azure_batch_models.reports import REPORTS
-from azure_batch_models.terminal import look_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from azure_batch_models.findings import Findings
+    from azure_batch_models.cli.findings import Findings
 
 _DESCRIPTION: Final = """\
 Find every problem of task, job, job schedule and pool definitions before they

@@ -8,17 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models import loading
-from azure_batch_models.commands import Status, UnusableError
-from azure_batch_models.commands.inputs import definitions, model_named
-from azure_batch_models.conversion import ConversionError, as_json, as_yaml, convert, problems_of
-from azure_batch_models.findings import find
-from azure_batch_models.reports import text_report
-from azure_batch_models.terminal import look_of, write
+from azure_batch_models.cli.commands import Status, UnusableError
+from azure_batch_models.cli.commands.inputs import definitions, model_named
+from azure_batch_models.cli.conversion import (
+    ConversionError,
+    as_json,
+    as_yaml,
+    convert,
+    problems_of,
+)
+from azure_batch_models.cli.findings import find
+from azure_batch_models.cli.reports import text_report
+from azure_batch_models.cli.terminal import look_of, write
 
 if TYPE_CHECKING:
     import argparse
 
-    from azure_batch_models.spelling import Spelling
+    from azure_batch_models.cli.spelling import Spelling
 
 _DESCRIPTION: Final = """\
 Write the definitions of a file with other keys or in another format:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.commands import UnusableError
+from azure_batch_models.cli.commands import UnusableError
+from azure_batch_models.cli.recognition import UnrecognisedError, entitle, find_model, recognise
+from azure_batch_models.cli.terminal import complain
 from azure_batch_models.loading import UnreadableError, load
-from azure_batch_models.recognition import UnrecognisedError, entitle, find_model, recognise
-from azure_batch_models.terminal import complain
 
 if TYPE_CHECKING:
+    from azure_batch_models.cli.recognition import Recognised
     from azure_batch_models.loading import Document
-    from azure_batch_models.recognition import Recognised
 
 
 def definitions(file: str, model: Any = None) -> tuple[list[tuple[Document, Recognised]], bool]:

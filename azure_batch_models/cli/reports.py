@@ -11,13 +11,13 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from azure_batch_models.terminal import printable
+from azure_batch_models.cli.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from azure_batch_models.findings import Finding, Findings
-    from azure_batch_models.terminal import Look
+    from azure_batch_models.cli.findings import Finding, Findings
+    from azure_batch_models.cli.terminal import Look
 
 _INDENT: Final = "    "
 _COLOURS: Final[Mapping[str, str]] = {"error": "red", "warning": "yellow"}

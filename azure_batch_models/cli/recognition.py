@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models import models
+from azure_batch_models.cli.spelling import fields_by_name
 from azure_batch_models.engine.registry import is_model
 from azure_batch_models.engine.suggestions import closest, did_you_mean
 from azure_batch_models.engine.wording import describe
-from azure_batch_models.spelling import fields_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

@@ -9,8 +9,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from azure_batch_models.commands import Status, UnusableError, check, convert
-from azure_batch_models.terminal import complain, flush, printable, write
+from azure_batch_models.cli.commands import Status, UnusableError, check, convert
+from azure_batch_models.cli.terminal import complain, flush, printable, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from azure_batch_models.cli.spelling import respell
 from azure_batch_models.engine.reading import read_partially
-from azure_batch_models.spelling import respell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from azure_batch_models.cli.recognition import Recognised
+    from azure_batch_models.cli.spelling import Spelling
     from azure_batch_models.exceptions import Problem
-    from azure_batch_models.recognition import Recognised
-    from azure_batch_models.spelling import Spelling
 
 # A terminal would obey some of these, and UTF-8 cannot hold the surrogates.
 _ESCAPED: Final = re.compile(
