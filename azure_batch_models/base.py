@@ -250,7 +250,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             cls = type(self)
             hint = did_you_mean(name, [*cls._attribute_map, ADDITIONAL])
             msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
-            raise AttributeError(msg, name=name, obj=self) from None
+            raise AttributeError(msg) from None
 
     @recursive_repr()
     def __repr__(self) -> str:

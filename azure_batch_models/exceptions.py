@@ -18,6 +18,8 @@ Classes that derive from another package's are made on first use, so that a plai
 
 from __future__ import annotations
 
+import sys
+import warnings
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -68,6 +70,32 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
 class UnknownAttributeWarning(UserWarning):
     """A model was given a keyword that it does not have; the keyword is ignored."""
+
+
+def _apply_command_line_filters() -> None:
+    """Obey ``python -W error::azure_batch_models.UnknownAttributeWarning``.
+
+    CPython reads such options before it can import anything that is installed, and drops them.
+    """
+    for option in sys.warnoptions:
+        action, _, rest = option.partition(":")
+        category = rest.split(":")[1] if ":" in rest else ""
+        if category.strip() == f"azure_batch_models.{UnknownAttributeWarning.__name__}":
+            for known in _ACTIONS:
+                if action and known.startswith(action):
+                    warnings.simplefilter(known, UnknownAttributeWarning)
+                    break
+
+
+_ACTIONS: tuple[Literal["default", "always", "ignore", "module", "once", "error"], ...] = (
+    "default",
+    "always",
+    "ignore",
+    "module",
+    "once",
+    "error",
+)
+_apply_command_line_filters()
 
 
 def __getattr__(name: str) -> Any:

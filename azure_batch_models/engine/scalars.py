@@ -137,7 +137,12 @@ def read_iso(value: Any) -> datetime.datetime:
         raise ValueError(value)
     moment: datetime.datetime = isodate.parse_datetime(_LONG_FRACTION.sub(r"\1", text, count=1))
     moment.utctimetuple()  # overflows where the moment in UTC leaves the years 1 to 9999
-    return moment
+    return moment if moment.utcoffset() else _with_plain_utc(moment)
+
+
+def _with_plain_utc(moment: datetime.datetime) -> datetime.datetime:
+    """Replace isodate's own time zone object for UTC; a naive date-time stays naive."""
+    return moment if moment.tzinfo is None else moment.replace(tzinfo=_UTC)
 
 
 def plain_iso(

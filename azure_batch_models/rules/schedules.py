@@ -243,4 +243,5 @@ def _recurring_job(schedule: Any) -> JobSpecification | None:
     """
     if schedule.schedule is None or schedule.schedule.recurrence_interval is None:
         return None
-    return schedule.job_specification
+    job: JobSpecification | None = schedule.job_specification
+    return job

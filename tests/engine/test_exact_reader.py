@@ -326,6 +326,17 @@ class TestMsrestStyle:
         assert noted == [("type", "$.sheds[1]", "Shed cannot be made from it: a shed has a size.")]
         assert found.sheds[0].size == 1
 
+    def test_an_init_that_recurses(self):
+        """An ``__init__`` that never ends is told as nesting, like a body that goes too deep."""
+
+        class Endless(Model):
+            _attribute_map = {"a": {"key": "a", "type": "str"}}
+
+            def __init__(self, **kwargs):
+                type(self)(**kwargs)
+
+        assert [rule for rule, _, _ in problems(Endless, {"a": "x"})[1]] == ["nesting"]
+
     def test_not_called_with_half_the_values(self):
         """A class is not called when one of its values could not be read."""
         found, noted = problems(Shed, {"size": "x", "bed": 5})
