@@ -238,19 +238,21 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
 
     # --- behaviour as a Python object ---
 
-    def __setattr__(self, name: str, value: Any) -> None:
-        """Set an attribute.
+    if not TYPE_CHECKING:  # to type checkers, a misspelt attribute is an error at once
 
-        Raises:
-            AttributeError: There is none of that name; names the closest.
-        """
-        try:
-            _set_field(self, name, value)
-        except AttributeError:
-            cls = type(self)
-            hint = did_you_mean(name, [*cls._attribute_map, ADDITIONAL])
-            msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
-            raise AttributeError(msg) from None
+        def __setattr__(self, name: str, value: Any) -> None:
+            """Set an attribute.
+
+            Raises:
+                AttributeError: There is none of that name; names the closest.
+            """
+            try:
+                _set_field(self, name, value)
+            except AttributeError:
+                cls = type(self)
+                hint = did_you_mean(name, [*cls._attribute_map, ADDITIONAL])
+                msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
+                raise AttributeError(msg) from None
 
     @recursive_repr()
     def __repr__(self) -> str:

@@ -152,8 +152,7 @@ def _with_extras_of(ours: Any, theirs: Any) -> Any:
 def _serialized(ours: Any, theirs: Any, **options: Any) -> tuple[Any, Any]:
     """Give what both sides send."""
     mine = attempt(SerializationError, lambda: ours.serialize(**options))
-    other = _without_nonsense(twins.serialize(theirs, **options))
-    return picture(mine), picture(_as_meant(mine, other))
+    return picture(mine), picture(as_meant(mine, twins.serialize(theirs, **options)))
 
 
 def _as_dicts(
@@ -168,10 +167,10 @@ def _as_dicts(
         return model.as_dict(key_transformer=transformers[0], **options)
 
     mine = attempt(SerializationError, lambda: write(ours))
-    other = _without_nonsense(twins.as_dict(theirs, key_transformer=transformers[1], **options))
+    other = as_meant(mine, twins.as_dict(theirs, key_transformer=transformers[1], **options))
     if other is FAILED and mine is not FAILED:
         mine, other = _without_unknown_texts(ours, theirs, write, transformers[1], options)
-    return picture(mine), picture(_as_meant(mine, other))
+    return picture(mine), picture(as_meant(mine, other))
 
 
 def _without_unknown_texts(
@@ -197,13 +196,13 @@ def _known(field: Any, value: Any) -> Any:
     return None if type(value) is str else value
 
 
-def _without_nonsense(written: Any) -> Any:
-    """Give `FAILED` where msrest wrote the template of durations instead of one."""
-    return FAILED if repr(_TEMPLATE) in repr(written) else written
+def as_meant(ours: Any, theirs: Any) -> Any:
+    """Give what msrest wrote, with durations and times as ours are meant to be."""
+    return FAILED if repr(_TEMPLATE) in repr(theirs) else _as_meant(ours, theirs)
 
 
 def _as_meant(ours: Any, theirs: Any) -> Any:
-    """Give what msrest wrote, with durations and times as ours are meant to be."""
+    """Give one value that msrest wrote as ours is meant to be."""
     if isinstance(ours, dict) and isinstance(theirs, dict):
         return {key: _as_meant(ours.get(key), item) for key, item in theirs.items()}
     if isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):

@@ -75,6 +75,13 @@ _ANYTHING: st.SearchStrategy[Any] = st.one_of(
     st.sampled_from([b"bytes", (), (1, "2"), frozenset(), decimal.Decimal("1.5"), "-5", "5", "x"]),
 )
 
+
+
+def native_values(name: str) -> st.SearchStrategy[Any]:
+    """Draw Python values for a scalar wire type, right, odd and wrong."""
+    return _NATIVE[name] | _NATIVE[name] | _ANYTHING
+
+
 _MODELS_AT_DEPTH = (5, 3, 2, 1)
 """How many attributes a model has set at most, by depth; no model stands below."""
 

@@ -38,17 +38,21 @@ ALL: dict[str, Any] = BATCH | SPECIMENS
 ENUMS_OF_ALL: dict[str, Any] = ENUMS | {"Colour": specimens.Colour}
 """Every enumeration that those models refer to, by name."""
 
-def _distinct() -> list[str]:
-    """Name one model for each pair of maps: the many request options have few."""
-    found = {
+
+def _distinct() -> dict[str, Any]:
+    """Pick one model for each pair of maps."""
+    first = {
         repr((dict(model._attribute_map), dict(model._validation))): name
         for name, model in reversed(ALL.items())
     }
-    return [name for name in ALL if name in found.values()]
+    return {name: ALL[name] for name in ALL if name in first.values()}
 
 
-every_model = pytest.mark.parametrize("name", _distinct())
-"""Runs a test once for each model; once for all that have the same maps."""
+DISTINCT: dict[str, Any] = _distinct()
+"""Models by name, one of all that have the same maps, as most request options have."""
+
+every_model = pytest.mark.parametrize("name", DISTINCT)
+"""Runs a test once for each model that has maps of its own."""
 
 few_examples = settings(max_examples=max(1, settings().max_examples // 10))
 """Keeps a test that runs for each model short."""

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import datetime
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import isodate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def picture(value: Any, *, extras: bool = True) -> Any:
@@ -54,7 +57,7 @@ def models_in(value: Any, path: str = "$") -> list[tuple[str, Any]]:
     """List a model and all models inside, each with its path in Python names."""
     if isinstance(value, dict):
         items = [(f"{path}[{key!r}]", item) for key, item in value.items()]
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         items = [(f"{path}[{index}]", item) for index, item in enumerate(value)]
     elif hasattr(value, "_attribute_map"):
         names = [name for name in value._attribute_map if name != "additional_properties"]
@@ -63,3 +66,19 @@ def models_in(value: Any, path: str = "$") -> list[tuple[str, Any]]:
         return []
     found = [(path, value)] if hasattr(value, "_attribute_map") else []
     return found + [each for where, item in items for each in models_in(item, where)]
+
+
+def values_in(value: Any) -> Iterator[Any]:
+    """Give everything that models, dicts and lists hold, down to what holds nothing."""
+    if isinstance(value, dict):
+        items: Any = value.values()
+    elif isinstance(value, list | tuple):
+        items = value
+    elif hasattr(value, "_attribute_map"):
+        items = [getattr(value, name) for name in value._attribute_map]
+        items.append(value.additional_properties)
+    else:
+        yield value
+        return
+    for item in items:
+        yield from values_in(item)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import copy
 import importlib.util
 import pickle
+import subprocess
 import sys
 import traceback
+import warnings
 
 import azure.core.exceptions
 import msgspec
@@ -195,6 +197,72 @@ class TestValidationError:
     def test_without_a_path(self):
         """Made as msrest's is, it is about the whole model."""
         assert ValidationError("required", "Job.id", True).path == "$"
+
+
+class TestUnknownAttributeWarning:
+    """The warning, and what ``python -W`` says of it."""
+
+    @pytest.fixture(autouse=True)
+    def _restore(self):
+        """Put the filters of warnings back afterwards."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("default")
+            yield
+
+    @pytest.mark.parametrize("option", ["error", "err", "e"])
+    def test_made_fatal(self, option, monkeypatch):
+        """An option that names the class makes it fatal, also when its action is shortened."""
+        name = "azure_batch_models.UnknownAttributeWarning"
+        monkeypatch.setattr(sys, "warnoptions", ["ignore", f"{option}::{name}"])
+        exceptions._apply_command_line_filters()
+
+        with pytest.raises(UnknownAttributeWarning):
+            CloudTask(comand_line="b")
+
+    def test_silenced(self, monkeypatch):
+        """So can it be silenced."""
+        option = "ignore::azure_batch_models.UnknownAttributeWarning"
+        monkeypatch.setattr(sys, "warnoptions", [option])
+        with warnings.catch_warnings(record=True) as caught:
+            exceptions._apply_command_line_filters()
+            CloudTask(comand_line="b")
+
+        assert caught == []
+
+    @pytest.mark.parametrize(
+        "option",
+        [
+            "error",
+            "error::DeprecationWarning",
+            "::azure_batch_models.UnknownAttributeWarning",
+            "nonsense::azure_batch_models.UnknownAttributeWarning",
+        ],
+    )
+    def test_other_options(self, option, monkeypatch):
+        """Options about other warnings, or without an action that exists, are not ours to obey."""
+        monkeypatch.setattr(sys, "warnoptions", [option])
+        before = list(warnings.filters)
+        exceptions._apply_command_line_filters()
+
+        assert warnings.filters == before
+
+    def test_at_the_command_line(self):
+        """In a Python started with the option, a misspelt keyword is fatal."""
+        option = "error::azure_batch_models.UnknownAttributeWarning"
+        result = subprocess.run(
+            [
+                sys.executable,
+                f"-W{option}",
+                "-c",
+                "import azure_batch_models as a; a.CloudTask(comand_line='b')",
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+        assert result.returncode == 1
+        assert "UnknownAttributeWarning: CloudTask has no attribute 'comand_line'" in result.stderr
 
 
 class TestStandIn:

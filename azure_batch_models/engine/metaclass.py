@@ -86,14 +86,16 @@ class ModelMeta(msgspec.StructMeta):
                     type.__setattr__(created, key, MappingProxyType(members[key]))
         return created
 
-    def __call__(cls, *args: Any, **attributes: Any) -> Any:
-        """Make an instance of a declared class, straight in C unless something is odd."""
-        try:
-            if not args:
-                return make(cls, **attributes)
-        except TypeError:
-            pass
-        return cls._codec.construction.make(cls, args, attributes)
+    if not TYPE_CHECKING:  # to type checkers, calling a class is what the declaration says
+
+        def __call__(cls, *args: Any, **attributes: Any) -> Any:
+            """Make an instance of a declared class, straight in C unless something is odd."""
+            try:
+                if not args:
+                    return make(cls, **attributes)
+            except TypeError:
+                pass
+            return cls._codec.construction.make(cls, args, attributes)
 
     @property
     def __signature__(cls) -> inspect.Signature:
@@ -113,14 +115,16 @@ class ModelMeta(msgspec.StructMeta):
 class TolerantMeta(ModelMeta):
     """The class of msrest-style classes, and of declared ones whose constructor has rules."""
 
-    def __call__(cls, *args: Any, **attributes: Any) -> Any:  # noqa: N805 - a metaclass
-        """Make an instance, by the rules or through ``__init__``."""
-        codec = cls._codec
-        if codec.declared:
-            return codec.construction.make(cls, args, attributes)
-        model = make(cls, **codec.construction.fresh_presets())
-        model.__init__(*args, **attributes)
-        return model
+    if not TYPE_CHECKING:  # as above
+
+        def __call__(cls, *args: Any, **attributes: Any) -> Any:  # noqa: N805 - a metaclass
+            """Make an instance, by the rules or through ``__init__``."""
+            codec = cls._codec
+            if codec.declared:
+                return codec.construction.make(cls, args, attributes)
+            model = make(cls, **codec.construction.fresh_presets())
+            model.__init__(*args, **attributes)
+            return model
 
 
 def _effective(name: str, members: Mapping[str, Any], parents: list[Any]) -> Any:
@@ -165,9 +169,9 @@ def _renames(own: list[str], attribute_map: Any, taken: set[str]) -> dict[str, s
     for name in own:
         spec = attribute_map[name]
         key = spec.get("key") if hasattr(spec, "get") else None
-        path = split_key(key) if isinstance(key, str) else ()
-        usable = len(path) == 1 and is_plain_key(path[0]) and path[0] not in taken
-        renames[name] = path[0] if usable else f"{name} (no key)"
+        first, *rest = split_key(key) if isinstance(key, str) else ("",)
+        usable = not rest and is_plain_key(first) and first not in taken
+        renames[name] = first if usable else f"{name} (no key)"
         taken.add(renames[name])
     return renames
 

@@ -158,8 +158,6 @@ def plain_iso(
         and len(text) <= _LONGEST_PLAIN_DATE
     ):
         return parse(text)
-    if isinstance(text, datetime.datetime):
-        return text
     raise ValueError(text)
 
 

@@ -126,8 +126,6 @@ def _namespace(style: Style) -> naming.Namespace:
 
         def other(value: Any) -> Any:
             """Write what is no instance of just the expected class."""
-            if value is None:
-                return None
             return value._codec.writers[style](value)
 
         namespace = _NAMESPACES.setdefault(

@@ -44,8 +44,9 @@ def suggestion(value: Any) -> str:
     text = str(value).strip() if isinstance(value, str | int | float) else ""
     if not text or len(text) > _LONGEST:
         return ""
-    if is_duration(text.upper()):
-        return f"Write {text.upper()}."
+    upper = text.upper()
+    if upper != value and is_duration(upper):
+        return f"Write {upper}."
     if _NUMBER.fullmatch(text):
         return f"Say the unit: PT{text}S for seconds, PT{text}M for minutes."
     for form in (_CLOCK, _UNITS):

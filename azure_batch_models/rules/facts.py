@@ -102,6 +102,13 @@ def repeated(
     ]
 
 
+def outside(number: int, lowest: int, highest: int) -> str | None:
+    """Say that a number is not between two others, both included, or nothing."""
+    if lowest <= number <= highest:
+        return None
+    return f"expected {lowest} to {highest}, got {number}."
+
+
 def quoted(text: str, longest: int = 60) -> str:
     """Show a text in quotes, shortened and without secrets."""
     text = repr(mask_text(text))
@@ -177,6 +184,11 @@ def operating_system(pool: Any) -> Literal["windows", "linux"] | None:
     machines = pool.virtual_machine_configuration
     if machines is None:
         return "windows" if pool.cloud_service_configuration is not None else None
+    return system_of_machines(machines)
+
+
+def system_of_machines(machines: Any) -> Literal["windows", "linux"] | None:
+    """Tell what virtual machines run, or ``None`` where their configuration does not say."""
     agent = (machines.node_agent_sku_id or "").lower()
     if agent.startswith("batch.node."):
         return "windows" if agent.startswith("batch.node.windows") else "linux"

@@ -141,6 +141,8 @@ class Inspection:
 
     def model(self, model: Any, data: Any, path: Path) -> None:
         """Look at what should become an instance of ``model``."""
+        if data is None:
+            self._add(TYPE, path, f"expected an object ({model.__name__}), got null.", "")
         values = _values(model, data)
         if values is None:
             return

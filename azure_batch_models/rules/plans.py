@@ -38,7 +38,7 @@ POOLS = frozenset({"CloudPool", "PoolAddParameter", "PoolSpecification"})
 """Names of the models that are a pool to everything in them."""
 
 _TIMES = {"duration": timedelta, "iso-8601": datetime}
-_LOCALS = ("item", "key", "needed", "outcome", "outer", "path", "walk", "where")
+_LOCALS = ("error", "needed", "outcome", "outer", "path", "walk", "where")
 
 
 class Plans(dict[Any, "Visit"]):
@@ -131,21 +131,34 @@ class Plans(dict[Any, "Visit"]):
             with out.block(f"if not {LEAST_INT} <= value <= {GREATEST_INT}"):
                 out.add("walk.refuse()")
         self._call(out, self.about(model, f"{{}}.{field.attribute}"), "value", "where")
-        if field.wire.item is None:
-            if self._holds_models(model, field.wire):
-                out.add("plans[value.__class__](walk, value, where)")
-            return
-        items = "enumerate(value)" if field.wire.kind == "list" else "value.items()"
-        condition = self._accepted(model, field.wire.item, "item")
-        with out.block(f"for key, item in {items}"), out.block(f"if {condition}"):
-            rules = self.about(model, f"{{}}.{field.attribute}[]")
-            self._call(out, rules, "item", "(where, key)")
-            if self._holds_models(model, field.wire):
-                out.add("plans[item.__class__](walk, item, (where, key))")
-            else:
-                out.add("pass")
+        of_items = self.about(model, f"{{}}.{field.attribute}[]")
+        self._inside(out, model, field.wire, ("value", "where"), of_items=of_items)
 
-    def _call(self, out: Source, rules: list[Rule], target: str, path: str) -> None:
+    def _inside(  # noqa: PLR0913 - what is inside a value can be nested
+        self,
+        out: Source,
+        model: Any,
+        wire: WireType,
+        target: tuple[str, str],
+        *,
+        of_items: Iterable[Rule] = (),
+        depth: int = 1,
+    ) -> None:
+        """Write the lines about what is inside a value, given by variable and path."""
+        variable, path = target
+        if wire.item is None:
+            if is_model(_class_of(model, wire)):
+                out.add(f"plans[{variable}.__class__](walk, {variable}, {path})")
+            return
+        key, item = f"key_{depth}", f"item_{depth}"
+        items = f"enumerate({variable})" if wire.kind == "list" else f"{variable}.items()"
+        condition = self._accepted(model, wire.item, item)
+        with out.block(f"for {key}, {item} in {items}"), out.block(f"if {condition}"):
+            out.add(f"where_{depth} = ({path}, {key})")
+            self._call(out, of_items, item, f"where_{depth}")
+            self._inside(out, model, wire.item, (item, f"where_{depth}"), depth=depth + 1)
+
+    def _call(self, out: Source, rules: Iterable[Rule], target: str, path: str) -> None:
         """Write the lines that call the rules about a target."""
         for rule in rules:
             assert rule.function is not None
@@ -167,11 +180,6 @@ class Plans(dict[Any, "Visit"]):
         if expected.__module__ != "builtins":
             name = self._namespace.name(name, expected)
         return f"{variable}.__class__ is {name} or walk.accepts({name}, {variable})"
-
-    @staticmethod
-    def _holds_models(model: Any, wire: WireType) -> bool:
-        """Tell whether a value of a wire type is or holds models."""
-        return is_model(_class_of(model, wire.innermost))
 
 
 def _call_one(out: Source, call: str, rule: str, target: str, path: str) -> None:

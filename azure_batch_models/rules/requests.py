@@ -91,7 +91,7 @@ def task_collection_size(collection: TaskAddCollectionParameter) -> Outcome:
 )
 def task_collection_empty(collection: TaskAddCollectionParameter) -> Outcome:
     """A request to add tasks has some."""
-    if collection.value:
+    if len(collection.value) > 0:
         return None
     return Finding("expected at least one task, got none.", at=("value",))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def names_of(model: Any) -> list[str]:
     ]
 
 
-@cache
+@lru_cache(maxsize=512)
 def stage_of(model: Any) -> Stage:
     """Tell what a model class is for; one that is part of others is there to be submitted."""
     for name in names_of(model):

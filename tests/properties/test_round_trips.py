@@ -5,27 +5,30 @@ from __future__ import annotations
 import copy
 import datetime
 import json
+import math
 import pickle
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
 import bodies
 import model_classes
+from azure_batch_models.engine.scalars import UNLIMITED_DURATION
 from model_classes import every_model, few_examples
-from picture import models_in, picture
+from picture import models_in, picture, values_in
 
 pytestmark = pytest.mark.usefixtures("quiet_logs")
 
-LOSSLESS = [
+WITH_KEYS = [
     name
-    for name, model in model_classes.ALL.items()
-    # Decimals are written as floats, and one key cannot bring several attributes back.
-    if name != "EveryScalar" and len({f.key for f in model._codec.shape.fields}) > 1
+    for name, model in model_classes.DISTINCT.items()
+    # The last part of a path is also looked for at the top, and request options have no key.
+    if all(len(f.path) == 1 and f.key for f in model._codec.shape.wire_fields)
 ]
-every_lossless_model = pytest.mark.parametrize("name", LOSSLESS)
+DECIMALS = {"EveryScalar"}
+"""Models with decimal numbers, which are written as floats."""
 
 
 def read(name: str, data: st.DataObject) -> Any:
@@ -35,45 +38,32 @@ def read(name: str, data: st.DataObject) -> Any:
     try:
         found = model.from_dict(body)
     except ValueError:
-        assume(False)
-    assume("nan" not in repr(picture(found)))  # which is not equal to itself
+        reject()
+    assume(all(value == value for value in values_in(found)))  # NaN  # noqa: PLR0124
     return found
 
 
-def is_writable(model: Any) -> bool:
-    """Tell whether all of a model's values come back from JSON as they were."""
-    naive = any(
-        isinstance(value, datetime.datetime) and value.tzinfo is None
-        for _, each in models_in(model)
-        for value in vars_of(each)
-    )
-    return not naive and "inf" not in repr(picture(model))
-
-
-def vars_of(model: Any) -> list[Any]:
-    """Give the attribute values of a model."""
-    return [getattr(model, name) for name in model._attribute_map]
+def comes_back(value: Any) -> bool:
+    """Tell whether a value, written as JSON and read again, is what it was."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, datetime.datetime):
+        return value.tzinfo is not None  # a naive one counts as UTC
+    if isinstance(value, datetime.timedelta):
+        return abs(value) <= UNLIMITED_DURATION
+    return True
 
 
 @every_model
 @few_examples
 @given(data=st.data())
 def test_copies(name: str, data: st.DataObject) -> None:
-    """A copy, a deep copy and a pickled model are equal, additional properties included."""
+    """A copy, deep or not, and a pickled model are equal; a deep one shares nothing."""
     model = read(name, data)
 
     for made in (copy.copy(model), copy.deepcopy(model), pickle.loads(pickle.dumps(model))):
         assert made == model
         assert picture(made) == picture(model)
-
-
-@every_model
-@few_examples
-@given(data=st.data())
-def test_deep_copies_share_nothing(name: str, data: st.DataObject) -> None:
-    """Nothing that can change is common to a model and its deep copy."""
-    model = read(name, data)
-
     assert not changeable(model) & changeable(copy.deepcopy(model))
 
 
@@ -84,46 +74,44 @@ def changeable(value: Any) -> set[int]:
     elif isinstance(value, list):
         items = value
     elif hasattr(value, "_attribute_map"):
-        items = [*vars_of(value), value.additional_properties]
+        items = [getattr(value, name) for name in value._attribute_map]
+        items.append(value.additional_properties)
     else:
         return set()
     return {id(value)}.union(*(changeable(item) for item in items))
 
 
-@every_lossless_model
-@few_examples
-@given(data=st.data())
-def test_json(name: str, data: st.DataObject) -> None:
-    """`from_json` of `to_json` gives an equal model, additional properties included."""
-    model = read(name, data)
-    assume(is_writable(model))
-
-    assert type(model).from_json(model.to_json()) == model
-
-
-@every_lossless_model
+@pytest.mark.parametrize("name", sorted({*WITH_KEYS} - DECIMALS))
 @few_examples
 @given(data=st.data())
 def test_rest_keys(name: str, data: st.DataObject) -> None:
-    """Reading what was written with all there is gives an equal model, and so on for ever."""
+    """What was written with all there is, as JSON or as a dict, is read as an equal model."""
     model = read(name, data)
-    assume(is_writable(model))
+    assume(all(map(comes_back, values_in(model))))
 
+    assert type(model).from_json(model.to_json()) == model
     again = type(model).deserialize(model.to_dict())
-
     assert again == model
     assert again.to_dict() == model.to_dict()
 
 
-@every_model
+@pytest.mark.parametrize("name", sorted(model_classes.DISTINCT.keys() - DECIMALS))
 @few_examples
 @given(data=st.data())
 def test_python_names(name: str, data: st.DataObject) -> None:
     """`from_dict` of `as_dict` gives an equal model but for the additional properties."""
     model = read(name, data)
-    assume(name != "EveryScalar")
-    assume(is_writable(model))
+    assume(all(map(comes_back, values_in(model))))
 
     again = type(model).from_dict(json.loads(json.dumps(model.as_dict())))
 
-    assert picture(again, extras=False) == picture(model, extras=False)
+    assert known_part(again) == known_part(model)
+
+
+def known_part(model: Any) -> Any:
+    """Give a model without additional properties."""
+    model = copy.deepcopy(model)
+    for _, each in models_in(model):
+        if "additional_properties" not in each._attribute_map or type(each).__name__ == "Sender":
+            each.additional_properties = {}
+    return model

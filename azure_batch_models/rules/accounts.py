@@ -1,0 +1,173 @@
+"""Rules about the user accounts on the nodes of pools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.facts import operating_system, quoted, repeated
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+
+if TYPE_CHECKING:
+    from azure_batch_models.models import LinuxUserConfiguration, UserAccount
+
+_LONGEST_NAME = 20
+
+
+@rule(
+    "user-account-name-length",
+    "UserAccount.name",
+    severity="error",
+    confidence="API reference",
+    source="UserAccount.name (azure-batch 15.1.0)",
+    docs=pages.USER_ACCOUNTS,
+    hint="Choose a shorter name.",
+)
+def user_account_name_length(name: str) -> Outcome:
+    """The name of an account has 1 to 20 characters."""
+    if 1 <= len(name) <= _LONGEST_NAME:
+        return None
+    return f"expected 1 to {_LONGEST_NAME} characters, got {len(name)}."
+
+
+@rule(
+    "user-account-name-unique",
+    "PoolAddParameter.user_accounts",
+    "PoolSpecification.user_accounts",
+    severity="error",
+    confidence="inferred",
+    source="UserAccount",
+    docs=pages.USER_ACCOUNTS,
+    hint="Choose another name.",
+)
+def user_account_name_unique(accounts: list[UserAccount]) -> Outcome:
+    """Every account of a pool has a name of its own, whatever its case."""
+    return [
+        Finding(
+            f"expected a name of its own, got {quoted(name)} as in item {first}.",
+            at=(index, "name"),
+        )
+        for index, first, name in repeated(accounts, lambda account: account.name.lower())
+    ]
+
+
+@rule(
+    "user-account-password-empty",
+    "UserAccount.password",
+    severity="error",
+    confidence="API reference",
+    source="UserAccount.password",
+    docs=pages.USER_ACCOUNTS,
+    hint="Choose one that the operating system accepts.",
+)
+def user_account_password_empty(password: str) -> Outcome:
+    """An account has a password."""
+    return None if password else "expected a password, got an empty one."
+
+
+# --- Windows -----------------------------------------------------------------------------------
+
+
+@rule(
+    "windows-user-on-linux",
+    "UserAccount.windows_user_configuration",
+    severity="error",
+    confidence="API reference",
+    source="UserAccount.windows_user_configuration",
+    docs=pages.USER_ACCOUNTS,
+    hint="Remove it.",
+    needs="pool",
+)
+def windows_user_on_linux(windows: object, pool: Any) -> Outcome:
+    """Only an account on Windows is configured for Windows."""
+    del windows
+    if operating_system(pool) != "linux":
+        return None
+    return "expected nothing on nodes with Linux, got a configuration for Windows."
+
+
+# --- Linux -------------------------------------------------------------------------------------
+
+
+@rule(
+    "linux-user-on-windows",
+    "UserAccount.linux_user_configuration",
+    severity="warning",
+    confidence="API reference",
+    source="UserAccount.linux_user_configuration",
+    docs=pages.USER_ACCOUNTS,
+    hint="Remove it.",
+    needs="pool",
+)
+def linux_user_on_windows(linux: object, pool: Any) -> Outcome:
+    """Only an account on Linux is configured for Linux."""
+    del linux
+    if operating_system(pool) != "windows":
+        return None
+    return "expected nothing on nodes with Windows, which ignore it, got a configuration for Linux."
+
+
+@rule(
+    "linux-user-uid-gid",
+    "LinuxUserConfiguration",
+    severity="error",
+    confidence="API reference",
+    source="LinuxUserConfiguration.uid",
+    docs=pages.USER_ACCOUNTS,
+    hint="Give both uid and gid, or neither.",
+)
+def linux_user_uid_gid(linux: LinuxUserConfiguration) -> Outcome:
+    """A user id comes with a group id, and a group id with a user id."""
+    if (linux.uid is None) == (linux.gid is None):
+        return None
+    got, missing = ("gid", "uid") if linux.uid is None else ("uid", "gid")
+    return Finding(f"expected both uid and gid, got {got} alone.", at=(missing,))
+
+
+@rule(
+    "linux-user-uid-nonnegative",
+    "LinuxUserConfiguration.uid",
+    "LinuxUserConfiguration.gid",
+    severity="error",
+    confidence="inferred",
+    source="operating systems",
+    docs=pages.USER_ACCOUNTS,
+    hint="Leave both out to let the operating system choose.",
+)
+def linux_user_uid_nonnegative(number: int) -> Outcome:
+    """The ids of a user and of a group are not negative."""
+    return None if number >= 0 else f"expected 0 or more, got {number}."
+
+
+@rule(
+    "ssh-private-key-encrypted",
+    "LinuxUserConfiguration.ssh_private_key",
+    severity="error",
+    confidence="API reference",
+    source="LinuxUserConfiguration.ssh_private_key",
+    docs=pages.USER_ACCOUNTS,
+    hint="Remove the password of the key, or use a key without one.",
+)
+def ssh_private_key_encrypted(key: str) -> Outcome:
+    """A private key has no password."""
+    if "ENCRYPTED" not in key:
+        return None
+    return "expected a key without a password, got an encrypted one."
+
+
+@rule(
+    "ssh-private-key-ignored",
+    "LinuxUserConfiguration.ssh_private_key",
+    severity="warning",
+    confidence="API reference",
+    source="LinuxUserConfiguration.ssh_private_key",
+    docs=pages.USER_ACCOUNTS,
+    hint="Set enableInterNodeCommunication to true, or remove the key.",
+    needs="pool",
+)
+def ssh_private_key_ignored(key: str, pool: Any) -> Outcome:
+    """A private key is there for nodes that communicate with each other."""
+    del key
+    if pool.enable_inter_node_communication:
+        return None
+    return "expected nothing on nodes that do not communicate with each other, got a key."

@@ -1,0 +1,225 @@
+"""Rules about the images of virtual machines, and the node agents and licences that fit them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.facts import listed, quoted, system_of_machines
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+
+if TYPE_CHECKING:
+    from azure_batch_models.models import ImageReference, VirtualMachineConfiguration
+
+_PARTS = ("publisher", "offer", "sku")
+_LATEST = "latest"
+_LICENSES = frozenset({"windows_server", "windows_client"})
+
+_AGENT = "batch.node."
+_WINDOWS_AGENT = "batch.node.windows"
+_WINDOWS_PUBLISHERS = "microsoftwindows"
+_LINUX_PUBLISHERS = frozenset(
+    {"almalinux", "canonical", "credativ", "debian", "openlogic", "oracle", "redhat", "suse"}
+)
+
+_COMPUTE = r"/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Compute/"
+_IMAGE = re.compile(
+    rf"{_COMPUTE}(?:galleries/[^/]+/images/[^/]+(?:/versions/[^/]+)?|images/[^/]+)", re.IGNORECASE
+)
+_SERVICE_ARTIFACT = re.compile(
+    rf"{_COMPUTE}galleries/[^/]+/serviceArtifacts/[^/]+/vmArtifactsProfiles/[^/]+", re.IGNORECASE
+)
+
+
+# --- images ------------------------------------------------------------------------------------
+
+
+@rule(
+    "image-reference-exclusive",
+    "ImageReference",
+    severity="error",
+    confidence="API reference",
+    source="ImageReference.virtual_machine_image_id",
+    docs=pages.ADD_POOL,
+    hint="Keep virtualMachineImageId, or publisher, offer, sku and version.",
+)
+def image_reference_exclusive(image: ImageReference) -> Outcome:
+    """An image is one of a gallery or one of the Marketplace."""
+    if not image.virtual_machine_image_id:
+        return None
+    others = [name for name in (*_PARTS, "version") if getattr(image, name)]
+    if not others:
+        return None
+    return f"expected virtualMachineImageId alone, got it with {listed(others)}."
+
+
+@rule(
+    "image-reference-complete",
+    "ImageReference",
+    severity="error",
+    confidence="API reference",
+    source="Add a pool to an account (2017-02-01), imageReference",
+    docs=pages.ADD_POOL,
+    hint="Give publisher, offer and sku, or virtualMachineImageId.",
+)
+def image_reference_complete(image: ImageReference) -> Outcome:
+    """An image of the Marketplace is named by publisher, offer and sku."""
+    if image.virtual_machine_image_id:
+        return None
+    return [
+        Finding(f"expected the {name} of an image of the Marketplace, got none.", at=(name,))
+        for name in _PARTS
+        if not getattr(image, name)
+    ]
+
+
+@rule(
+    "image-reference-id-form",
+    "ImageReference.virtual_machine_image_id",
+    severity="error",
+    confidence="API reference",
+    source="ImageReference.virtual_machine_image_id; "
+    "BatchVmImageReference.virtual_machine_image_id (azure-batch 15.1.0)",
+    docs=pages.ADD_POOL,
+    hint="Write it like /subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Compute/"
+    "galleries/{gallery}/images/{image}/versions/{version}.",
+)
+def image_reference_id_form(identifier: str) -> Outcome:
+    """An image that is not of the Marketplace is given by its ARM resource id."""
+    if not identifier or _IMAGE.fullmatch(identifier):
+        return None
+    return f"expected the ARM id of an image of a gallery, got {quoted(identifier)}."
+
+
+@rule(
+    "service-artifact-id-form",
+    "ServiceArtifactReference.id",
+    severity="error",
+    confidence="API reference",
+    source="ServiceArtifactReference.id",
+    docs=pages.ADD_POOL,
+    hint="Write it like /subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Compute/"
+    "galleries/{gallery}/serviceArtifacts/{artifact}/vmArtifactsProfiles/{profile}.",
+)
+def service_artifact_id_form(identifier: str) -> Outcome:
+    """A service artifact is given by its ARM resource id."""
+    if _SERVICE_ARTIFACT.fullmatch(identifier):
+        return None
+    return f"expected the ARM id of a service artifact's profile, got {quoted(identifier)}."
+
+
+@rule(
+    "service-artifact-needs-latest",
+    "VirtualMachineConfiguration",
+    severity="warning",
+    confidence="API reference",
+    source="ServiceArtifactReference",
+    docs=pages.ADD_POOL,
+    hint="Write latest, or leave the service artifact out.",
+)
+def service_artifact_needs_latest(machines: VirtualMachineConfiguration) -> Outcome:
+    """Machines with a service artifact have the latest version of their image."""
+    version = machines.image_reference.version
+    if machines.service_artifact_reference is None or not version or version.lower() == _LATEST:
+        return None
+    message = f"expected latest beside a service artifact, got {quoted(version)}."
+    return Finding(message, at=("image_reference", "version"))
+
+
+# --- node agents -------------------------------------------------------------------------------
+
+
+@rule(
+    "node-agent-sku-form",
+    "VirtualMachineConfiguration.node_agent_sku_id",
+    severity="warning",
+    confidence="inferred",
+    source="VirtualMachineConfiguration.node_agent_sku_id; samples",
+    docs=pages.ADD_POOL,
+    hint="Take it from the list of supported images.",
+)
+def node_agent_sku_form(agent: str) -> Outcome:
+    """The node agent is one of those of Batch."""
+    if agent.lower().startswith(_AGENT):
+        return None
+    return f"expected a name that begins with {_AGENT}, got {quoted(agent)}."
+
+
+@rule(
+    "node-agent-os-mismatch",
+    "VirtualMachineConfiguration",
+    severity="error",
+    confidence="API reference",
+    source="VirtualMachineConfiguration.node_agent_sku_id; terraform issue 36698",
+    docs=pages.ADD_POOL,
+    hint="Take the node agent of the image from the list of supported images.",
+)
+def node_agent_os_mismatch(machines: VirtualMachineConfiguration) -> Outcome:
+    """The node agent runs on the operating system of the image."""
+    agent = machines.node_agent_sku_id.lower()
+    publisher = (machines.image_reference.publisher or "").lower()
+    if not agent.startswith(_AGENT):
+        return None
+    for_windows = agent.startswith(_WINDOWS_AGENT)
+    if publisher.startswith(_WINDOWS_PUBLISHERS) and not for_windows:
+        expected = "a node agent for Windows"
+    elif publisher in _LINUX_PUBLISHERS and for_windows:
+        expected = "a node agent for Linux"
+    else:
+        return None
+    message = f"expected {expected}, as the image has, got {quoted(machines.node_agent_sku_id)}."
+    return Finding(message, at=("node_agent_sku_id",))
+
+
+# --- Windows -----------------------------------------------------------------------------------
+
+
+@rule(
+    "windows-configuration-on-linux",
+    "VirtualMachineConfiguration",
+    severity="error",
+    confidence="API reference",
+    source="VirtualMachineConfiguration.windows_configuration",
+    docs=pages.ADD_POOL,
+    hint="Remove it.",
+)
+def windows_configuration_on_linux(machines: VirtualMachineConfiguration) -> Outcome:
+    """Only machines with Windows have a configuration of it."""
+    if machines.windows_configuration is None or system_of_machines(machines) != "linux":
+        return None
+    message = "expected nothing on machines with Linux, got a configuration of Windows."
+    return Finding(message, at=("windows_configuration",))
+
+
+@rule(
+    "license-type-value",
+    "VirtualMachineConfiguration.license_type",
+    severity="error",
+    confidence="API reference",
+    source="VirtualMachineConfiguration.license_type",
+    docs=pages.ADD_POOL,
+    hint="Leave it out unless you hold licences for Windows on your premises.",
+)
+def license_type_value(license_type: str) -> Outcome:
+    """A licence that one holds already is Windows_Server or Windows_Client."""
+    if license_type.lower() in _LICENSES:
+        return None
+    return f"expected Windows_Server or Windows_Client, got {quoted(license_type)}."
+
+
+@rule(
+    "license-type-on-linux",
+    "VirtualMachineConfiguration",
+    severity="warning",
+    confidence="API reference",
+    source="VirtualMachineConfiguration.license_type",
+    docs=pages.ADD_POOL,
+    hint="Remove it.",
+)
+def license_type_on_linux(machines: VirtualMachineConfiguration) -> Outcome:
+    """Only machines with Windows have a licence for it."""
+    if machines.license_type is None or system_of_machines(machines) != "linux":
+        return None
+    message = f"expected nothing on machines with Linux, got {quoted(machines.license_type)}."
+    return Finding(message, at=("license_type",))

@@ -1,0 +1,244 @@
+"""Rules about the file systems that pools mount."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.facts import is_blank, listed, operating_system, quoted, repeated
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.urls import is_container_name, parse_url
+
+if TYPE_CHECKING:
+    from azure_batch_models.models import (
+        AzureBlobFileSystemConfiguration,
+        AzureFileShareConfiguration,
+        MountConfiguration,
+    )
+
+_KINDS = {
+    "azure_blob_file_system_configuration": "azureBlobFileSystemConfiguration",
+    "nfs_mount_configuration": "nfsMountConfiguration",
+    "cifs_mount_configuration": "cifsMountConfiguration",
+    "azure_file_share_configuration": "azureFileShareConfiguration",
+}
+_MOST_MOUNTS = 10
+
+_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:[/\\]")
+_SEPARATOR = re.compile(r"[/\\]")
+_ACCOUNT = re.compile(r"[a-z0-9]{3,24}")
+_FILE_HOST = re.compile(r"([a-z0-9]{3,24})(?:\.[a-z0-9]+)?\.file\.(?:core|storage)\..+")
+
+
+def _kinds(mount: MountConfiguration) -> list[str]:
+    """Give the attributes that are set, which are kinds of file systems."""
+    return [name for name in _KINDS if getattr(mount, name) is not None]
+
+
+# --- all kinds ---------------------------------------------------------------------------------
+
+
+@rule(
+    "mount-exactly-one",
+    "MountConfiguration",
+    severity="error",
+    confidence="API reference",
+    source="MountConfiguration",
+    docs=pages.FILE_MOUNTS,
+    hint="Give each file system an item of its own.",
+)
+def mount_exactly_one(mount: MountConfiguration) -> Outcome:
+    """A mount is of one kind."""
+    kinds = _kinds(mount)
+    if len(kinds) == 1:
+        return None
+    got = listed([_KINDS[name] for name in kinds]) if kinds else "none"
+    return f"expected one kind of file system, got {got}."
+
+
+@rule(
+    "mount-count",
+    "PoolAddParameter.mount_configuration",
+    "PoolSpecification.mount_configuration",
+    severity="error",
+    confidence="limits page",
+    source="articles batch-quota-limit, virtual-file-mount",
+    docs=pages.QUOTAS,
+    hint="Mount fewer.",
+)
+def mount_count(mounts: list[MountConfiguration]) -> Outcome:
+    """A pool mounts at most 10 file systems."""
+    if len(mounts) <= _MOST_MOUNTS:
+        return None
+    return f"expected at most {_MOST_MOUNTS} file systems, got {len(mounts)}."
+
+
+@rule(
+    "mount-path-relative",
+    "AzureBlobFileSystemConfiguration.relative_mount_path",
+    "AzureFileShareConfiguration.relative_mount_path",
+    "CIFSMountConfiguration.relative_mount_path",
+    "NFSMountConfiguration.relative_mount_path",
+    severity="error",
+    confidence="inferred",
+    source="NFSMountConfiguration.relative_mount_path; article virtual-file-mount",
+    docs=pages.FILE_MOUNTS,
+    hint="Give a directory below AZ_BATCH_NODE_MOUNTS_DIR or, on Windows, the letter of a drive.",
+)
+def mount_path_relative(path: str) -> Outcome:
+    """A file system is mounted below the directory for mounts."""
+    if not is_blank(path) and not _ABSOLUTE.match(path) and ".." not in _SEPARATOR.split(path):
+        return None
+    return f"expected a relative path without .. in it, got {quoted(path)}."
+
+
+@rule(
+    "mount-path-unique",
+    "PoolAddParameter.mount_configuration",
+    "PoolSpecification.mount_configuration",
+    severity="warning",
+    confidence="inferred",
+    source="NFSMountConfiguration.relative_mount_path",
+    docs=pages.FILE_MOUNTS,
+    hint="Choose another path.",
+)
+def mount_path_unique(mounts: list[MountConfiguration]) -> Outcome:
+    """Every file system is mounted at a path of its own."""
+    return [
+        Finding(
+            f"expected a path of its own, got {quoted(path)} as in item {first}.",
+            at=(index, _kinds(mounts[index])[0], "relative_mount_path"),
+        )
+        for index, first, path in repeated(mounts, _path)
+    ]
+
+
+def _path(mount: MountConfiguration) -> str | None:
+    """Give where a file system is mounted."""
+    kinds = _kinds(mount)
+    path: str | None = getattr(mount, kinds[0]).relative_mount_path if kinds else None
+    return path
+
+
+# --- Azure Storage -----------------------------------------------------------------------------
+
+
+@rule(
+    "storage-account-name-form",
+    "AzureBlobFileSystemConfiguration.account_name",
+    "AzureFileShareConfiguration.account_name",
+    severity="error",
+    confidence="Microsoft article",
+    source="article azure-storage-naming-rules",
+    docs=pages.FILE_MOUNTS,
+    hint="Give the name of the account alone, not its address.",
+)
+def storage_account_name_form(name: str) -> Outcome:
+    """The name of a storage account has 3 to 24 lower-case letters and digits."""
+    if _ACCOUNT.fullmatch(name):
+        return None
+    return f"expected 3 to 24 lower-case letters and digits, got {quoted(name)}."
+
+
+@rule(
+    "blobfs-auth-exactly-one",
+    "AzureBlobFileSystemConfiguration",
+    severity="error",
+    confidence="API reference",
+    source="AzureBlobFileSystemConfiguration",
+    docs=pages.FILE_MOUNTS,
+    hint="Keep accountKey, sasKey or identityReference.",
+)
+def blobfs_auth_exactly_one(mount: AzureBlobFileSystemConfiguration) -> Outcome:
+    """A blob container is opened by one of a key, a signature and an identity."""
+    ways = {
+        "accountKey": mount.account_key,
+        "sasKey": mount.sas_key,
+        "identityReference": mount.identity_reference,
+    }
+    given = [name for name, value in ways.items() if value is not None]
+    if len(given) == 1:
+        return None
+    got = listed(given) if given else "none"
+    return f"expected one of accountKey, sasKey and identityReference, got {got}."
+
+
+@rule(
+    "blobfs-on-windows",
+    "MountConfiguration.azure_blob_file_system_configuration",
+    severity="warning",  # the service takes it: only the nodes fail
+    confidence="Microsoft article",
+    source="article virtual-file-mount",
+    docs=pages.FILE_MOUNTS,
+    hint="Mount a file share instead.",
+    needs="pool",
+)
+def blobfs_on_windows(mount: object, pool: Any) -> Outcome:
+    """Only nodes with Linux mount blob containers."""
+    del mount
+    if operating_system(pool) != "windows":
+        return None
+    return "expected a file share on nodes with Windows, got a blob container."
+
+
+@rule(
+    "blobfs-container-name",
+    "AzureBlobFileSystemConfiguration.container_name",
+    severity="warning",  # the service takes it: only the nodes fail
+    confidence="Microsoft article",
+    source="article Naming and referencing containers, blobs and metadata",
+    docs=pages.STORAGE_NAMES,
+    hint="Give the name of the container alone, not its address.",
+)
+def blobfs_container_name(name: str) -> Outcome:
+    """A blob container is named as containers can be."""
+    if is_container_name(name):
+        return None
+    return (
+        "expected 3 to 63 lower-case letters, digits and single hyphens between them, "
+        f"got {quoted(name)}."
+    )
+
+
+@rule(
+    "file-share-url-form",
+    "AzureFileShareConfiguration.azure_file_url",
+    severity="error",
+    confidence="API reference",
+    source="AzureFileShareConfiguration.azure_file_url",
+    docs=pages.FILE_MOUNTS,
+    hint="Write it like https://{account}.file.core.windows.net/{share}.",
+)
+def file_share_url_form(address: str) -> Outcome:
+    """A file share is given by its https address in Azure Files."""
+    if _account_of(address) is not None:
+        return None
+    return f"expected the https address of a share in Azure Files, got {quoted(address)}."
+
+
+@rule(
+    "file-share-account-match",
+    "AzureFileShareConfiguration",
+    severity="warning",
+    confidence="inferred",
+    source="AzureFileShareConfiguration",
+    docs=pages.FILE_MOUNTS,
+    hint="Make accountName and azureFileUrl name the same account.",
+)
+def file_share_account_match(share: AzureFileShareConfiguration) -> Outcome:
+    """A file share is in the account that is named."""
+    account = _account_of(share.azure_file_url)
+    if account is None or account == share.account_name.lower():
+        return None
+    message = f"expected account {quoted(share.account_name)}, got {quoted(account)}."
+    return Finding(message, at=("azure_file_url",))
+
+
+def _account_of(address: str) -> str | None:
+    """Give the storage account in the address of a file share; ``None`` for anything else."""
+    url = parse_url(address)
+    if url is None or not address.lower().startswith("https:"):
+        return None
+    found = _FILE_HOST.fullmatch(url.host)
+    return found[1] if found else None

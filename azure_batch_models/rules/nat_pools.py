@@ -1,0 +1,383 @@
+"""Rules about the endpoints of pools: their ports, and the security rules that guard them."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import ip_network
+from typing import TYPE_CHECKING, NamedTuple
+
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.facts import Intervals, outside, present, quoted, repeated
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from azure_batch_models.models import InboundNATPool
+
+_ENDPOINTS = "PoolEndpointConfiguration.inbound_nat_pools"
+_MOST_NAT_POOLS = 5
+_MOST_RULES = 25
+_LAST_PORT = 65535
+_LAST_FRONTEND_PORT = 65534
+_FEWEST_FRONTEND_PORTS = 40
+_RESERVED_BACKEND_PORTS = (22, 3389, 29876, 29877)
+_RESERVED_FRONTEND_PORTS = range(50000, 55001)
+_FIRST_PRIORITY, _LAST_PRIORITY = 150, 4096
+_ANY = "*"
+
+_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?")
+_SERVICE_TAG = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+_PORTS = re.compile(r"([0-9]{1,5})(?:-([0-9]{1,5}))?")
+
+
+class _Ports(NamedTuple):
+    """A range of ports with both its ends."""
+
+    start: int
+    end: int
+
+
+def _frontend_ports(endpoint: InboundNATPool) -> _Ports:
+    """Give the frontend ports of an endpoint."""
+    return _Ports(endpoint.frontend_port_range_start, endpoint.frontend_port_range_end)
+
+
+# --- endpoints ---------------------------------------------------------------------------------
+
+
+@rule(
+    "nat-pool-count",
+    _ENDPOINTS,
+    severity="error",
+    confidence="API reference",
+    source=_ENDPOINTS,
+    docs=pages.ADD_POOL,
+    hint="Remove some.",
+)
+def nat_pool_count(endpoints: list[InboundNATPool]) -> Outcome:
+    """A pool has at most five endpoints."""
+    if len(endpoints) <= _MOST_NAT_POOLS:
+        return None
+    return f"expected at most {_MOST_NAT_POOLS}, got {len(endpoints)}."
+
+
+@rule(
+    "nat-pool-name-form",
+    "InboundNATPool.name",
+    severity="error",
+    confidence="API reference",
+    source="InboundNATPool.name",
+    docs=pages.ADD_POOL,
+    hint="Begin with a letter or digit and end with one or an underscore.",
+)
+def nat_pool_name_form(name: str) -> Outcome:
+    """The name of an endpoint has 1 to 77 letters, digits, underscores, periods and hyphens."""
+    if _NAME.fullmatch(name):
+        return None
+    return (
+        "expected 1 to 77 letters, digits, underscores, periods and hyphens, beginning with a "
+        f"letter or digit and ending with one or an underscore, got {quoted(name)}."
+    )
+
+
+@rule(
+    "nat-pool-name-unique",
+    _ENDPOINTS,
+    severity="error",
+    confidence="API reference",
+    source="InboundNATPool.name",
+    docs=pages.ADD_POOL,
+    hint="Choose another name.",
+)
+def nat_pool_name_unique(endpoints: list[InboundNATPool]) -> Outcome:
+    """Every endpoint of a pool has a name of its own, whatever its case."""
+    return [
+        Finding(
+            f"expected a name of its own, got {quoted(name)} as in item {first}.",
+            at=(index, "name"),
+        )
+        for index, first, name in repeated(endpoints, lambda endpoint: endpoint.name.lower())
+    ]
+
+
+# --- backend ports -----------------------------------------------------------------------------
+
+
+@rule(
+    "nat-backend-port-range",
+    "InboundNATPool.backend_port",
+    severity="error",
+    confidence="API reference",
+    source="InboundNATPool.backend_port",
+    docs=pages.ADD_POOL,
+    hint="Give the port on the node.",
+)
+def nat_backend_port_range(port: int) -> Outcome:
+    """The port on the node is 1 to 65535."""
+    return outside(port, 1, _LAST_PORT)
+
+
+@rule(
+    "nat-backend-port-reserved",
+    "InboundNATPool.backend_port",
+    severity="error",
+    confidence="API reference",
+    source="InboundNATPool.backend_port",
+    docs=pages.ADD_POOL,
+    hint="Choose another port.",
+)
+def nat_backend_port_reserved(port: int) -> Outcome:
+    """The port on the node is none that Batch keeps for itself."""
+    if port not in _RESERVED_BACKEND_PORTS:
+        return None
+    reserved = ", ".join(map(str, _RESERVED_BACKEND_PORTS))
+    return f"expected none of the reserved ports ({reserved}), got {port}."
+
+
+@rule(
+    "nat-backend-port-unique",
+    _ENDPOINTS,
+    severity="error",
+    confidence="API reference",
+    source="InboundNATPool.backend_port",
+    docs=pages.ADD_POOL,
+    hint="Choose another port.",
+)
+def nat_backend_port_unique(endpoints: list[InboundNATPool]) -> Outcome:
+    """Every endpoint of a pool has a port on the node of its own."""
+    return [
+        Finding(
+            f"expected a port of its own, got {port} as in item {first}.",
+            at=(index, "backend_port"),
+        )
+        for index, first, port in repeated(endpoints, lambda endpoint: endpoint.backend_port)
+    ]
+
+
+# --- frontend ports ----------------------------------------------------------------------------
+
+
+@rule(
+    "nat-frontend-port-range",
+    "InboundNATPool.frontend_port_range_start",
+    "InboundNATPool.frontend_port_range_end",
+    severity="error",
+    confidence="API reference",
+    source="InboundNATPool.frontend_port_range_start",
+    docs=pages.ADD_POOL,
+    hint="Choose other ports.",
+)
+def nat_frontend_port_range(port: int) -> Outcome:
+    """A port for access from outside is 1 to 65534."""
+    return outside(port, 1, _LAST_FRONTEND_PORT)
+
+
+@rule(
+    "nat-frontend-port-reserved",
+    "InboundNATPool",
+    severity="error",
+    confidence="API reference",
+    source="InboundNATPool.frontend_port_range_start",
+    docs=pages.ADD_POOL,
+    hint="Choose ports below 50000 or above 55000.",
+)
+def nat_frontend_port_reserved(endpoint: InboundNATPool) -> Outcome:
+    """No port for access from outside is one that Batch keeps for itself."""
+    ports, reserved = _frontend_ports(endpoint), _RESERVED_FRONTEND_PORTS
+    if ports.start > ports.end or ports.end < reserved[0] or ports.start > reserved[-1]:
+        return None
+    message = (
+        f"expected no port of {reserved[0]} to {reserved[-1]}, which are reserved, "
+        f"got {ports.start} to {ports.end}."
+    )
+    side = "start" if ports.start in reserved else "end"
+    return Finding(message, at=(f"frontend_port_range_{side}",))
+
+
+@rule(
+    "nat-frontend-port-order",
+    "InboundNATPool",
+    severity="error",
+    confidence="API reference",
+    source="InboundNATPool; BatchExplorer pool-endpoint-helper.ts",
+    docs=pages.ADD_POOL,
+    hint="Swap the two.",
+)
+def nat_frontend_port_order(endpoint: InboundNATPool) -> Outcome:
+    """The ports for access from outside end where they begin or later."""
+    start, end = _frontend_ports(endpoint)
+    if start <= end:
+        return None
+    message = f"expected {start} or more, as the range begins there, got {end}."
+    return Finding(message, at=("frontend_port_range_end",))
+
+
+@rule(
+    "nat-frontend-port-count",
+    "InboundNATPool",
+    severity="error",
+    confidence="API reference",
+    source="InboundNATPool.frontend_port_range_start",
+    docs=pages.ADD_POOL,
+    hint="Widen the range.",
+)
+def nat_frontend_port_count(endpoint: InboundNATPool) -> Outcome:
+    """There are at least 40 ports for access from outside."""
+    start, end = _frontend_ports(endpoint)
+    count = end - start + 1
+    if start > end or count >= _FEWEST_FRONTEND_PORTS:
+        return None
+    message = f"expected {_FEWEST_FRONTEND_PORTS} ports or more, got {count}."
+    return Finding(message, at=("frontend_port_range_end",))
+
+
+@rule(
+    "nat-frontend-port-overlap",
+    _ENDPOINTS,
+    severity="error",
+    confidence="API reference",
+    source="InboundNATPool.frontend_port_range_start",
+    docs=pages.ADD_POOL,
+    hint="Choose other ports.",
+)
+def nat_frontend_port_overlap(endpoints: list[InboundNATPool]) -> Outcome:
+    """No two endpoints of a pool share ports for access from outside."""
+    places = [index for index, _ in present(endpoints)]
+    ranges = Intervals(_frontend_ports(endpoint) for _, endpoint in present(endpoints))
+    return [
+        Finding(
+            f"expected ports of its own, got some of those of item {places[first]}.",
+            at=(places[later], "frontend_port_range_start"),
+        )
+        for later, first in ranges.overlaps()
+    ]
+
+
+# --- security rules ----------------------------------------------------------------------------
+
+
+@rule(
+    "nsg-rule-count",
+    _ENDPOINTS,
+    severity="error",
+    confidence="API reference",
+    source="InboundNATPool.network_security_group_rules",
+    docs=pages.ADD_POOL,
+    hint="Join some: the limit holds for all endpoints together.",
+)
+def nsg_rule_count(endpoints: list[InboundNATPool]) -> Outcome:
+    """The endpoints of a pool have at most 25 security rules together."""
+    count = sum(len(each.network_security_group_rules or ()) for _, each in present(endpoints))
+    if count <= _MOST_RULES:
+        return None
+    return f"expected at most {_MOST_RULES} security rules in all, got {count}."
+
+
+@rule(
+    "nsg-priority-range",
+    "NetworkSecurityGroupRule.priority",
+    severity="error",
+    confidence="API reference",
+    source="NetworkSecurityGroupRule.priority",
+    docs=pages.ADD_POOL,
+    hint="The lower the number, the higher the priority.",
+)
+def nsg_priority_range(priority: int) -> Outcome:
+    """The priority of a security rule is 150 to 4096."""
+    return outside(priority, _FIRST_PRIORITY, _LAST_PRIORITY)
+
+
+@rule(
+    "nsg-priority-unique",
+    _ENDPOINTS,
+    severity="error",
+    confidence="API reference",
+    source="NetworkSecurityGroupRule.priority",
+    docs=pages.ADD_POOL,
+    hint="Choose another priority.",
+)
+def nsg_priority_unique(endpoints: list[InboundNATPool]) -> Iterator[Finding]:
+    """Every security rule of a pool has a priority of its own."""
+    rules = [
+        (index, place, each.priority)
+        for index, endpoint in present(endpoints)
+        for place, each in present(endpoint.network_security_group_rules)
+    ]
+    for again, first, priority in repeated(rules, lambda each: each[2]):
+        index, place, _ = rules[again]
+        message = (
+            f"expected a priority of its own, got {priority} as in rule {rules[first][1]} "
+            f"of item {rules[first][0]}."
+        )
+        yield Finding(message, at=(index, "network_security_group_rules", place, "priority"))
+
+
+@rule(
+    "nsg-source-prefix",
+    "NetworkSecurityGroupRule.source_address_prefix",
+    severity="error",
+    confidence="API reference",
+    source="NetworkSecurityGroupRule.source_address_prefix",
+    docs=pages.ADD_POOL,
+    hint="Write for example 10.0.0.0/8, Internet or *.",
+)
+def nsg_source_prefix(prefix: str) -> Outcome:
+    """A security rule is about an address, a subnet, a service tag or everything."""
+    if prefix == _ANY or _SERVICE_TAG.fullmatch(prefix) or _is_subnet(prefix):
+        return None
+    return f"expected an IP address, a subnet, a service tag or *, got {quoted(prefix)}."
+
+
+def _is_subnet(text: str) -> bool:
+    """Tell whether a text is an IP address or a subnet in CIDR notation."""
+    try:
+        ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return True
+
+
+@rule(
+    "nsg-source-port",
+    "NetworkSecurityGroupRule.source_port_ranges[]",
+    severity="error",
+    confidence="API reference",
+    source="NetworkSecurityGroupRule.source_port_ranges",
+    docs=pages.ADD_POOL,
+    hint="Write for example 22, 8000-8099 or *.",
+)
+def nsg_source_port(text: str) -> Outcome:
+    """The source ports of a security rule are a port, a range of ports or all."""
+    if _ports(text) is not None:
+        return None
+    return f"expected *, a port or a range from 0 to {_LAST_PORT}, got {quoted(text)}."
+
+
+@rule(
+    "nsg-source-port-overlap",
+    "NetworkSecurityGroupRule.source_port_ranges",
+    severity="error",
+    confidence="API reference",
+    source="NetworkSecurityGroupRule.source_port_ranges",
+    docs=pages.ADD_POOL,
+    hint="Join the two.",
+)
+def nsg_source_port_overlap(texts: list[str]) -> Iterator[Finding]:
+    """The source ports of a security rule share no port."""
+    ranges = [(index, ports) for index, text in present(texts) if (ports := _ports(text))]
+    for later, first in Intervals(ports for _, ports in ranges).overlaps():
+        index, other = ranges[later][0], ranges[first][0]
+        message = f"expected ports that item {other} does not have, got {quoted(texts[index])}."
+        yield Finding(message, at=(index,))
+
+
+def _ports(text: str) -> _Ports | None:
+    """Read a port or a range of ports; ``None`` for anything else."""
+    if text == _ANY:
+        return _Ports(0, _LAST_PORT)
+    found = _PORTS.fullmatch(text)
+    if found is None:
+        return None
+    ports = _Ports(int(found[1]), int(found[2] or found[1]))
+    return ports if ports.start <= ports.end <= _LAST_PORT else None

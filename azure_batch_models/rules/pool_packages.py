@@ -1,0 +1,131 @@
+"""Rules about the application packages and licences of pools."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.facts import operating_system, present, quoted, repeated
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from azure_batch_models.models import ApplicationPackageReference
+
+_MOST_PACKAGES = 10
+_LICENSES = ("maya", "vray", "3dsmax", "arnold")
+_LINUX_NAME = re.compile(r"[A-Za-z0-9_]*")
+
+
+# --- packages ----------------------------------------------------------------------------------
+
+
+@rule(
+    "pool-app-package-count",
+    "PoolAddParameter.application_package_references",
+    "PoolSpecification.application_package_references",
+    "PoolPatchParameter.application_package_references",
+    "PoolUpdatePropertiesParameter.application_package_references",
+    severity="error",
+    confidence="API reference",
+    source="PoolAddParameter.application_package_references; article batch-quota-limit",
+    docs=pages.QUOTAS,
+    hint="Put several applications in one package.",
+    when="submission and update",
+)
+def pool_app_package_count(references: list[ApplicationPackageReference]) -> Outcome:
+    """A pool has at most 10 application packages."""
+    if len(references) <= _MOST_PACKAGES:
+        return None
+    return f"expected at most {_MOST_PACKAGES} application packages, got {len(references)}."
+
+
+@rule(
+    "pool-app-package-id-qualified",
+    "PoolAddParameter.application_package_references",
+    "PoolSpecification.application_package_references",
+    severity="error",
+    confidence="API reference",
+    source="ApplicationPackageReference.application_id, "
+    "PoolAddParameter.application_package_references",
+    docs=pages.APPLICATION_PACKAGES,
+    hint="Write it like /subscriptions/{s}/resourceGroups/{g}/providers/"
+    "Microsoft.Batch/batchAccounts/{account}/applications/{id}.",
+)
+def pool_app_package_id_qualified(
+    references: list[ApplicationPackageReference],
+) -> Iterator[Finding]:
+    """An application for a pool is named by its ARM resource id."""
+    for index, reference in present(references):
+        if "/" not in reference.application_id:  # with one, app-package-id-form looks at it
+            message = (
+                "expected the ARM id of an application for a pool, "
+                f"got {quoted(reference.application_id)} alone."
+            )
+            yield Finding(message, at=(index, "application_id"))
+
+
+@rule(
+    "app-package-linux-charset",
+    "ApplicationPackageReference",
+    severity="warning",
+    confidence="Microsoft article",
+    source="articles batch-application-packages, batch-compute-node-environment-variables",
+    docs=pages.APPLICATION_PACKAGES,
+    hint="Names of environment variables have an underscore for each of the others.",
+    needs="pool",
+)
+def app_package_linux_charset(
+    reference: ApplicationPackageReference, pool: Any
+) -> Iterator[Finding]:
+    """A package for Linux has only letters, digits and underscores in its id and version."""
+    if operating_system(pool) != "linux":
+        return
+    names = {
+        "application_id": reference.application_id.rpartition("/")[2],
+        "version": reference.version or "",
+    }
+    for attribute, name in names.items():
+        if not _LINUX_NAME.fullmatch(name):
+            message = f"expected only letters, digits and underscores on Linux, got {quoted(name)}."
+            yield Finding(message, at=(attribute,))
+
+
+# --- licences ----------------------------------------------------------------------------------
+
+
+@rule(
+    "app-license-values",
+    "PoolAddParameter.application_licenses[]",
+    "PoolSpecification.application_licenses[]",
+    severity="error",
+    confidence="API reference",
+    source="PoolSpecification.application_licenses",
+    docs=pages.ADD_POOL,
+    hint="Bring the licences of any other application yourself.",
+)
+def app_license_values(name: str) -> Outcome:
+    """A licence of a pool is for maya, vray, 3dsmax or arnold."""
+    if name.lower() in _LICENSES:
+        return None
+    return f"expected maya, vray, 3dsmax or arnold, got {quoted(name)}."
+
+
+@rule(
+    "app-license-duplicate",
+    "PoolAddParameter.application_licenses",
+    "PoolSpecification.application_licenses",
+    severity="warning",
+    confidence="inferred",
+    source="PoolAddParameter.application_licenses",
+    docs=pages.ADD_POOL,
+    hint="Remove the repetition.",
+)
+def app_license_duplicate(names: list[str]) -> Outcome:
+    """Every licence is listed once."""
+    return [
+        Finding(f"expected every licence once, got {quoted(name)} as in item {first}.", at=(index,))
+        for index, first, name in repeated(names, str.lower)
+    ]

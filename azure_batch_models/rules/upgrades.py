@@ -1,0 +1,199 @@
+"""Rules about how the operating systems of pools are upgraded."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.engine.scalars import write_duration
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.facts import length_of, operating_system, outside, quoted
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+
+if TYPE_CHECKING:
+    from azure_batch_models.models import RollingUpgradePolicy
+
+_NO_TIME = timedelta(0)
+_LEAST_PERCENT = 5
+_ALL_PERCENT = 100
+_AUTOMATIC = "AutomaticOSUpgradePolicy.enable_automatic_os_upgrade"
+
+
+# --- rolling upgrades --------------------------------------------------------------------------
+
+
+@rule(
+    "rolling-batch-percent",
+    "RollingUpgradePolicy.max_batch_instance_percent",
+    severity="error",
+    confidence="API reference",
+    source="RollingUpgradePolicy.max_batch_instance_percent",
+    docs=pages.UPGRADE_POLICY,
+    hint="Leave it out for what Azure takes by default.",
+)
+def rolling_batch_percent(percent: int) -> Outcome:
+    """A batch of an upgrade has 5 to 100 percent of the nodes."""
+    return outside(percent, _LEAST_PERCENT, _ALL_PERCENT)
+
+
+@rule(
+    "rolling-unhealthy-percent",
+    "RollingUpgradePolicy.max_unhealthy_instance_percent",
+    severity="error",
+    confidence="API reference",
+    source="RollingUpgradePolicy.max_unhealthy_instance_percent",
+    docs=pages.UPGRADE_POLICY,
+    hint="Leave it out for what Azure takes by default.",
+)
+def rolling_unhealthy_percent(percent: int) -> Outcome:
+    """An upgrade stops when 5 to 100 percent of the nodes are unhealthy."""
+    return outside(percent, _LEAST_PERCENT, _ALL_PERCENT)
+
+
+@rule(
+    "rolling-unhealthy-upgraded-percent",
+    "RollingUpgradePolicy.max_unhealthy_upgraded_instance_percent",
+    severity="error",
+    confidence="API reference",
+    source="RollingUpgradePolicy.max_unhealthy_upgraded_instance_percent",
+    docs=pages.UPGRADE_POLICY,
+    hint="Leave it out for what Azure takes by default.",
+)
+def rolling_unhealthy_upgraded_percent(percent: int) -> Outcome:
+    """An upgrade stops when 0 to 100 percent of the upgraded nodes are unhealthy."""
+    return outside(percent, 0, _ALL_PERCENT)
+
+
+@rule(
+    "rolling-batch-exceeds-unhealthy",
+    "RollingUpgradePolicy",
+    severity="error",
+    confidence="API reference",
+    source="RollingUpgradePolicy.max_batch_instance_percent",
+    docs=pages.UPGRADE_POLICY,
+    hint="Lower it, or raise maxUnhealthyInstancePercent.",
+)
+def rolling_batch_exceeds_unhealthy(policy: RollingUpgradePolicy) -> Outcome:
+    """A batch of an upgrade has no more nodes than may be unhealthy."""
+    batch, unhealthy = policy.max_batch_instance_percent, policy.max_unhealthy_instance_percent
+    if batch is None or unhealthy is None or batch <= unhealthy:
+        return None
+    message = f"expected at most {unhealthy}, as maxUnhealthyInstancePercent is, got {batch}."
+    return Finding(message, at=("max_batch_instance_percent",))
+
+
+@rule(
+    "rolling-pause-nonnegative",
+    "RollingUpgradePolicy.pause_time_between_batches",
+    severity="error",
+    confidence="inferred",
+    source="RollingUpgradePolicy.pause_time_between_batches",
+    docs=pages.UPGRADE_POLICY,
+    hint="Write PT0S for no pause.",
+)
+def rolling_pause_nonnegative(pause: Any) -> Outcome:
+    """The pause between batches of an upgrade is not negative."""
+    if length_of(pause) >= _NO_TIME:
+        return None
+    return f"expected zero or more, got {write_duration(pause)}."
+
+
+@rule(
+    "rolling-cross-zone",
+    "RollingUpgradePolicy.enable_cross_zone_upgrade",
+    severity="error",
+    confidence="API reference",
+    source="RollingUpgradePolicy.enable_cross_zone_upgrade",
+    docs=pages.UPGRADE_POLICY,
+    hint="Remove it, or set nodePlacementConfiguration.policy to zonal.",
+    needs="pool",
+)
+def rolling_cross_zone(enabled: bool, pool: Any) -> Outcome:
+    """Only a pool in several zones says whether upgrades cross them."""
+    machines = pool.virtual_machine_configuration
+    placement = None if machines is None else machines.node_placement_configuration
+    if placement is not None and placement.policy == "zonal":
+        return None
+    return f"expected nothing on a pool that is not zonal, got {str(enabled).lower()}."
+
+
+@rule(
+    "rolling-policy-needs-vm",
+    "UpgradePolicy.rolling_upgrade_policy",
+    severity="error",
+    confidence="API reference",
+    source="UpgradePolicy.rolling_upgrade_policy",
+    docs=pages.UPGRADE_POLICY,
+    hint="Remove it, or give the pool a virtualMachineConfiguration.",
+    needs="pool",
+)
+def rolling_policy_needs_vm(policy: object, pool: Any) -> Outcome:
+    """Only a pool of virtual machines has rolling upgrades."""
+    del policy
+    if pool.virtual_machine_configuration is not None:
+        return None
+    return "expected nothing on a pool without virtualMachineConfiguration, got a policy."
+
+
+# --- automatic upgrades ------------------------------------------------------------------------
+
+
+def _updates(pool: Any) -> bool | None:
+    """Tell whether a pool enables the automatic updates of Windows, if it says so."""
+    machines = pool.virtual_machine_configuration
+    windows = None if machines is None else machines.windows_configuration
+    enabled: bool | None = None if windows is None else windows.enable_automatic_updates
+    return enabled
+
+
+@rule(
+    "auto-os-upgrade-windows-updates",
+    _AUTOMATIC,
+    severity="error",
+    confidence="API reference",
+    source=_AUTOMATIC,
+    docs=pages.UPGRADE_POLICY,
+    hint="Set windowsConfiguration.enableAutomaticUpdates to false.",
+    needs="pool",
+)
+def auto_os_upgrade_windows_updates(enabled: bool, pool: Any) -> Outcome:
+    """Images of Windows are upgraded automatically only where Windows does not update itself."""
+    if not enabled or operating_system(pool) != "windows" or not _updates(pool):
+        return None
+    return "expected false where Windows updates itself, got true."
+
+
+@rule(
+    "auto-os-upgrade-windows-default",
+    _AUTOMATIC,
+    severity="warning",
+    confidence="inferred",
+    source="WindowsConfiguration.enable_automatic_updates",
+    docs=pages.UPGRADE_POLICY,
+    hint="Set windowsConfiguration.enableAutomaticUpdates to false.",
+    needs="pool",
+)
+def auto_os_upgrade_windows_default(enabled: bool, pool: Any) -> Outcome:
+    """Where images are upgraded automatically, Windows is told not to update itself."""
+    if not enabled or operating_system(pool) != "windows" or _updates(pool) is not None:
+        return None
+    return "expected false where Windows updates itself, as it does by default, got true."
+
+
+@rule(
+    "auto-os-upgrade-image-latest",
+    _AUTOMATIC,
+    severity="error",
+    confidence="Microsoft article",
+    source="article batch-upgrade-policy",
+    docs=pages.UPGRADE_POLICY,
+    hint="Set imageReference.version to latest.",
+    needs="pool",
+)
+def auto_os_upgrade_image_latest(enabled: bool, pool: Any) -> Outcome:
+    """Only the latest version of an image is upgraded automatically."""
+    machines = pool.virtual_machine_configuration
+    version = None if machines is None else machines.image_reference.version
+    if not enabled or not version or version.lower() == "latest":
+        return None
+    return f"expected false where the image has a fixed version ({quoted(version)}), got true."

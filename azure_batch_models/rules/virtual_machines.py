@@ -1,0 +1,264 @@
+"""Rules about what virtual machines have beside their image: disks, containers, extensions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.rules import pages
+from azure_batch_models.rules.facts import (
+    outside,
+    present,
+    quoted,
+    repeated,
+    system_of_machines,
+)
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from azure_batch_models.models import (
+        ContainerRegistry,
+        DataDisk,
+        SecurityProfile,
+        VirtualMachineConfiguration,
+        VMExtension,
+    )
+
+_LAST_LUN = 63
+_OS_DISK = "osdisk"
+_TEMPORARY_DISK = "temporarydisk"
+_CONTAINER_TYPES = frozenset({"dockercompatible", "cricompatible"})
+_DOCKER_HUB = "docker.io"
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_GALLERY_IMAGE = re.compile(r"/providers/Microsoft\.Compute/galleries/", re.IGNORECASE)
+
+
+# --- disks -------------------------------------------------------------------------------------
+
+
+@rule(
+    "data-disk-lun-range",
+    "DataDisk.lun",
+    severity="error",
+    confidence="API reference",
+    source="DataDisk.lun",
+    docs=pages.ADD_POOL,
+    hint="Count the disks from 0.",
+)
+def data_disk_lun_range(lun: int) -> Outcome:
+    """The logical unit number of a disk is 0 to 63."""
+    return outside(lun, 0, _LAST_LUN)
+
+
+@rule(
+    "data-disk-lun-unique",
+    "VirtualMachineConfiguration.data_disks",
+    severity="error",
+    confidence="API reference",
+    source="DataDisk.lun",
+    docs=pages.ADD_POOL,
+    hint="Count the disks from 0.",
+)
+def data_disk_lun_unique(disks: list[DataDisk]) -> Outcome:
+    """Every disk has a logical unit number of its own."""
+    return [
+        Finding(f"expected a number of its own, got {lun} as in item {first}.", at=(index, "lun"))
+        for index, first, lun in repeated(disks, lambda disk: disk.lun)
+    ]
+
+
+@rule(
+    "disk-size-positive",
+    "DataDisk.disk_size_gb",
+    "OSDisk.disk_size_gb",
+    severity="error",
+    confidence="inferred",
+    source="DataDisk.disk_size_gb",
+    docs=pages.ADD_POOL,
+    hint="Give its size in GB.",
+)
+def disk_size_positive(size: int) -> Outcome:
+    """A disk has a size."""
+    return None if size >= 1 else f"expected 1 or more, got {size}."
+
+
+# --- disk encryption ---------------------------------------------------------------------------
+
+
+def _targets(machines: VirtualMachineConfiguration, system: str) -> list[Any]:
+    """Give the disks that are encrypted on machines with an operating system."""
+    encryption = machines.disk_encryption_configuration
+    if encryption is None or system_of_machines(machines) != system:
+        return []
+    return encryption.targets or []
+
+
+@rule(
+    "disk-encryption-linux",
+    "VirtualMachineConfiguration",
+    severity="error",
+    confidence="API reference",
+    source="DiskEncryptionConfiguration.targets",
+    docs=pages.DISK_ENCRYPTION,
+    hint="Write temporarydisk alone.",
+)
+def disk_encryption_linux(machines: VirtualMachineConfiguration) -> Outcome:
+    """Machines with Linux encrypt only their temporary disk."""
+    return [
+        Finding(
+            "expected only temporarydisk on machines with Linux, got osdisk.",
+            at=("disk_encryption_configuration", "targets", index),
+        )
+        for index, disk in present(_targets(machines, "linux"))
+        if disk == _OS_DISK
+    ]
+
+
+@rule(
+    "disk-encryption-windows",
+    "VirtualMachineConfiguration",
+    severity="error",
+    confidence="API reference",
+    source="DiskEncryptionConfiguration.targets",
+    docs=pages.DISK_ENCRYPTION,
+    hint="Write both osdisk and temporarydisk.",
+)
+def disk_encryption_windows(machines: VirtualMachineConfiguration) -> Outcome:
+    """Machines with Windows encrypt both their disks or none."""
+    targets = _targets(machines, "windows")
+    missing = [disk for disk in (_OS_DISK, _TEMPORARY_DISK) if disk not in targets]
+    if len(missing) != 1:
+        return None
+    message = f"expected osdisk and temporarydisk on machines with Windows, got no {missing[0]}."
+    return Finding(message, at=("disk_encryption_configuration", "targets"))
+
+
+@rule(
+    "disk-encryption-gallery-linux",
+    "VirtualMachineConfiguration",
+    severity="error",
+    confidence="API reference",
+    source="DiskEncryptionConfiguration",
+    docs=pages.DISK_ENCRYPTION,
+    hint="Use an image of the Marketplace, or encrypt on the host by securityProfile.",
+)
+def disk_encryption_gallery_linux(machines: VirtualMachineConfiguration) -> Outcome:
+    """Machines with Linux from an Azure Compute Gallery encrypt no disks."""
+    image = machines.image_reference.virtual_machine_image_id or ""
+    if not _targets(machines, "linux") or not _GALLERY_IMAGE.search(image):
+        return None
+    message = "expected nothing for an image of an Azure Compute Gallery with Linux, got settings."
+    return Finding(message, at=("disk_encryption_configuration",))
+
+
+# --- containers --------------------------------------------------------------------------------
+
+
+@rule(
+    "container-configuration-type",
+    "ContainerConfiguration.type",
+    severity="error",
+    confidence="API reference",
+    source="ContainerConfiguration.type, ContainerType",
+    docs=pages.CONTAINERS,
+    hint="Write dockerCompatible, unless the image has another runtime.",
+)
+def container_configuration_type(name: str) -> Outcome:
+    """The containers of a pool are of a type that Batch supports."""
+    if name.lower() in _CONTAINER_TYPES:
+        return None
+    return f"expected dockerCompatible or criCompatible, got {quoted(name)}."
+
+
+@rule(
+    "container-registry-duplicate",
+    "ContainerConfiguration.container_registries",
+    severity="warning",
+    confidence="inferred",
+    source="ContainerConfiguration.container_registries",
+    docs=pages.CONTAINERS,
+    hint="Remove the repetition.",
+)
+def container_registry_duplicate(registries: list[ContainerRegistry]) -> Outcome:
+    """Every registry is listed once."""
+    return [
+        Finding(
+            f"expected every registry once, got {quoted(server)} as in item {first}.", at=(index,)
+        )
+        for index, first, server in repeated(registries, _server)
+    ]
+
+
+def _server(registry: ContainerRegistry) -> str:
+    """Give the host of a registry."""
+    server = registry.registry_server or _DOCKER_HUB
+    return _SCHEME.sub("", server, count=1).rstrip("/").lower()
+
+
+# --- extensions --------------------------------------------------------------------------------
+
+
+@rule(
+    "extension-name-unique",
+    "VirtualMachineConfiguration.extensions",
+    severity="error",
+    confidence="inferred",
+    source="VMExtension.provision_after_extensions",
+    docs=pages.ADD_POOL,
+    hint="Choose another name.",
+)
+def extension_name_unique(extensions: list[VMExtension]) -> Outcome:
+    """Every extension has a name of its own, whatever its case."""
+    return [
+        Finding(
+            f"expected a name of its own, got {quoted(name)} as in item {first}.",
+            at=(index, "name"),
+        )
+        for index, first, name in repeated(extensions, lambda extension: extension.name.lower())
+    ]
+
+
+@rule(
+    "extension-order-unknown",
+    "VirtualMachineConfiguration.extensions",
+    severity="error",
+    confidence="inferred",
+    source="VMExtension.provision_after_extensions",
+    docs=pages.ADD_POOL,
+    hint="Name extensions of the same list.",
+)
+def extension_order_unknown(extensions: list[VMExtension]) -> Iterator[Finding]:
+    """An extension comes after others of the pool."""
+    names = {each.name.lower() for _, each in present(extensions)}
+    for index, extension in present(extensions):
+        for place, earlier in present(extension.provision_after_extensions):
+            if earlier.lower() not in names:
+                got = quoted(earlier)
+            elif earlier.lower() == extension.name.lower():
+                got = "its own"
+            else:
+                continue
+            message = f"expected the name of another extension of the list, got {got}."
+            yield Finding(message, at=(index, "provision_after_extensions", place))
+
+
+# --- security ----------------------------------------------------------------------------------
+
+
+@rule(
+    "uefi-needs-security-type",
+    "SecurityProfile",
+    severity="error",
+    confidence="API reference",
+    source="SecurityProfile.security_type (azure-batch 15.1.0)",
+    docs=pages.ADD_POOL,
+    hint="Write trustedLaunch, or leave uefiSettings out.",
+)
+def uefi_needs_security_type(profile: SecurityProfile) -> Outcome:
+    """Settings for UEFI come with a type of security."""
+    if profile.uefi_settings is None or profile.security_type is not None:
+        return None
+    message = "expected a type of security beside uefiSettings, got none."
+    return Finding(message, at=("security_type",))

@@ -1,0 +1,298 @@
+"""Rules about every definition: what is missing, unknown, or not written as it should be."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from azure_batch_models import (
+    JobAddParameter,
+    OutputFileUploadCondition,
+    OutputFileUploadOptions,
+    TaskAddParameter,
+    TaskConstraints,
+    UserAssignedIdentity,
+    check,
+)
+from azure_batch_models.rules import RULES
+
+if TYPE_CHECKING:
+    from azure_batch_models import Problem
+
+TASK = {"id": "t", "commandLine": "hostname"}
+
+pytestmark = pytest.mark.usefixtures("quiet_logs")
+
+
+def task(**attributes: Any) -> dict[str, Any]:
+    """Describe a task that breaks no rule, but for these attributes."""
+    return TASK | attributes
+
+
+def the_problem(definition: Any, model: Any = TaskAddParameter) -> Problem:
+    """Give the only problem of a definition."""
+    (problem,) = check(definition, model)
+    assert problem.severity == RULES[problem.rule].severity
+    assert problem.docs == RULES[problem.rule].docs
+    return problem
+
+
+def told(definition: Any, model: Any = TaskAddParameter) -> tuple[str, str]:
+    """Give rule and path of the only problem of a definition."""
+    problem = the_problem(definition, model)
+    return problem.rule, problem.path
+
+
+class TestRequired:
+    """What has to be there."""
+
+    @pytest.mark.parametrize("body", [{"id": "t"}, {"id": "t", "commandLine": None}])
+    def test_absent(self, body: Any) -> None:
+        """Null is as good as nothing."""
+        assert told(body) == ("required-attribute", "$.commandLine")
+
+    def test_says_what_is_expected(self) -> None:
+        """The message names the type, which is all that is known."""
+        upload = {"filePattern": "a", "destination": {"container": {"containerUrl": None}}}
+        found = check(task(outputFiles=[upload]), TaskAddParameter)
+        assert {problem.path: problem.message for problem in found} == {
+            "$.outputFiles[0].destination.container.containerUrl": "expected text, got nothing.",
+            "$.outputFiles[0].uploadOptions": (
+                "expected an object (OutputFileUploadOptions), got nothing."
+            ),
+        }
+
+    def test_enums_and_lists_too(self) -> None:
+        """Members are listed."""
+        assert the_problem({}, "TaskAddCollectionParameter").message == (
+            "expected a list, got nothing."
+        )
+        assert the_problem({}, "OutputFileUploadOptions").message == (
+            "expected one of tasksuccess, taskfailure, taskcompletion, got nothing."
+        )
+
+    def test_in_a_model(self) -> None:
+        """A model made by hand may lack something, too."""
+        assert told(TaskAddParameter(id="t", command_line=None)) == (
+            "required-attribute",
+            "$.commandLine",
+        )
+
+    def test_unreadable_is_not_absent(self) -> None:
+        """What is there but wrong is told once, as what it is."""
+        assert told(task(outputFiles=[]) | {"commandLine": ["a"]}) == ("type", "$.commandLine")
+
+    def test_rules_take_unreadable_for_neither_there_nor_absent(self) -> None:
+        """A rule that asks for something does not ask again."""
+        assert told({"constraints": "P1D"}, "TaskUpdateParameter") == ("type", "$.constraints")
+
+
+class TestEnums:
+    """Values of enumerations."""
+
+    @pytest.mark.parametrize("value", ["tasksuccess", "TaskSuccess", "TASKCOMPLETION"])
+    def test_any_case(self, value: str) -> None:
+        """The service compares without case."""
+        assert check({"uploadCondition": value}, OutputFileUploadOptions) == []
+        assert check(OutputFileUploadOptions(upload_condition=value)) == []
+
+    def test_member(self) -> None:
+        """A member may stand in a dict."""
+        member = OutputFileUploadCondition.task_failure
+        assert check({"uploadCondition": member}, OutputFileUploadOptions) == []
+
+    @pytest.mark.parametrize("give", [dict, OutputFileUploadOptions.from_dict])
+    def test_unknown(self, give: Any) -> None:
+        """The members are listed, and the closest is the hint."""
+        problem = the_problem(give({"uploadCondition": "tasksucces"}), OutputFileUploadOptions)
+        assert (problem.rule, problem.path) == ("enum-value", "$.uploadCondition")
+        assert problem.message == (
+            "expected one of tasksuccess, taskfailure, taskcompletion, got text 'tasksucces'."
+        )
+        assert problem.hint == "Write tasksuccess."
+
+    @pytest.mark.parametrize("value", ["", "x", 1, True, ["tasksuccess"]])
+    def test_nothing_like_a_member(self, value: Any) -> None:
+        """There is no hint when nothing is close; a number is no text."""
+        problem = the_problem({"uploadCondition": value}, OutputFileUploadOptions)
+        assert (problem.rule, problem.hint) == ("enum-value", "")
+
+    def test_in_a_list(self) -> None:
+        """Items are looked at one by one."""
+        body = {"access": ["job", "pool"]}
+        assert told(body, "AuthenticationTokenSettings") == ("enum-value", "$.access[1]")
+
+
+class TestNumbers:
+    """Whole numbers of 32 bits."""
+
+    @pytest.mark.parametrize("value", [-(2**31), 0, 2**31 - 1, 5.0])
+    def test_right(self, value: Any) -> None:
+        """The whole range is there."""
+        assert check({"code": value, "exitOptions": {"jobAction": "none"}}, "ExitCodeMapping") == []
+
+    @pytest.mark.parametrize(
+        ("value", "shown"),
+        [
+            (2**31, "number 2147483648"),
+            (-(2**31) - 1, "number -2147483649"),
+            (5.9, "number 5.9"),
+            (float("nan"), "number nan"),
+            (True, "true"),
+            ("five", "text 'five'"),
+            ([], "a list"),
+            pytest.param(10**5000, "number of thousands of digits", id="huge"),
+        ],
+    )
+    def test_wrong(self, value: Any, shown: str) -> None:
+        """What reading would take or mend is told all the same."""
+        body = {"code": value, "exitOptions": {"jobAction": "none"}}
+        problem = the_problem(body, "ExitCodeMapping")
+        assert (problem.rule, problem.path) == ("int32-range", "$.code")
+        expected = "expected a whole number from -2147483648 to 2147483647"
+        assert problem.message == f"{expected}, got {shown}."
+
+    @pytest.mark.parametrize("text", ["5", "-5", " 5 "])
+    def test_quoted(self, text: str) -> None:
+        """A number in quotes only has to lose them."""
+        body = {"code": text, "exitOptions": {"jobAction": "none"}}
+        assert the_problem(body, "ExitCodeMapping").hint == "Write it without quotes."
+
+    def test_in_a_model(self) -> None:
+        """A model made by hand may hold a number that is too large, or a text."""
+        for value in (2**31, "5"):
+            model = TaskAddParameter(id="t", command_line="x", required_slots=value)
+            assert check(model, only="int32-range")[0].path == "$.requiredSlots"
+
+
+class TestTimes:
+    """Durations and points in time."""
+
+    @pytest.mark.parametrize("value", ["PT1H", "P1M", dt.timedelta(hours=1)])
+    def test_right_durations(self, value: Any) -> None:
+        """ISO 8601, or a Python value in a dict."""
+        assert check(task(constraints={"maxWallClockTime": value}), TaskAddParameter) == []
+
+    @pytest.mark.parametrize(
+        ("value", "hint"),
+        [
+            ("1 day, 0:00:00", "Write P1D."),
+            ("5m", "Write PT5M."),
+            (90, "Say the unit: PT90S for seconds, PT90M for minutes."),
+            ("P1DT", "Write days, hours, minutes and seconds as in P1DT2H30M15S."),
+            ("P99999999999D", "Write days, hours, minutes and seconds as in P1DT2H30M15S."),
+        ],
+    )
+    def test_wrong_durations(self, value: Any, hint: str) -> None:
+        """The hint says what to write where that is sure, else how to write any."""
+        problem = the_problem(task(constraints={"maxWallClockTime": value}))
+        assert (problem.rule, problem.path) == ("duration-format", "$.constraints.maxWallClockTime")
+        assert problem.message.startswith("expected an ISO 8601 duration such as PT1H30M, got ")
+        assert problem.hint == hint
+
+    def test_text_in_a_model(self) -> None:
+        """A text is as good as a timedelta, if it is a duration."""
+        assert check(TaskConstraints(max_wall_clock_time="PT1H")) == []
+        found = told(TaskConstraints(max_wall_clock_time="1h"))
+        assert found == ("duration-format", "$.maxWallClockTime")
+
+    @pytest.mark.parametrize("value", ["tomorrow", "2026-01-31", 5, dt.date(2026, 1, 31)])
+    def test_wrong_moments(self, value: Any) -> None:
+        """A date has no time, a number no meaning."""
+        assert told({"doNotRunUntil": value}, "Schedule") == ("datetime-format", "$.doNotRunUntil")
+
+
+class TestTypes:
+    """Values that are of another type altogether."""
+
+    @pytest.mark.parametrize(
+        ("body", "path"),
+        [
+            (task(resourceFiles={}), "$.resourceFiles"),
+            (task(resourceFiles=["a"]), "$.resourceFiles[0]"),
+            (task(outputFiles=[None]), "$.outputFiles[0]"),
+            (task(constraints=[]), "$.constraints"),
+            (task(displayName={"a": 1}), "$.displayName"),
+            (task(dependsOn={"taskIds": ["a", None]}), "$.dependsOn.taskIds[1]"),
+            (["text"], "$[0]"),
+            ("text", "$"),
+            (None, "$"),
+        ],
+    )
+    def test_wrong(self, body: Any, path: str) -> None:
+        """It is told where it is, and what was expected."""
+        assert ("type", path) in {(p.rule, p.path) for p in check(body, TaskAddParameter)}
+
+    def test_numbers_can_be_written_as_text(self) -> None:
+        """An id of digits is an id."""
+        assert check({"id": 5, "commandLine": "x"}, TaskAddParameter) == []
+        assert check(TaskAddParameter(id=5, command_line="x")) == []
+
+    def test_yes_is_no_truth(self) -> None:
+        """What cannot be read at all is told in the reader's words."""
+        body = {"id": "j", "poolInfo": {"poolId": "p"}, "usesTaskDependencies": "yes"}
+        problem = the_problem(body, JobAddParameter)
+        assert (problem.rule, problem.path) == ("type", "$.usesTaskDependencies")
+        assert problem.message == "expected true or false, got text 'yes'."
+
+    def test_keys_are_text(self) -> None:
+        """A dict with other keys cannot be read."""
+        assert told({5: "a"}) == ("type", "$")
+
+    def test_secrets_are_not_shown(self) -> None:
+        """Neither the value of a secret attribute nor a signature is in any message."""
+        registry = {"username": "u", "password": {"is": "hush"}}
+        body = task(
+            containerSettings={"imageName": "a", "registry": registry},
+            resourceFiles=[{"httpUrl": "htps://h/a?sig=hush", "filePath": "a"}],
+        )
+        found = check(body, TaskAddParameter)
+        assert {p.rule for p in found} == {"type", "resource-file-http-url-form"}
+        assert "hush" not in str(found)
+
+
+class TestUnknown:
+    """Keys that no model has."""
+
+    @pytest.mark.parametrize(
+        ("key", "hint"),
+        [
+            ("comandLine", "Write commandLine, if that is what it means."),
+            ("display_nam", "Write displayName, if that is what it means."),
+            ("runElevated", "Write userIdentity.autoUser.elevationLevel: admin instead."),
+            (
+                "properties",
+                "Put what it holds one level up; only Azure Resource Manager has the envelope.",
+            ),
+            ("zzz", "Remove it."),
+        ],
+    )
+    def test_hint(self, key: str, hint: str) -> None:
+        """The closest key is the hint, unless more is known."""
+        problem = the_problem(task(**{key: 1}))
+        assert (problem.rule, problem.path) == ("unknown-property", f"$.{key}")
+        assert problem.message == f"TaskAddParameter has no {key!r}."
+        assert (problem.hint, problem.severity) == (hint, "warning")
+
+    @pytest.mark.parametrize("key", ["odata.metadata", "command_line", "displayname"])
+    def test_known(self, key: str) -> None:
+        """Annotations are never sent; names may be Python's, in any case."""
+        assert check({"id": "t", "commandLine": "x", key: "t"}, TaskAddParameter) == []
+
+    def test_in_a_model(self) -> None:
+        """A model still knows what it was read with."""
+        model = TaskAddParameter.from_dict(task(runElevated=True))
+        assert told(model) == ("unknown-property", "$.runElevated")
+
+
+class TestReadonly:
+    """Attributes that only the service sets."""
+
+    BODY = {"resourceId": "i", "clientId": "c", "principalId": None}
+
+    @pytest.mark.parametrize("give", [dict, UserAssignedIdentity.from_dict])
+    def test_sent(self, give: Any) -> None:
+        """A value is told, null is not."""
+        assert told(give(self.BODY), UserAssignedIdentity) == ("readonly-sent", "$.clientId")
