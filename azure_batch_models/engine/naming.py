@@ -24,12 +24,13 @@ def title_of(verb: str, model: Any) -> str:
 _LOCALS = frozenset({"body", "key", "model", "value", *keyword.kwlist})
 
 
-class Namespace(dict[str, Any]):
+class Namespace:
     """The globals of generated functions; gives every object a name of its own."""
 
     def __init__(self, **fixed: Any) -> None:
         """Start with names that are given."""
-        super().__init__(fixed)
+        # A plain dict: CPython looks globals up far more slowly in a subclass.
+        self.globals: dict[str, Any] = fixed
         self._names: dict[Any, str] = {}
 
     def name(self, wanted: str, value: Any, key: Any = None) -> str:
@@ -42,9 +43,9 @@ class Namespace(dict[str, Any]):
         if name is None:
             base = name = re.sub(r"\W|^(?=\d|$)", "_", wanted, flags=re.ASCII)
             number = 1
-            while name in self or hasattr(builtins, name) or name in _LOCALS:
+            while name in self.globals or hasattr(builtins, name) or name in _LOCALS:
                 number += 1
                 name = f"{base}_{number}"
-            self[name] = value
+            self.globals[name] = value
             self._names[key] = name
         return name

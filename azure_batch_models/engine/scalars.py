@@ -145,13 +145,19 @@ def _with_plain_utc(moment: datetime.datetime) -> datetime.datetime:
     return moment if moment.tzinfo is None else moment.replace(tzinfo=_UTC)
 
 
+_SEPARATORS = slice(7, 20, 3)
+_AFTER_SIX_DIGITS = slice(26, None)
+
+
 def plain_iso(
     text: Any, parse: Callable[[str], datetime.datetime] = datetime.datetime.fromisoformat
 ) -> datetime.datetime:
     """Read a date-time in UTC as the service writes it."""
     # One slice looks at the five separators; the parser checks the digits and cuts the seventh,
     # but takes any other character there as well, and an empty fraction.
-    separators = text[7:20:3]
+    if text[_AFTER_SIX_DIGITS] in _UTC_ENDINGS and text[_SEPARATORS] == "-T::.":
+        return parse(text)  # seven digits, as nearly always
+    separators = text[_SEPARATORS]
     if (
         (separators == "-T::." or separators == "-T::Z")  # noqa: PLR1714
         and text[-2:] in _UTC_ENDINGS

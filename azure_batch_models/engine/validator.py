@@ -52,7 +52,10 @@ def build(codec: Codec, shape: Shape) -> Callable[[Any], bool]:
     """Compile the function that validates instances of one class, and link it for the others."""
     name = _function_name(codec)
     function: Callable[[Any], bool] = compile_function(
-        source(codec, shape, name), name, naming.title_of("validate", codec.model), _NAMESPACE
+        source(codec, shape, name),
+        name,
+        naming.title_of("validate", codec.model),
+        _NAMESPACE.globals,
     )
     return function
 
@@ -84,7 +87,7 @@ def unlink(codec: Codec) -> None:
     def compile_on_first_use(model: Any) -> bool:
         return bool(codec.validator(model))
 
-    _NAMESPACE[_function_name(codec)] = compile_on_first_use
+    _NAMESPACE.globals[_function_name(codec)] = compile_on_first_use
 
 
 # --- source ------------------------------------------------------------------------------------

@@ -103,7 +103,7 @@ def build(codec: Codec, shape: Shape, style: Style) -> Callable[[Any], Any]:
         return functools.partial(_write_xml, style=style)
     text = source(codec, shape, style, name, namespace)
     function: Callable[[Any], Any] = compile_function(
-        text, name, naming.title_of(style.verb, codec.model), namespace
+        text, name, naming.title_of(style.verb, codec.model), namespace.globals
     )
     return function
 
@@ -116,7 +116,7 @@ def _write_xml(model: Any, style: Style) -> Any:
 def unlink(codec: Codec, style: Style) -> None:
     """Make the functions of other classes compile this class's anew when they next need it."""
     namespace = _namespace(style)
-    namespace[_function_name(namespace, codec, style)] = _stub(codec, style)
+    namespace.globals[_function_name(namespace, codec, style)] = _stub(codec, style)
 
 
 def _namespace(style: Style) -> naming.Namespace:

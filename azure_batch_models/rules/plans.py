@@ -38,7 +38,7 @@ POOLS = frozenset({"CloudPool", "PoolAddParameter", "PoolSpecification"})
 """Names of the models that are a pool to everything in them."""
 
 _TIMES = {"duration": timedelta, "iso-8601": datetime}
-_LOCALS = ("error", "needed", "outcome", "outer", "path", "walk", "where")
+_LOCALS = ("error", "needed", "outcome", "outer", "path", "walk", "where", "where_item")
 
 
 class Plans(dict[Any, "Visit"]):
@@ -62,13 +62,12 @@ class Plans(dict[Any, "Visit"]):
         for each in rules:
             for target in each.targets:
                 self._by_target.setdefault(str(target), []).append(each)
-        self._namespace = Namespace(plans=self, **dict.fromkeys(_LOCALS))
 
     def __missing__(self, model: Any) -> Visit:
         """Make the function for a class, and keep it unless the class's maps may still change."""
-        name = f"check_{model.__name__}"
+        writer = Writer(self, model)
         title = title_of("check", model)
-        visit: Visit = compile_function(self.source(model, name), name, title, self._namespace)
+        visit: Visit = compile_function(writer.source(), writer.name, title, writer.namespace)
         if model._codec.declared:
             self[model] = visit
         return visit
@@ -85,34 +84,47 @@ class Plans(dict[Any, "Visit"]):
             if rule.function is not None
         ]
 
-    # --- source ---
 
-    def source(self, model: Any, name: str) -> str:
-        """Write the source of the function for a class."""
-        out = Source()
-        names = set(names_of(model))
+class Writer:
+    """Writes the function for one class."""
+
+    def __init__(self, plans: Plans, model: Any) -> None:
+        """Start with nothing written."""
+        self._plans = plans
+        self._model = model
+        self._out = Source()
+        self.namespace = Namespace(plans=plans, **dict.fromkeys(_LOCALS))
+        """The globals of the function."""
+        self.name = self.namespace.name(f"check_{model.__name__}", None)
+        """Its name."""
+
+    def source(self) -> str:
+        """Write the source of the function."""
+        out = self._out
+        names = set(names_of(self._model))
         scope = "job" if names & JOBS else "pool" if names & POOLS else ""
-        with out.block(f"def {name}(walk, model, path)"):
+        with out.block(f"def {self.name}(walk, model, path)"):
             with out.block(f"if model.{BOOKKEEPING}"):
                 out.add("walk.refuse()")
             if scope:
                 out.add(f"outer = walk.enter_{scope}(model)")
-            self._call(out, self.about(model, "{}"), "model", "path")
+            self._call("{}", "model", "path")
             out.add("walk.parents.append(model)")
-            for field in model._codec.shape.wire_fields:
-                self._attribute(out, model, field)
+            for field in self._model._codec.shape.wire_fields:
+                self._attribute(field)
             out.add("walk.parents.pop()")
             if scope:
                 out.add("walk.leave(outer)")
         return out.text
 
-    def _attribute(self, out: Source, model: Any, field: Field) -> None:
+    def _attribute(self, field: Field) -> None:
         """Write the lines about an attribute."""
-        if model._codec.declared:
+        out = self._out
+        if self._model._codec.declared:
             out.add(f"value = {attribute_of('model', field.attribute)}")
         else:  # its own __init__ may have left it out
             out.add(f"value = getattr(model, {field.attribute!r}, None)")
-        condition = self._accepted(model, field.wire, "value")
+        condition = self._accepted(field.wire, "value")
         if field.required:
             with out.block("if value is None"):
                 out.add("walk.refuse()")
@@ -120,76 +132,70 @@ class Plans(dict[Any, "Visit"]):
         else:
             header = f"if value is not None and ({condition})"
         with out.block(header):
-            self._value(out, model, field)
-
-    def _value(self, out: Source, model: Any, field: Field) -> None:
-        """Write the lines about the value of an attribute that is set."""
-        out.add(f"where = {_path('path', field.place)}")
-        if field.readonly:
-            out.add("walk.refuse()")
-        if field.wire.name == "int":
-            with out.block(f"if not {LEAST_INT} <= value <= {GREATEST_INT}"):
+            out.add(f"where = {_path('path', field.place)}")
+            if field.readonly:
                 out.add("walk.refuse()")
-        self._call(out, self.about(model, f"{{}}.{field.attribute}"), "value", "where")
-        of_items = self.about(model, f"{{}}.{field.attribute}[]")
-        self._inside(out, model, field.wire, ("value", "where"), of_items=of_items)
+            if field.wire.name == "int":
+                with out.block(f"if not {LEAST_INT} <= value <= {GREATEST_INT}"):
+                    out.add("walk.refuse()")
+            self._call(f"{{}}.{field.attribute}", "value", "where")
+            self._inside(field.wire, "value", "where", f"{{}}.{field.attribute}[]")
 
-    def _inside(  # noqa: PLR0913 - what is inside a value can be nested
-        self,
-        out: Source,
-        model: Any,
-        wire: WireType,
-        target: tuple[str, str],
-        *,
-        of_items: Iterable[Rule] = (),
-        depth: int = 1,
-    ) -> None:
-        """Write the lines about what is inside a value, given by variable and path."""
-        variable, path = target
+    def _inside(self, wire: WireType, variable: str, path: str, target: str) -> None:
+        """Write the lines about the items of a value and about the models inside."""
+        out = self._out
         if wire.item is None:
-            if is_model(_class_of(model, wire)):
+            if is_model(self._class_of(wire)):
                 out.add(f"plans[{variable}.__class__](walk, {variable}, {path})")
             return
-        key, item = f"key_{depth}", f"item_{depth}"
+        item, where = f"{variable}_item", f"{path}_item"
         items = f"enumerate({variable})" if wire.kind == "list" else f"{variable}.items()"
-        condition = self._accepted(model, wire.item, item)
-        with out.block(f"for {key}, {item} in {items}"), out.block(f"if {condition}"):
-            out.add(f"where_{depth} = ({path}, {key})")
-            self._call(out, of_items, item, f"where_{depth}")
-            self._inside(out, model, wire.item, (item, f"where_{depth}"), depth=depth + 1)
+        condition = self._accepted(wire.item, item)
+        with out.block(f"for key, {item} in {items}"), out.block(f"if {condition}"):
+            out.add(f"{where} = ({path}, key)")
+            self._call(target, item, where)
+            self._inside(wire.item, item, where, target + "[]")
 
-    def _call(self, out: Source, rules: Iterable[Rule], target: str, path: str) -> None:
-        """Write the lines that call the rules about a target."""
-        for rule in rules:
+    def _call(self, target: str, variable: str, path: str) -> None:
+        """Write the lines that call the rules about a target, given by variable and path."""
+        for rule in self._plans.about(self._model, target):
             assert rule.function is not None
-            function = self._namespace.name(rule.function.__name__, rule.function)
-            declared = self._namespace.name(f"RULE_{rule.id}", rule)
+            function = self.namespace.name(rule.function.__name__, rule.function)
+            declared = self.namespace.name(f"RULE_{rule.id}", rule)
+            report = f"walk.report({declared}, outcome, {variable}, {path})"
             if rule.needs is None:
-                _call_one(out, f"{function}({target})", declared, target, path)
+                self._call_one(f"{function}({variable})", report)
                 continue
-            out.add(f"needed = walk.{rule.needs}")
-            with out.block("if needed is not None"):
-                _call_one(out, f"{function}({target}, needed)", declared, target, path)
+            self._out.add(f"needed = walk.{rule.needs}")
+            with self._out.block("if needed is not None"):
+                self._call_one(f"{function}({variable}, needed)", report)
 
-    def _accepted(self, model: Any, wire: WireType, variable: str) -> str:
+    def _call_one(self, call: str, report: str) -> None:
+        """Write the lines that call a rule."""
+        out = self._out
+        with out.block("try"):
+            out.add(f"outcome = {call}")
+            with out.block("if outcome"):
+                out.add(report)
+        with out.block("except Exception as error"):
+            out.add("walk.forgive(error)")
+
+    def _accepted(self, wire: WireType, variable: str) -> str:
         """Give the condition under which rules can take what a variable holds."""
-        expected = {"list": list, "dict": dict}.get(wire.kind) or _class_of(model, wire)
+        expected = {"list": list, "dict": dict}.get(wire.kind) or self._class_of(wire)
         if expected is None:
             return "True"
         name = expected.__name__
         if expected.__module__ != "builtins":
-            name = self._namespace.name(name, expected)
+            name = self.namespace.name(name, expected)
         return f"{variable}.__class__ is {name} or walk.accepts({name}, {variable})"
 
-
-def _call_one(out: Source, call: str, rule: str, target: str, path: str) -> None:
-    """Write the lines that call a rule."""
-    with out.block("try"):
-        out.add(f"outcome = {call}")
-        with out.block("if outcome"):
-            out.add(f"walk.report({rule}, outcome, {target}, {path})")
-    with out.block("except Exception as error"):
-        out.add("walk.forgive(error)")
+    def _class_of(self, wire: WireType) -> Any:
+        """Give the class of plain values of a wire type, or ``None`` where anything will do."""
+        if wire.kind == "scalar":
+            return _TIMES.get(wire.name) or SCALARS[wire.name].exact_class
+        found = self._model._codec.find(wire.name)
+        return found if is_enum(found) or is_model(found) else None
 
 
 def _path(start: str, keys: tuple[str, ...]) -> str:
@@ -197,11 +203,3 @@ def _path(start: str, keys: tuple[str, ...]) -> str:
     for key in keys:
         start = f"({start}, {key!r})"
     return start
-
-
-def _class_of(model: Any, wire: WireType) -> Any:
-    """Give the class of plain values of a wire type, or ``None`` where anything will do."""
-    if wire.kind == "scalar":
-        return _TIMES.get(wire.name) or SCALARS[wire.name].exact_class
-    found = model._codec.find(wire.name)
-    return found if is_enum(found) or is_model(found) else None

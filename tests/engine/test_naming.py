@@ -74,14 +74,14 @@ class TestNamespace:
         namespace = Namespace()
 
         assert namespace.name("write_iso", print) == "write_iso"
-        assert namespace["write_iso"] is print
+        assert namespace.globals["write_iso"] is print
 
     def test_starts_with_fixed_names(self):
         """Names given at the start are bound, and no other object gets them."""
         namespace = Namespace(decline=print)
 
         assert namespace.name("decline", len) == "decline_2"
-        assert namespace["decline"] is print
+        assert namespace.globals["decline"] is print
 
     def test_same_object_same_name(self):
         """The same object keeps its name."""
@@ -95,7 +95,7 @@ class TestNamespace:
         first = namespace.name("stub", print, key="task")
 
         assert namespace.name("stub", len, key="task") == first
-        assert namespace[first] is print
+        assert namespace.globals[first] is print
 
     def test_another_object_another_name(self):
         """Each object of the same wanted name has a name of its own."""
@@ -103,7 +103,7 @@ class TestNamespace:
         names = [namespace.name("Task", value) for value in (print, len, repr)]
 
         assert names == ["Task", "Task_2", "Task_3"]
-        assert [namespace[name] for name in names] == [print, len, repr]
+        assert [namespace.globals[name] for name in names] == [print, len, repr]
 
     @pytest.mark.parametrize("wanted", ["len", "model", "body", "key", "value", "class", "None"])
     def test_hides_no_name_of_the_generated_code(self, wanted):

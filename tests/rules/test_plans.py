@@ -20,7 +20,7 @@ from azure_batch_models import (
     TaskDependencies,
 )
 from azure_batch_models.rules import RULES
-from azure_batch_models.rules.plans import Plans
+from azure_batch_models.rules.plans import Plans, Writer
 from azure_batch_models.rules.walking import OddError, Walk
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def paths(rules: Plans, model: Any, **at_hand: Any) -> list[str]:
 
 def test_source_of_an_attribute_with_a_rule() -> None:
     """A rule is called where its attribute is set."""
-    assert plans("affinity-id-empty").source(AffinityInformation, "check") == (
-        "def check(walk, model, path):\n"
+    assert Writer(plans("affinity-id-empty"), AffinityInformation).source() == (
+        "def check_AffinityInformation(walk, model, path):\n"
         "    if model._extra_:\n"
         "        walk.refuse()\n"
         "    walk.parents.append(model)\n"
@@ -76,14 +76,14 @@ def test_source_of_items_with_a_rule_that_needs_something() -> None:
     """A rule that needs something runs where that is at hand."""
     needy = replace(RULES["depends-on-id-format"], needs="job")
     assert (
-        "        for key_1, item_1 in enumerate(value):\n"
-        "            if item_1.__class__ is str or walk.accepts(str, item_1):\n"
-        "                where_1 = (where, key_1)\n"
+        "        for key, value_item in enumerate(value):\n"
+        "            if value_item.__class__ is str or walk.accepts(str, value_item):\n"
+        "                where_item = (where, key)\n"
         "                needed = walk.job\n"
         "                if needed is not None:\n"
         "                    try:\n"
-        "                        outcome = depends_on_id_format(item_1, needed)\n"
-    ) in Plans([needy], lint=False).source(TaskDependencies, "check")
+        "                        outcome = depends_on_id_format(value_item, needed)\n"
+    ) in Writer(Plans([needy], lint=False), TaskDependencies).source()
 
 
 def test_generated_code_can_be_read_in_a_traceback() -> None:
@@ -160,3 +160,9 @@ def test_rules_reach_what_is_nested_in_lists_and_dicts() -> None:
         "$.rows[1][1].maxTaskRetryCount",
         "$.named['a b'].maxTaskRetryCount",
     ]
+
+
+def test_a_class_may_have_any_name() -> None:
+    """Names of classes and attributes need not be identifiers."""
+    odd = type("my-task", (Model,), {"_attribute_map": {"a-b": {"key": "a.b", "type": "int"}}})
+    assert paths(plans(), odd()) == []
