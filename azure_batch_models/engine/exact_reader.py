@@ -294,8 +294,8 @@ class ExactReader:
             try:
                 return list(enum.__members__.values())[value]
             except IndexError:
-                count = len(enum.__members__)
-                self._note("enum", path, f"{enum.__name__} has {count} members, no number {value}.")
+                expected = f"{enum.__name__}, which has {len(enum.__members__)} members"
+                self._note("enum", path, f"expected a {expected}, got {describe(value)}.")
                 return None
         text = str(value)
         try:

@@ -67,7 +67,9 @@ class Plans(dict[Any, "Visit"]):
         """Make the function for a class, and keep it unless the class's maps may still change."""
         writer = Writer(self, model)
         title = title_of("check", model)
-        visit: Visit = compile_function(writer.source(), writer.name, title, writer.namespace)
+        visit: Visit = compile_function(
+            writer.source(), writer.name, title, writer.namespace.globals
+        )
         if model._codec.declared:
             self[model] = visit
         return visit

@@ -24,58 +24,62 @@ LONG = 5_000
 CloudTask = model_classes.BATCH["CloudTask"]
 EveryScalar = model_classes.SPECIMENS["EveryScalar"]
 Collections = model_classes.SPECIMENS["Collections"]
-Tree = model_classes.SPECIMENS["Tree"]
-Animal = model_classes.SPECIMENS["Animal"]
-MODELS = [CloudTask, *model_classes.SPECIMENS.values()]
+MODELS = [
+    CloudTask,
+    *(
+        model_classes.SPECIMENS[name]
+        for name in ("EveryScalar", "Collections", "Tree", "Flattened", "Dog", "HandWritten")
+    ),
+]
 
 BODY = bodies.full_body(CloudTask) | {"displayName": "Zoë ✓ \U0001f600", "unknown": {"a": [1.5]}}
 TEXT = json.dumps(BODY, ensure_ascii=False)
 
-every_verb = pytest.mark.parametrize("verb", ["deserialize", "from_dict"])
 every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 
 
-def problems(read: Callable[[], Any]) -> list[str]:
+def problems(read: Callable[[Any], Any], data: Any) -> list[str]:
     """Read; give the paths of what is wrong, none when it could be read."""
     try:
-        read()
+        read(data)
     except DeserializationError as error:
         assert error.problems
         assert all(each.path.startswith("$") and each.message for each in error.problems)
-        assert str(error).encode()
+        assert str(error)
         return [each.path for each in error.problems]
     return []
+
+
+def both(model: Any, data: Any) -> list[list[str]]:
+    """Read by REST keys and by any keys; give the paths of what is wrong, for each."""
+    return [problems(model.deserialize, data), problems(model.from_dict, data)]
 
 
 # --- text that is no JSON -------------------------------------------------------------------------
 
 
-@every_verb
-def test_truncated_text(verb: str) -> None:
+def test_truncated_text() -> None:
     """A body that was cut off anywhere cannot be read, as text or as bytes."""
-    read = getattr(CloudTask, verb)
     data = TEXT.encode()
 
-    assert all(problems(lambda: read(TEXT[:length])) == ["$"] for length in range(len(TEXT)))  # noqa: B023
-    assert all(problems(lambda: read(data[:length])) == ["$"] for length in range(len(data)))  # noqa: B023
+    assert all(both(CloudTask, TEXT[:length]) == [["$"]] * 2 for length in range(len(TEXT)))
+    assert all(both(CloudTask, data[:length]) == [["$"]] * 2 for length in range(len(data)))
 
 
 @pytest.mark.parametrize(
-    "encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "cp1252", "utf-7"]
+    "encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1", "cp1252"]
 )
 def test_wrong_encodings(encoding: str) -> None:
-    """Bytes that are no UTF-8 cannot be read, and the message says so or where."""
+    """Bytes that are no UTF-8 cannot be read."""
     data = json.dumps({"id": "Zoë"}, ensure_ascii=False).encode(encoding)
 
-    found = problems(lambda: CloudTask.deserialize(data))
-
-    assert found == (["$"] if encoding != "utf-7" else [])
+    assert both(CloudTask, data) == [["$"], ["$"]]
 
 
 @given(data=st.binary(max_size=40) | st.text(max_size=40))
 def test_noise(data: bytes | str) -> None:
     """Noise is refused, or happens to be JSON."""
-    assert problems(lambda: CloudTask.deserialize(data)) in ([], ["$"])
+    assert both(CloudTask, data) in ([[], []], [["$"], ["$"]])
 
 
 @given(data=st.data())
@@ -85,8 +89,7 @@ def test_damaged_text(data: st.DataObject) -> None:
     damaged = bytearray(TEXT.encode())
     damaged[place] = data.draw(st.integers(0, 255))
 
-    problems(lambda: CloudTask.deserialize(bytes(damaged)))
-    problems(lambda: CloudTask.from_dict(bytes(damaged)))
+    both(CloudTask, bytes(damaged))
 
 
 @pytest.mark.parametrize(
@@ -94,14 +97,13 @@ def test_damaged_text(data: st.DataObject) -> None:
     [
         *("", " ", "\n", "\ufeff", "{", "}", "{}}", "{} {}", "nul", "'a'", "{'a': 1}", "{a: 1}"),
         *('{"a": 1,}', "[1,]", '{"a" 1}', '"\x00"', '{"a": "\n"}', "01", "+1", ".5", "1.", "0x5"),
-        *('"\\x"', '"\\u12"', "// comment\n{}", "{}\x00", "\x00{}", "\ufeff\ufeff{}", "--1"),
+        *('"\\x"', '"\\u12"', "// comment\n{}", "{}\x00", "\x00{}", "--1"),
     ],
 )
-@every_verb
-def test_what_is_no_json(verb: str, text: str) -> None:
+def test_what_is_no_json(text: str) -> None:
     """Text that is no JSON is refused as a whole."""
-    assert problems(lambda: getattr(CloudTask, verb)(text)) == ["$"]
-    assert problems(lambda: getattr(CloudTask, verb)(text.encode())) == ["$"]
+    assert both(CloudTask, text) == [["$"], ["$"]]
+    assert both(CloudTask, text.encode()) == [["$"], ["$"]]
 
 
 # --- JSON of the wrong shape ----------------------------------------------------------------------
@@ -109,51 +111,44 @@ def test_what_is_no_json(verb: str, text: str) -> None:
 
 @every_model
 @pytest.mark.parametrize("text", ["true", "0", "1.5", '"text"', '""', "[]", "[{}]", "[null]"])
-@every_verb
-def test_wrong_shapes_at_the_top(verb: str, text: str, model: Any) -> None:
+def test_wrong_shapes_at_the_top(text: str, model: Any) -> None:
     """What is neither an object nor null cannot be read as a model."""
-    assert problems(lambda: getattr(model, verb)(text)) == ["$"]
+    assert both(model, text) == [["$"], ["$"]]
 
 
 @every_model
-@every_verb
-def test_null(verb: str, model: Any) -> None:
+def test_null(model: Any) -> None:
     """Null is no model."""
-    assert getattr(model, verb)("null") is None
+    assert model.deserialize("null") is None
+    assert model.from_dict("null") is None
 
 
 @every_model
 @pytest.mark.parametrize("wrong", [5, "x", [], {}, [[]], [{}], {"a": {}}, True, [None], 1e400])
-@every_verb
-def test_one_value_everywhere(verb: str, wrong: Any, model: Any) -> None:
+def test_one_value_everywhere(wrong: Any, model: Any) -> None:
     """An object whose values are all the same, right or wrong, is read or refused with paths."""
     body = {field.path[0]: copy.deepcopy(wrong) for field in model._codec.shape.wire_fields}
 
-    problems(lambda: getattr(model, verb)(body))
-
+    both(model, body)
     assert list(body.values()) == [wrong] * len(body)
 
 
 @pytest.mark.parametrize("keys", [[1], [None], [(1, 2)], [b"id"], [1.5, "id"], [True, "x", 2]])
 @every_model
-@every_verb
-def test_keys_that_are_no_texts(verb: str, model: Any, keys: list[Any]) -> None:
+def test_keys_that_are_no_texts(model: Any, keys: list[Any]) -> None:
     """A dict with keys that JSON cannot have is read, or refused with paths."""
     body = dict.fromkeys(keys, 1)
 
-    problems(lambda: getattr(model, verb)(body))
-
+    both(model, body)
     assert body == dict.fromkeys(keys, 1)
 
 
 @pytest.mark.parametrize("kind", [[1], {"a": 1}, 5, True, 1.5, "", "\ud800", None, ["#cat"]])
-@every_verb
-def test_discriminators(verb: str, kind: Any) -> None:
+def test_discriminators(kind: Any) -> None:
     """A discriminator of any type picks a class or does not, and stays where it is."""
     body = {"@odata.type": kind, "name": "x"}
 
-    problems(lambda: getattr(Animal, verb)(body))
-
+    both(model_classes.SPECIMENS["Animal"], body)
     assert body == {"@odata.type": kind, "name": "x"}
 
 
@@ -165,17 +160,19 @@ def nested(opening: str, closing: str, innermost: str = "1") -> str:
     return opening * DEEP + innermost + closing * DEEP
 
 
+LISTS = nested("[", "]")
+OBJECTS = nested('{"a":', "}")
 NESTED_TEXTS = {
-    "lists": nested("[", "]"),
+    "lists": LISTS,
+    "objects": OBJECTS,
     "open lists": "[" * DEEP,
     "open objects": '{"a":' * DEEP,
-    "objects": nested('{"a":', "}"),
-    "unknown": f'{{"unknown": {nested("[", "]")}}}',
-    "text": f'{{"name": {nested("[", "]")}, "id": {nested("[", "]")}, "text": {nested("[", "]")}}}',
-    "any value": f'{{"anything": {nested("[", "]")}}}',
-    "any object": f'{{"anything": {nested(chr(123) + chr(34) + "a" + chr(34) + ":", "}")}}}',
-    "colour": f'{{"colour": {nested("[", "]")}}}',
-    "list": f'{{"texts": {nested("[", "]")}, "children": {nested("[", "]")}}}',
+    "unknown": f'{{"unknown": {LISTS}}}',
+    "text": f'{{"name": {LISTS}, "id": {LISTS}, "text": {LISTS}}}',
+    "any value": f'{{"anything": {LISTS}}}',
+    "any object": f'{{"anything": {OBJECTS}}}',
+    "colour": f'{{"colour": {LISTS}}}',
+    "list": f'{{"texts": {LISTS}, "children": {LISTS}}}',
     "trees": nested('{"name": "a", "twin":', "}", "null"),
     "children": nested('{"name": "a", "children":[', "]}", "null"),
     "friends": nested('{"@odata.type": "#dog", "friends":[', "]}", "null"),
@@ -184,49 +181,47 @@ NESTED_TEXTS = {
 
 @pytest.mark.parametrize("text", NESTED_TEXTS.values(), ids=NESTED_TEXTS)
 @every_model
-@every_verb
-def test_deeply_nested_text(verb: str, model: Any, text: str) -> None:
+def test_deeply_nested_text(model: Any, text: str) -> None:
     """Text that is nested 100,000 deep cannot be read."""
-    assert problems(lambda: getattr(model, verb)(text))
+    assert all(both(model, text))
 
 
-def deep(key: str | None, innermost: Any = None) -> Any:
+def deep(key: str | None) -> Any:
     """Build lists, or dicts under a key, that are nested very deeply."""
-    value = innermost
+    value: Any = None
     for _ in range(DEEP):
         value = [value] if key is None else {key: value}
     return value
 
 
-@pytest.mark.parametrize("key", [None, "a", "twin", "anything"])
 @pytest.mark.parametrize("attribute", ["unknown", "anything", "name", "colour", "texts", "twin"])
 @every_model
-@every_verb
-def test_deeply_nested_dicts(verb: str, model: Any, attribute: str, key: str | None) -> None:
+def test_deeply_nested_dicts(model: Any, attribute: str) -> None:
     """A dict that is nested 100,000 deep is read or refused, and stays as it is."""
-    value = deep(key)
-    body = {attribute: value}
+    for key in (None, "a", "twin", "anything"):
+        value = deep(key)
+        body = {attribute: value}
 
-    problems(lambda: getattr(model, verb)(body))
-
-    assert body.keys() == {attribute}
-    assert body[attribute] is value
-    assert len(value) == 1
+        both(model, body)
+        assert body.keys() == {attribute}
+        assert body[attribute] is value
+        assert len(value) == 1
 
 
 @every_model
-@every_verb
-def test_cycles(verb: str, model: Any) -> None:
+def test_cycles(model: Any) -> None:
     """A dict that holds itself is refused or read, under whatever key."""
     for field in model._codec.shape.wire_fields:
         body: dict[str, Any] = {}
         body[field.path[0]] = body
-        problems(lambda body=body: getattr(model, verb)(body))
-        assert body == {field.path[0]: body} or len(body) == 1
+
+        both(model, body)
+        assert body[field.path[0]] is body
 
     endless: dict[str, Any] = {"list": []}
     endless["list"].append(endless)
-    problems(lambda: getattr(model, verb)({"unknown": endless, "anything": endless}))
+
+    both(model, {"unknown": endless, "anything": endless})
 
 
 # --- numbers --------------------------------------------------------------------------------------
@@ -238,13 +233,11 @@ def test_cycles(verb: str, model: Any) -> None:
     ids=["whole", "negative", "fraction", "power"],
 )
 @every_model
-@every_verb
-def test_long_numbers_in_text(verb: str, model: Any, number: str) -> None:
+def test_long_numbers_in_text(model: Any, number: str) -> None:
     """A number of 5,000 digits, or its text, is read or refused under every key."""
     for field in model._codec.shape.wire_fields:
         for literal in (number, f'"{number}"', f"[{number}]", f'{{"a": {number}}}'):
-            text = f"{{{json.dumps(field.path[0])}: {literal}}}"
-            problems(lambda text=text: getattr(model, verb)(text))
+            both(model, f"{{{json.dumps(field.path[0])}: {literal}}}")
 
 
 @pytest.mark.parametrize(
@@ -253,23 +246,21 @@ def test_long_numbers_in_text(verb: str, model: Any, number: str) -> None:
     ids=["long", "negative", "int64 + 1", "uint64 + 1", "int64 - 1", "30 digits"],
 )
 @every_model
-@every_verb
-def test_long_numbers_in_dicts(verb: str, model: Any, number: int) -> None:
+def test_long_numbers_in_dicts(model: Any, number: int) -> None:
     """An integer of 5,000 digits in a dict is read or refused under every key."""
     for field in model._codec.shape.wire_fields:
         for value in (number, [number], {"a": number}, [{"key": "a", "value": number}]):
-            problems(lambda field=field, value=value: getattr(model, verb)({field.path[0]: value}))
+            both(model, {field.path[0]: value})
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
 @every_model
-@every_verb
-def test_numbers_that_are_none(verb: str, model: Any, value: float) -> None:
+def test_numbers_that_are_none(model: Any, value: float) -> None:
     """NaN and infinity are read or refused under every key, in text and in dicts."""
     for field in model._codec.shape.wire_fields:
         body = {field.path[0]: value}
-        problems(lambda body=body: getattr(model, verb)(body))
-        problems(lambda body=body: getattr(model, verb)(json.dumps(body)))
+
+        assert both(model, body) == both(model, json.dumps(body))
 
 
 # --- texts ----------------------------------------------------------------------------------------
@@ -291,15 +282,15 @@ ODD_TEXTS = {
 
 @pytest.mark.parametrize("text", ODD_TEXTS.values(), ids=ODD_TEXTS)
 @pytest.mark.parametrize("model", [EveryScalar, Collections], ids=lambda model: model.__name__)
-@every_verb
-def test_odd_texts(verb: str, model: Any, text: str) -> None:
+def test_odd_texts(model: Any, text: str) -> None:
     """An odd text is read or refused under every key, and as a key, in text and in dicts."""
     for field in model._codec.shape.wire_fields:
         for body in ({field.path[0]: text}, {field.path[0]: [text]}, {field.path[0]: {text: text}}):
-            problems(lambda body=body: getattr(model, verb)(body))
-            problems(lambda body=body: getattr(model, verb)(json.dumps(body)))
-            problems(lambda body=body: getattr(model, verb)(json.dumps(body, ensure_ascii=False)))
-    problems(lambda: getattr(model, verb)({text: text}))
+            expected = both(model, body)
+
+            assert both(model, json.dumps(body)) == expected
+            assert both(model, json.dumps(body, ensure_ascii=False)) == expected
+    assert both(model, {text: text}) == [[], []]
 
 
 def test_the_last_moment() -> None:
@@ -309,37 +300,31 @@ def test_the_last_moment() -> None:
     assert found.creation_time.isoformat() == "9999-12-31T23:59:59.999999+00:00"
 
 
-@every_verb
-def test_a_key_said_twice(verb: str) -> None:
+@pytest.mark.parametrize("read", [CloudTask.deserialize, CloudTask.from_dict])
+def test_a_key_said_twice(read: Any) -> None:
     """Of a key that is said twice the last value counts."""
-    read = getattr(CloudTask, verb)
-
     assert read('{"id": 5, "id": "b"}').id == "b"
     assert read('{"unknown": 1, "unknown": 2}').additional_properties == {"unknown": 2}
 
 
-@every_verb
-def test_the_same_attribute_under_many_names(verb: str) -> None:
+def test_one_attribute_under_many_names() -> None:
     """Of many spellings of one key one counts, and nothing is raised."""
     body = {"ID": "a", "Id": "b", "id": "c", "iD": "d"}
 
-    assert problems(lambda: getattr(CloudTask, verb)(body)) == []
+    assert both(CloudTask, body) == [[], []]
     assert body == {"ID": "a", "Id": "b", "id": "c", "iD": "d"}
 
 
 # --- everything together --------------------------------------------------------------------------
 
 
-@every_verb
 @given(data=st.data())
-def test_broken_bodies(verb: str, data: st.DataObject) -> None:
-    """Of a body that is broken in many places all are told, and it stays as it was."""
+def test_broken_bodies(data: st.DataObject) -> None:
+    """A body that is broken in many places is read or refused, and stays as it was."""
     body = data.draw(bodies.breaking(BODY))
     before = repr(body)
 
-    if not isinstance(body, str):
-        problems(lambda: getattr(CloudTask, verb)(body))
-
+    both(CloudTask, body)
     assert repr(body) == before
 
 
@@ -352,7 +337,7 @@ def test_all_problems_are_told() -> None:
         "exitConditions": [],
     }
 
-    found = problems(lambda: CloudTask.deserialize(body))
+    found = problems(CloudTask.deserialize, body)
 
     assert found == [
         "$.creationTime",
