@@ -191,9 +191,7 @@ _PLAIN: dict[str, st.SearchStrategy[Any]] = {
     "bytearray": _BASE64,
     "base64": _BASE64.map(lambda text: text.rstrip("=").replace("+", "-").replace("/", "_")),
     "iso-8601": plain_moments,
-    "rfc-1123": st.sampled_from(
-        ["Sat, 31 Jan 2026 08:30:00 GMT", "Mon, 01 Jan 0001 00:00:00 GMT"]
-    ),
+    "rfc-1123": st.sampled_from(["Sat, 31 Jan 2026 08:30:00 GMT", "Mon, 01 Jan 0001 00:00:00 GMT"]),
     "unix-time": st.integers(0, 2**32),
     "date": st.dates().map(str),
     "time": st.times().map(str),
@@ -265,9 +263,7 @@ def _values(draw: Draw, codec: Any, wire: WireType, depth: int, *, sloppy: bool)
         if wire.kind == "list":
             return draw(items)
         values = draw(items)
-        keys = draw(
-            st.lists(_TEXTS, min_size=len(values), max_size=len(values), unique=True)
-        )
+        keys = draw(st.lists(_TEXTS, min_size=len(values), max_size=len(values), unique=True))
         if odd:  # msrest also reads a list of pairs
             pairs = zip(keys, values, strict=True)
             return [{"key": key, "value": value} for key, value in pairs]

@@ -76,7 +76,6 @@ _ANYTHING: st.SearchStrategy[Any] = st.one_of(
 )
 
 
-
 def native_values(name: str) -> st.SearchStrategy[Any]:
     """Draw Python values for a scalar wire type, right, odd and wrong."""
     return _NATIVE[name] | _NATIVE[name] | _ANYTHING

@@ -167,7 +167,9 @@ class TestMistakes:
     def test_unknown_rule(self) -> None:
         """The closest identifier is named."""
         for option in ("ignore", "only"):
-            with pytest.raises(ValueError, match=r"'task-id-lenght'\. Did you mean 'task-id-length'"):
+            with pytest.raises(
+                ValueError, match=r"'task-id-lenght'\. Did you mean 'task-id-length'"
+            ):
                 check(TASK, TaskAddParameter, **{option: ["task-id-lenght"]})
 
     def test_unknown_level(self) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine.exact_writer import shape_of
+from azure_batch_models.engine.exact_writer import is_iterable, shape_of
 from azure_batch_models.engine.paths import below, render
 from azure_batch_models.engine.scalars import FAILURES, SCALARS
 from azure_batch_models.engine.shape import DeclarationError
@@ -113,7 +113,7 @@ def _inside(
     """Check the models inside a value."""
     if value is None:
         return
-    if wire.kind == "list" and wire.item is not None and hasattr(value, "__iter__"):
+    if wire.kind == "list" and wire.item is not None and is_iterable(value):
         for index, item in enumerate(value):
             _inside(f"{name} content", wire.item, item, (path, index), found)
     elif wire.kind == "dict" and wire.item is not None:

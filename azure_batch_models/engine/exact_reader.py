@@ -280,7 +280,7 @@ class ExactReader:
             self._note("type", path, f"expected an object, got {self._describe(value)}.")
             return None
         return {
-            key: self._value(codec, wire.item, item, (path, str(key)))
+            key: self._value(codec, wire.item, item, (path, _step(key)))
             for key, item in value.items()
         }
 
@@ -294,10 +294,15 @@ class ExactReader:
             try:
                 return list(enum.__members__.values())[value]
             except IndexError:
-                expected = f"{enum.__name__}, which has {len(enum.__members__)} members"
-                self._note("enum", path, f"expected a {expected}, got {describe(value)}.")
+                count = len(enum.__members__)
+                message = f"{enum.__name__} has {count} members, no {describe(value)}."
+                self._note("enum", path, message)
                 return None
-        text = str(value)
+        try:
+            text = str(value)
+        except FAILURES:
+            self._note("enum", path, f"expected a {enum.__name__}, got {describe(value)}.")
+            return None
         try:
             return enum(text)
         except (ValueError, TypeError):  # an enum without members raises the latter
@@ -325,6 +330,11 @@ def read_plainly(model: Any, data: Any, extraction: Extraction) -> Any:
             return fast.from_renamed(data, any_key=extraction.any_key)
         except Exception:  # noqa: BLE001 - whatever it is, the exact reader will tell
             return DECLINED
+
+
+def _step(key: Any) -> str:
+    """Give what a path calls a key, which need not be text in a dict of Python's."""
+    return key if isinstance(key, str) else describe(key)
 
 
 def _settable(model: Any, shape: Shape, attributes: dict[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from azure_batch_models.engine.wording import describe
 from azure_batch_models.exceptions import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from azure_batch_models.engine.paths import Path
     from azure_batch_models.engine.styles import Style
@@ -44,6 +44,11 @@ def is_null(value: object) -> bool:
     module = sys.modules.get("azure.core.serialization")
     # A copy of it means the same.
     return module is not None and isinstance(value, type(module.NULL))
+
+
+def is_iterable(value: object) -> bool:
+    """Tell whether a value can be iterated; a class cannot, even one of lists."""
+    return hasattr(value, "__iter__") and not isinstance(value, type)
 
 
 def shape_of(model: Any) -> Shape:
@@ -217,7 +222,7 @@ class ExactWriter:
     def _list(self, owner: Any, wire: WireType, value: Any, path: Path) -> Any:
         """Write anything that can be iterated, except text, as a list."""
         assert wire.item is not None
-        if isinstance(value, str) or not hasattr(value, "__iter__"):
+        if isinstance(value, str) or not is_iterable(value):
             self._note("type", path, f"expected a list, got {self._describe(value)}.")
             return None
         return [
@@ -231,9 +236,20 @@ class ExactWriter:
             self._note("type", path, f"expected a dict, got {self._describe(value)}.")
             return None
         return {
-            SCALARS["str"].write(key): self._value(owner, wire.item, item, (path, str(key)))
-            for key, item in value.items()
+            key: self._value(owner, wire.item, item, where)
+            for key, item, where in self._items(value, path)
         }
+
+    def _items(self, value: Mapping[Any, Any], path: Path) -> Iterator[tuple[Any, Any, Path]]:
+        """Give the items of a mapping, their keys as text, and where they stand."""
+        for key, item in value.items():
+            try:
+                text = SCALARS["str"].write(key)
+                where: Path = (path, str(text))
+            except FAILURES:
+                self._note("type", path, f"expected text as a key, got {describe(key)}.")
+            else:
+                yield text, item, where
 
     def _enum(self, enum: Any, value: Any, path: Path) -> Any:
         """Write a member's value; a text in another case becomes the member's."""
@@ -241,7 +257,10 @@ class ExactWriter:
         for member in enum:
             if member.value == result:
                 return result
-        folded = str(result).lower()
+        try:
+            folded = str(result).lower()
+        except FAILURES:
+            folded = None  # too long a number, or nested too deeply
         for member in enum:
             if str(member.value).lower() == folded:
                 return member.value
@@ -260,10 +279,7 @@ class ExactWriter:
         if kind in _BASIC:
             return value
         if kind is dict:
-            return {
-                SCALARS["str"].write(key): self._object(item, (path, str(key)))
-                for key, item in value.items()
-            }
+            return {key: self._object(item, where) for key, item, where in self._items(value, path)}
         if kind is list:
             return [self._object(item, (path, index)) for index, item in enumerate(value)]
         for temporal, name in _TEMPORAL:
@@ -274,7 +290,11 @@ class ExactWriter:
             written = nested._model(value, path)
             self.problems.extend(nested.problems)
             return written
-        return str(getattr(value, "value", value))
+        try:
+            return str(getattr(value, "value", value))
+        except FAILURES:
+            self._note("object", path, f"expected a JSON value, got {self._describe(value)}.")
+            return None
 
 
 def place(body: dict[str, Any], keys: Any, value: Any) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import bodies
 import model_classes
-from azure_batch_models import DeserializationError
+from azure_batch_models import DeserializationError, SerializationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -247,10 +247,12 @@ def test_long_numbers_in_text(model: Any, number: str) -> None:
 )
 @every_model
 def test_long_numbers_in_dicts(model: Any, number: int) -> None:
-    """An integer of 5,000 digits in a dict is read or refused under every key."""
+    """An integer of 5,000 digits in a dict is read or refused under every key, and as a key."""
     for field in model._codec.shape.wire_fields:
-        for value in (number, [number], {"a": number}, [{"key": "a", "value": number}]):
+        pairs = [{"key": number, "value": "a"}]
+        for value in (number, [number], {"a": number}, {number: "a"}, pairs):
             both(model, {field.path[0]: value})
+    both(model, {number: number})
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
@@ -313,6 +315,51 @@ def test_one_attribute_under_many_names() -> None:
 
     assert both(CloudTask, body) == [[], []]
     assert body == {"ID": "a", "Id": "b", "id": "c", "iD": "d"}
+
+
+# --- models with hostile values --------------------------------------------------------------------
+
+CYCLE: list[Any] = []
+CYCLE.append(CYCLE)
+HOSTILE_VALUES = {
+    "long number": 10**LONG,
+    "long key": {10**LONG: 1},
+    "long number inside": [{"a": 10**LONG}],
+    "nan": float("nan"),
+    "infinity": float("inf"),
+    "lone surrogate": "a\ud800b",
+    "lone surrogate as key": {"a\ud800b": 1},
+    "keys": {(1, 2): None, None: 1, b"a": 2},
+    "deep lists": deep(None),
+    "deep dicts": deep("a"),
+    "cycle": CYCLE,
+    "itself": ...,
+    "class": object,
+    "list class": list,
+    "object": object(),
+    "function": len,
+    "bytes": b"\xff",
+    "set": {1, "a"},
+    "iterator": iter([1]),
+}
+
+
+@pytest.mark.parametrize("value", HOSTILE_VALUES.values(), ids=HOSTILE_VALUES)
+@pytest.mark.parametrize("name", ["EveryScalar", "Collections", "Tree", "HandWritten", "Ruled"])
+def test_models_with_hostile_values(name: str, value: Any) -> None:
+    """A model with any value in any place is written or refused, and can be validated."""
+    cls = model_classes.SPECIMENS[name]
+    for attribute in cls._attribute_map:
+        model = cls.from_dict({})
+        setattr(model, attribute, model if value is ... else value)
+
+        for write in (model.serialize, model.as_dict, model.to_dict, model.to_json):
+            try:
+                write()
+            except SerializationError as error:
+                assert error.problems
+                assert all(each.path.startswith("$") for each in error.problems)
+        assert isinstance(model.validate(), list)
 
 
 # --- everything together --------------------------------------------------------------------------

@@ -15,25 +15,33 @@ from azure_batch_models.rules.stages import SENT_AS, names_of, stage_of
     [
         (
             "submission",
-            ("TaskAddParameter TaskAddCollectionParameter JobAddParameter PoolSpecification "
-            "ResourceFile AffinityInformation PoolInformation ExitOptions OutputFileUploadOptions "
-            "UserAssignedIdentity CloudServiceConfiguration CertificateAddParameter"),
+            (
+                "TaskAddParameter TaskAddCollectionParameter JobAddParameter PoolSpecification "
+                "ResourceFile AffinityInformation PoolInformation ExitOptions OutputFileUploadOptions "
+                "UserAssignedIdentity CloudServiceConfiguration CertificateAddParameter"
+            ),
         ),
         (
             "update",
-            ("TaskUpdateParameter JobPatchParameter JobUpdateParameter PoolPatchParameter "
-            "PoolUpdatePropertiesParameter JobScheduleUpdateParameter"),
+            (
+                "TaskUpdateParameter JobPatchParameter JobUpdateParameter PoolPatchParameter "
+                "PoolUpdatePropertiesParameter JobScheduleUpdateParameter"
+            ),
         ),
         (
             "operation",
-            ("PoolResizeParameter NodeRemoveParameter ComputeNodeUser NodeUpdateUserParameter "
-            "JobDisableParameter UploadBatchServiceLogsConfiguration"),
+            (
+                "PoolResizeParameter NodeRemoveParameter ComputeNodeUser NodeUpdateUserParameter "
+                "JobDisableParameter UploadBatchServiceLogsConfiguration"
+            ),
         ),
         ("options", "TaskAddOptions PoolListOptions"),
         (
             "read",
-            ("CloudTask CloudJob CloudPool CloudJobSchedule ComputeNode TaskAddCollectionResult "
-            "TaskExecutionInformation ComputeNodeInformation TaskStatistics NodeFile BatchError"),
+            (
+                "CloudTask CloudJob CloudPool CloudJobSchedule ComputeNode TaskAddCollectionResult "
+                "TaskExecutionInformation ComputeNodeInformation TaskStatistics NodeFile BatchError"
+            ),
         ),
     ],
 )
