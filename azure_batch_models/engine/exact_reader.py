@@ -295,13 +295,13 @@ class ExactReader:
                 return list(enum.__members__.values())[value]
             except IndexError:
                 count = len(enum.__members__)
-                message = f"{enum.__name__} has {count} members, no {describe(value)}."
+                message = f"{enum.__name__} has {count} members, no {self._describe(value)}."
                 self._note("enum", path, message)
                 return None
         try:
             text = str(value)
         except FAILURES:
-            self._note("enum", path, f"expected a {enum.__name__}, got {describe(value)}.")
+            self._note("enum", path, f"expected a {enum.__name__}, got {self._describe(value)}.")
             return None
         try:
             return enum(text)

@@ -307,7 +307,10 @@ def plain_duration(text: Any) -> datetime.timedelta:
         # Fractions below microseconds are left to isodate, whose floats round their own way.
         point = text.find(".")
         if point < 0 or (len(text) - point <= _LONGEST_FRACTION and text[-1] == "S"):
-            return msgspec.convert(text, datetime.timedelta)
+            try:
+                return msgspec.convert(text, datetime.timedelta)
+            except msgspec.ValidationError:  # no ValueError in every version of msgspec
+                pass
     raise ValueError(text)
 
 

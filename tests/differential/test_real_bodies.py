@@ -106,7 +106,9 @@ def test_real_bodies_are_read() -> None:
         row
         for name, rows in _BODIES.items()
         for row in rows
-        if twins.attempt(ValueError, lambda n=name, r=row: model_classes.BATCH[n].deserialize(r.body))
+        if twins.attempt(
+            ValueError, lambda n=name, r=row: model_classes.BATCH[n].deserialize(r.body)
+        )
         is twins.FAILED
     ]
 

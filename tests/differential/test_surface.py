@@ -42,7 +42,9 @@ def test_only_pages_are_more() -> None:
     """What azure-batch has not are pages of lists, which look like those that it iterates over."""
     ours = [_keys_and_types(model_classes.BATCH[name]) for name in _more(model_classes.BATCH)]
     theirs = [
-        _keys_and_types(each) for name, each in vars(twins.originals).items() if name.endswith("Paged")
+        _keys_and_types(each)
+        for name, each in vars(twins.originals).items()
+        if name.endswith("Paged")
     ]
 
     assert sorted(ours) == sorted(theirs)
