@@ -167,9 +167,9 @@ def _first(field: Field, found: list[Any]) -> Any:
     for value in found:
         if value is None:
             continue
-        if first is None:
-            first = value
-        elif first is not value and first != value:
+        if first is None or first is value or first == value:
+            first = value  # of equal ones the last, as in msrest: 1, 1.0 and true are
+        else:
             _LOGGER.warning(
                 "%s is there under two names; the value under the second is ignored",
                 field.attribute,

@@ -210,7 +210,8 @@ class Deserializer:
             return SCALARS[data_type].read(attr)
         except FAILURES as error:
             msg = f"expected {SCALARS[data_type].expected}, got {type(attr).__name__}"
-            raise TypeError(msg) from error
+            is_text_wrong = isinstance(error, ValueError) and data_type != "bool"
+            raise (ValueError if is_text_wrong else TypeError)(msg) from error
 
     @staticmethod
     def deserialize_unicode(data: Any) -> Any:
