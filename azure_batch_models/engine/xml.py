@@ -53,11 +53,13 @@ def parse(text: str | bytes) -> Element:
     return root
 
 
-def scalar_text(name: str, element: Element) -> str | None:
+def scalar_text(name: str, element: Element) -> str | int | None:
     """Give the text of an element that stands for a scalar; ``None`` where an empty one is null."""
     text = element.text
     if not text:
         return "" if name == "str" else None
+    if name == "unix-time" and text.strip().lstrip("-").isdecimal():
+        return int(text)
     return text
 
 
@@ -216,7 +218,7 @@ class XmlWriter(ExactWriter):
         if isinstance(value, str) or not hasattr(value, "__iter__"):
             return self._value(owner, wire, value, path)
         xml: Mapping[str, Any] = spec.get("xml") or {}
-        name = xml.get("name") or spec["key"]
+        name = xml.get("name") or spec.get("key") or wire.item.name
         nodes: list[Any] = []
         for index, item in enumerate(value):
             where = (path, index)

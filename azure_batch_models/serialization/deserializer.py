@@ -15,7 +15,7 @@ from azure_batch_models.engine.exact_reader import ExactReader
 from azure_batch_models.engine.extraction import Extraction, rest_key_extractor
 from azure_batch_models.engine.registry import is_enum, is_model
 from azure_batch_models.engine.scalars import FAILURES, SCALARS
-from azure_batch_models.engine.shape import WireType
+from azure_batch_models.engine.shape import DeclarationError, WireType
 from azure_batch_models.engine.xml import is_element, xml_key_extractor
 from azure_batch_models.serialization.serializer import BASIC_TYPES
 
@@ -45,6 +45,19 @@ def _read(reader: ExactReader, wire: WireType, value: Any) -> Any:
     if reader.problems:
         raise exceptions.DeserializationError(f"The {wire.name}", reader.problems)
     return found
+
+
+def _wire_type(text: str) -> WireType:
+    """Parse a wire type.
+
+    Raises:
+        DeserializationError: It is none.
+    """
+    try:
+        return WireType.parse(text)
+    except DeclarationError as error:
+        problem = exceptions.Problem(rule="declaration", path="$", message=f"{error}.")
+        raise exceptions.DeserializationError("The value", [problem]) from None
 
 
 class Deserializer:
@@ -122,7 +135,7 @@ class Deserializer:
         """Tell whether a text is no value of the target by itself."""
         target = self.dependencies.get(target, target) if isinstance(target, str) else target
         if isinstance(target, str):
-            return WireType.parse(target).kind != "scalar"
+            return _wire_type(target).kind != "scalar"
         return not is_enum(target)
 
     @staticmethod
@@ -177,7 +190,7 @@ class Deserializer:
         """
         if data is None or not data_type:
             return data
-        return _read(self._reader(), WireType.parse(data_type), data)
+        return _read(self._reader(), _wire_type(data_type), data)
 
     def deserialize_iter(self, attr: Any, iter_type: str) -> Any:
         """Read a list."""

@@ -19,7 +19,7 @@ from azure_batch_models.engine.extraction import (
 )
 from azure_batch_models.engine.registry import is_enum, is_model
 from azure_batch_models.engine.scalars import SCALARS
-from azure_batch_models.engine.shape import WireType
+from azure_batch_models.engine.shape import DeclarationError, WireType
 from azure_batch_models.engine.transformers import full_restapi_key_transformer
 from azure_batch_models.engine.xml import XmlWriter, is_element
 
@@ -45,6 +45,19 @@ def _written(writing: ExactWriter, wire: WireType, value: Any, spec: Mapping[str
     if writing.problems:
         raise exceptions.SerializationError(f"The {wire.name}", writing.problems)
     return written
+
+
+def _wire_type(text: str) -> WireType:
+    """Parse a wire type.
+
+    Raises:
+        SerializationError: It is none.
+    """
+    try:
+        return WireType.parse(text)
+    except DeclarationError as error:
+        problem = exceptions.Problem(rule="declaration", path="$", message=f"{error}.")
+        raise exceptions.SerializationError("The value", [problem]) from None
 
 
 class Serializer:
@@ -113,7 +126,7 @@ class Serializer:
         if target is not None:
             data = self._as_models(data, data_type, is_xml=kwargs.get("is_xml", False))
         if self.client_side_validation:
-            errors = diagnosis.violations_inside(WireType.parse(data_type), data, data_type)
+            errors = diagnosis.violations_inside(_wire_type(data_type), data, data_type)
             if errors:
                 raise errors[0]
         return self._serialize(data, data_type, **kwargs)
@@ -144,7 +157,7 @@ class Serializer:
         if is_xml:
             extractors = (attribute_key_case_insensitive_extractor,)
         reader = ExactReader(Extraction(extractors), classes=self.dependencies, keep_unknown=False)
-        found = reader.read_value(WireType.parse(data_type), data)
+        found = reader.read_value(_wire_type(data_type), data)
         if reader.problems:
             raise exceptions.SerializationError(f"The {data_type}", reader.problems)
         return found
@@ -247,7 +260,7 @@ class Serializer:
             raise ValueError(msg)
         if is_element(data):
             return data
-        wire = WireType.parse(data_type)
+        wire = _wire_type(data_type)
         if wire.kind == "list":
             return self.serialize_iter(data, data_type[1:-1], **kwargs)
         if (
@@ -273,7 +286,7 @@ class Serializer:
         self, data: Any, iter_type: str, div: str | None = None, **kwargs: Any
     ) -> Any:
         """Write a list; ``div`` joins the items into one text."""
-        wire = WireType.parse(f"[{iter_type}]")
+        wire = _wire_type(f"[{iter_type}]")
         spec = kwargs.get("serialization_ctxt") or {}
         if "xml" in spec:
             kwargs["is_xml"] = True
@@ -284,7 +297,7 @@ class Serializer:
 
     def serialize_dict(self, attr: Any, dict_type: str, **kwargs: Any) -> Any:
         """Write a dict."""
-        wire = WireType.parse(f"{{{dict_type}}}")
+        wire = _wire_type(f"{{{dict_type}}}")
         spec = kwargs.get("serialization_ctxt") or {}
         if "xml" in spec:
             kwargs["is_xml"] = True

@@ -77,7 +77,7 @@ def declare(base: Any) -> dict[str, Any]:
     class Note(base):
         _xml_map = {"name": "note"}
         _attribute_map = {
-            "text": {"key": "text", "type": "str", "xml": {"name": "text"}},
+            "text": {"key": "fullText", "type": "str", "xml": {"name": "text"}},
             "done": {"key": "done", "type": "bool", "xml": {"name": "done"}},
         }
 
@@ -86,7 +86,18 @@ def declare(base: Any) -> dict[str, Any]:
             for name in self._attribute_map:
                 setattr(self, name, kwargs.get(name))
 
-    return {"Animal": Animal, "Cat": Cat, "Zoo": Zoo, "Note": Note, "Mood": Mood}
+    class Sender(base):
+        _attribute_map = {
+            "additional_properties": {"key": "", "type": "{object}"},
+            "name": {"key": "name", "type": "str"},
+        }
+
+        def __init__(self, **kwargs: Any) -> None:
+            super().__init__(**kwargs)
+            self.additional_properties = kwargs.get("additional_properties")
+            self.name = kwargs.get("name")
+
+    return {"Animal": Animal, "Cat": Cat, "Zoo": Zoo, "Note": Note, "Sender": Sender, "Mood": Mood}
 
 
 OURS = declare(Model)
@@ -185,6 +196,14 @@ def test_dicts_inside_models(serializer: Serializer, original: Any) -> None:
     theirs = THEIRS["Zoo"](star={"name": "a", "home_town": "x"}, animals=[{"name": "b"}])
     assert serializer.body(ours, "Zoo") == original.body(theirs, "Zoo")
     assert ours.star == {"name": "a", "home_town": "x"}
+
+
+def test_additional_properties(serializer: Serializer, original: Any) -> None:
+    """Unknown keys of a dict are not sent, those that a model keeps are where it sends them."""
+    for each, classes in ((serializer, OURS), (original, THEIRS)):
+        assert each.body({"name": "a", "wings": 2}, "Sender") == {"name": "a"}
+        sender = classes["Sender"](name="a", additional_properties={"wings": 2})
+        assert each.body(sender, "Sender") == {"name": "a", "wings": 2}
 
 
 def test_body_of_nothing(serializer: Serializer, original: Any) -> None:
@@ -294,7 +313,14 @@ def test_body_in_xml_or_not(serializer: Serializer, original: Any) -> None:
     animal = serializer.body(OURS["Animal"](name="a"), "Animal", is_xml=True)
     theirs = original.body(THEIRS["Animal"](name="a"), "Animal", is_xml=True)
     assert ET.tostring(animal) == ET.tostring(theirs) == b"<Animal><name>a</name></Animal>"
-    assert serializer.body({"text": "milk"}, "Note", is_xml=False) == {"text": "milk"}
+    assert serializer.body({"text": "milk"}, "Note", is_xml=False) == {"fullText": "milk"}
+
+
+def test_keys_of_xml_bodies(serializer: Serializer, original: Any) -> None:
+    """Dicts for XML have Python names in any case; REST keys mean nothing there."""
+    for each in (serializer, original):
+        assert ET.tostring(each.body({"TEXT": "a"}, "Note")) == b"<note><text>a</text></note>"
+        assert ET.tostring(each.body({"fullText": "a"}, "Note")) == b"<note />"
 
 
 def test_element_as_body(serializer: Serializer) -> None:
@@ -354,12 +380,23 @@ def test_replaced_class() -> None:
     """A name that means another class than ours means it inside models too."""
 
     class OnAllTasksComplete(str, enum.Enum):
-        party = "party"
+        terminate_job = "TERMINATE-JOB"
+        shouted = models.OnAllTasksComplete.terminate_job.value.upper()
 
     serializer = Serializer({**BATCH, "OnAllTasksComplete": OnAllTasksComplete})
-    model = job()
-    model.on_all_tasks_complete = "PARTY"
-    assert serializer.body(model, "JobAddParameter")["onAllTasksComplete"] == "party"
+    body = serializer.body(job(), "JobAddParameter")
+    assert body["onAllTasksComplete"] == "TERMINATEJOB"
+
+
+def test_options_of_batch_bodies() -> None:
+    """Options hold for models of Batch, however quickly they could be written without."""
+    serializer = Serializer(BATCH)
+    by_name = serializer.body(job(), "JobAddParameter", key_transformer=attribute_transformer)
+    assert by_name == job().as_dict()
+    element = serializer.body(job(), "JobAddParameter", is_xml=True)
+    assert ET.tostring(element) == ET.tostring(job().serialize(is_xml=True))
+    serializer.key_transformer = attribute_transformer
+    assert serializer.body(job(), "JobAddParameter") == by_name
 
 
 def test_batch_body_breaks_rule() -> None:
@@ -601,6 +638,7 @@ def test_no_value(serializer: Serializer, original: Any, wire: str) -> None:
         ("duration", 5, "$"),
         ("bytearray", "text", "$"),
         ("Mood", "angry", "$"),
+        ("Mood", OURS["Animal"](name="a"), "$"),
         ("Animal", object(), "$"),
         ("object", {"a": [1, type("Odd", (), {"__str__": None})()]}, "$.a[1]"),
     ],
@@ -830,3 +868,10 @@ def test_table_of_functions(serializer: Serializer, wire: str, value: Any) -> No
     """The functions in the table write the wire types that they stand for."""
     written = serializer.serialize_type[wire](value)
     assert written == serializer.serialize_data(value, wire)
+
+
+@pytest.mark.parametrize("data_type", ["", "[]", "{}"])
+def test_no_wire_type(data_type):
+    """A type that is none is a SerializationError that says so."""
+    with pytest.raises(SerializationError, match="wire type"):
+        Serializer().serialize_data({"a": 1}, data_type)
