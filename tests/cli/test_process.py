@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import signal
@@ -83,7 +84,9 @@ def test_closed_pipe(tmp_path: Path) -> None:
 @on_posix
 def test_interrupt() -> None:
     """Ctrl-C ends it quietly with the status of an interruption."""
-    process = start("check", "nothing.json", "-", stdin=subprocess.PIPE)
+    # A shell's background jobs ignore Ctrl-C, and so would what they start.
+    obey = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = start("check", "nothing.json", "-", stdin=subprocess.PIPE, preexec_fn=obey)
     assert process.stderr
     process.stderr.readline()  # it has come past the first file and waits for standard input
     process.send_signal(signal.SIGINT)
