@@ -26,7 +26,7 @@ _COMMON = {
     ],
 }
 settings.register_profile("quick", max_examples=100, derandomize=True, **_COMMON)
-settings.register_profile("full", max_examples=2000, **_COMMON)
+settings.register_profile("full", max_examples=1000, **_COMMON)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
