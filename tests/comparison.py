@@ -20,7 +20,7 @@ import isodate
 
 import model_classes
 import twins
-from azure_batch_models import DeserializationError, SerializationError
+from azure_batch_models import DeserializationError, SerializationError, serialization
 from azure_batch_models.engine.scalars import UNLIMITED, UNLIMITED_DURATION
 from picture import models_in, picture
 from twins import FAILED, attempt
@@ -159,8 +159,6 @@ def _as_dicts(
     ours: Any, theirs: Any, naming: str = "attribute_transformer", **options: Any
 ) -> tuple[Any, Any]:
     """Give what both sides print."""
-    from azure_batch_models import serialization
-
     transformers = getattr(serialization, naming), getattr(twins.msrest, naming)
 
     def write(model: Any) -> Any:
@@ -191,7 +189,7 @@ def _known(field: Any, value: Any) -> Any:
     enum = twins.CLASSES.get(field.wire.innermost.name)
     if not (isinstance(enum, type) and issubclass(enum, twins.Enum)):
         return value
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple | dict | set | frozenset):
         return [_known(field, item) for item in value]
     return None if type(value) is str else value
 
