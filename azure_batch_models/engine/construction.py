@@ -72,21 +72,17 @@ class Construction:
         presets: dict[str, Any] = copy_json(self.presets) if self.presets else {}
         return presets
 
-    def make(self, model: Any, args: tuple[Any, ...], attributes: dict[str, Any]) -> Any:
+    def make(self, model: Any, attributes: dict[str, Any]) -> Any:
         """Make an instance by these rules."""
-        is_plain = not args and attributes.keys() >= self.demanded
-        if is_plain and self.readonly.isdisjoint(attributes):
+        if attributes.keys() >= self.demanded and self.readonly.isdisjoint(attributes):
             try:
                 return make(model, **(self.fresh_presets() | attributes))
             except TypeError:
                 pass
-        return self.make_tolerantly(model, args, attributes)
+        return self.make_tolerantly(model, attributes)
 
-    def make_tolerantly(self, model: Any, args: tuple[Any, ...], attributes: dict[str, Any]) -> Any:
+    def make_tolerantly(self, model: Any, attributes: dict[str, Any]) -> Any:
         """Make an instance the slow way: warn of what is not known, explain what is missing."""
-        if args:
-            msg = f"{model.__name__}() takes keyword arguments only, got {len(args)} positional"
-            raise TypeError(msg)
         fields = set(model.__struct_fields__) - {BOOKKEEPING}
         for name in attributes:
             if name in self.readonly:

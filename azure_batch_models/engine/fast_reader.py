@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import msgspec
 
+from azure_batch_models.engine import dissection
 from azure_batch_models.engine.annotations import lent
 from azure_batch_models.engine.instances import (
     BOOKKEEPING,
@@ -42,7 +43,7 @@ _CALL: Any = operator.call
 class FastReader:
     """Decoders of one class."""
 
-    __slots__ = ("_codec", "_model", "_renamings", "any_key_safe", "from_json")
+    __slots__ = ("_codec", "_model", "_renamings", "any_key_safe", "from_json", "keys", "listed")
 
     def __init__(self, codec: Codec, *, any_key_safe: bool) -> None:
         """Build the decoder of a class."""
@@ -53,6 +54,10 @@ class FastReader:
         """Read JSON, bytes or text; any exception means that the body is not plain."""
         self.any_key_safe = any_key_safe
         """Whether no exact REST key is another attribute's Python name or odd casing."""
+        self.keys = frozenset(codec.model.__struct_encode_fields__)
+        """The keys that the decoder knows."""
+        self.listed = dissection.find_list(codec)
+        """The attribute whose items are read one by one where the whole is not plain."""
 
     def from_object(self, data: Any) -> Any:
         """Read a parsed body; any exception means that it is not plain."""

@@ -88,14 +88,14 @@ class ModelMeta(msgspec.StructMeta):
 
     if not TYPE_CHECKING:  # to type checkers, calling a class is what the declaration says
 
-        def __call__(cls, *args: Any, **attributes: Any) -> Any:
+        def __call__(cls, /, *args: Any, **attributes: Any) -> Any:
             """Make an instance of a declared class, straight in C unless something is odd."""
+            if args:
+                raise _positional(cls, args)
             try:
-                if not args:
-                    return make(cls, **attributes)
+                return make(cls, **attributes)
             except TypeError:
-                pass
-            return cls._codec.construction.make(cls, args, attributes)
+                return cls._codec.construction.make(cls, attributes)
 
     @property
     def __signature__(cls) -> inspect.Signature:
@@ -117,14 +117,21 @@ class TolerantMeta(ModelMeta):
 
     if not TYPE_CHECKING:  # as above
 
-        def __call__(cls, *args: Any, **attributes: Any) -> Any:  # noqa: N805 - a metaclass
+        def __call__(cls, /, *args: Any, **attributes: Any) -> Any:  # noqa: N805 - a metaclass
             """Make an instance, by the rules or through ``__init__``."""
             codec = cls._codec
             if codec.declared:
-                return codec.construction.make(cls, args, attributes)
+                if args:
+                    raise _positional(cls, args)
+                return codec.construction.make(cls, attributes)
             model = make(cls, **codec.construction.fresh_presets())
             model.__init__(*args, **attributes)
             return model
+
+
+def _positional(cls: type, args: tuple[Any, ...]) -> TypeError:
+    """Make the error for positional arguments."""
+    return TypeError(f"{cls.__name__}() takes keyword arguments only, got {len(args)} positional")
 
 
 def _effective(name: str, members: Mapping[str, Any], parents: list[Any]) -> Any:

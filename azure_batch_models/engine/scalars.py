@@ -42,6 +42,7 @@ UNLIMITED = "P10675199DT2H48M5.4775807S"
 UNLIMITED_DURATION = datetime.timedelta(days=10675199, seconds=10085, microseconds=477581)
 """`UNLIMITED` as it is read, rounded to microseconds as isodate does."""
 
+_in_c = msgspec.to_builtins
 _LOGGER = logging.getLogger("azure_batch_models")
 _UTC = datetime.UTC
 _LONGEST_FRACTION = len(".123456S")
@@ -154,7 +155,9 @@ def plain_iso(
 ) -> datetime.datetime:
     """Read a date-time in UTC as the service writes it."""
     # One slice looks at the five separators; the parser checks the digits and cuts the seventh,
-    # but takes any other character there as well, and an empty fraction.
+    # but takes any other character there as well, an empty fraction, and all that follows a NUL.
+    if "\0" in text:
+        raise ValueError(text)
     if text[_AFTER_SIX_DIGITS] in _UTC_ENDINGS and text[_SEPARATORS] == "-T::.":
         return parse(text)  # seven digits, as nearly always
     separators = text[_SEPARATORS]
@@ -189,10 +192,12 @@ def _in_utc(value: Any) -> Any:
 def write_iso(value: Any) -> str:
     """Write a date-time in UTC with three to six fractional digits."""
     if value.__class__ is datetime.datetime and value.tzinfo is _UTC:
-        text: str = msgspec.to_builtins(value)  # in C, with six fractional digits or none
+        text: str = _in_c(value)  # with six fractional digits or none
+        if value.microsecond % 10:
+            return text
         if len(text) == _LENGTH_WITHOUT_FRACTION:
             return text[:-1] + ".000Z"
-        return text if text[-2] != "0" else text[:-1].rstrip("0").ljust(23, "0") + "Z"
+        return text[:-1].rstrip("0").ljust(23, "0") + "Z"
     if isinstance(value, str):
         import isodate  # noqa: PLC0415 - rarely needed
 
@@ -354,7 +359,10 @@ def _write_odd_duration(value: Any) -> str:
     import isodate  # noqa: PLC0415 - only durations with years and months come this far
 
     if isinstance(value, isodate.Duration):
-        return str(isodate.duration_isoformat(value))
+        text = str(isodate.duration_isoformat(value))
+        if "E" in text:  # isodate writes a huge number of years as 1E+30, and cannot read that
+            raise OverflowError(value)
+        return text
     raise TypeError(value)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Additional = Literal["never", "unknown", "all"]
@@ -28,6 +28,10 @@ class Style:
     open_enums: bool = False
     """Whether a text that no enum member has is written as it is instead of refused."""
 
+    for_encoder: bool = False
+    """Whether the JSON encoder gets it next: date-times that it writes alike are left to it, and
+    numbers that JSON does not have are refused."""
+
 
 _SERIALIZE = {
     (False, False): Style("serialize"),
@@ -46,7 +50,10 @@ AS_DICT = _AS_DICT[True]
 """For ``as_dict`` without options."""
 
 TO_DICT = Style("to_dict", keep_readonly=True, additional="all", open_enums=True)
-"""For ``to_dict`` and ``to_json``: nothing is lost."""
+"""For ``to_dict``: nothing is lost."""
+
+TO_JSON = replace(TO_DICT, verb="to_json", for_encoder=True)
+"""For ``to_json``: the same, on its way to the encoder."""
 
 
 def for_serialize(*, keep_readonly: bool = False, keep_additional: bool = False) -> Style:

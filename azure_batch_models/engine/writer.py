@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from azure_batch_models.engine.shape import Field, Shape, WireType
 
 __all__ = ["Style", "build", "source", "unlink", "write"]
+
+_encode = msgspec.json.Encoder().encode
 
 _NAMESPACES: dict[Style, naming.Namespace] = {}
 
@@ -82,12 +85,19 @@ def write_json(model: Any) -> str:
     Raises:
         SerializationError: It cannot be written; all problems with their paths.
     """
+    try:
+        text: str = _encode(model._codec.writers[styles.TO_JSON](model)).decode()
+    except Exception:  # noqa: BLE001 - whatever it is, the long way will tell
+        return _write_json_exactly(model)
+    return text
+
+
+def _write_json_exactly(model: Any) -> str:
+    """Write a model as JSON text, and make sure that all of it can be."""
     body = write(model, styles.TO_DICT)
     try:
-        text = msgspec.json.encode(body).decode()
-        if "null" in text:
-            # Nulls are rare here, and msgspec writes one for NaN, which JSON does not have.
-            json.dumps(body, allow_nan=False)
+        text = _encode(body).decode()
+        _only_finite(body)
     except (TypeError, ValueError, RecursionError) as error:
         message = f"it has no JSON form: {error}."
         problem = exceptions.Problem(rule="json", path="$", message=message)
@@ -99,7 +109,7 @@ def build(codec: Codec, shape: Shape, style: Style) -> Callable[[Any], Any]:
     """Compile the function that writes instances of one class, and link it for the others."""
     namespace = _namespace(style)
     name = _function_name(namespace, codec, style)
-    if hasattr(codec.model, "_xml_map") and style is not styles.TO_DICT:
+    if hasattr(codec.model, "_xml_map") and style not in {styles.TO_DICT, styles.TO_JSON}:
         return functools.partial(_write_xml, style=style)
     text = source(codec, shape, style, name, namespace)
     function: Callable[[Any], Any] = compile_function(
@@ -135,6 +145,7 @@ def _namespace(style: Style) -> naming.Namespace:
                 other=other,
                 place=exact_writer.place,
                 is_annotation=styles.is_annotation,
+                only_finite=_only_finite,
                 write_object=_write_object,
             ),
         )
@@ -151,6 +162,13 @@ def _write_object(value: Any) -> Any:
     writer = exact_writer.ExactWriter(styles.for_serialize())
     written = writer.write_object(value)
     return _decline(value) if writer.problems else written
+
+
+def _only_finite(value: Any) -> Any:
+    """Give a JSON value back, unless there is a number in it that JSON does not have."""
+    if value.__class__ is not str:
+        json.dumps(value, allow_nan=False)  # msgspec would write null
+    return value
 
 
 def _function_name(namespace: naming.Namespace, codec: Codec, style: Style) -> str:
@@ -179,7 +197,8 @@ def source(codec: Codec, shape: Shape, style: Style, name: str, namespace: namin
         before: list[Field] = []
         for field in shape.fields:
             if field.is_additional:
-                out.add("body.update(model.additional_properties or {})")
+                extra = "model.additional_properties or {}"
+                out.add(f"body.update({_finite(extra, style)})")
             elif style.keep_readonly or not field.readonly:
                 _write_field(out, codec, field, style, namespace, before)
             before.append(field)
@@ -215,7 +234,7 @@ def _write_additional(out: Source, style: Style) -> None:
         loop = out.block("for key, value in model.additional_properties.items()")
         with loop:
             if style.additional == "all":
-                out.add("body.setdefault(key, value)")
+                out.add(f"body.setdefault(key, {_finite('value', style)})")
             else:
                 with out.block("if not is_annotation(key)"):
                     out.add("body.setdefault(key, value)")
@@ -241,7 +260,7 @@ def _expression(
             f"if {value}.__class__ is dict else decline({value})"
         )
     if wire.kind == "scalar":
-        return _scalar_expression(wire.name, value, namespace)
+        return _scalar_expression(wire.name, value, style, namespace)
     target = codec.find(wire.name)
     if is_enum(target):
         cls = namespace.name(target.__name__, target)
@@ -262,16 +281,32 @@ def _item_expression(
     return f"None if {value} is None else ({expression})"
 
 
-def _scalar_expression(name: str, value: str, namespace: naming.Namespace) -> str:
+def _scalar_expression(name: str, value: str, style: Style, namespace: naming.Namespace) -> str:
     """Give the expression that writes a scalar."""
     scalar = SCALARS[name]
-    if name == "object":
-        return f"write_object({value})"
     if scalar.exact_class is not None:
-        return (
-            f"{value} if {value}.__class__ is {scalar.exact_class.__name__} else decline({value})"
+        is_plain = f"{value}.__class__ is {scalar.exact_class.__name__}"
+        if name == "float" and style.for_encoder:
+            is_plain += f" and {value} - {value} == 0"
+        return f"{value} if {is_plain} else decline({value})"
+    write = namespace.name(scalar.write.__name__, scalar.write)
+    if name == "object":
+        return _finite(f"write_object({value})", style)
+    if name == "decimal":
+        return _finite(f"{write}({value})", style)
+    if name == "iso-8601" and style.for_encoder:
+        moment, utc = namespace.name("datetime", datetime), namespace.name("UTC", UTC)
+        is_alike = (
+            f"{value}.__class__ is {moment} and {value}.tzinfo is {utc} "
+            f"and {value}.microsecond % 10"  # with all six digits, as the encoder writes them
         )
-    return f"{namespace.name(scalar.write.__name__, scalar.write)}({value})"
+        return f"{value} if {is_alike} else {write}({value})"
+    return f"{write}({value})"
+
+
+def _finite(expression: str, style: Style) -> str:
+    """Give the expression for a JSON value that may hold any number."""
+    return f"only_finite({expression})" if style.for_encoder else expression
 
 
 def _texts(enum: Any) -> dict[str, str]:

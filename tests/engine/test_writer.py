@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
+import json
 import traceback
 import types
 
@@ -17,6 +18,7 @@ from azure_batch_models import (
     ResourceFile,
     SerializationError,
     TaskConstraints,
+    TaskStatistics,
 )
 from azure_batch_models.engine import styles, writer
 from azure_batch_models.engine.exact_writer import ExactWriter
@@ -255,6 +257,42 @@ class TestWriteJson:
         assert writer.write_json(CloudTask(id="größe", resource_files=[])) == (
             '{"id":"größe","resourceFiles":[]}'
         )
+
+    @pytest.mark.parametrize("fraction", [0, 5, 100_000, 123_400, 123_456])
+    @pytest.mark.parametrize(
+        "zone", [dt.UTC, dt.timezone(dt.timedelta(0), "Z"), dt.timezone(dt.timedelta(hours=2))]
+    )
+    def test_date_times_as_in_the_dict(self, fraction, zone):
+        """A date-time is written as `to_dict` writes it, whichever way it takes."""
+        task = CloudTask()
+        task.creation_time = dt.datetime(2026, 1, 31, 8, 30, 5, fraction, tzinfo=zone)
+
+        assert json.loads(writer.write_json(task)) == task.to_dict()
+
+    def test_what_is_not_plain(self):
+        """What needs coercion is written too."""
+        assert writer.write_json(CloudTask(id=5, required_slots="2")) == (
+            '{"id":"5","requiredSlots":2}'
+        )
+
+    @pytest.mark.parametrize("value", [float("nan"), float("-inf")])
+    def test_numbers_that_json_does_not_have(self, value):
+        """Neither infinity nor "not a number" becomes null."""
+        statistics = TaskStatistics.deserialize("{}")
+        statistics.read_io_gi_b = value
+
+        with pytest.raises(SerializationError, match="it has no JSON form"):
+            writer.write_json(statistics)
+        with pytest.raises(SerializationError, match="it has no JSON form"):
+            writer.write_json(Plot(anything=[{"x": value}]))
+
+    @pytest.mark.parametrize("value", [1.5, 0.0, -0.0, 1e308])
+    def test_numbers_that_json_has(self, value):
+        """Every other number is written as it is."""
+        statistics = TaskStatistics.deserialize("{}")
+        statistics.read_io_gi_b = value
+
+        assert json.loads(writer.write_json(statistics)) == {"readIOGiB": value}
 
     @pytest.mark.parametrize(
         "value", [float("nan"), float("inf"), object(), {1: {2: object()}}, "\ud800"]

@@ -97,6 +97,22 @@ def test_whatever_is_taken_is_read_exactly(name: str, data: st.DataObject) -> No
         assert_read_alike(renamed, model, body, ANY)
 
 
+@every_fast_model
+@few_examples
+@given(data=st.data())
+def test_dissected_or_not(name: str, data: st.DataObject) -> None:
+    """Text that is taken apart, because of unknown keys or a page's items, means the same."""
+    model = FAST[name]
+    body = data.draw(any_bodies(model))
+    if isinstance(body, dict):
+        body = body | data.draw(st.sampled_from([{}, {"newKey": [1, {"a": None}]}, {"": "x"}]))
+    text = json.dumps(body)
+
+    found = read_or_refused(lambda: model.deserialize(text))
+
+    assert picture(found) == picture(read_exactly(model, json.loads(text), REST))
+
+
 @pytest.mark.parametrize("field", ["text", "whole", "longOne", "real", "flag", "moment", "span"])
 @pytest.mark.parametrize(
     "literal",

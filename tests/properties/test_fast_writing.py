@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
@@ -67,6 +69,7 @@ def test_what_was_read_plainly(name: str, data: st.DataObject) -> None:
 
     for style in STYLES:
         assert picture(written(found, style)) == picture(write_exactly(found, style))
+    assert json.loads(msgspec.json.encode(written(found, styles.TO_JSON))) == found.to_dict()
     assert passes(found) == (diagnosis.violations(found) == [])
 
 
