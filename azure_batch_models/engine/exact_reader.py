@@ -44,6 +44,7 @@ class ExactReader:
         *,
         classes: Mapping[str, Any] | None = None,
         keep_unknown: bool = True,
+        quiet: bool = False,
     ) -> None:
         """Prepare to read.
 
@@ -51,12 +52,14 @@ class ExactReader:
             extraction: How values are found; under their REST keys unless told otherwise.
             classes: What type names mean; by default each model's own package decides.
             keep_unknown: Whether keys that no attribute stands for are kept.
+            quiet: Whether unknown enum values are not logged.
         """
         self.extraction = extraction
         self.classes = classes
         self.keep_unknown = keep_unknown
         self.is_usual = classes is None and keep_unknown
         """Whether the fast reader means the same."""
+        self._quiet = quiet
         self._is_secret = False
         self.problems: list[Problem] = []
         """Everything that could not be read as it should be, in the order it was met."""
@@ -310,8 +313,9 @@ class ExactReader:
             for member in enum:
                 if str(member.value).lower() == folded:
                     return member
-        shown = self._describe(text)
-        _LOGGER.warning("%s has no member %s; it is kept as text", enum.__name__, shown)
+        if not self._quiet:
+            shown = self._describe(text)
+            _LOGGER.warning("%s has no member %s; it is kept as text", enum.__name__, shown)
         return text
 
 

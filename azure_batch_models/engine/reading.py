@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions
+from azure_batch_models.engine import dissection
 from azure_batch_models.engine.content import parse_json, unpack, without_bom
 from azure_batch_models.engine.exact_reader import DECLINED, ExactReader, read_plainly
 from azure_batch_models.engine.extraction import ANY_KEY, Extraction
@@ -25,7 +26,7 @@ def read_body(model: Any, data: Any, content_type: str | None = None) -> Any:
         try:
             return model._codec.fast.from_json(data)
         except Exception:  # noqa: BLE001 - there is none, or it declines: the long way will tell
-            return _read_parsed(model, parse_json(without_bom(data)), _REST)
+            return _read_odd_json(model, data)
     return _read_unpacked(model, unpack(data, content_type), _REST)
 
 
@@ -43,12 +44,12 @@ def read_dict(
 
 
 def read_partially(model: Any, data: Any) -> tuple[Any, list[Problem]]:
-    """Read a parsed definition by any keys, as far as it can be read.
+    """Read a parsed definition by any keys, as far as it can be read, and log nothing about it.
 
     Returns:
         The instance, without what could not be read, or ``None``; and what could not be read.
     """
-    reader = ExactReader(_ANY)
+    reader = ExactReader(_ANY, quiet=True)
     return reader.read(model, data), reader.problems
 
 
@@ -57,6 +58,16 @@ def _read_unpacked(model: Any, data: Any, extraction: Extraction) -> Any:
     if isinstance(data, str | bytes | bytearray):
         return _read_json(model, data, extraction)
     return _read_parsed(model, data, extraction)
+
+
+def _read_odd_json(model: Any, data: Any) -> Any:
+    """Read JSON, text or bytes, that the fast reader declines as a whole."""
+    if model._codec.fast is not None:
+        try:
+            return dissection.read(model, data, _read_odd_json)
+        except Exception:  # noqa: BLE001, S110 - whatever it is, the exact reader will tell
+            pass
+    return _read_parsed(model, parse_json(without_bom(data)), _REST)
 
 
 def _read_json(model: Any, data: Any, extraction: Extraction) -> Any:
