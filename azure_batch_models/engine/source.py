@@ -27,10 +27,13 @@ class Source:
 
     @contextmanager
     def block(self, header: str) -> Generator[None]:
-        """Append ``header`` with a colon and indent what is added inside."""
+        """Append ``header`` with a colon and indent what is added inside, if only ``pass``."""
         self.add(f"{header}:")
+        length = len(self._lines)
         self._depth += 1
         yield
+        if len(self._lines) == length:
+            self.add("pass")
         self._depth -= 1
 
     @property

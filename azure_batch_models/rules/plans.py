@@ -8,6 +8,7 @@ nothing, so that is what the function is made for; all else it leaves to the `Wa
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.instances import BOOKKEEPING
@@ -133,15 +134,18 @@ class Writer:
             header = f"elif {condition}"
         else:
             header = f"if value is not None and ({condition})"
+        where = _path("path", field.place)
         with out.block(header):
-            out.add(f"where = {_path('path', field.place)}")
+            if field.wire.item is not None:
+                out.add(f"where = {where}")
+                where = "where"
             if field.readonly:
                 out.add("walk.refuse()")
             if field.wire.name == "int":
                 with out.block(f"if not {LEAST_INT} <= value <= {GREATEST_INT}"):
                     out.add("walk.refuse()")
-            self._call(f"{{}}.{field.attribute}", "value", "where")
-            self._inside(field.wire, "value", "where", f"{{}}.{field.attribute}[]")
+            self._call(f"{{}}.{field.attribute}", "value", where)
+            self._inside(field.wire, "value", where, f"{{}}.{field.attribute}[]")
 
     def _inside(self, wire: WireType, variable: str, path: str, target: str) -> None:
         """Write the lines about the items of a value and about the models inside."""
@@ -150,27 +154,37 @@ class Writer:
             if is_model(self._class_of(wire)):
                 out.add(f"plans[{variable}.__class__](walk, {variable}, {path})")
             return
-        item, where = f"{variable}_item", f"{path}_item"
+        item, where = f"{variable}_item", f"({path}, key)"
         items = f"enumerate({variable})" if wire.kind == "list" else f"{variable}.items()"
         condition = self._accepted(wire.item, item)
         with out.block(f"for key, {item} in {items}"), out.block(f"if {condition}"):
-            out.add(f"{where} = ({path}, key)")
+            if wire.item.item is not None:
+                out.add(f"{path}_item = {where}")
+                where = f"{path}_item"
             self._call(target, item, where)
             self._inside(wire.item, item, where, target + "[]")
 
     def _call(self, target: str, variable: str, path: str) -> None:
         """Write the lines that call the rules about a target, given by variable and path."""
-        for rule in self._plans.about(self._model, target):
+        rules = self._plans.about(self._model, target)
+        for needs, alike in groupby(rules, key=lambda rule: rule.needs):
+            if needs is None:
+                self._call_each(alike, variable, variable, path)
+            elif needs == "place":
+                self._call_each(alike, f"{variable}, walk", variable, path)
+            else:
+                self._out.add(f"needed = walk.{needs}")
+                with self._out.block("if needed is not None"):
+                    self._call_each(alike, f"{variable}, needed", variable, path)
+
+    def _call_each(self, rules: Iterable[Rule], given: str, variable: str, path: str) -> None:
+        """Write the lines that call some rules with what they are given."""
+        for rule in rules:
             assert rule.function is not None
             function = self.namespace.name(rule.function.__name__, rule.function)
             declared = self.namespace.name(f"RULE_{rule.id}", rule)
             report = f"walk.report({declared}, outcome, {variable}, {path})"
-            if rule.needs is None:
-                self._call_one(f"{function}({variable})", report)
-                continue
-            self._out.add(f"needed = walk.{rule.needs}")
-            with self._out.block("if needed is not None"):
-                self._call_one(f"{function}({variable}, needed)", report)
+            self._call_one(f"{function}({given})", report)
 
     def _call_one(self, call: str, report: str) -> None:
         """Write the lines that call a rule."""

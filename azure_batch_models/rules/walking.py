@@ -79,11 +79,6 @@ class Walk:
             self._now = datetime.now(UTC)
         return self._now
 
-    @property
-    def place(self) -> Walk:
-        """What a rule that needs its place is given."""
-        return self
-
     # --- what plans need ---
 
     def root(self, model: Any, path: Path) -> None:

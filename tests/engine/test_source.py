@@ -37,6 +37,14 @@ class TestLines:
 
         assert source.text == "if a:\n    for b in c:\n        d()\n    e()\nf()\n"
 
+    def test_empty_blocks(self):
+        """A block with nothing in it passes."""
+        source = Source()
+        with source.block("if a"), source.block("if b"):
+            pass
+
+        assert source.text == "if a:\n    if b:\n        pass\n"
+
     def test_nothing(self):
         """Without lines there is no text."""
         assert Source().text == ""

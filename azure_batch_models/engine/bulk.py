@@ -1,0 +1,133 @@
+"""Bulk: many models at once, read lazily and written in one call."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from azure_batch_models import exceptions
+from azure_batch_models.engine import styles, writer
+from azure_batch_models.engine.content import parse_json, unpack, without_bom
+from azure_batch_models.engine.exact_writer import ExactWriter
+from azure_batch_models.engine.paths import render_step
+from azure_batch_models.engine.reading import read_body
+from azure_batch_models.engine.wording import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from azure_batch_models.exceptions import Problem
+
+_LINES_AT_ONCE = 1_000
+
+_members = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+_items = msgspec.json.Decoder(list[msgspec.Raw]).decode
+_encode_lines = msgspec.json.Encoder().encode_lines
+
+
+def read_lines(model: Any, lines: Iterable[str | bytes]) -> Iterator[Any]:
+    """Read JSON Lines one by one; see `Model.iter_lines`."""
+    if isinstance(lines, str | bytes | bytearray):
+        msg = f"expected an open file or another iterable of lines, got {describe(lines)}"
+        raise TypeError(msg)
+    return _read_lines(model, lines)
+
+
+def _read_lines(model: Any, lines: Iterable[str | bytes]) -> Iterator[Any]:
+    """Read each line when somebody asks for its model."""
+    for number, line in enumerate(lines, 1):
+        text = without_bom(line) if number == 1 else line
+        if not text or text.isspace():
+            continue
+        try:
+            found = read_body(model, text)
+        except exceptions.DeserializationError as error:
+            subject = f"{model.__name__} on line {number}"
+            raise exceptions.DeserializationError(subject, error.problems) from None
+        yield found
+
+
+def read_items(model: Any, body: Any) -> Iterator[Any]:
+    """Read the items of a list or of a page one by one; see `Model.iter_items`."""
+    path, items = _listed(model, unpack(body))
+    return _read_items(model, items, path)
+
+
+def _read_items(model: Any, items: list[Any], path: str) -> Iterator[Any]:
+    """Read each item when somebody asks for it."""
+    for index, item in enumerate(items):
+        try:
+            found = read_body(model, bytes(item) if isinstance(item, msgspec.Raw) else item)
+        except exceptions.DeserializationError as error:
+            problems = _below(f"{path}{render_step(index)}", error.problems)
+            raise exceptions.DeserializationError(error.subject, problems) from None
+        yield found
+
+
+def _listed(model: Any, data: Any) -> tuple[str, list[Any]]:
+    """Find the items of a body, unread where it is JSON, and the path of their list.
+
+    Raises:
+        DeserializationError: It has no list.
+    """
+    if isinstance(data, str | bytes | bytearray):
+        text = without_bom(data)
+        try:
+            if text.lstrip()[:1] in {"[", b"["}:
+                return "$", _items(text)
+            return "$.value", _items(_members(text)["value"])
+        except Exception:  # noqa: BLE001 - the lenient parser decides, and says what is wrong
+            data = parse_json(text)
+    if isinstance(data, list):
+        return "$", data
+    if isinstance(data, dict) and isinstance(data.get("value"), list):
+        return "$.value", data["value"]
+    message = f'expected a list, or an object with a list under "value", got {describe(data)}.'
+    problem = exceptions.Problem(rule="type", path="$", message=message)
+    raise exceptions.DeserializationError(f"A list of {model.__name__}", [problem])
+
+
+def write_all(models: Iterable[Any], style: styles.Style) -> list[dict[str, Any]]:
+    """Write models as dicts; see `Model.serialize_all`."""
+    bodies: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for index, model in enumerate(models):
+        try:
+            bodies.append(model._codec.writers[style](model))
+        except Exception:  # noqa: BLE001 - whatever it is, the exact writer will tell
+            if not hasattr(model, "_attribute_map"):
+                msg = f"expected models, got {describe(model)} at index {index}"
+                raise TypeError(msg) from None
+            exact = ExactWriter(style)
+            bodies.append(exact.write(model))
+            problems += _below(f"${render_step(index)}", exact.problems)
+    if problems:
+        raise exceptions.SerializationError("The list", problems)
+    return bodies
+
+
+def write_lines(models: Iterable[Any], file: Any) -> int:
+    """Write models as JSON Lines; see `Model.write_lines`."""
+    is_text = hasattr(file, "encoding")
+    remaining = iter(models)
+    count = 0
+    while batch := list(islice(remaining, _LINES_AT_ONCE)):
+        lines = _lines(batch)
+        file.write(lines.decode() if is_text else lines)
+        count += len(batch)
+    return count
+
+
+def _lines(models: list[Any]) -> bytes:
+    """Give a line of JSON for each model."""
+    try:
+        return _encode_lines([model._codec.writers[styles.TO_JSON](model) for model in models])
+    except Exception:  # noqa: BLE001 - whatever it is, the long way will tell
+        return "".join(f"{writer.write_json(model)}\n" for model in models).encode()
+
+
+def _below(path: str, problems: Iterable[Problem]) -> list[Problem]:
+    """Give problems with their paths seen from further up."""
+    return [msgspec.structs.replace(each, path=path + each.path[1:]) for each in problems]
