@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform, over
 
 import msgspec
 
-from azure_batch_models.engine import instances, reading, styles, validator, writer
+from azure_batch_models.engine import bulk, instances, pickling, reading, styles, validator, writer
 from azure_batch_models.engine.declarations import server_set
 from azure_batch_models.engine.instances import BOOKKEEPING
 from azure_batch_models.engine.metaclass import ModelMeta
 from azure_batch_models.engine.shape import ADDITIONAL
 from azure_batch_models.engine.suggestions import did_you_mean
 from azure_batch_models.engine.transformers import attribute_transformer
-from azure_batch_models.engine.wording import MASK, masked
+from azure_batch_models.engine.wording import CUT, MASK, masked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from typing import IO
 
     from azure_batch_models.engine.codec import Codec
     from azure_batch_models.engine.declarations import AttributeSpec, Constraint, XmlSpec
@@ -50,7 +51,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         _subtype_map = {}
         _secrets = frozenset()
 
-    def __init__(self, **attributes: Any) -> None:
+    def __init__(self, /, **attributes: Any) -> None:
         """Set attributes; for subclasses with an ``__init__`` that calls this one."""
         instances.initialize(self, attributes)
 
@@ -124,6 +125,39 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             DeserializationError: It cannot be read; lists every problem with its path.
         """
         return reading.read_dict(cls, text)  # type: ignore[no-any-return]
+
+    @classmethod
+    def iter_lines(cls, lines: Iterable[str | bytes]) -> Iterator[Self]:
+        """Read JSON Lines, one model at a time, so that a file of any length takes little memory.
+
+        Args:
+            lines: A file opened in binary (quicker) or in text mode, or any other iterable of
+                lines. Empty lines are skipped.
+
+        Yields:
+            The model of each line, read as `deserialize` does.
+
+        Raises:
+            DeserializationError: A line cannot be read; says which.
+            TypeError: It is text instead of lines.
+        """
+        return bulk.read_lines(cls, lines)
+
+    @classmethod
+    def iter_items(cls, body: Any) -> Iterator[Self]:
+        """Read the items of a list or of a page one at a time.
+
+        Args:
+            body: Whatever `deserialize` takes: a JSON list, or an object with a list under
+                ``value``.
+
+        Yields:
+            The model of each item, read as `deserialize` does.
+
+        Raises:
+            DeserializationError: There is no list, or an item cannot be read; says where.
+        """
+        return bulk.read_items(cls, body)
 
     # --- writing ---
 
@@ -199,7 +233,49 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
 
     def to_str(self) -> str:
         """Give a readable text with Python names, for people; secrets are masked."""
-        return pprint.pformat(_for_people(self), sort_dicts=False)
+        try:
+            return pprint.pformat(_for_people(self), sort_dicts=False)
+        except RecursionError:
+            return repr(self)
+
+    @staticmethod
+    def serialize_all(
+        models: Iterable[Model],
+        *,
+        keep_readonly: bool = False,
+        keep_additional_properties: bool = False,
+    ) -> list[dict[str, Any]]:
+        """Give what `serialize` gives for each of several models, in one call.
+
+        Args:
+            models: The models.
+            keep_readonly: As in `serialize`.
+            keep_additional_properties: As in `serialize`.
+
+        Raises:
+            SerializationError: Some cannot be written; lists every problem of all with its path.
+            TypeError: Something among them is no model.
+        """
+        style = styles.for_serialize(
+            keep_readonly=keep_readonly, keep_additional=keep_additional_properties
+        )
+        return bulk.write_all(models, style)
+
+    @staticmethod
+    def write_lines(models: Iterable[Model], file: IO[bytes] | IO[str]) -> int:
+        """Write models as JSON Lines, each what `to_json` gives; `iter_lines` reads them again.
+
+        Args:
+            models: The models; a generator is not read ahead by more than a thousand.
+            file: A file opened for writing in binary or in text mode.
+
+        Returns:
+            How many were written.
+
+        Raises:
+            SerializationError: One cannot be written; up to a thousand before it are missing then.
+        """
+        return bulk.write_lines(models, file)
 
     # --- validation ---
 
@@ -257,7 +333,10 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
     @recursive_repr()
     def __repr__(self) -> str:
         """Show the attributes that are set; secrets are masked."""
-        shown = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
+        try:
+            shown = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
+        except RecursionError:
+            shown = CUT
         return f"{type(self).__name__}({shown})"
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:
@@ -267,13 +346,52 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             value = getattr(self, name, None)
             if value is not None:
                 shown.append((name, MASK if name in self._secrets else masked(value)))
-        if getattr(self, BOOKKEEPING):
-            shown.append((ADDITIONAL, masked(self.additional_properties)))
+        extra = getattr(self, BOOKKEEPING)
+        if extra:
+            shown.append((ADDITIONAL, masked(instances.expand(extra))))
         return shown
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Show the same to IPython, over as many lines as it takes."""
+        name = type(self).__name__
+        with printer.group(len(name) + 1, f"{name}(", ")"):
+            if cycle:
+                printer.text("...")
+                return
+            for index, (attribute, value) in enumerate(self.__rich_repr__()):
+                if index:
+                    printer.text(",")
+                    printer.breakable()
+                printer.text(f"{attribute}=")
+                printer.pretty(value)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by fields, with all that Struct's own way would forget."""
-        return instances.reduce_model(self)
+        return pickling.reduce_model(self)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Copy with all that is inside."""
+        return instances.deepcopy_model(self, memo)  # type: ignore[no-any-return]
+
+    def __setstate__(self, state: Any) -> None:
+        """Take what `__reduce__` gave."""
+        instances.restore(self, state)
+
+    # --- other libraries ---
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Tell pydantic how instances are validated and written."""
+        from azure_batch_models import pydantic_support  # noqa: PLC0415 - only pydantic asks
+
+        return pydantic_support.core_schema_of(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        """Tell pydantic what JSON looks like."""
+        from azure_batch_models import pydantic_support  # noqa: PLC0415 - only pydantic asks
+
+        return pydantic_support.json_schema_of(cls, handler)
 
 
 def _for_people(value: Any, inside: tuple[Any, ...] = ()) -> Any:

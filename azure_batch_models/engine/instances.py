@@ -8,16 +8,15 @@ special methods that look there too.
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Any
+import datetime
+import decimal
+from typing import Any
 
 import msgspec
 
 from azure_batch_models.engine.callers import warn_caller
 from azure_batch_models.engine.suggestions import did_you_mean
 from azure_batch_models.exceptions import UnknownAttributeWarning
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 BOOKKEEPING = "_extra_"
 """The field that holds what a model does not know.
@@ -31,6 +30,16 @@ METADATA_KEY = "odata.metadata"
 
 make = msgspec.StructMeta.__call__
 """Make an instance in C: ``make(cls, **fields)``."""
+
+_ATOMS = frozenset(
+    {
+        *(str, int, float, bool, bytes, type(None), decimal.Decimal),
+        *(datetime.datetime, datetime.date, datetime.time, datetime.timedelta),
+    }
+)
+"""Classes whose instances hold nothing that can change."""
+
+_set_field = msgspec.Struct.__setattr__
 
 
 class AdditionalProperties(dict[str, Any]):
@@ -64,23 +73,53 @@ def expand(extra: Any) -> AdditionalProperties:
     return AdditionalProperties({METADATA_KEY: extra} if isinstance(extra, str) else extra)
 
 
-def rebuild(cls: Any, fields: dict[str, Any], attributes: dict[str, Any] | None = None) -> Any:
-    """Make an instance from its fields and its ``__dict__``, as copying and unpickling do."""
-    model = make(cls, **fields)
+def shorten(extra: Any) -> str | None:
+    """Give the short form of what the field `BOOKKEEPING` holds.
+
+    Raises:
+        ValueError: It has none.
+    """
+    if isinstance(extra, dict):
+        if not extra:
+            return None
+        (extra,) = extra.values() if METADATA_KEY in extra else ()
+    if extra.__class__ is str:
+        short: str = extra
+        return short
+    raise ValueError(extra)
+
+
+def blank(cls: Any) -> Any:
+    """Make an instance of which nothing is set, as copying and unpickling do first."""
+    return make(cls)
+
+
+def reduce_model(model: Any) -> tuple[Any, ...]:
+    """Give what unpickling needs; fields that are ``None`` go without saying.
+
+    What a model holds comes second, as the state that `restore` gives to a blank instance, because
+    it may hold itself.
+    """
+    state = (_fields_by_name(model), getattr(model, "__dict__", None))
+    return blank, (type(model),), state
+
+
+def _fields_by_name(model: Any) -> dict[str, Any]:
+    """Give the fields of a model that are not ``None``."""
+    try:
+        fields = msgspec.structs.asdict(model)
+    except AttributeError:  # one was deleted
+        fields = {name: getattr(model, name, None) for name in model.__struct_fields__}
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def restore(model: Any, state: tuple[dict[str, Any], dict[str, Any] | None]) -> None:
+    """Set the fields and the ``__dict__`` of a blank instance."""
+    fields, attributes = state
+    for name, value in fields.items():
+        _set_field(model, name, value)
     if attributes:
         model.__dict__.update(attributes)
-    return model
-
-
-def reduce_model(model: Any) -> tuple[Callable[..., Any], tuple[Any, ...]]:
-    """Give what `rebuild` needs; fields that are ``None`` go without saying."""
-    fields = {
-        name: value
-        for name in model.__struct_fields__
-        if (value := getattr(model, name, None)) is not None
-    }
-    attributes = getattr(model, "__dict__", None)
-    return rebuild, (type(model), fields, dict(attributes) if attributes else None)
 
 
 def _fields_of(model: Any) -> list[Any]:
@@ -97,18 +136,39 @@ def _equal(self: Any, other: object) -> Any:
 
 def _copy(self: Any) -> Any:
     """Make a shallow copy."""
-    function, arguments = reduce_model(self)
-    return function(*arguments)
-
-
-def _deepcopy(self: Any, memo: dict[int, Any]) -> Any:
-    """Make a deep copy; the copy is known to ``memo`` before its attributes are copied."""
-    model = make(type(self))
-    memo[id(self)] = model
-    for name in self.__struct_fields__:
-        setattr(model, name, copy.deepcopy(getattr(self, name, None), memo))
-    model.__dict__.update(copy.deepcopy(self.__dict__, memo))
+    model = blank(type(self))
+    restore(model, (_fields_by_name(self), self.__dict__))
     return model
+
+
+def deepcopy_model(model: Any, memo: dict[int, Any]) -> Any:
+    """Make a deep copy; the copy is known to ``memo`` before its attributes are copied."""
+    copied = memo[id(model)] = make(type(model))
+    for name, value in _fields_by_name(model).items():
+        _set_field(copied, name, _deepcopy_value(value, memo))
+    attributes = getattr(model, "__dict__", None)
+    if attributes:
+        copied.__dict__.update(copy.deepcopy(attributes, memo))
+    return copied
+
+
+def _deepcopy_value(value: Any, memo: dict[int, Any]) -> Any:
+    """Do what `copy.deepcopy` does, with a short way for what models mostly hold."""
+    kind = value.__class__
+    if kind in _ATOMS:
+        return value
+    known = memo.get(id(value))
+    if known is not None:
+        return known
+    if hasattr(kind, "_codec"):
+        return value.__deepcopy__(memo)
+    if kind is not list:
+        return copy.deepcopy(value, memo)
+    copied: list[Any] = []
+    memo[id(value)] = copied
+    for item in value:
+        copied.append(_deepcopy_value(item, memo))  # noqa: PERF401 - the list may hold itself
+    return copied
 
 
 def _replace(self: Any, /, **changes: Any) -> Any:
@@ -123,7 +183,7 @@ DICT_METHODS: dict[str, Any] = {
     "__eq__": _equal,
     "__hash__": None,
     "__copy__": _copy,
-    "__deepcopy__": _deepcopy,
+    "__deepcopy__": deepcopy_model,
     "__replace__": _replace,
 }
 """Special methods of classes whose instances have a ``__dict__``."""

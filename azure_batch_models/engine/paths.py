@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
+from azure_batch_models.engine.wording import mask_text
+
 Path: TypeAlias = "tuple[Path, str | int] | None"
 """Where a walk is: the path above and a key or an index; ``None`` at the top."""
 
@@ -21,12 +23,12 @@ def render(path: Path) -> str:
 
 
 def render_step(step: str | int) -> str:
-    """Write one step: ``.name``, ``['a name']`` or ``[2]``."""
+    """Write one step: ``.name``, ``['a name']`` or ``[2]``; paths are shown, so secrets are masked."""
     if isinstance(step, int):
         return f"[{step}]"
     if _PLAIN.fullmatch(step):
         return f".{step}"
-    quoted = step.replace("\\", "\\\\").replace("'", "\\'")
+    quoted = mask_text(step).replace("\\", "\\\\").replace("'", "\\'")
     return f"['{quoted}']"
 
 

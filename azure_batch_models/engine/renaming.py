@@ -32,6 +32,8 @@ class _AnyCase(dict[str, tuple[str, "Step | None"]]):
 
     def __missing__(self, key: str) -> tuple[str, Step | None]:
         """Look the key up in lower case."""
+        if key.__class__ is not str:
+            raise UnclearError(key)
         return self._lowered[key.lower()]
 
     def __init__(self) -> None:

@@ -309,9 +309,14 @@ def plain_duration(text: Any) -> datetime.timedelta:
     if isinstance(text, datetime.timedelta):
         return text
     if text.isupper():
-        # Fractions below microseconds are left to isodate, whose floats round their own way.
+        # Fractions below microseconds, and of very many seconds, are left to isodate, whose floats
+        # round their own way.
         point = text.find(".")
-        if point < 0 or (len(text) - point <= _LONGEST_FRACTION and text[-1] == "S"):
+        if point < 0 or (
+            len(text) - point <= _LONGEST_FRACTION
+            and text[-1] == "S"
+            and not text[point - 10 : point].isdecimal()
+        ):
             try:
                 return msgspec.convert(text, datetime.timedelta)
             except msgspec.ValidationError:  # no ValueError in every version of msgspec

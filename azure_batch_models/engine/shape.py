@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.scalars import SCALARS
+from azure_batch_models.engine.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 ADDITIONAL = "additional_properties"
 """Name of the attribute that keeps what a model does not know."""
 
+_RESERVED = frozenset({"_codec", "__class__", "__dict__"})
 _UNESCAPED_DOT = re.compile(r"(?<!\\)\.")
 
 
@@ -47,7 +49,7 @@ class WireType:
             DeclarationError: It is no text, or empty.
         """
         if not isinstance(text, str) or not text:
-            msg = f"a wire type is a text such as 'str' or '[ResourceFile]', not {text!r}"
+            msg = f"a wire type is a text such as 'str' or '[ResourceFile]', not {describe(text)}"
             raise DeclarationError(msg)
         if text in SCALARS:
             return cls("scalar", text)
@@ -166,12 +168,15 @@ def last_part(key: str) -> str:
 def _parse_field(model: str, name: str, spec: Any, rules: Any, *, secret: bool) -> Field:
     """Parse one entry of the maps."""
     where = f"{model}._attribute_map[{name!r}]"
+    if name in _RESERVED:
+        msg = f"{where}: no attribute can have this name, which is the library's or Python's own"
+        raise DeclarationError(msg)
     if not hasattr(spec, "get"):
         msg = f"{where} is a {type(spec).__name__}, not a dict with 'key' and 'type'"
         raise DeclarationError(msg)
     key = spec.get("key")
     if not isinstance(key, str):
-        msg = f"{where} has no text under 'key': {key!r}"
+        msg = f"{where} has no text under 'key': {describe(key)}"
         raise DeclarationError(msg)
     if not hasattr(rules, "get"):
         msg = f"{model}._validation[{name!r}] is a {type(rules).__name__}, not a dict"

@@ -32,6 +32,9 @@ class Style:
     """Whether the JSON encoder gets it next: date-times that it writes alike are left to it, and
     numbers that JSON does not have are refused."""
 
+    exact: bool = False
+    """Whether only values are written that reading gives back just as they are."""
+
 
 _SERIALIZE = {
     (False, False): Style("serialize"),
@@ -54,6 +57,9 @@ TO_DICT = Style("to_dict", keep_readonly=True, additional="all", open_enums=True
 
 TO_JSON = replace(TO_DICT, verb="to_json", for_encoder=True)
 """For ``to_json``: the same, on its way to the encoder."""
+
+PICKLE = replace(TO_JSON, verb="pickle", exact=True)
+"""For ``pickle``: the same, for plain instances of plain values only."""
 
 
 def for_serialize(*, keep_readonly: bool = False, keep_additional: bool = False) -> Style:

@@ -43,7 +43,7 @@ def classify(model: Any, data: Any, find: Find) -> tuple[Any, set[str]]:
             break
         if value == model.__name__:
             break
-        name = _names(model, attribute, find, set()).get(value)
+        name = _names(model, attribute, find, set()).get(value) if value.__hash__ else None
         found = find(model, name) if name else None
         if found is not None:
             return found, discriminators

@@ -9,31 +9,65 @@ from typing import Any
 MASK = "***"
 """What stands in place of a secret."""
 
+CUT = "..."
+"""What stands in place of a value that holds itself."""
+
 _LONGEST = 60
-_SIGNATURE = re.compile(r"(?i)([?&;](?:amp;)?sig=)[^&#\s\"'<>]+")
+_SIGNATURE = re.compile(r"(?i)((?:\b|%26|%3f|%3b|u0026|amp;)sig(?:=|%3d))(?!\*\*\*)[^&#\s\"'<>]+")
 _KEY_IN_CONNECTION_STRING = re.compile(
     r"(?i)\b(AccountKey|SharedAccessKey|SharedAccessSignature)=[^;\s\"']+"
+)
+_SECRET_NAME = re.compile(
+    r"(?i)password|secret|credential|(account|access|private|sas|api)_?key|protected_?settings"
+    r"|sas_?token|access_?token|connection_?string"
 )
 
 
 def mask_text(text: str) -> str:
-    """Replace the signatures of SAS URLs and the keys of connection strings in a text."""
-    if "=" not in text:
+    """Replace the signatures of SAS URLs and the keys of connection strings in a text.
+
+    Those of a URL inside another URL, or inside HTML or JSON text, are replaced as well.
+    """
+    if "=" not in text and "%3" not in text:
         return text
     text = _SIGNATURE.sub(rf"\1{MASK}", text)
     return _KEY_IN_CONNECTION_STRING.sub(rf"\1={MASK}", text)
 
 
-def masked(value: Any) -> Any:
-    """Give a JSON-like value with the signatures in its texts replaced."""
+def masked(value: Any, inside: frozenset[int] = frozenset()) -> Any:
+    """Give a JSON-like value that can be shown.
+
+    Signatures in its texts and keys are replaced, and what stands under a key that sounds secret.
+    A value that holds itself is cut, and a number that CPython does not print is told in words.
+
+    Args:
+        value: The value, which is not changed.
+        inside: Identities of what the value stands in.
+    """
     if isinstance(value, str) and not isinstance(value, Enum):
         return mask_text(str(value))
+    if isinstance(value, bytes | bytearray):
+        return type(value)(mask_text(value.decode("latin-1")).encode("latin-1"))
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return f"number {_number(value)}"
+    if not isinstance(value, dict | list | tuple | set | frozenset):
+        return value
+    if id(value) in inside:
+        return CUT
+    inside |= {id(value)}
     if isinstance(value, dict):
-        return {key: masked(item) for key, item in value.items()}
-    for kind in (list, tuple, set, frozenset):
-        if isinstance(value, kind):
-            return kind(masked(item) for item in value)
-    return value
+        return {
+            masked(key, inside): MASK
+            if item is not None and isinstance(key, str) and _SECRET_NAME.search(key)
+            else masked(item, inside)
+            for key, item in value.items()
+        }
+    kind = next(kind for kind in (list, tuple, set, frozenset) if isinstance(value, kind))
+    return kind(masked(item, inside) for item in value)
+
+
+_MOST_BITS = 14_000
+"""CPython prints integers of up to 4,300 digits, unless told otherwise."""
 
 
 def describe(value: Any, *, secret: bool = False) -> str:

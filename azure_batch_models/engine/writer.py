@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import functools
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine import exact_writer, naming, styles, xml
-from azure_batch_models.engine.instances import BOOKKEEPING
+from azure_batch_models.engine import exact_writer, instances, naming, styles, xml
+from azure_batch_models.engine.instances import BOOKKEEPING, METADATA_KEY
 from azure_batch_models.engine.registry import is_enum, is_model
-from azure_batch_models.engine.scalars import SCALARS
+from azure_batch_models.engine.scalars import SCALARS, UNLIMITED_DURATION
 from azure_batch_models.engine.source import Source, compile_function
 from azure_batch_models.engine.styles import Style
 
@@ -109,7 +109,7 @@ def build(codec: Codec, shape: Shape, style: Style) -> Callable[[Any], Any]:
     """Compile the function that writes instances of one class, and link it for the others."""
     namespace = _namespace(style)
     name = _function_name(namespace, codec, style)
-    if hasattr(codec.model, "_xml_map") and style not in {styles.TO_DICT, styles.TO_JSON}:
+    if hasattr(codec.model, "_xml_map") and style.additional != "all":
         return functools.partial(_write_xml, style=style)
     text = source(codec, shape, style, name, namespace)
     function: Callable[[Any], Any] = compile_function(
@@ -146,6 +146,7 @@ def _namespace(style: Style) -> naming.Namespace:
                 place=exact_writer.place,
                 is_annotation=styles.is_annotation,
                 only_finite=_only_finite,
+                shorten=instances.shorten,
                 write_object=_write_object,
             ),
         )
@@ -196,13 +197,19 @@ def source(codec: Codec, shape: Shape, style: Style, name: str, namespace: namin
         out.add("body = {}")
         before: list[Field] = []
         for field in shape.fields:
+            if style.exact and field.is_additional:
+                continue
             if field.is_additional:
                 extra = "model.additional_properties or {}"
                 out.add(f"body.update({_finite(extra, style)})")
             elif style.keep_readonly or not field.readonly:
                 _write_field(out, codec, field, style, namespace, before)
             before.append(field)
-        if style.additional != "never" and not shape.sends_additional:
+        if style.exact:
+            is_there = f"(value := model.{BOOKKEEPING}) is not None"
+            with out.block(f"if {is_there} and (value := shorten(value)) is not None"):
+                out.add(f"body[{METADATA_KEY!r}] = value")
+        elif style.additional != "never" and not shape.sends_additional:
             _write_additional(out, style)
         out.add("return body")
     return out.text
@@ -264,13 +271,16 @@ def _expression(
     target = codec.find(wire.name)
     if is_enum(target):
         cls = namespace.name(target.__name__, target)
+        if style.exact:
+            return f"{value}._value_ if {value}.__class__ is {cls} else decline({value})"
         texts = namespace.name(f"texts_of_{target.__name__}", _texts(target), key=target)
         return f"{value}._value_ if {value}.__class__ is {cls} else {texts}[{value}]"
+    other = "decline" if style.exact else "other"
     if is_model(target) and hasattr(target, "_codec") and target._codec.declared:
         cls = namespace.name(target.__name__, target)
         function = _function_name(namespace, target._codec, style)
-        return f"{function}({value}) if {value}.__class__ is {cls} else other({value})"
-    return f"other({value})"
+        return f"{function}({value}) if {value}.__class__ is {cls} else {other}({value})"
+    return f"{other}({value})"
 
 
 def _item_expression(
@@ -290,18 +300,36 @@ def _scalar_expression(name: str, value: str, style: Style, namespace: naming.Na
             is_plain += f" and {value} - {value} == 0"
         return f"{value} if {is_plain} else decline({value})"
     write = namespace.name(scalar.write.__name__, scalar.write)
+    if style.exact:
+        condition = _exactly_read_again(name, value, namespace)
+        return f"{write}({value}) if {condition} else decline({value})"
     if name == "object":
         return _finite(f"write_object({value})", style)
     if name == "decimal":
         return _finite(f"{write}({value})", style)
     if name == "iso-8601" and style.for_encoder:
-        moment, utc = namespace.name("datetime", datetime), namespace.name("UTC", UTC)
-        is_alike = (
-            f"{value}.__class__ is {moment} and {value}.tzinfo is {utc} "
-            f"and {value}.microsecond % 10"  # with all six digits, as the encoder writes them
-        )
+        # With all six digits the encoder writes it alike.
+        is_alike = f"{_is_moment(value, namespace)} and {value}.microsecond % 10"
         return f"{value} if {is_alike} else {write}({value})"
     return f"{write}({value})"
+
+
+def _exactly_read_again(name: str, value: str, namespace: naming.Namespace) -> str:
+    """Give the condition under which reading what a scalar's writer gives gives the same again."""
+    if name == "iso-8601":
+        return _is_moment(value, namespace)
+    if name == "duration":
+        span = namespace.name("timedelta", timedelta)
+        zero = namespace.name("ZERO", timedelta(0), key="ZERO")
+        longest = namespace.name("UNLIMITED_DURATION", UNLIMITED_DURATION)
+        return f"{value}.__class__ is {span} and {zero} <= {value} <= {longest}"
+    return "False"
+
+
+def _is_moment(value: str, namespace: naming.Namespace) -> str:
+    """Give the condition for a plain date-time in UTC."""
+    moment, utc = namespace.name("datetime", datetime), namespace.name("UTC", UTC)
+    return f"{value}.__class__ is {moment} and {value}.tzinfo is {utc}"
 
 
 def _finite(expression: str, style: Style) -> str:

@@ -174,7 +174,7 @@ class TestAdditionalProperties:
         (None, None, "Job._attribute_map is a NoneType, not a dict"),
         (["id"], None, "Job._attribute_map is a list, not a dict"),
         ({"id": "str"}, None, "Job._attribute_map['id'] is a str, not a dict with 'key' and"),
-        ({"id": {"type": "str"}}, None, "Job._attribute_map['id'] has no text under 'key': None"),
+        ({"id": {"type": "str"}}, None, "Job._attribute_map['id'] has no text under 'key': null"),
         ({"id": {"key": 5, "type": "str"}}, None, "Job._attribute_map['id'] has no text under"),
         ({"id": {"key": "id"}}, None, "Job._attribute_map['id']: a wire type is a text such as"),
         ({}, ["id"], "Job._validation is a list, not a dict"),

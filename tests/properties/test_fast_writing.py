@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import Any
 
 import msgspec
@@ -100,3 +101,13 @@ def test_what_was_made_by_hand(name: str, data: st.DataObject) -> None:
             assert picture(found) == picture(write_exactly(model, style))
     if passes(model):
         assert diagnosis.violations(model) == []
+
+
+@every_model
+@few_examples
+@given(data=st.data())
+def test_what_was_made_by_hand_is_pickled(name: str, data: st.DataObject) -> None:
+    """A model with values of any class comes out of a pickle with the same values."""
+    (model,) = data.draw(hand_made(name))
+
+    assert picture(pickle.loads(pickle.dumps(model))) == picture(model)
