@@ -34,18 +34,18 @@ class TestIterLines:
     @pytest.mark.parametrize(
         "lines",
         [
-            io.StringIO(LINES),
-            io.BytesIO(LINES.encode()),
-            io.BytesIO(LINES.encode("utf-8-sig")),
-            io.BytesIO(LINES.replace("\n", "\r\n").encode()),
-            LINES.splitlines(),
-            io.StringIO("\n  \n" + LINES.replace("\n", "\n\n")),
+            lambda: io.StringIO(LINES),
+            lambda: io.BytesIO(LINES.encode()),
+            lambda: io.BytesIO(LINES.encode("utf-8-sig")),
+            lambda: io.BytesIO(LINES.replace("\n", "\r\n").encode()),
+            LINES.splitlines,
+            lambda: io.StringIO("\n  \n" + LINES.replace("\n", "\n\n")),
         ],
         ids=["text", "binary", "byte order mark", "CRLF", "list", "blank lines"],
     )
     def test_all_sorts_of_lines(self, lines):
         """Files in either mode and any other lines are read; empty lines are skipped."""
-        assert list(CloudTask.iter_lines(lines)) == TASKS
+        assert list(CloudTask.iter_lines(lines())) == TASKS
 
     def test_lazy(self):
         """A line is read when its model is asked for, and not before."""
@@ -102,13 +102,13 @@ class TestIterItems:
             json.dumps(BODIES),
             f"\ufeff \n{json.dumps(BODIES)}".encode(),
             json.dumps({"odata.metadata": "m", "value": BODIES}).encode(),
-            io.BytesIO(json.dumps({"value": BODIES}).encode()),
+            lambda: io.BytesIO(json.dumps({"value": BODIES}).encode()),
             bytearray(json.dumps(BODIES).encode()),
         ],
     )
     def test_all_sorts_of_bodies(self, body):
         """Lists and pages are read, parsed or not."""
-        assert list(CloudTask.iter_items(body)) == TASKS
+        assert list(CloudTask.iter_items(body() if callable(body) else body)) == TASKS
 
     def test_lazy(self):
         """An item is read when it is asked for, and not before."""
