@@ -16,6 +16,7 @@ Amounts = tuple[float, float]
 Bound = tuple[float, float]
 Rows = dict[str, dict[str, Bound | None]]
 
+OURS = "ours"
 MSREST = "msrest_batch14"
 BATCH15 = "azure_batch15"
 PYDANTIC = "pydantic2"
@@ -33,8 +34,15 @@ VERBS = {
     "serialize": "write",
     "as_dict": "as_dict",
     "to_json": "to_json",
+    "iter_lines": "read",
+    "serialize_all": "write_all",
+    "write_lines": "write_lines",
     "validate": "validate",
     "construct": "construct",
+    "equal": "equal",
+    "copy": "copy",
+    "pickle": "pickled",
+    "repr": "show",
 }
 """The table of each verb, and what peers call the verb."""
 
@@ -61,6 +69,8 @@ SPEED: dict[str, Rows] = {
             JSON: None,
         },
         "rich page": {MSREST: None, PYDANTIC: None, MSGSPEC: None},
+        "rich pool": {MSREST: None, BATCH15: None},
+        "node page": {MSREST: None, BATCH15: None},
         "rich task, unknown key": {MSREST: None},
         "small page, one odd item": {MSREST: None},
     },
@@ -75,6 +85,8 @@ SPEED: dict[str, Rows] = {
     "serialize": {
         "rich task": {MSREST: (25, 40), PYDANTIC: None, MASHUMARO: None, CATTRS: None},
         "small page": {MSREST: (25, 40), PYDANTIC: None},
+        "rich pool": {MSREST: None},
+        "rich definition": {MSREST: None},
     },
     "as_dict": {
         "rich task": {MSREST: (25, 40), PYDANTIC: None},
@@ -84,15 +96,55 @@ SPEED: dict[str, Rows] = {
         "rich task": {PYDANTIC: (1, 1.5), MSREST: None, MSGSPEC: None},
         "small page": {PYDANTIC: (1, 1.5), MSREST: None, MSGSPEC: None},
     },
+    "iter_lines": {
+        "small lines": {
+            MSREST: None,
+            PYDANTIC: None,
+            MSGSPEC: None,
+            ORJSON: None,
+            JSON: None,
+        },
+    },
+    "serialize_all": {"small page": {MSREST: None, PYDANTIC: None, MSGSPEC: None}},
+    "write_lines": {"small page": {MSREST: None, PYDANTIC: None, MSGSPEC: None}},
     "validate": {
         "rich task": {MSREST: (40, 80)},
         "small page": {MSREST: (40, 80)},
+        "rich definition": {MSREST: None},
     },
     "construct": {
         "task with constraints": {MSREST: (1.5, 3), PYDANTIC: None, MSGSPEC: None, BATCH15: None},
+        "definition with constraints": {MSREST: None, BATCH15: None},
     },
+    "equal": {"rich task": {MSREST: None, PYDANTIC: None, MSGSPEC: None}},
+    "copy": {"rich task": {MSREST: None, PYDANTIC: None, MSGSPEC: None}},
+    "pickle": {"rich task": {MSREST: None, PYDANTIC: None, MSGSPEC: None}},
+    "repr": {"rich task": {PYDANTIC: None, MSGSPEC: None}},
 }
 """Tables, payloads and peers: how many times as long the peer takes."""
+
+Turn = tuple[str, str]
+"""A verb, as peers call it, and a payload."""
+
+ALONE: dict[str, dict[str, tuple[Turn, Turn, Bound | None]]] = {
+    "check": {
+        task: (("check", task), ("validate", task), (20, 10))
+        for task in ("small definition", "rich definition")
+    },
+    "odd": {
+        f"{table}: {odd}": ((VERBS[table], odd), (VERBS[table], odd.partition(",")[0]), None)
+        for table, rows in SPEED.items()
+        for odd in rows
+        if "," in odd
+    },
+}
+"""What is measured beside ourselves: one of our turns, and another that it is a multiple of."""
+
+
+def name_beside(ours: Turn, beside: Turn) -> str:
+    """Name what is different about the turn that ours is measured beside."""
+    return next(other for own, other in zip(ours, beside, strict=True) if own != other)
+
 
 MEMORY: Rows = {
     "small task": {MSREST: (0.6, 0.4), PYDANTIC: None, MSGSPEC: None},
@@ -121,7 +173,7 @@ def peers_of(tables: Iterable[str], *, informational: bool) -> list[str]:
     return [name for name in PEERS if name in needed]
 
 
-TABLES = (*VERBS, "growth", "memory", "import", "plain")
+TABLES = (*VERBS, *ALONE, "growth", "memory", "import", "plain")
 
 TITLES = {
     "deserialize": "deserialize: JSON bytes to models; times as fast as the peer",
@@ -129,15 +181,24 @@ TITLES = {
     "serialize": "serialize: models to a dict with REST keys; times as fast as the peer",
     "as_dict": "as_dict: models to a dict with Python names; times as fast as the peer",
     "to_json": "to_json: models to JSON text; times as fast as the peer",
+    "iter_lines": "iter_lines: 1,000 lines of JSON to models; times as fast as the peer",
+    "serialize_all": "serialize_all: 1,000 models to dicts; times as fast as the peer",
+    "write_lines": "write_lines: 1,000 models to lines of JSON; times as fast as the peer",
     "validate": "validate; times as fast as the peer",
     "construct": "construct: a task and its constraints; times as fast as the peer",
+    "equal": "equal: two tasks that are equal; times as fast as the peer",
+    "copy": "copy.deepcopy; times as fast as the peer",
+    "pickle": "pickle: dumps and loads; times as fast as the peer",
+    "repr": "repr; times as fast as the peer",
+    "check": "check of a definition without problems; multiple of its validate, less is better",
+    "odd": "odd: a body that is not plain; multiple of the plain one, less is better",
     "growth": "growth: the 10,000th task of a list beside the 10th; less is better",
     "memory": "memory of a task once it is read; share of the peer's, less is better",
     "import": "import of all models; share of the peer's time, less is better",
     "plain": "plain: real bodies that the fast reader takes; share of all",
 }
 
-LESS_IS_BETTER = frozenset({"growth", "memory", "import"})
+LESS_IS_BETTER = frozenset({*ALONE, "growth", "memory", "import"})
 """Tables whose ratio is ours to theirs; elsewhere it is theirs to ours, a peer's time to ours."""
 
 UNITS: dict[str, tuple[str, float]] = {"import": ("ms", 1e3), "memory": ("B", 1), "plain": ("", 1)}

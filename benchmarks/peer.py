@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -57,17 +58,30 @@ class Peer:
             raise SystemExit(msg)
         return json.loads(line)
 
-    def calls_for_a_round(self, verb: str, payload: str) -> int:
+
+@dataclass(frozen=True)
+class Runner:
+    """One side of a race: a peer and what it does."""
+
+    peer: Peer
+    verb: str
+    payload: str
+
+    def time(self, number: int) -> float:
+        """Give the seconds that so many calls take."""
+        return self.peer.ask("time", verb=self.verb, payload=self.payload, number=number)
+
+    def calls_for_a_round(self) -> int:
         """Find how many calls make a round of the usual length."""
         number = 1
         while True:
-            seconds = self.ask("time", verb=verb, payload=payload, number=number)
+            seconds = self.time(number)
             if seconds >= _ROUND / 2:
                 return number
             number = max(number + 1, int(number * min(10, _ROUND / max(seconds, 1e-6))))
 
 
-def race(ours: Peer, theirs: Peer, verb: str, payload: str, seconds: float) -> tuple[float, float]:
+def race(ours: Runner, theirs: Runner, seconds: float) -> tuple[float, float]:
     """Give what a call takes on either side, in seconds, measured in turns.
 
     A machine's speed changes by half from one second to the next when others work on it. So the
@@ -75,12 +89,12 @@ def race(ours: Peer, theirs: Peer, verb: str, payload: str, seconds: float) -> t
     turn in which nobody disturbed. Of the ways tried, its ratio was the steadiest (3 to 7 % from
     run to run, where the median of the ratios of neighbouring turns had 8 to 30 %).
     """
-    numbers = {side: side.calls_for_a_round(verb, payload) for side in (ours, theirs)}
+    numbers = {side: side.calls_for_a_round() for side in (ours, theirs)}
     best = dict.fromkeys(numbers, float("inf"))
     rounds = 0
     while seconds > 0 or rounds < _FEWEST_ROUNDS:
         for side, number in numbers.items():
-            spent = side.ask("time", verb=verb, payload=payload, number=number)
+            spent = side.time(number)
             best[side] = min(best[side], spent / number)
             seconds -= spent
         rounds += 1

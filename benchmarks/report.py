@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import figures
+from figures import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
-    from figures import Figure
+SAVED = Path(__file__).resolve().parent / "results.json"
+"""The figures of the last whole run."""
 
 _HEADS = ("", "beside", "ours", "theirs", "ratio", "range", "at least", "aim", "verdict")
 _LEFT = {0, 1, 8}
@@ -61,8 +64,8 @@ def _row(figure: Figure) -> tuple[str, ...]:
     return (
         figure.subject,
         figure.beside,
-        _amount(figure.ours, figure.unit),
-        _amount(figure.theirs, figure.unit),
+        amount(figure.ours, figure.unit),
+        amount(figure.theirs, figure.unit),
         f"{figure.ratio:.3g}",
         f"{lowest:.3g} - {highest:.3g}" if len(figure.ratios) > 1 else "",
         *limits,
@@ -70,7 +73,7 @@ def _row(figure: Figure) -> tuple[str, ...]:
     )
 
 
-def _amount(value: float, unit: str) -> str:
+def amount(value: float, unit: str) -> str:
     """Give an amount with three digits or more; a count has no unit."""
     decimals = max(0, 2 - math.floor(math.log10(value))) if unit else 0
     return f"{value:,.{decimals}f} {unit}".rstrip()
@@ -89,12 +92,9 @@ def _aligned(rows: list[tuple[str, ...]]) -> str:
     )
 
 
-def save(
-    measured: Iterable[Figure], peers: dict[str, dict[str, Any]], path: Path, *, quick: bool
-) -> None:
+def save(measured: Iterable[Figure], peers: dict[str, dict[str, Any]], path: Path) -> None:
     """Write figures, and the versions that they are of, as JSON."""
     document = {
-        "quick": quick,
         "peers": {
             name: {key: about[key] for key in ("label", "python", "packages")}
             for name, about in peers.items()
@@ -122,6 +122,34 @@ def _document(figure: Figure) -> dict[str, Any]:
         "aim": aim,
         "verdict": figure.verdict or None,
     }
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was saved of a run."""
+
+    peers: dict[str, dict[str, Any]]
+    """Label, Python and packages of each peer that was measured."""
+
+    figures: list[Figure]
+
+    def find(self, table: str, subject: str, peer: str) -> Figure | None:
+        """Give the figure of a row beside a peer, if it was measured."""
+        key = (table, subject, self.peers.get(peer, {}).get("label"))
+        return next((figure for figure in self.figures if figure.key == key), None)
+
+
+def load(path: Path) -> Results:
+    """Read what `save` wrote."""
+    document = json.loads(path.read_text(encoding="utf-8"))
+    return Results(document["peers"], [_figure(each) for each in document["figures"]])
+
+
+def _figure(saved: dict[str, Any]) -> Figure:
+    """Make a figure of what was saved of it."""
+    names = ("table", "subject", "beside", "unit", "ours", "theirs")
+    bound = None if saved["at_least"] is None else (saved["at_least"], saved["aim"])
+    return Figure(*(saved[name] for name in names), ratios=tuple(saved["ratios"]), bound=bound)
 
 
 def _rounded(value: float) -> float:

@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+import sysconfig
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import charts
 import figures
 import plain_bodies
 import report
-from peer import HERE, Peer
-from sitting import FULL, OURS, QUICK, UNCHANGING, Sitting
+from figures import OURS
+from peer import Peer
+from sitting import FULL, QUICK, UNCHANGING, Sitting
 
 if TYPE_CHECKING:
     from figures import Figure
     from sitting import Plan
-
-RESULTS = HERE / "results.json"
 
 
 def main() -> int:
@@ -37,8 +39,9 @@ def main() -> int:
     if "plain" in tables:
         print(plain_bodies.explain())
     print(f"\n{report.conclude(measured, peers)}")
-    if not options.only:
-        report.save(measured, peers, RESULTS, quick=options.quick)
+    if not (options.only or options.quick):
+        report.save(measured, peers, report.SAVED)
+        charts.write(report.load(report.SAVED))
     return int(any(figure.verdict == "MISSED" for figure in measured))
 
 
@@ -58,17 +61,19 @@ def _options() -> argparse.Namespace:
         default=[],
         type=_interpreter,
         metavar="PEER=PATH",
-        help="the interpreter of a peer that needs its own",
+        help="the interpreter, or the virtual environment, of a peer that needs its own",
     )
     return parser.parse_args()
 
 
 def _interpreter(text: str) -> tuple[str, str]:
-    """Split ``PEER=PATH``."""
+    """Split ``PEER=PATH``; the path may also be that of a virtual environment."""
     name, _, path = text.partition("=")
     if name not in figures.PEERS or not path:
         msg = f"expected PEER=PATH with a peer of {', '.join(figures.PEERS)}"
         raise argparse.ArgumentTypeError(msg)
+    if Path(path).is_dir():
+        path = str(Path(sysconfig.get_path("scripts", "venv", {"base": path}), "python"))
     return name, path
 
 
@@ -113,9 +118,10 @@ def _refuse_incomplete(abouts: dict[str, dict[str, Any]]) -> None:
         raise SystemExit(msg)
     whole = abouts[OURS]["values"]
     for name, about in abouts.items():
-        if (about.get("values") or whole) < whole:
-            msg = f"{name} gives back {about['values']} of {whole} values"
-            raise SystemExit(msg)
+        for payload, count in about.get("values", {}).items():
+            if count < whole[payload]:
+                msg = f"{name} gives back {count} of {whole[payload]} values of {payload!r}"
+                raise SystemExit(msg)
 
 
 if __name__ == "__main__":

@@ -10,22 +10,23 @@ import figures
 import payloads
 import plain_bodies
 from figures import Figure
-from peer import Peer, race
+from peer import Peer, Runner, race
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from figures import Bound
 
-OURS = "ours"
 UNCHANGING = frozenset({"memory", "plain"})
 """Tables whose figures are the same in every sitting."""
 
 _TIME_IMPORT = """
+import sys
 from time import process_time
 start = process_time()
 import {module}
-print(process_time() - start)
+spent = process_time() - start
+print(spent, sum(isinstance(each, type) for each in vars(sys.modules[{module!r}]).values()))
 """
 
 
@@ -57,11 +58,13 @@ class Sitting:
     def __init__(self, plan: Plan, peers: dict[str, Peer]) -> None:
         self._plan = plan
         self._peers = peers
-        self._ours = peers[OURS]
+        self._ours = peers[figures.OURS]
 
     def measure(self, table: str) -> Iterator[Figure]:
         """Measure the figures of one table."""
-        return self._speed(table) if table in figures.SPEED else getattr(self, f"_{table}")()
+        if table in figures.SPEED:
+            return self._speed(table)
+        return self._alone(table) if table in figures.ALONE else getattr(self, f"_{table}")()
 
     def _beside(self, bounds: dict[str, Bound | None]) -> Iterator[tuple[Peer, Bound | None]]:
         """Give the peers of a row that can be measured, and their bounds."""
@@ -73,8 +76,19 @@ class Sitting:
         verb = figures.VERBS[table]
         for payload, bounds in figures.SPEED[table].items():
             for peer, bound in self._beside(bounds):
-                times = race(self._ours, peer, verb, payload, self._plan.seconds)
+                sides = (Runner(each, verb, payload) for each in (self._ours, peer))
+                times = race(*sides, self._plan.seconds)
                 yield Figure.of(table, payload, peer.label, times, bound)
+
+    def _alone(self, table: str) -> Iterator[Figure]:
+        """Race with ourselves, in another process."""
+        with self._fresh(self._ours) as other:
+            for subject, (ours, beside, bound) in figures.ALONE[table].items():
+                if bound or self._plan.informational:
+                    sides = (Runner(self._ours, *ours), Runner(other, *beside))
+                    times = race(*sides, self._plan.seconds)
+                    label = figures.name_beside(ours, beside)
+                    yield Figure.of(table, subject, label, times, bound)
 
     def _growth(self) -> Iterator[Figure]:
         tasks = payloads.GROWTH[0][0]
@@ -93,18 +107,23 @@ class Sitting:
                 sizes = (ours, self._bytes_of_task(peer, page))
                 yield Figure.of("memory", task, peer.label, sizes, bound)
 
+    @staticmethod
+    def _fresh(peer: Peer) -> Peer:
+        """Start another process of a peer."""
+        return Peer(peer.name, peer.interpreter)
+
     def _bytes_of_task(self, peer: Peer, page: str) -> float:
         """Give what a task takes in a fresh process."""
-        with Peer(peer.name, peer.interpreter) as fresh:
+        with self._fresh(peer) as fresh:
             return fresh.ask("memory", payload=page, pages=self._plan.pages[page])
 
     def _import(self) -> Iterator[Figure]:
         for peer, bound in self._beside(figures.IMPORT):
             sides = (self._ours, peer)
             rounds = [[_time_import(side) for side in sides] for _ in range(self._plan.rounds)]
-            ours, theirs = (min(times) for times in zip(*rounds, strict=True))
-            counts = f"{self._ours.about['classes']} classes, theirs {peer.about['classes']}"
-            yield Figure.of("import", counts, peer.label, (ours, theirs), bound)
+            ours, theirs = (min(found) for found in zip(*rounds, strict=True))
+            counts = f"{ours[1]} classes, theirs {theirs[1]}"
+            yield Figure.of("import", counts, peer.label, (ours[0], theirs[0]), bound)
 
     def _plain(self) -> Iterator[Figure]:
         for kind, count in plain_bodies.count().items():
@@ -112,9 +131,13 @@ class Sitting:
             yield Figure.of("plain", kind, "all of them", counts, figures.PLAIN.get(kind))
 
 
-def _time_import(peer: Peer) -> float:
-    """Give the seconds of processor time that a fresh interpreter needs to import all models."""
+def _time_import(peer: Peer) -> tuple[float, int]:
+    """Give what a fresh interpreter needs to import all models, and how many classes it has then.
+
+    The time is processor time, in seconds.
+    """
     code = _TIME_IMPORT.format(module=peer.about["module"])
     command = [peer.interpreter, "-c", code]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return float(done.stdout)
+    seconds, classes = done.stdout.split()
+    return float(seconds), int(classes)

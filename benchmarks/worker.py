@@ -20,8 +20,11 @@ from typing import Any
 
 import payloads
 
-_ALIKE = "rich task"
-_OF_PAGES = {"read": "read_page", "from_dict": "page_from_dict"}
+_WHOLE = ("rich task", "rich pool", "node page", "small lines")
+"""Payloads that a peer has to give back completely, so that none wins by leaving out."""
+
+_BY_KIND = frozenset({"read", "from_dict", "construct"})
+"""Verbs that are another function for each kind of payload."""
 
 
 class Worker:
@@ -32,22 +35,23 @@ class Worker:
 
     def describe(self) -> dict[str, Any]:
         """Tell what the peer is and what it runs on."""
-        module = getattr(self._peer, "IMPORT", None)
-        names = vars(importlib.import_module(module)) if module else {}
         return {
             "label": self._peer.LABEL,
             "python": platform.python_version(),
             "packages": {name: importlib.metadata.version(name) for name in self._peer.PACKAGES},
-            "module": module,
-            "classes": sum(isinstance(each, type) for each in names.values()),
-            "values": self._count_values(),
+            "module": getattr(self._peer, "IMPORT", None),
+            "values": {name: self._count_values(name) for name in _WHOLE if self._gives_back(name)},
         }
 
-    def _count_values(self) -> int | None:
-        """Count what comes out again of the rich task, so that no peer wins by leaving out."""
-        if not hasattr(self._peer, "write"):
-            return None
-        return payloads.count_values(self._peer.write(self._peer.read(payloads.encoded(_ALIKE))))
+    def _gives_back(self, payload: str) -> bool:
+        """Tell whether the peer can read a payload and write it again."""
+        return hasattr(self._peer, "write") and hasattr(self._peer, _named("read", payload))
+
+    def _count_values(self, payload: str) -> int:
+        """Count the values that come out again of a payload."""
+        found = self._function("read", payload)(payloads.encoded(payload))
+        models = found if isinstance(found, list) else [found]
+        return sum(payloads.count_values(self._peer.write(each)) for each in models)
 
     def time(self, verb: str, payload: str, number: int) -> float:
         """Give the seconds of processor time that ``number`` calls of a verb take."""
@@ -71,15 +75,17 @@ class Worker:
         elif verb == "from_dict":
             arguments = (payloads.parsed(payload),)
         else:
-            arguments = (self._function("read", payload)(payloads.encoded(payload)),)
+            operands = 2 if verb == "equal" else 1
+            body = payloads.encoded(payload)
+            arguments = tuple(self._function("read", payload)(body) for _ in range(operands))
         function(*arguments)
         gc.collect()
         gc.freeze()
         return function, arguments
 
     def _function(self, verb: str, payload: str) -> Any:
-        """Give the function of a verb for a task or for a page."""
-        return getattr(self._peer, _OF_PAGES.get(verb, verb) if payloads.is_page(payload) else verb)
+        """Give the function of a verb for a payload."""
+        return getattr(self._peer, _named(verb, payload))
 
     def memory(self, payload: str, pages: int) -> float:
         """Give the bytes that a task takes once it is read, over this many pages."""
@@ -119,6 +125,11 @@ class Worker:
         body = payloads.encoded(payloads.page_of(size))
         bodies = [bytes(bytearray(body)) for _ in range(pages)]
         return bodies if verb == "read" else [self._peer.read_page(each) for each in bodies]
+
+
+def _named(verb: str, payload: str) -> str:
+    """Give what peers call a verb for a payload."""
+    return verb + payloads.kind(payload) if verb in _BY_KIND else verb
 
 
 def main() -> None:

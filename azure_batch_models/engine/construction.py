@@ -62,11 +62,6 @@ class Construction:
             members[name] = None
         return cls(frozenset(demanded), presets, frozenset(readonly))
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether any of the attributes may be given or left out."""
-        return not (self.demanded or self.presets or self.readonly)
-
     def fresh_presets(self) -> dict[str, Any]:
         """Give the presets, with lists and dicts that nobody shares."""
         presets: dict[str, Any] = copy_json(self.presets) if self.presets else {}

@@ -34,6 +34,7 @@ class ModelMeta(msgspec.StructMeta):
 
     # Not annotated: a metaclass's own annotations would hide those of its classes on CPython 3.14.
     _codec = cast("Codec", None)
+    _demanded = cast("frozenset[str]", None)
 
     def __new__(
         mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **config: Any
@@ -62,7 +63,8 @@ class ModelMeta(msgspec.StructMeta):
         if not parents:
             own = [BOOKKEEPING]
             members[BOOKKEEPING] = None
-        meta = mcls if declared and construction.is_plain else TolerantMeta
+        wanted = construction_meta(construction) if declared else TolerantMeta
+        meta = mcls if issubclass(mcls, wanted) else wanted
         if declared:
             # The types come from the map when a decoder is built; here only the names count.
             members["__annotations__"] = dict.fromkeys(own, Any)
@@ -79,6 +81,7 @@ class ModelMeta(msgspec.StructMeta):
         annotations.give(created)
         if init is not None:
             type.__setattr__(created, "__init__", init)
+        type.__setattr__(created, "_demanded", construction.demanded)
         type.__setattr__(created, "_codec", Codec(created, construction, declared=declared))
         if declared:
             for key in MAPS & members.keys():
@@ -112,8 +115,25 @@ class ModelMeta(msgspec.StructMeta):
                 each._codec.forget()
 
 
-class TolerantMeta(ModelMeta):
-    """The class of msrest-style classes, and of declared ones whose constructor has rules."""
+class DemandingMeta(ModelMeta):
+    """The class of declared classes some of whose attributes have to be given."""
+
+    if not TYPE_CHECKING:  # as above
+
+        def __call__(cls, /, *args: Any, **attributes: Any) -> Any:  # noqa: N805 - a metaclass
+            """Make an instance, straight in C unless something is odd or missing."""
+            if args:
+                raise _positional(cls, args)
+            if attributes.keys() >= cls._demanded:
+                try:
+                    return make(cls, **attributes)
+                except TypeError:
+                    pass
+            return cls._codec.construction.make(cls, attributes)
+
+
+class TolerantMeta(DemandingMeta):
+    """The class of msrest-style classes, and of declared ones with presets or read-only parts."""
 
     if not TYPE_CHECKING:  # as above
 
@@ -127,6 +147,13 @@ class TolerantMeta(ModelMeta):
             model = make(cls, **codec.construction.fresh_presets())
             model.__init__(*args, **attributes)
             return model
+
+
+def construction_meta(construction: Construction) -> type[ModelMeta]:
+    """Give the class of declared classes that are constructed by some rules."""
+    if construction.presets or construction.readonly:
+        return TolerantMeta
+    return DemandingMeta if construction.demanded else ModelMeta
 
 
 def _positional(cls: type, args: tuple[Any, ...]) -> TypeError:

@@ -10,7 +10,7 @@ import json
 
 from azure.batch import models
 from azure.batch._utils.model_base import Model, _deserialize
-from azure.batch.models import BatchTask, BatchTaskConstraints
+from azure.batch.models import BatchNode, BatchPool, BatchTask, BatchTaskConstraints
 
 LABEL = "azure-batch 15.1, every attribute read"
 PACKAGES = ("azure-batch",)
@@ -18,15 +18,25 @@ IMPORT = "azure.batch.models"
 
 
 def read(body):
-    task = _deserialize(BatchTask, json.loads(body))
-    _touch(task)
-    return task
+    return _read(BatchTask, json.loads(body))
 
 
 def read_page(body):
-    tasks = _deserialize(list[BatchTask], json.loads(body)["value"])
-    _touch(tasks)
-    return tasks
+    return _read(list[BatchTask], json.loads(body)["value"])
+
+
+def read_pool(body):
+    return _read(BatchPool, json.loads(body))
+
+
+def read_node_page(body):
+    return _read(list[BatchNode], json.loads(body)["value"])
+
+
+def _read(cls, data):
+    found = _deserialize(cls, data)
+    _touch(found)
+    return found
 
 
 def _touch(value):
@@ -46,7 +56,11 @@ def to_json(task):
     return json.dumps(task.as_dict())
 
 
-def construct():
+def construct_definition():
     return models.BatchTaskCreateOptions(
         id="task-1", command_line="true", constraints=BatchTaskConstraints(max_task_retry_count=3)
     )
+
+
+construct = construct_definition
+"""There is no other class that takes these keywords."""

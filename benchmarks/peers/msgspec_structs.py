@@ -7,6 +7,10 @@ unknown key is dropped, an unknown or oddly cased enum value is an error.
 # msgspec looks the annotations up at run time.
 from __future__ import annotations
 
+import copy as copying
+import io
+import operator
+import pickle
 from datetime import datetime, timedelta
 
 import msgspec
@@ -252,19 +256,36 @@ class TaskPage(Base):
 
 read = msgspec.json.Decoder(Task).decode
 read_page = msgspec.json.Decoder(TaskPage).decode
+read_lines = msgspec.json.Decoder(Task).decode_lines
 write = msgspec.to_builtins
+equal = operator.eq
+copy = copying.deepcopy
+show = repr
+_encode_lines = msgspec.json.Encoder().encode_lines
 
 
 def from_dict(data):
     return msgspec.convert(data, Task)
 
 
-def page_from_dict(data):
+def from_dict_page(data):
     return msgspec.convert(data, TaskPage)
 
 
 def to_json(model):
     return msgspec.json.encode(model).decode()
+
+
+def write_all(page):
+    return [write(task) for task in page.value]
+
+
+def write_lines(page):
+    return io.BytesIO().write(_encode_lines(page.value))
+
+
+def pickled(model):
+    return pickle.loads(pickle.dumps(model))
 
 
 def construct():

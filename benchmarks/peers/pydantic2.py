@@ -7,6 +7,10 @@ int64 may come as text, as the Batch service sends it.
 # pydantic looks the annotations up at run time.
 from __future__ import annotations
 
+import copy as copying
+import io
+import operator
+import pickle
 from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
@@ -284,7 +288,14 @@ class TaskPage(Base):
 read = Task.model_validate_json
 read_page = TaskPage.model_validate_json
 from_dict = Task.model_validate
-page_from_dict = TaskPage.model_validate
+from_dict_page = TaskPage.model_validate
+equal = operator.eq
+copy = copying.deepcopy
+show = repr
+
+
+def read_lines(body):
+    return [read(line) for line in io.BytesIO(body)]
 
 
 def write(model):
@@ -297,6 +308,21 @@ def as_dict(model):
 
 def to_json(model):
     return model.model_dump_json(by_alias=True, exclude_none=True)
+
+
+def write_all(page):
+    return [write(task) for task in page.value]
+
+
+def write_lines(page):
+    file = io.BytesIO()
+    for task in page.value:
+        file.write(to_json(task).encode() + b"\n")
+    return len(page.value)
+
+
+def pickled(model):
+    return pickle.loads(pickle.dumps(model))
 
 
 def construct():

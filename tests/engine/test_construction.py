@@ -7,6 +7,7 @@ import pytest
 from azure_batch_models import Model, TaskAddParameter, UnknownAttributeWarning
 from azure_batch_models.engine.construction import Construction
 from azure_batch_models.engine.declarations import server_set
+from azure_batch_models.engine.metaclass import DemandingMeta, ModelMeta, TolerantMeta
 
 
 class Bed(Model):
@@ -50,7 +51,6 @@ class TestRules:
         assert construction.demanded == {"plant"}
         assert construction.presets == {"size": 5, "tags": ["new"]}
         assert construction.readonly == {"etag"}
-        assert not construction.is_plain
 
     def test_of_a_subclass(self):
         """A subclass may give another default."""
@@ -66,8 +66,27 @@ class TestRules:
 
     def test_plain(self):
         """A class whose attributes may all be left out has none."""
-        assert Free._codec.construction.is_plain
-        assert Construction().is_plain
+        assert Free._codec.construction == Construction()
+
+
+    def test_metaclass(self):
+        """A class is called in the quickest way that its rules allow, and its subclasses too."""
+
+        class Given(Free):
+            a: str
+
+        class GivenAgain(Given):
+            a: str | None = None
+
+        assert [type(each) for each in (Free, Given, GivenAgain, Bed)] == [
+            ModelMeta,
+            DemandingMeta,
+            DemandingMeta,
+            TolerantMeta,
+        ]
+        assert GivenAgain().a is None
+        with pytest.raises(TypeError, match="misses required keyword argument: a"):
+            Given()
 
 
 class TestCalls:
