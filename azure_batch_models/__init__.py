@@ -309,6 +309,7 @@ from azure_batch_models.models import (
 )
 
 if TYPE_CHECKING:
+    from azure_batch_models.batching import chunk_tasks
     from azure_batch_models.checking import check
     from azure_batch_models.exceptions import (
         DeserializationError,
@@ -617,6 +618,7 @@ __all__ = [
     "WindowsConfiguration",
     "WindowsUserConfiguration",
     "check",
+    "chunk_tasks",
     "models",
 ]
 
@@ -627,6 +629,10 @@ def __getattr__(name: str) -> Any:
         from azure_batch_models.checking import check  # noqa: PLC0415 - the point is to load it late
 
         return check
+    if name == "chunk_tasks":
+        from azure_batch_models.batching import chunk_tasks  # noqa: PLC0415 - likewise
+
+        return chunk_tasks
     if name in {"DeserializationError", "SerializationError", "ValidationError"}:
         return getattr(exceptions, name)
     msg = f"module {__name__!r} has no attribute {name!r}"

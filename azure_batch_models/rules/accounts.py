@@ -22,6 +22,7 @@ _LONGEST_NAME = 20
     source="UserAccount.name (azure-batch 15.1.0)",
     docs=pages.USER_ACCOUNTS,
     hint="Choose a shorter name.",
+    limits={"min_length": 1, "max_length": _LONGEST_NAME},
 )
 def user_account_name_length(name: str) -> Outcome:
     """The name of an account has 1 to 20 characters."""
@@ -59,6 +60,7 @@ def user_account_name_unique(accounts: list[UserAccount]) -> Outcome:
     source="UserAccount.password",
     docs=pages.USER_ACCOUNTS,
     hint="Choose one that the operating system accepts.",
+    limits={"min_length": 1},
 )
 def user_account_password_empty(password: str) -> Outcome:
     """An account has a password."""

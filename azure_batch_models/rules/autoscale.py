@@ -24,7 +24,7 @@ _MOST_STATEMENTS = 100
 _SHORTEST_INTERVAL = timedelta(minutes=5)
 _LONGEST_INTERVAL = timedelta(hours=168)
 
-_COMMENT_OR_TEXT = re.compile(r'//[^\n]*|/\*.*?\*/|"[^"\n]*"', re.DOTALL)
+_COMMENT_OR_TEXT = re.compile(r'//[^\n]*|/\*.*?(?:\*/|\Z)|"[^"\n]*"', re.DOTALL)
 _TARGET = re.compile(r"\$Target(?:Dedicated|LowPriority)(?:Nodes)?\s*=(?!=)", re.IGNORECASE)
 _DEALLOCATION = re.compile(
     r"\$NodeDeallocationOption\s*=(?!=)\s*(\w+)\s*(?:;|$)", re.ASCII | re.IGNORECASE

@@ -40,6 +40,7 @@ def affinity_id_empty(affinity_id: str) -> Outcome:
     docs=pages.ADD_TASK,
     hint="Write 0 for no retry, -1 for no limit.",
     when="submission and update",
+    limits={"minimum": _NO_LIMIT},
 )
 def retry_count_min(count: int) -> Outcome:
     """A limit on retries is -1, 0 or more."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.limits import LONGEST_ID
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import (
-    LONGEST_ID,
     Intervals,
     has_id_characters,
-    integer_of,
     present,
     quoted,
     repeated,
 )
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.waiting import integer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -212,6 +212,6 @@ def task_id_range_negative(ids: TaskIdRange) -> Iterator[Finding]:
 )
 def task_id_range_overlap(ranges: list[TaskIdRange]) -> Iterator[Finding]:
     """The ranges of ids that a task depends on have no id in common."""
-    for index, other in Intervals(ranges).overlaps():
+    for index, other in Intervals(ranges).overlaps() if len(ranges) > 1 else ():
         message = f"expected ranges without a common id, got one that overlaps item {other}."
         yield Finding(message, at=(index,))

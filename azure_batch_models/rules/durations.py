@@ -8,12 +8,14 @@ from typing import Any
 
 from azure_batch_models.engine.scalars import write_duration
 
-_ISO = re.compile(
+ISO_DURATION = re.compile(
     r"[-+]?P(?=\d|T\d)(?:\d+(?:[.,]\d+)?Y)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?W)?"
     r"(?:\d+(?:[.,]\d+)?D)?(?:T(?=\d)(?:\d+(?:[.,]\d+)?H)?(?:\d+(?:[.,]\d+)?M)?"
     r"(?:\d+(?:[.,]\d+)?S)?)?",
     re.ASCII,
 )
+"""A duration with at least one field."""
+
 _CLOCK = re.compile(
     r"(?:(?P<days>\d{1,8})(?:\.| days?, ))?"
     r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d{1,7})?)",
@@ -32,7 +34,7 @@ _LONGEST = 60
 
 def is_duration(text: str) -> bool:
     """Tell whether a text is an ISO 8601 duration with at least one field."""
-    return _ISO.fullmatch(text) is not None
+    return ISO_DURATION.fullmatch(text) is not None
 
 
 def suggestion(value: Any) -> str:

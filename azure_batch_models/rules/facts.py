@@ -10,18 +10,15 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import msgspec
 
 from azure_batch_models.engine.wording import mask_text
+from azure_batch_models.limits import LARGEST_BODY, LONGEST_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-LONGEST_ID = 64
-"""Characters that the id of a task, job or pool may have."""
+    from azure_batch_models.engine.declarations import Constraint
 
 LONGEST_LIST = 32768
 """Characters that a list of resource files may have."""
-
-LARGEST_BODY = 1048576
-"""Bytes that the body of a request may have."""
 
 LINUX_VARIABLE = re.compile(r"\$\{?[A-Za-z_]\w*")
 """An environment variable as shells write it."""
@@ -29,11 +26,22 @@ LINUX_VARIABLE = re.compile(r"\$\{?[A-Za-z_]\w*")
 WINDOWS_VARIABLE = re.compile(r"%(?![0-9A-Fa-f]{2}%)[A-Za-z_]\w*%")
 """An environment variable as Windows writes it, and not a letter as addresses write it."""
 
+ID_LENGTH: Constraint = {"min_length": 1, "max_length": LONGEST_ID}
+"""How long an id may be."""
+
 _Item = TypeVar("_Item")
 _Key = TypeVar("_Key")
 _ID = re.compile(r"[A-Za-z0-9_-]+")
-_INTEGER = re.compile(rf"[0-9]{{1,{LONGEST_ID}}}")
 _SHOWN = 5
+
+
+def whole(form: re.Pattern[str]) -> str:
+    """Give the source of a pattern that a text has to match from end to end."""
+    return f"^(?:{form.pattern})$"
+
+
+ID_CHARACTERS: Constraint = {"pattern": whole(_ID)}
+"""What characters an id may have."""
 
 
 # --- texts and lists ---------------------------------------------------------------------------
@@ -56,11 +64,6 @@ def wrong_characters_of_id(identifier: str) -> str | None:
     if has_id_characters(identifier) or not identifier:
         return None
     return f"expected only letters, digits, hyphens and underscores, got {quoted(identifier)}."
-
-
-def integer_of(task_id: str) -> int | None:
-    """Give the number that a task id reads as in a range of ids, or ``None``."""
-    return int(task_id) if _INTEGER.fullmatch(task_id) else None
 
 
 def is_blank(text: str) -> bool:

@@ -1,7 +1,8 @@
 """Rules about every definition: what is missing, unknown, or not written as it should be.
 
-They look at a definition as it was given, before it is read: reading is as forgiving as msrest's,
+Most look at a definition as it was given, before it is read: reading is as forgiving as msrest's,
 so that a model no longer tells ``"5"`` from ``5`` or an absent attribute from an unreadable one.
+Two are about files alone, and the command line reports them.
 """
 
 from __future__ import annotations
@@ -108,6 +109,26 @@ READONLY_SENT = declare(
     when="sent",
 )
 
+DOUBLE_KEY = declare(
+    "double-key",
+    summary="A definition file has a key at most once in an object.",
+    severity="warning",
+    confidence="inferred",
+    source="RFC 8259, section 4: most readers take the last one and pass over the others",
+    hint="Keep one of the two.",
+    when="sent",
+)
+ARM_ENVELOPE = declare(
+    "arm-envelope",
+    summary="A file has the definition itself, without the envelope of Azure Resource Manager.",
+    severity="error",
+    confidence="code or issue",
+    source="Azure/Batch issue 162",
+    docs=pages.ADD_POOL,
+    hint="Put what properties holds one level up, with the id, and leave the envelope out.",
+    when="sent",
+)
+
 NEVER_IN_A_LINT = frozenset(
     {REQUIRED_ATTRIBUTE.id, ENUM_VALUE.id, UNKNOWN_PROPERTY.id, READONLY_SENT.id}
 )
@@ -115,12 +136,20 @@ NEVER_IN_A_LINT = frozenset(
 
 _RENAMED = {
     "blobSource": "Write httpUrl, its name since API version 2018-12-01.8.0.",
+    "deploymentConfiguration": (
+        "Put what it holds one level up; only Azure Resource Manager has it around "
+        "virtualMachineConfiguration."
+    ),
     "maxTasksPerNode": "Write taskSlotsPerNode, its name since API version 2020-09-01.12.0.",
     "properties": "Put what it holds one level up; only Azure Resource Manager has the envelope.",
     "runElevated": "Write userIdentity.autoUser.elevationLevel: admin instead.",
+    "scaleSettings": (
+        "Write targetDedicatedNodes, targetLowPriorityNodes and resizeTimeout, or enableAutoScale "
+        "and autoScaleFormula; only Azure Resource Manager has fixedScale and autoScale in it."
+    ),
     "targetOSVersion": "Write osVersion, its name since API version 2018-12-01.8.0.",
 }
-"""What to do about keys of other API versions."""
+"""What to do about keys of other API versions and of Azure Resource Manager."""
 
 _EXTRACTION = Extraction(ANY_KEY)
 

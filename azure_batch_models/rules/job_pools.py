@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.limits import LONGEST_ID
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import LONGEST_ID, has_id_characters, quoted
+from azure_batch_models.rules.facts import (
+    ID_CHARACTERS,
+    ID_LENGTH,
+    has_id_characters,
+    quoted,
+)
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 
 if TYPE_CHECKING:
@@ -60,6 +66,7 @@ def pool_info_exactly_one(info: PoolInformation) -> Outcome:
     docs=pages.ADD_JOB,
     hint="Give the id of a pool; it need not exist yet.",
     when="submission and update",
+    limits=ID_LENGTH | ID_CHARACTERS,
 )
 def pool_info_pool_id_form(pool_id: str) -> Outcome:
     """The id of the pool of a job is one that a pool can have."""
@@ -83,6 +90,7 @@ def pool_info_pool_id_form(pool_id: str) -> Outcome:
     docs=pages.ADD_JOB,
     hint="Shorten it: the service adds to it to make the id of the pool.",
     when="submission and update",
+    limits={"max_length": _LONGEST_PREFIX},
 )
 def auto_pool_prefix_length(prefix: str) -> Outcome:
     """The prefix of an automatic pool's id has at most 20 characters."""

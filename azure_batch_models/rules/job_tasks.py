@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models.engine.scalars import write_duration
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import (
+    ID_CHARACTERS,
+    ID_LENGTH,
     length_of,
     quoted,
     wrong_characters_of_id,
@@ -41,6 +43,7 @@ _LONGEST_RELEASE = timedelta(minutes=15)
     source="JobManagerTask.id, JobPreparationTask.id, JobReleaseTask.id",
     docs=pages.ADD_JOB,
     hint="Choose a shorter id; preparation and release tasks may do without one.",
+    limits=ID_LENGTH,
 )
 def job_task_id_length(task_id: str) -> Outcome:
     """The id of a manager, preparation or release task has 1 to 64 characters."""
@@ -55,6 +58,7 @@ def job_task_id_length(task_id: str) -> Outcome:
     source="JobManagerTask.id, JobPreparationTask.id, JobReleaseTask.id",
     docs=pages.ADD_JOB,
     hint="Replace the other characters.",
+    limits=ID_CHARACTERS,
 )
 def job_task_id_charset(task_id: str) -> Outcome:
     """The id of a manager, preparation or release task has only the characters of ids."""

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import wrong_characters_of_id, wrong_length_of_id
+from azure_batch_models.rules.facts import (
+    ID_CHARACTERS,
+    ID_LENGTH,
+    wrong_characters_of_id,
+    wrong_length_of_id,
+)
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 
 if TYPE_CHECKING:
@@ -30,6 +35,7 @@ _NO_LIMIT = -1
     source="JobAddParameter.id",
     docs=pages.ADD_JOB,
     hint="Choose a shorter id; displayName has room for 1024 characters.",
+    limits=ID_LENGTH,
 )
 def job_id_length(job_id: str) -> Outcome:
     """A job id has 1 to 64 characters."""
@@ -44,6 +50,7 @@ def job_id_length(job_id: str) -> Outcome:
     source="JobAddParameter.id",
     docs=pages.ADD_JOB,
     hint="Replace the other characters; displayName may have any.",
+    limits=ID_CHARACTERS,
 )
 def job_id_charset(job_id: str) -> Outcome:
     """A job id has only letters, digits, hyphens and underscores."""
@@ -62,6 +69,7 @@ def job_id_charset(job_id: str) -> Outcome:
     docs=pages.ADD_JOB,
     hint="Leave it out for 0, which is in the middle.",
     when="submission and update",
+    limits={"minimum": _LEAST_PRIORITY, "maximum": _GREATEST_PRIORITY},
 )
 def job_priority_range(priority: int) -> Outcome:
     """The priority of a job is from -1000 to 1000."""

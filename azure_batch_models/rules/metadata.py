@@ -38,6 +38,7 @@ _RESERVED = "az_batch"
     docs=pages.ERROR_CODES,
     hint="Name it.",
     when="submission and update",
+    limits={"min_length": 1},
 )
 def metadata_name_empty(name: str) -> Outcome:
     """An item of metadata has a name."""

@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import is_blank, listed, operating_system, quoted, repeated
+from azure_batch_models.rules.facts import (
+    is_blank,
+    listed,
+    operating_system,
+    quoted,
+    repeated,
+    whole,
+)
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.urls import is_container_name, parse_url
 
@@ -66,6 +73,7 @@ def mount_exactly_one(mount: MountConfiguration) -> Outcome:
     source="articles batch-quota-limit, virtual-file-mount",
     docs=pages.QUOTAS,
     hint="Mount fewer.",
+    limits={"max_items": _MOST_MOUNTS},
 )
 def mount_count(mounts: list[MountConfiguration]) -> Outcome:
     """A pool mounts at most 10 file systems."""
@@ -133,6 +141,7 @@ def _path(mount: MountConfiguration) -> str | None:
     source="article azure-storage-naming-rules",
     docs=pages.FILE_MOUNTS,
     hint="Give the name of the account alone, not its address.",
+    limits={"pattern": whole(_ACCOUNT)},
 )
 def storage_account_name_form(name: str) -> Outcome:
     """The name of a storage account has 3 to 24 lower-case letters and digits."""

@@ -7,7 +7,7 @@ from ipaddress import ip_network
 from typing import TYPE_CHECKING, NamedTuple
 
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import Intervals, outside, present, quoted, repeated
+from azure_batch_models.rules.facts import Intervals, outside, present, quoted, repeated, whole
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def _frontend_ports(endpoint: InboundNATPool) -> _Ports:
     source=_ENDPOINTS,
     docs=pages.ADD_POOL,
     hint="Remove some.",
+    limits={"max_items": _MOST_NAT_POOLS},
 )
 def nat_pool_count(endpoints: list[InboundNATPool]) -> Outcome:
     """A pool has at most five endpoints."""
@@ -70,6 +71,7 @@ def nat_pool_count(endpoints: list[InboundNATPool]) -> Outcome:
     source="InboundNATPool.name",
     docs=pages.ADD_POOL,
     hint="Begin with a letter or digit and end with one or an underscore.",
+    limits={"pattern": whole(_NAME)},
 )
 def nat_pool_name_form(name: str) -> Outcome:
     """The name of an endpoint has 1 to 77 letters, digits, underscores, periods and hyphens."""
@@ -112,6 +114,7 @@ def nat_pool_name_unique(endpoints: list[InboundNATPool]) -> Outcome:
     source="InboundNATPool.backend_port",
     docs=pages.ADD_POOL,
     hint="Give the port on the node.",
+    limits={"minimum": 1, "maximum": _LAST_PORT},
 )
 def nat_backend_port_range(port: int) -> Outcome:
     """The port on the node is 1 to 65535."""
@@ -167,6 +170,7 @@ def nat_backend_port_unique(endpoints: list[InboundNATPool]) -> Outcome:
     source="InboundNATPool.frontend_port_range_start",
     docs=pages.ADD_POOL,
     hint="Choose other ports.",
+    limits={"minimum": 1, "maximum": _LAST_FRONTEND_PORT},
 )
 def nat_frontend_port_range(port: int) -> Outcome:
     """A port for access from outside is 1 to 65534."""
@@ -282,6 +286,7 @@ def nsg_rule_count(endpoints: list[InboundNATPool]) -> Outcome:
     source="NetworkSecurityGroupRule.priority",
     docs=pages.ADD_POOL,
     hint="The lower the number, the higher the priority.",
+    limits={"minimum": _FIRST_PRIORITY, "maximum": _LAST_PRIORITY},
 )
 def nsg_priority_range(priority: int) -> Outcome:
     """The priority of a security rule is 150 to 4096."""

@@ -16,7 +16,9 @@ _USERS = ("ComputeNodeUser", "NodeUpdateUserParameter")
 
 _BASE64 = r"[A-Za-z0-9+/]+={0,2}"
 _OPENSSH_KEY = re.compile(
-    rf"(?:(?:sk-)?(?:ssh|ecdsa)-[\w@.-]+[ \t]+{_BASE64}(?:[ \t][^\r\n]*)?|{_BASE64})\s*", re.ASCII
+    rf"(?:sk-)?(?:ssh|ecdsa)-[\w@.-]+[ \t]+{_BASE64}(?:[ \t][^\r\n]*)?(?:[\r\n]\s*)?"
+    rf"|{_BASE64}\s*",
+    re.ASCII,
 )
 
 

@@ -47,6 +47,7 @@ def resize_needs_target(resize: PoolResizeParameter) -> Outcome:
     docs=pages.REMOVE_NODES,
     hint="Send more than 100 in several requests.",
     when="operation",
+    limits={"min_items": 1, "max_items": _MOST_NODES},
 )
 def node_remove_count(nodes: list[str]) -> Outcome:
     """A request removes 1 to 100 nodes."""

@@ -271,6 +271,7 @@ def output_file_sas_and_identity(container: OutputFileBlobContainerDestination) 
     source="Naming and referencing containers, blobs, and metadata",
     docs=pages.STORAGE_NAMES,
     hint="Shorten it; with wildcards, the names of the files are added to it.",
+    limits={"max_length": _LONGEST_BLOB_NAME},
 )
 def output_file_path_length(path: str) -> Outcome:
     """The name of a blob for output files has at most 1024 characters."""

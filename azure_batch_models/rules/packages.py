@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import quoted, repeated
+from azure_batch_models.rules.facts import quoted, repeated, whole
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def app_package_id_form(application: str) -> Outcome:
     source="BatchExplorer constants.ts; article batch-application-packages",
     docs=pages.APPLICATION_PACKAGES,
     hint="Leave it out for the default version.",
+    limits={"pattern": whole(_VERSION)},
 )
 def app_package_version_form(version: str) -> Outcome:
     """The version of an application package is one that packages can have."""

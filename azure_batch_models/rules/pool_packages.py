@@ -34,6 +34,7 @@ _LINUX_NAME = re.compile(r"[A-Za-z0-9_]*")
     docs=pages.QUOTAS,
     hint="Put several applications in one package.",
     when="submission and update",
+    limits={"max_items": _MOST_PACKAGES},
 )
 def pool_app_package_count(references: list[ApplicationPackageReference]) -> Outcome:
     """A pool has at most 10 application packages."""

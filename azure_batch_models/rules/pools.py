@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models.engine.scalars import write_duration
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import (
+    ID_CHARACTERS,
+    ID_LENGTH,
     length_of,
     listed,
     outside,
@@ -49,6 +51,7 @@ _TAG_NAME = re.compile(r"[^<>%&\\?/]{1,512}")
     source="PoolAddParameter.id",
     docs=pages.ADD_POOL,
     hint="Choose a shorter id; displayName has room for 1024 characters.",
+    limits=ID_LENGTH,
 )
 def pool_id_length(pool_id: str) -> Outcome:
     """A pool id has 1 to 64 characters."""
@@ -63,6 +66,7 @@ def pool_id_length(pool_id: str) -> Outcome:
     source="PoolAddParameter.id; management API, the operation that creates a pool",
     docs=pages.ADD_POOL,
     hint="Replace the other characters; displayName may have any.",
+    limits=ID_CHARACTERS,
 )
 def pool_id_charset(pool_id: str) -> Outcome:
     """A pool id has only letters, digits, hyphens and underscores."""
@@ -221,6 +225,7 @@ def fixed_pool_needs_target(pool: Any) -> Outcome:
     docs=pages.RESIZE_POOL,
     hint="Write 0 for no nodes.",
     when="submission and update",
+    limits={"minimum": 0},
 )
 def pool_target_nonnegative(nodes: int) -> Outcome:
     """A pool has no negative number of nodes."""
@@ -259,6 +264,7 @@ def resize_timeout_min(timeout: Any) -> Outcome:
     source="PoolAddParameter.task_slots_per_node",
     docs=pages.TASK_SLOTS,
     hint="Set at most four slots for each core of the size.",
+    limits={"minimum": 1, "maximum": _MOST_SLOTS},
 )
 def pool_task_slots_range(slots: int) -> Outcome:
     """A node has 1 to 256 scheduling slots."""

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from azure_batch_models.engine.declarations import Constraint
     from azure_batch_models.exceptions import Severity
 
 Confidence = Literal[
@@ -176,6 +177,9 @@ class Rule:
     function: Callable[..., Outcome] | None = None
     """``None`` for a rule that is part of reading a definition."""
 
+    limits: Constraint | None = None
+    """The whole rule as an entry of a ``_validation`` map, where it can be said so."""
+
     @property
     def is_doubtful(self) -> bool:
         """Whether it is an error that no document or report confirms."""
@@ -208,6 +212,8 @@ class Facts(TypedDict, total=False):
     """In which stages it runs; ``submission`` unless told otherwise."""
 
     needs: Need
+    limits: Constraint
+    """The whole rule as an entry of a ``_validation`` map, which schemas take over."""
 
 
 def rule(

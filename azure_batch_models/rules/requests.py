@@ -5,26 +5,25 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.limits import LARGEST_BODY, MOST_TASKS
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.cycles import find_cycles
 from azure_batch_models.rules.facts import (
-    LARGEST_BODY,
     Intervals,
     body_size,
-    integer_of,
     listed,
     present,
     quoted,
     repeated,
 )
+from azure_batch_models.rules.gathering import name_of
 from azure_batch_models.rules.registry import ROOT, Finding, Outcome, rule
+from azure_batch_models.waiting import Waiting, integer_of, wish_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from azure_batch_models.models import TaskAddCollectionParameter, TaskAddParameter
 
-_MOST_TASKS = 100
 _TOGETHER = ("TaskAddCollectionParameter.value", "[TaskAddParameter]")
 
 
@@ -54,12 +53,13 @@ def request_body_size(model: Any) -> Outcome:
     source="Add a collection of tasks to a job (2017-02-01); BatchTaskGroup (azure-batch 15.1.0)",
     docs=pages.ADD_TASKS,
     hint="Send them in several requests.",
+    limits={"max_items": MOST_TASKS},
 )
 def task_collection_count(tasks: list[TaskAddParameter]) -> Outcome:
     """At most 100 tasks are added in one request."""
-    if len(tasks) <= _MOST_TASKS:
+    if len(tasks) <= MOST_TASKS:
         return None
-    return f"expected at most {_MOST_TASKS} tasks in one request, got {len(tasks)}."
+    return f"expected at most {MOST_TASKS} tasks in one request, got {len(tasks)}."
 
 
 @rule(
@@ -112,7 +112,7 @@ def task_collection_duplicate_id(tasks: list[TaskAddParameter]) -> Outcome:
     """Tasks that are added together have different ids."""
     return [
         Finding(
-            f"expected an id of its own, got {quoted(task_id)} as in item {first}.",
+            f"expected an id of its own, got {quoted(task_id)} as in {name_of(tasks, first)}.",
             at=(index, "id"),
         )
         for index, first, task_id in repeated(tasks, attrgetter("id"))
@@ -133,7 +133,7 @@ def task_collection_id_case(tasks: list[TaskAddParameter]) -> Outcome:
     return [
         Finding(
             f"expected more than another case, got {quoted(tasks[index].id)} "
-            f"beside {quoted(tasks[first].id)} in item {first}.",
+            f"beside {quoted(tasks[first].id)} in {name_of(tasks, first)}.",
             at=(index, "id"),
         )
         for index, first, _ in repeated(tasks, lambda task: (task.id or "").lower())
@@ -183,7 +183,9 @@ def task_collection_integer_alias(tasks: list[TaskAddParameter]) -> Iterator[Fin
 )
 def task_collection_dependency_cycle(tasks: list[TaskAddParameter]) -> Iterator[Finding]:
     """Tasks that are added together do not wait for one another in a circle."""
-    for cycle in find_cycles(tasks):
+    if sum(task.depends_on is not None for _, task in present(tasks)) <= 1:
+        return
+    for cycle in Waiting([wish_of(task) for task in tasks]).cycles():
         names = listed([tasks[index].id for index in cycle])
         message = f"expected an order in which tasks can run, got {names} waiting in a circle."
         yield Finding(message, at=(cycle[0], "depends_on"))

@@ -14,6 +14,7 @@ from azure_batch_models.rules.facts import (
     quoted,
     repeated,
     text_length,
+    whole,
 )
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.urls import is_container_name, parse_url
@@ -240,6 +241,7 @@ def resource_file_path_windows(path: str, pool: Any) -> Outcome:
     source="ResourceFile.file_mode (azure-batch 15.1.0)",
     docs=pages.RESOURCE_FILES,
     hint="Write it like 0770, which is the default.",
+    limits={"pattern": whole(_MODE)},
 )
 def resource_file_mode_octal(mode: str) -> Outcome:
     """The mode of a resource file is written in octal digits."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models.engine.scalars import UNLIMITED_DURATION, write_duration
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import (
+    ID_CHARACTERS,
+    ID_LENGTH,
     in_utc,
     length_of,
     quoted,
@@ -35,6 +37,7 @@ _SHORTEST = timedelta(minutes=1)
     source="JobScheduleAddParameter.id",
     docs=pages.ADD_JOB_SCHEDULE,
     hint="Choose a shorter id; displayName has room for 1024 characters.",
+    limits=ID_LENGTH,
 )
 def job_schedule_id_length(schedule_id: str) -> Outcome:
     """The id of a job schedule has 1 to 64 characters."""
@@ -49,6 +52,7 @@ def job_schedule_id_length(schedule_id: str) -> Outcome:
     source="JobScheduleAddParameter.id",
     docs=pages.ADD_JOB_SCHEDULE,
     hint="Replace the other characters; displayName may have any.",
+    limits=ID_CHARACTERS,
 )
 def job_schedule_id_charset(schedule_id: str) -> Outcome:
     """The id of a job schedule has only letters, digits, hyphens and underscores."""

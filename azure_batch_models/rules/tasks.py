@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import quoted, wrong_characters_of_id, wrong_length_of_id
+from azure_batch_models.rules.facts import (
+    ID_CHARACTERS,
+    ID_LENGTH,
+    quoted,
+    wrong_characters_of_id,
+    wrong_length_of_id,
+)
 from azure_batch_models.rules.registry import Finding, Outcome, Place, rule
 
 if TYPE_CHECKING:
@@ -32,6 +38,7 @@ DEFAULT_RELEASE_ID = "jobrelease"
     source="TaskAddParameter.id",
     docs=pages.ADD_TASK,
     hint="Choose a shorter id; displayName has room for 1024 characters.",
+    limits=ID_LENGTH,
 )
 def task_id_length(task_id: str) -> Outcome:
     """A task id has 1 to 64 characters."""
@@ -46,6 +53,7 @@ def task_id_length(task_id: str) -> Outcome:
     source="TaskAddParameter.id; BatchExplorer desktop/src/common/constants/constants.ts",
     docs=pages.ADD_TASK,
     hint="Replace the other characters; displayName may have any.",
+    limits=ID_CHARACTERS,
 )
 def task_id_charset(task_id: str) -> Outcome:
     """A task id has only letters, digits, hyphens and underscores."""
@@ -140,6 +148,7 @@ def _clash(task_id: str, special: Any, default: str | None, kind: str) -> Outcom
     source="display_name of tasks, jobs, job schedules and pools",
     docs=pages.ADD_TASK,
     hint="Shorten it.",
+    limits={"max_length": _LONGEST_DISPLAY_NAME},
 )
 def display_name_length(name: str) -> Outcome:
     """A display name has at most 1024 characters."""
@@ -160,6 +169,7 @@ def display_name_length(name: str) -> Outcome:
     source="BatchExplorer add-task-form.component.ts",
     docs=pages.TASK_SLOTS,
     hint="Leave it out for one slot.",
+    limits={"minimum": 1},
 )
 def required_slots_min(slots: int) -> Outcome:
     """A task takes at least one scheduling slot."""

@@ -30,6 +30,7 @@ _AUTOMATIC = "AutomaticOSUpgradePolicy.enable_automatic_os_upgrade"
     source="RollingUpgradePolicy.max_batch_instance_percent",
     docs=pages.UPGRADE_POLICY,
     hint="Leave it out for what Azure takes by default.",
+    limits={"minimum": _LEAST_PERCENT, "maximum": _ALL_PERCENT},
 )
 def rolling_batch_percent(percent: int) -> Outcome:
     """A batch of an upgrade has 5 to 100 percent of the nodes."""
@@ -44,6 +45,7 @@ def rolling_batch_percent(percent: int) -> Outcome:
     source="RollingUpgradePolicy.max_unhealthy_instance_percent",
     docs=pages.UPGRADE_POLICY,
     hint="Leave it out for what Azure takes by default.",
+    limits={"minimum": _LEAST_PERCENT, "maximum": _ALL_PERCENT},
 )
 def rolling_unhealthy_percent(percent: int) -> Outcome:
     """An upgrade stops when 5 to 100 percent of the nodes are unhealthy."""
@@ -58,6 +60,7 @@ def rolling_unhealthy_percent(percent: int) -> Outcome:
     source="RollingUpgradePolicy.max_unhealthy_upgraded_instance_percent",
     docs=pages.UPGRADE_POLICY,
     hint="Leave it out for what Azure takes by default.",
+    limits={"minimum": 0, "maximum": _ALL_PERCENT},
 )
 def rolling_unhealthy_upgraded_percent(percent: int) -> Outcome:
     """An upgrade stops when 0 to 100 percent of the upgraded nodes are unhealthy."""

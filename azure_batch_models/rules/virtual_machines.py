@@ -46,6 +46,7 @@ _GALLERY_IMAGE = re.compile(r"/providers/Microsoft\.Compute/galleries/", re.IGNO
     source="DataDisk.lun",
     docs=pages.ADD_POOL,
     hint="Count the disks from 0.",
+    limits={"minimum": 0, "maximum": _LAST_LUN},
 )
 def data_disk_lun_range(lun: int) -> Outcome:
     """The logical unit number of a disk is 0 to 63."""

@@ -1,0 +1,178 @@
+"""The command ``graph``: the dependencies between the tasks in some files, drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from azure_batch_models.cli.commands import Status, UnusableError
+from azure_batch_models.cli.commands.inputs import definitions, model_named
+from azure_batch_models.cli.commands.outputs import put
+from azure_batch_models.cli.recognition import entitle
+from azure_batch_models.cli.spelling import as_written
+from azure_batch_models.cli.terminal import complain
+from azure_batch_models.engine.paths import render_step
+from azure_batch_models.models import TaskAddParameter
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from azure_batch_models.cli.recognition import Recognised
+    from azure_batch_models.dependencies import TaskGraph
+    from azure_batch_models.exceptions import Problem
+    from azure_batch_models.loading import Document, Position
+
+_TASKS: Final = frozenset({"TaskAddParameter", "CloudTask"})
+_COLLECTIONS: Final = frozenset({"TaskAddCollectionParameter", "CloudTaskListResult"})
+
+_MOST_ARROWS_IN_MERMAID: Final = 500
+_MOST_TEXT_IN_MERMAID: Final = 50_000
+
+_DESCRIPTION: Final = """\
+Draw which tasks wait for which, and tell what keeps tasks from ever running.
+
+All files together are one graph. A file is JSON, JSON Lines or YAML; it has one
+task, a list of them, or an object with a list under "value". Arrows lead from a
+task to those that wait for it. Tasks that wait for one another in a circle are
+highlighted, and missing ones stand apart. What is wrong goes to standard error.
+
+  mermaid  a flowchart for Markdown pages
+  dot      the language of Graphviz
+  svg      a picture; needs pip install "azure-batch-models[graph]"
+"""
+
+_EPILOG: Final = """\
+exit status:
+  0  drawn, and nothing is wrong
+  1  drawn, but tasks wait in a circle, can never run, or are missing or repeated
+  2  a file that cannot be read, recognised or written, or wrong usage
+
+examples:
+  azure-batch-models graph tasks.json
+  azure-batch-models graph stage-1.jsonl stage-2.jsonl --format svg --output job.svg
+  az batch task list --job-id film | azure-batch-models graph - --format dot
+"""
+
+
+def add_to(commands: Any) -> None:
+    """Add the command's parser."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "graph",
+        help="draw which tasks wait for which",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+    )
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help="a file with tasks; - is standard input"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("mermaid", "dot", "svg"),
+        default="mermaid",
+        help="how the graph is drawn (mermaid)",
+    )
+    parser.add_argument(
+        "--model",
+        metavar="NAME",
+        type=model_named,
+        help="what the definitions are, where their keys do not tell: TaskAddParameter, ...",
+    )
+    parser.add_argument("--output", metavar="FILE", help="write here, not to standard output")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> Status:
+    """Draw the tasks of all files, and tell what is wrong with them."""
+    from azure_batch_models import exceptions  # noqa: PLC0415 - what follows takes time to load
+    from azure_batch_models.dependencies import TaskGraph  # noqa: PLC0415 - likewise
+    from azure_batch_models.drawing import DrawingError, draw  # noqa: PLC0415 - likewise
+
+    tasks: list[Any] = []
+    places: list[_Place] = []
+    usable = True
+    for file in arguments.files:
+        found, complete = definitions(file, arguments.model)
+        usable &= complete
+        for document, what in found:
+            if not _are_tasks(what):
+                usable = False
+                title = entitle(what.model, what.count)
+                complain(f"{document.file}: expected tasks, got {title}")
+                continue
+            for value, path in _items(what):
+                tasks.append(value)
+                places.append(_Place(document, path, value))
+    if not usable:
+        return Status.UNUSABLE
+    try:
+        graph = TaskGraph(tasks)
+    except exceptions.DeserializationError as error:
+        _report(error.problems, places)
+        return Status.UNUSABLE
+    except TypeError as error:
+        raise UnusableError(str(error)) from error
+    try:
+        drawing = draw(graph, arguments.format)
+    except DrawingError as error:
+        _report(graph.problems(), places)
+        raise UnusableError(str(error)) from error
+    put(drawing, arguments.output)
+    problems = graph.problems()
+    _report(problems, places)
+    if arguments.format == "mermaid":
+        _warn_of_limits(graph, drawing)
+    return Status.PROBLEMS if problems else Status.CLEAN
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a task stands."""
+
+    document: Document
+    path: str
+    value: Any
+
+    def locate(self, path: str) -> Position:
+        """Find the place of something in the task, whatever its keys are called."""
+        return self.document.locate(self.path + as_written(path, self.value, TaskAddParameter)[1:])
+
+
+def _are_tasks(what: Recognised) -> bool:
+    """Tell whether a document has tasks."""
+    return what.model.__name__ in _TASKS | _COLLECTIONS
+
+
+def _items(what: Recognised) -> Iterable[tuple[Any, str]]:
+    """Give the tasks of a document with their paths."""
+    value: Any = what.value
+    key = what.listed_under
+    if what.model.__name__ in _COLLECTIONS and isinstance(value, dict):
+        key = next((each for each in value if each.lower() == "value"), None)
+        value = value.get(key)
+    if not isinstance(value, list):
+        return [(value, "$")]
+    prefix = f"${render_step(key)}" if key else "$"
+    return [(item, f"{prefix}[{index}]") for index, item in enumerate(value)]
+
+
+def _report(problems: Iterable[Problem], places: list[_Place]) -> None:
+    """Tell problems on standard error, one a line, with their places."""
+    for problem in problems:
+        index, _, rest = problem.path.removeprefix("$[").partition("]")
+        place = places[int(index)]
+        at = place.locate(f"${rest}")
+        complain(
+            f"{place.document.file}:{at.line}:{at.column}: {problem.severity}: "
+            f"{problem.message} {problem.hint}".rstrip()
+        )
+
+
+def _warn_of_limits(graph: TaskGraph, drawing: str) -> None:
+    """Say that Mermaid will not draw so much, unless it is set up to."""
+    arrows = drawing.count(" --> ") + drawing.count(" & ")
+    if arrows > _MOST_ARROWS_IN_MERMAID or len(drawing) > _MOST_TEXT_IN_MERMAID:
+        complain(
+            f"{len(graph):,} tasks are more than Mermaid draws unless its maxEdges and "
+            "maxTextSize are raised; --format svg has no such limit"
+        )

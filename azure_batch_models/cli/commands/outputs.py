@@ -1,0 +1,28 @@
+"""Outputs: where a command puts the text it has made."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+from azure_batch_models.cli.commands import UnusableError
+from azure_batch_models.cli.terminal import write
+
+
+def put(text: str, file: str | None) -> None:
+    """Write a text, always as UTF-8, to a file or to standard output.
+
+    Raises:
+        UnusableError: The file cannot be written.
+    """
+    if file is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        write([text])
+        return
+    try:
+        Path(file).write_text(text, encoding="utf-8", newline="\n")
+    except (OSError, ValueError) as error:
+        msg = f"{file}: cannot be written: {getattr(error, 'strerror', None) or error}"
+        raise UnusableError(msg) from error
