@@ -23,7 +23,7 @@ def render(path: Path) -> str:
 
 
 def render_step(step: str | int) -> str:
-    """Write one step: ``.name``, ``['a name']`` or ``[2]``; paths are shown, so secrets are masked."""
+    """Write one step, ``.name``, ``['a name']`` or ``[2]``, without secrets."""
     if isinstance(step, int):
         return f"[{step}]"
     if _PLAIN.fullmatch(step):
