@@ -18,6 +18,7 @@ from azure_batch_models.engine.suggestions import did_you_mean
 from azure_batch_models.engine.wording import describe
 from azure_batch_models.rules import RULES, STAGES, Rule, Stage
 from azure_batch_models.rules.facts import in_utc
+from azure_batch_models.rules.gathering import Gathering
 from azure_batch_models.rules.generic import NEVER_IN_A_LINT, TYPE, Inspection
 from azure_batch_models.rules.plans import JOBS, POOLS, Plans
 from azure_batch_models.rules.registry import ROOT
@@ -25,12 +26,13 @@ from azure_batch_models.rules.stages import names_of, stage_of
 from azure_batch_models.rules.walking import OddError, Walk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from azure_batch_models.engine.paths import Path
     from azure_batch_models.exceptions import Problem
 
-__all__ = ["Level", "check"]
+__all__ = ["Checker", "Level", "check"]
 
 Level = Literal["default", "strict"]
 """``strict`` also reports the errors that are inferred, not documented."""
@@ -76,9 +78,6 @@ def check(  # noqa: PLR0913 - the contract's signature
         TypeError: ``obj`` is no model, and ``model`` does not say what it is; or ``job`` or
             ``pool`` is something else altogether.
     """
-    if level not in _LEVELS:
-        msg = f"level is {' or '.join(map(repr, _LEVELS))}, not {level!r}"
-        raise ValueError(msg)
     expected = None if model is None else _find_model(model)
     examination = _Examination(level, _identifiers(ignore), _identifiers(only), lint=lint)
     examination.job = _at_hand("job", job)
@@ -91,11 +90,127 @@ def check(  # noqa: PLR0913 - the contract's signature
     return examination.problems
 
 
+class Checker:
+    """`check` for definitions that come one by one, such as the lines of a file of any length.
+
+    Each is checked by itself as soon as it is there. Of tasks, and of the tasks of collections, the
+    checker keeps the ids and what they depend on, and compares them in the end.
+    """
+
+    def __init__(  # noqa: PLR0913 - what check is given
+        self,
+        *,
+        job: Model | Mapping[str, Any] | None = None,
+        pool: Model | Mapping[str, Any] | None = None,
+        level: Level = "default",
+        ignore: Iterable[str] = (),
+        only: Iterable[str] = (),
+        lint: bool = False,
+        now: datetime | None = None,
+    ) -> None:
+        """Prepare to check; the arguments and what they raise are those of `check`."""
+        ignored, alone = _identifiers(ignore), _identifiers(only)
+        self._each = _Examination(level, ignored | _ACROSS, alone, lint=lint)
+        self._all = _Examination(level, ignored, alone, lint=lint)
+        for examination in (self._each, self._all):
+            examination.job = _at_hand("job", job)
+            examination.pool = _at_hand("pool", pool)
+            examination.now = None if now is None else in_utc(now)
+        self._lint = lint
+        self._count = 0
+        self._homes: dict[Any, tuple[Gathering | None, bool]] = {}
+        self._gatherings: dict[Stage, tuple[Gathering, list[Rule]]] = {}
+
+    def check(self, obj: Any, model: type[Model] | str | None = None) -> list[Problem]:
+        """Check the next definition by itself, and keep what it takes to compare it.
+
+        Args:
+            obj: A model, or a dict with REST keys or Python names, in any case.
+            model: What a dict is: a model class or its name.
+
+        Returns:
+            The problems, but for those that only show beside other definitions.
+
+        Raises:
+            ValueError: There is no such model; names the closest.
+            TypeError: ``obj`` is no model, and ``model`` does not say what it is.
+        """
+        found = _class_of(obj, None if model is None else _find_model(model))
+        problems = self._each.problems = []
+        self._gather(self._each.one(obj, found, None), found)
+        self._count += 1
+        return problems
+
+    def tell(self, rule: Rule, model: Any, path: str, message: str) -> list[Problem]:
+        """Give a problem that somebody else has found, unless its rule does not run.
+
+        Args:
+            rule: The rule.
+            model: The class of the definition that breaks it.
+            path: Where, as JSONPath.
+            message: What was expected and what was found.
+        """
+        stage = stage_of(model)
+        problems = self._each.problems = []
+        if self._lint or stage != "read":
+            self._each.walk(stage).note(rule, path, message)
+        return problems
+
+    def finish(self, name: Callable[[str], str] = str) -> list[Problem]:
+        """Compare the definitions with each other.
+
+        Args:
+            name: Says in a message which definition is meant, given its path in the list of all.
+
+        Returns:
+            The problems, each with its path in the list of all definitions that were checked.
+        """
+        problems = self._all.problems = []
+        for stage, (gathering, rules) in self._gatherings.items():
+            gathering.call_each(name)
+            walk = self._all.walk(stage)
+            walk.exact = False
+            before = len(problems)
+            walk.call(rules, gathering, None)
+            problems[before:] = map(gathering.placed, problems[before:])
+        return problems
+
+    def _gather(self, instance: Any, model: Any) -> None:
+        """Keep what it takes to compare a definition, or those in it, with others."""
+        if model not in self._homes:
+            self._homes[model] = self._home(model)
+        gathering, is_around = self._homes[model]
+        if gathering is None:
+            return
+        if not is_around:
+            gathering.add(instance, self._count)
+            return
+        for index, item in enumerate(getattr(instance, "value", None) or ()):
+            gathering.add(item, self._count, index)
+
+    def _home(self, model: Any) -> tuple[Gathering | None, bool]:
+        """Find where instances of a class are kept, and whether it is what they hold instead."""
+        stage = stage_of(model)
+        if stage == "read" and not self._lint:
+            return None, False
+        plans = self._all.walk(stage).plans
+        listed = plans.about(model, "[{}]")
+        held = [rule for rule in plans.about(model, "{}.value") if rule.id in _ACROSS]
+        if not (listed or held):
+            return None, False
+        gathering, _ = self._gatherings.setdefault(stage, (Gathering(), listed or held))
+        return gathering, not listed
+
+
 _LEVELS: tuple[Level, ...] = get_args(Level)
 _CONTEXTS = {"job": ("JobAddParameter", JOBS), "pool": ("PoolAddParameter", POOLS)}
 _ANY_KEY = Extraction(ANY_KEY)
 _NONE: frozenset[str] = frozenset()
 _NO_RULES = Plans((), lint=False)
+_ACROSS = frozenset(
+    rule.id for rule in RULES.values() if any(target.is_list for target in rule.targets)
+)
+"""Identifiers of the rules that compare definitions."""
 
 
 class _Examination:
@@ -110,7 +225,14 @@ class _Examination:
     def __init__(
         self, level: Level, ignore: frozenset[str], only: frozenset[str], *, lint: bool
     ) -> None:
-        """Note which rules are to run."""
+        """Note which rules are to run.
+
+        Raises:
+            ValueError: There is no such level.
+        """
+        if level not in _LEVELS:
+            msg = f"level is {' or '.join(map(repr, _LEVELS))}, not {level!r}"
+            raise ValueError(msg)
         self._level: Level = level
         self._ignore = ignore
         self._only = only
@@ -131,7 +253,7 @@ class _Examination:
         stage = stage_of(model)
         if stage == "read" and not self._lint:
             return None
-        walk = self._walk(stage)
+        walk = self.walk(stage)
         before = len(self.problems)
         try:
             instance = obj if isinstance(obj, Model) else read_plainly(model, obj, _ANY_KEY)
@@ -158,12 +280,12 @@ class _Examination:
             for index, (item, model) in enumerate(zip(items, classes, strict=True))
         ]
         for model in dict.fromkeys(classes):
-            walk = self._walk(stage_of(model))
+            walk = self.walk(stage_of(model))
             walk.exact = False
             alike = [item if isinstance(item, model) else None for item in found]
             walk.call(walk.plans.about(model, "[{}]"), alike, None)
 
-    def _walk(self, stage: Stage) -> Walk:
+    def walk(self, stage: Stage) -> Walk:
         """Prepare to walk through a definition that is for ``stage``."""
         plans = _plans(self._level, self._ignore, self._only, stage)
         return Walk(plans, self.problems, self.job, self.pool, self.now, lint=stage == "read")

@@ -2,7 +2,8 @@
 
 `load` reads JSON, JSON Lines and YAML from a path or from standard input. Every document it
 yields can turn the JSONPath of a problem back into a line and a column with `Document.locate`.
-Whatever makes a file unreadable is raised as one `UnreadableError`.
+Whatever makes a file unreadable is raised as one `UnreadableError`; `scan` gives such errors among
+the documents instead, and goes on after a broken line of JSON Lines.
 """
 
 from __future__ import annotations
@@ -23,11 +24,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, Protocol, TypeA
 
 import msgspec
 
+from azure_batch_models.engine.paths import render_step
+from azure_batch_models.engine.wording import mask_text
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
 
-__all__ = ["Document", "Format", "Position", "UnreadableError", "load"]
+__all__ = ["Document", "Format", "Position", "UnreadableError", "load", "scan"]
 
 Format: TypeAlias = Literal["json", "jsonl", "yaml"]
 
@@ -51,6 +55,8 @@ _BYTE_ORDER_MARKS: Final = (
 
 _JSON_SPACE: Final = " \t\n\r"
 _JSON_GAP: Final = re.compile(r"[ \t\n\r,:]*")
+_JSON_TEXT: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"[ \t\n\r]*(:?)', re.DOTALL)
+_JSON_SPACED_COLON: Final = re.compile(r'"[ \t\n\r]+:')
 _MESSAGE_END: Final = re.compile(r"( starting)? at$|: $")
 
 # Only the extent of a value matters here, so numbers stay text: no limit, no conversion.
@@ -84,7 +90,7 @@ _YAML_CORE: Final[Mapping[str, re.Pattern[str]]] = {
 
 # The steps of a path as `azure_batch_models.engine.paths` writes them.
 _STEP: Final = re.compile(
-    r"\.([A-Za-z_][A-Za-z0-9_]*)|\['((?:[^'\\]|\\.)*)'\]|\[([0-9]+)\]",
+    r"\.([A-Za-z_][A-Za-z0-9_]*)|\['([^'\\]*(?:\\.[^'\\]*)*)'\]|\[([0-9]+)\]",
     re.DOTALL,
 )
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
@@ -124,6 +130,11 @@ class Document:
     _source: _Source = field(repr=False)
     _root: _Place = field(repr=False)
 
+    @property
+    def line(self) -> int:
+        """The line on which the value begins."""
+        return self._source.first_line + self._source.text.count("\n", 0, self._root.start)
+
     def locate(self, path: str, *, key: bool = False) -> Position:
         """Return where the value at a JSONPath begins, or with `key` where its key does.
 
@@ -137,6 +148,22 @@ class Document:
                 break
             place = child
         return self._source.position(place.key_start if key else place.start)
+
+    def repeated_keys(self) -> list[tuple[str, Position]]:
+        """Return path and place of every key that its object has before, in the order of the file.
+
+        Of such keys the value has only the last. YAML with any is unreadable, so it has none.
+        """
+        root = self._root
+        found: list[tuple[str, Position]] = []
+        if isinstance(root, _JsonPlace) and not _is_free_of_repetitions(root.text, self.value):
+            try:
+                for path, start in root.repetitions("$"):
+                    found.append((path, self._source.position(start)))
+            except RecursionError:
+                # What is as deep as that has other problems.
+                return found
+        return found
 
 
 def load(
@@ -152,19 +179,42 @@ def load(
     JSON Lines are read one line at a time. The first thing that cannot be read ends the
     iteration with an `UnreadableError`.
     """
+    for found in scan(file, stdin=stdin, as_format=as_format):
+        if isinstance(found, UnreadableError):
+            raise found
+        yield found
+
+
+def scan(
+    file: str,
+    *,
+    stdin: BinaryIO | None = None,
+    as_format: Format | None = None,
+    told: Callable[[int], object] | None = None,
+) -> Iterator[Document | UnreadableError]:
+    """Yield the documents of a definition file like `load`, and what cannot be read among them.
+
+    After a line of JSON Lines that cannot be read the next one is; any other such error is the
+    last that is yielded. `told` is called with the number of bytes whenever some were read.
+    """
     name = "<stdin>" if file == "-" else file
     empty = True
     try:
         with _opened(file, stdin) as stream:
-            for document in _documents(name, stream, as_format or _format_of(file)):
+            counted = _Counted(stream, told)
+            for found in _documents(name, counted, as_format or _format_of(file)):
                 empty = False
-                yield document
+                yield found
+    except UnreadableError as error:
+        yield error
+        return
     except (OSError, ValueError) as error:
         # A path with a NUL character, or a closed stream, is a ValueError.
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(name, f"cannot be read: {reason}") from error
+        yield UnreadableError(name, f"cannot be read: {reason}")
+        return
     if empty:
-        raise UnreadableError(name, "is empty: expected a definition")
+        yield UnreadableError(name, "is empty: expected a definition")
 
 
 def _format_of(file: str) -> Format | None:
@@ -182,15 +232,38 @@ def _opened(file: str, stdin: BinaryIO | None) -> AbstractContextManager[BinaryI
     return nullcontext(stream)
 
 
-def _documents(name: str, stream: BinaryIO, form: Format | None) -> Iterator[Document]:
+class _Counted:
+    """A stream that tells how much is read from it."""
+
+    def __init__(self, stream: BinaryIO, told: Callable[[int], object] | None) -> None:
+        self._stream = stream
+        self._told = told
+
+    def read(self) -> bytes:
+        data = self._stream.read()
+        if self._told:
+            self._told(len(data))
+        return data
+
+    def lines(self) -> Iterator[bytes]:
+        told = self._told
+        if told is None:
+            yield from self._stream
+            return
+        for line in self._stream:
+            told(len(line))
+            yield line
+
+
+def _documents(
+    name: str, stream: _Counted, form: Format | None
+) -> Iterator[Document | UnreadableError]:
     if form == "jsonl":
-        return _json_documents(_read_lines(name, stream))
+        return _json_lines(name, enumerate(stream.lines(), 1))
+    if form is None:
+        return _guessed_documents(name, stream)
     source = _decoded(name, stream.read())
-    if form == "json":
-        return _json_documents([source])
-    if form == "yaml":
-        return _yaml_documents(source)
-    return _guessed_documents(source)
+    return _json_documents([source]) if form == "json" else _yaml_documents(source)
 
 
 @dataclass(frozen=True)
@@ -211,7 +284,7 @@ class _Source:
 
     def error(self, reason: str, offset: int | None = None) -> UnreadableError:
         position = None if offset is None else self.position(offset)
-        return UnreadableError(self.file, " ".join(reason.split()), position)
+        return UnreadableError(self.file, mask_text(" ".join(reason.split())), position)
 
     def lines(self) -> Iterator[_Source]:
         for number, line in enumerate(self.text.split("\n")):
@@ -238,14 +311,29 @@ def _decoded(file: str, data: bytes, first_line: int = 1, encoding: str | None =
     return source
 
 
-def _read_lines(file: str, stream: BinaryIO) -> Iterator[_Source]:
-    first = stream.readline()
-    if _encoding_of(first) != _UTF8:
-        # Only in UTF-8 is every newline byte a newline.
-        yield from _decoded(file, first + stream.read()).lines()
-        return
-    for number, line in enumerate(chain([first], stream), 1):
-        yield _decoded(file, line, number, _UTF8)
+def _json_lines(
+    file: str, lines: Iterator[tuple[int, bytes]]
+) -> Iterator[Document | UnreadableError]:
+    for number, line in lines:
+        if number == 1 and _encoding_of(line) != _UTF8:
+            # Only in UTF-8 is every newline byte a newline.
+            whole = b"".join(chain([line], (rest for _, rest in lines)))
+            for source in _decoded(file, whole).lines():
+                yield from _json_line(source)
+            return
+        try:
+            source = _decoded(file, line, number, _UTF8)
+        except UnreadableError as error:
+            yield error
+        else:
+            yield from _json_line(source)
+
+
+def _json_line(source: _Source) -> Iterator[Document | UnreadableError]:
+    try:
+        yield from _json_documents([source])
+    except UnreadableError as error:
+        yield error
 
 
 def _json_documents(sources: Iterable[_Source]) -> Iterator[Document]:
@@ -256,7 +344,25 @@ def _json_documents(sources: Iterable[_Source]) -> Iterator[Document]:
             yield Document(source.file, value, source, _JsonPlace(start, start, source.text))
 
 
-def _guessed_documents(source: _Source) -> Iterator[Document]:
+def _guessed_documents(name: str, stream: _Counted) -> Iterator[Document | UnreadableError]:
+    lines = enumerate(stream.lines(), 1)
+    head: list[tuple[int, bytes]] = []
+    for number, line in lines:
+        head.append((number, line))
+        if line.strip():
+            break
+    if head and _encoding_of(head[0][1]) == _UTF8:
+        first = next(_json_lines(name, iter(head)), None)
+        if isinstance(first, Document):
+            # After a line that is a whole value nothing but lines can come.
+            yield first
+            yield from _json_lines(name, lines)
+            return
+    source = _decoded(name, b"".join(line for _, line in chain(head, lines)))
+    yield from _wholly_guessed_documents(source)
+
+
+def _wholly_guessed_documents(source: _Source) -> Iterator[Document]:
     try:
         documents = list(_json_documents([source]))
     except UnreadableError as as_one:
@@ -299,11 +405,34 @@ def _json_error(source: _Source, error: json.JSONDecodeError) -> UnreadableError
     return source.error(reason, min(error.pos, end))
 
 
+def _is_free_of_repetitions(text: str, value: object) -> bool:
+    try:
+        written = msgspec.json.encode(value)
+    except (msgspec.MsgspecError, TypeError, ValueError, RecursionError):
+        pass
+    else:
+        # What follows is as good as counting keys, unless a text looks like the end of a key.
+        if b'\\":' not in written and not _JSON_SPACED_COLON.search(text):
+            return text.count('":') == written.count(b'":')
+    keys = 0
+    rest = [value]
+    while rest:
+        each = rest.pop()
+        if isinstance(each, dict):
+            keys += len(each)
+            rest.extend(each.values())
+        elif isinstance(each, list):
+            rest.extend(each)
+    return _JSON_TEXT.findall(text).count(":") == keys
+
+
 def _long_number(text: str) -> int | None:
-    digits = rf"[0-9]{{{sys.get_int_max_str_digits() + 1},}}"
+    most = sys.get_int_max_str_digits()
     # Texts are matched too, so that digits within them are passed over.
-    found = re.finditer(rf'"(?:[^"\\]|\\.)*"|{digits}', text)
-    return next((match.start() for match in found if match[0][0] != '"'), None)
+    found = re.finditer(r'"[^"\\]*(?:\\.[^"\\]*)*"|[0-9]+', text)
+    return next(
+        (match.start() for match in found if match[0][0] != '"' and len(match[0]) > most), None
+    )
 
 
 def _steps(path: str) -> Iterator[str | int]:
@@ -345,6 +474,15 @@ class _JsonPlace(_Place):
     def _children(self) -> dict[str | int, _JsonPlace]:
         # Of members with the same name the last one stays, as in the parsed value.
         return dict(self._read_children())
+
+    def repetitions(self, path: str) -> Iterator[tuple[str, int]]:
+        met: set[str | int] = set()
+        for step, place in self._read_children():
+            below = path + render_step(step)
+            if step in met:
+                yield below, place.key_start
+            met.add(step)
+            yield from place.repetitions(below)
 
     def _read_children(self) -> Iterator[tuple[str | int, _JsonPlace]]:
         opening = self.text[self.start]

@@ -30,6 +30,8 @@ from azure_batch_models import (
     check,
     checking,
 )
+from azure_batch_models.checking import Checker
+from azure_batch_models.rules import RULES
 from hand_made import hand_made
 
 TASK = {"id": "a b", "commandLine": "hostname"}
@@ -392,3 +394,99 @@ class TestProperties:
 def test_check_is_a_public_name() -> None:
     """It is loaded when it is first asked for."""
     assert azure_batch_models.check is checking.check
+
+
+class TestChecker:
+    """Definitions that come one by one."""
+
+    TASKS = [
+        TASK,
+        {"id": "a", "commandLine": "x", "dependsOn": {"taskIds": ["b"]}},
+        "?",
+        {"id": "A", "commandLine": "x", "dependsOn": {"taskIdRanges": [{"start": 1, "end": 5}]}},
+        {"id": "4", "commandLine": "x"},
+        {"id": "04", "commandLine": "x"},
+        {"id": "b", "commandLine": "x", "dependsOn": {"taskIds": ["a"]}},
+        TASK,
+    ]
+
+    @pytest.mark.parametrize("as_model", [False, True])
+    @pytest.mark.parametrize(
+        "options",
+        [
+            {},
+            {"ignore": ["task-collection-id-case", "task-id-charset"]},
+            {"only": ["task-collection-duplicate-id"]},
+            {"level": "strict", "job": JOB, "pool": POOL},
+        ],
+    )
+    def test_as_a_list(self, options: dict[str, Any], *, as_model: bool) -> None:
+        """What is found one by one and in the end is what is found in a list."""
+        tasks = [
+            TaskAddParameter.from_dict(task) if as_model and isinstance(task, dict) else task
+            for task in self.TASKS
+        ]
+        checker = Checker(**options)
+        found = [
+            (problem.rule, f"$[{index}]{problem.path[1:]}")
+            for index, task in enumerate(tasks)
+            for problem in checker.check(task, TaskAddParameter)
+        ]
+        found += [(problem.rule, problem.path) for problem in checker.finish()]
+        assert found == told(tasks, TaskAddParameter, **options)
+
+    def test_collections(self) -> None:
+        """The tasks of collections are compared with all others, and once with their own."""
+        checker = Checker()
+        task = {"id": "a", "commandLine": "x"}
+        assert checker.check({"value": [task, task]}, TaskAddCollectionParameter) == []
+        assert checker.check(JOB, JobAddParameter) == []
+        assert checker.check(task, TaskAddParameter) == []
+        assert [problem.path for problem in checker.finish()] == ["$[0].value[1].id", "$[2].id"]
+
+    def test_names(self) -> None:
+        """Messages name definitions as they are told."""
+        checker = Checker(ignore="task-id-charset")
+        for _ in range(2):
+            checker.check(TASK, TaskAddParameter)
+        (problem,) = checker.finish({"$[0]": "the first"}.get)
+        assert problem.message.endswith(" as in the first.")
+
+    def test_responses(self) -> None:
+        """Responses are compared in a lint only."""
+        for lint, rules in (False, []), (True, ["task-collection-duplicate-id"]):
+            checker = Checker(lint=lint)
+            for _ in range(2):
+                checker.check(CloudTask(id="a", command_line="x"))
+            assert [(each.rule, each.severity) for each in checker.finish()] == [
+                (rule, "warning") for rule in rules
+            ]
+
+    def test_told(self) -> None:
+        """What others find is a problem if its rule runs, with all that is known about the rule."""
+        rule = RULES["double-key"]
+        (problem,) = Checker().tell(rule, TaskAddParameter, "$.id", "m.")
+        assert (problem.rule, problem.path, problem.message) == ("double-key", "$.id", "m.")
+        assert (problem.severity, problem.hint) == (rule.severity, rule.hint)
+        assert Checker(ignore="double-key").tell(rule, TaskAddParameter, "$", "m.") == []
+        assert Checker(only="type").tell(rule, TaskAddParameter, "$", "m.") == []
+        assert Checker().tell(rule, CloudTask, "$", "m.") == []
+
+    @pytest.mark.parametrize("options", [{"level": "hard"}, {"ignore": ["x"]}, {"only": ["x"]}])
+    def test_mistakes(self, options: dict[str, Any]) -> None:
+        """What cannot be meant is refused as by ``check()``."""
+        with pytest.raises(ValueError, match=r"level is|there is no rule"):
+            Checker(**options)
+
+    def test_no_telling(self) -> None:
+        """A dict alone could be anything."""
+        with pytest.raises(TypeError, match="say which model"):
+            Checker().check(TASK)
+
+
+def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    """An unknown member of an enumeration is a problem and nothing else."""
+    task = TASK | {"userIdentity": {"autoUser": {"scope": "galaxy"}}}
+    assert ("enum-value", "$.userIdentity.autoUser.scope") in told(task, TaskAddParameter)
+    assert told(TASK, TaskAddParameter, job=JOB | {"onAllTasksComplete": "dance"})
+    assert caplog.records == []

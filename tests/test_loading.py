@@ -9,14 +9,14 @@ import os
 import pickle
 import sys
 from itertools import islice
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from azure_batch_models.engine.paths import render_step
-from azure_batch_models.loading import Document, Format, Position, UnreadableError, load
+from azure_batch_models.loading import Document, Format, Position, UnreadableError, load, scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -641,3 +641,115 @@ class TestProperties:
         for path, _, _ in walk(as_json.value):
             assert as_json.locate(path) == as_yaml.locate(path)
             assert as_json.locate(path, key=True) == as_yaml.locate(path, key=True)
+
+
+class TestScan:
+    """What cannot be read, among the documents."""
+
+    def scanned(self, content: bytes, as_format: Format | None = None) -> list[object]:
+        """Give the values of the documents, and line and column of what cannot be read."""
+        return [
+            (each.line, each.column) if isinstance(each, UnreadableError) else each.value
+            for each in scan("-", stdin=io.BytesIO(content), as_format=as_format)
+        ]
+
+    def test_lines(self) -> None:
+        """After a broken line the next one is read, whatever is wrong with it."""
+        content = b"[1]\n[\n\n\xff\n[2]\n\0\n[3]"
+        assert self.scanned(content, "jsonl") == [[1], (2, 2), (4, 1), [2], (6, 1), [3]]
+
+    def test_guessed_lines(self) -> None:
+        """So it is where the first line shows that each line is a value."""
+        assert self.scanned(b"\n[1]\n[\n[2]") == [[1], (3, 2), [2]]
+
+    def test_lines_of_two_bytes(self) -> None:
+        """So it is in UTF-16."""
+        assert self.scanned("[1]\n[\n[2]".encode("utf-16"), "jsonl") == [[1], (2, 2), [2]]
+
+    @pytest.mark.parametrize("as_format", ["json", "yaml", None])
+    def test_whole(self, as_format: Format | None) -> None:
+        """Of any other text the first error is the last thing that is given."""
+        assert len(self.scanned(b"{\n'", as_format)) == 1
+
+    def test_stream_without_an_end(self) -> None:
+        """Lines are read when they are asked for even where they are guessed."""
+        stream = cast("BinaryIO", io.BufferedReader(Endless()))
+        found = list(islice(scan("-", stdin=stream), 3))
+        assert [isinstance(each, Document) for each in found] == [True] * 3
+
+    def test_empty(self) -> None:
+        """An empty text is one thing that cannot be read."""
+        assert self.scanned(b"\n") == [(None, None)]
+
+    @pytest.mark.parametrize("as_format", get_args(Format))
+    def test_bytes(self, as_format: Format) -> None:
+        """All bytes are told, each once."""
+        told: list[int] = []
+        list(scan("-", stdin=io.BytesIO(b"\n[1]\n"), as_format=as_format, told=told.append))
+        assert sum(told) == 5
+
+
+class TestRepeatedKeys:
+    """Keys that an object has more than once."""
+
+    def repeated(self, text: str) -> list[tuple[str, int, int]]:
+        """Give path, line and column of each."""
+        (document,) = read(text, "json")
+        found = document.repeated_keys()
+        return [(path, position.line, position.column) for path, position in found]
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ('{"a": 1, "b": 2}', []),
+            ('{"a": 1,\n "a": 2}', [("$.a", 2, 2)]),
+            ('{"a": 1, "a": 2, "a": 3}', [("$.a", 1, 10), ("$.a", 1, 18)]),
+            ('[{"a": 1}, {"a": {"b": [], "b": 0}}]', [("$[1].a.b", 1, 28)]),
+            ('{"a": 1, "\\u0061": 2}', [("$.a", 1, 10)]),
+            ('{"a": {"b": 1, "b": 2}, "a": 3}', [("$.a.b", 1, 16), ("$.a", 1, 25)]),
+            ('{"a" : 1, "a"\t: 2}', [("$.a", 1, 11)]),
+            ('{"a": NaN, "a": 2}', [("$.a", 1, 12)]),
+            ('{"a": "\\ud800", "a": NaN}', [("$.a", 1, 17)]),
+            ('{"a": "x\\": y", "\\\\": "\\\\"}', []),
+            ('{"a": "\\u0022:", "a": "b"}', [("$.a", 1, 18)]),
+            ('{"a": "\\":", "a": "\\":"}', [("$.a", 1, 14)]),
+            ("5", []),
+        ],
+    )
+    def test_places(self, text: str, found: list[tuple[str, int, int]]) -> None:
+        """Each is found where it is there again, however it is written and whatever texts hold."""
+        assert self.repeated(text) == found
+
+    def test_full_stack(self) -> None:
+        """With too little stack left those are found that are not deep down."""
+        depth = sys.getrecursionlimit() * 3 // 4
+        (document,) = read('{"a": 1, "a": 2, "b": ' + "[" * depth + "]" * depth + "}", "json")
+
+        def lower(levels: int) -> list[tuple[str, Position]]:
+            return lower(levels - 1) if levels else document.repeated_keys()
+
+        assert lower(depth) == [("$.a", Position(1, 10))]
+
+    def test_yaml(self) -> None:
+        """YAML with such keys is unreadable, so there are none."""
+        (document,) = read("a: 1\nb: {a: 1}", "yaml")
+        assert document.repeated_keys() == []
+
+    @given(
+        st.recursive(
+            st.text() | st.integers(),
+            lambda below: st.lists(below) | st.dictionaries(st.text(), below),
+        ),
+        st.booleans(),
+    )
+    def test_none(self, whole: object, ascii_only: bool) -> None:
+        """What Python has written has none."""
+        (document,) = read(json.dumps(whole, ensure_ascii=ascii_only), "json")
+        assert document.repeated_keys() == []
+
+
+@pytest.mark.parametrize("as_format", ["json", "yaml"])
+def test_line(as_format: Format) -> None:
+    """A document tells the line on which its value begins."""
+    assert [document.line for document in read("\n\n [1,\n2]", as_format)] == [3]
+    assert [document.line for document in read("[1]\n\n[2]", "jsonl")] == [1, 3]

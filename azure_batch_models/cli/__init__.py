@@ -9,13 +9,14 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from azure_batch_models.cli.commands import Status, UnusableError, check, convert
+from azure_batch_models.cli.commands import Status, UnusableError, check, convert, graph, schema
 from azure_batch_models.cli.terminal import complain, flush, printable, write
+from azure_batch_models.engine.wording import mask_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS: Final = (check, convert)
+_COMMANDS: Final = (check, convert, graph, schema)
 
 _SILENCE: Final = logging.NullHandler()
 
@@ -29,6 +30,8 @@ examples:
   azure-batch-models check task.json
   azure-batch-models check tasks.jsonl --job job.json --pool pool.yaml
   azure-batch-models convert job.json --to yaml --output job.yaml
+  azure-batch-models graph tasks.json --format svg --output tasks.svg
+  azure-batch-models schema --all --closed --output azure-batch.schema.json
 
 'azure-batch-models COMMAND --help' tells more about a command.
 """
@@ -86,7 +89,7 @@ class _Parser(argparse.ArgumentParser):
         )
 
     def error(self, message: str) -> NoReturn:
-        super().error(printable(message))
+        super().error(printable(mask_text(message)))
 
 
 class _Version(argparse.Action):

@@ -11,8 +11,6 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
-
 from azure_batch_models.cli.spelling import respell
 from azure_batch_models.engine.reading import read_partially
 
@@ -23,10 +21,8 @@ if TYPE_CHECKING:
     from azure_batch_models.cli.spelling import Spelling
     from azure_batch_models.exceptions import Problem
 
-# A terminal would obey some of these, and UTF-8 cannot hold the surrogates.
-_ESCAPED: Final = re.compile(
-    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
+# A terminal would obey some of what is beyond these, and UTF-8 cannot hold surrogates.
+_BEYOND_ASCII: Final = re.compile(r"[^\n -~]+")
 _TOO_DEEP: Final = "it is nested too deeply to be written"
 
 
@@ -35,15 +31,11 @@ class ConversionError(Exception):
 
 
 def problems_of(value: Any, model: Any) -> Iterator[Problem]:
-    """Give what keeps a definition, or any of a list of them, from being read by its model."""
-    items = [("", value)]
-    if isinstance(value, list):
-        items = [(f"[{index}]", item) for index, item in enumerate(value)]
-    for step, item in items:
-        _, unreadable = read_partially(model, item)
-        _, unspellable = respell(item, model, "rest")
-        for problem in (*unreadable, *unspellable):
-            yield msgspec.structs.replace(problem, path=f"${step}{problem.path[1:]}")
+    """Give what keeps a definition from being read by its model."""
+    _, unreadable = read_partially(model, value)
+    _, unspellable = respell(value, model, "rest")
+    yield from unreadable
+    yield from unspellable
 
 
 def convert(whole: Any, what: Recognised, spelling: Spelling) -> Any:
@@ -75,7 +67,7 @@ def as_yaml(values: Iterable[Any]) -> str:
         _yaml_writer().dump_all(values, stream)
     except RecursionError as error:
         raise ConversionError(_TOO_DEEP) from error
-    return _escaped(stream.getvalue())
+    return _BEYOND_ASCII.sub(_escaped_in_yaml, stream.getvalue())
 
 
 def _json_text(value: Any, indent: int | None) -> str:
@@ -87,12 +79,24 @@ def _json_text(value: Any, indent: int | None) -> str:
     except ValueError as error:
         msg = "JSON has no infinity and no NaN; write it as YAML, or replace that number"
         raise ConversionError(msg) from error
-    return _escaped(text)
+    return _BEYOND_ASCII.sub(_escaped_in_json, text)
 
 
-def _escaped(text: str) -> str:
-    """Escape some characters where both formats have them: within double quotes."""
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+def _escaped_in_json(found: re.Match[str]) -> str:
+    """Escape what cannot be printed; it is within quotes."""
+    return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in found[0])
+
+
+def _escaped_in_yaml(found: re.Match[str]) -> str:
+    """Escape what cannot be printed; it is within double quotes."""
+    return "".join(
+        each
+        if each.isprintable()
+        else f"\\u{ord(each):04x}"
+        if each <= "\uffff"
+        else f"\\U{ord(each):08x}"
+        for each in found[0]
+    )
 
 
 def _yaml_writer() -> Any:

@@ -1,13 +1,9 @@
-"""Findings: the problems of the definitions in a file, each with its place.
-
-The documents of a file that are single definitions for one model, as the lines of a JSON Lines
-file usually are, are checked together like a list, so that rules across definitions apply.
-"""
+"""Findings: the problems of the definitions in a file, each with its place."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -23,89 +19,126 @@ if TYPE_CHECKING:
     from azure_batch_models.exceptions import Problem
     from azure_batch_models.loading import Document, Position
 
-_AT_THE_KEY: Final = frozenset({"double-key", "unknown-property"})
+_AT_THE_KEY: Final = frozenset({"arm-envelope", "double-key", "unknown-property"})
 """Rules that are about a key; every other one is about a value."""
 
-_ITEM: Final = re.compile(r"\$\[([0-9]+)\](.*)", re.DOTALL)
+in_order = attrgetter("position.line", "position.column")
+"""Gives what to sort findings by."""
+
+
+@dataclass(eq=False, slots=True)
+class Section:
+    """The definitions for one model in a file."""
+
+    file: str
+    model: Any
+    count: int = 0
+    """How many have come."""
+
+    is_open: bool = False
+    """Whether more of them may come."""
+
+    is_list: bool = False
+    """Whether they are in a list, even if there is only one."""
+
+    problems: int = 0
+
+    def enter(self, what: Recognised) -> None:
+        """Count what a document has."""
+        self.is_list |= what.count is not None
+        self.count += 1 if what.count is None else what.count
+
+    @property
+    def title(self) -> str:
+        """Say what they were taken for."""
+        if self.is_open:
+            return entitle(self.model, several=True)
+        return entitle(self.model, self.count if self.is_list or self.count != 1 else None)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A problem and its place."""
 
-    file: str
+    section: Section
     position: Position
-    model: str
-    """Name of the model that the definition was taken for."""
-
     problem: Problem
     """The problem; its path starts from the document."""
 
+    @property
+    def file(self) -> str:
+        """The file, as it was given."""
+        return self.section.file
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What was found in the definitions of a file that were checked together."""
 
-    file: str
-    title: str
-    """What they were taken for."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Definition:
+    """A document that was recognised, and the section that it belongs to."""
 
-    found: list[Finding]
-    """In the order of the file."""
+    document: Document
+    what: Recognised
+    section: Section
+    envelope: str | None = None
+    """Key of the document under which the definition is, where only Resource Manager has it so."""
+
+    @property
+    def path(self) -> str:
+        """Where in the document the definition, or the list of them, is."""
+        keys = (self.envelope, self.what.listed_under)
+        return "$" + "".join(render_step(key) for key in keys if key)
+
+    @property
+    def items(self) -> Iterator[tuple[str, Any]]:
+        """The definition, or each of a list of them, with its path in the document."""
+        for index in range(len(self.what.value) if self.what.is_list else 1):
+            yield self.item(index)
+
+    def item(self, index: int) -> tuple[str, Any]:
+        """Give a definition of a list, or the only one, with its path in the document.
+
+        Raises:
+            IndexError: The list is not that long.
+        """
+        if self.what.is_list:
+            return f"{self.path}[{index}]", self.what.value[index]
+        return self.path, self.what.value
+
+    def locate(self, problem: Problem, prefix: str, value: Any) -> Finding:
+        """Find the place of a problem.
+
+        Args:
+            problem: The problem; its path starts from the value.
+            prefix: The path of the value in the document.
+            value: What has the problem.
+        """
+        written = prefix + as_written(problem.path, value, self.what.model)[1:]
+        position = self.document.locate(written, key=problem.rule in _AT_THE_KEY)
+        path = prefix + problem.path[1:]
+        return Finding(self.section, position, msgspec.structs.replace(problem, path=path))
 
 
 def find(
     documents: Iterable[tuple[Document, Recognised]],
     check: Callable[[Any, Any], Iterable[Problem]],
-) -> Iterator[Findings]:
-    """Check the definitions of a file.
+) -> list[list[Finding] | Section]:
+    """Check the definitions of a file one by one.
 
     Args:
-        documents: The documents of one file, and what each was taken for.
-        check: Gives the problems of a definition, or of a list of them, for a model.
+        documents: The documents, and what each was taken for.
+        check: Gives the problems of a definition for a model.
+
+    Returns:
+        The problems of each definition that has any, and if there are any the sections.
     """
-    for group in _together(documents):
-        found = [_located(group, problem) for problem in check(group.value, group.model)]
-        found.sort(key=lambda finding: (finding.position.line, finding.position.column))
-        yield Findings(group.documents[0].file, entitle(group.model, group.count), found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Definitions that are checked together."""
-
-    model: Any
-    value: Any
-    count: int | None
-    documents: list[Document]
-    prefix: str | None = None
-    """Path of `value` in the only document; ``None`` where every item is a document."""
-
-
-def _together(documents: Iterable[tuple[Document, Recognised]]) -> Iterator[_Group]:
-    """Give lists as they are, and the single definitions for one model as a list."""
-    singles: dict[Any, list[Document]] = {}
+    sections: dict[Any, Section] = {}
+    found: list[list[Finding]] = []
     for document, what in documents:
-        if what.count is None:
-            singles.setdefault(what.model, []).append(document)
-        else:
-            prefix = "$" + (render_step(what.listed_under) if what.listed_under else "")
-            yield _Group(what.model, what.value, what.count, [document], prefix)
-    for model, alike in singles.items():
-        if len(alike) == 1:
-            yield _Group(model, alike[0].value, None, alike, "$")
-        else:
-            yield _Group(model, [each.value for each in alike], len(alike), alike)
-
-
-def _located(group: _Group, problem: Problem) -> Finding:
-    """Find the place of a problem."""
-    document, value, path, prefix = group.documents[0], group.value, problem.path, group.prefix
-    if prefix is None:
-        item = _ITEM.fullmatch(path)
-        index, path, prefix = (int(item[1]), f"${item[2]}", "$") if item else (0, "$", "$")
-        document, value = group.documents[index], value[index]
-    written = prefix + as_written(path, value, group.model)[1:]
-    position = document.locate(written, key=problem.rule in _AT_THE_KEY)
-    problem = msgspec.structs.replace(problem, path=prefix + path[1:])
-    return Finding(document.file, position, group.model.__name__, problem)
+        section = sections.setdefault(what.model, Section(document.file, what.model))
+        section.enter(what)
+        definition = Definition(document, what, section)
+        for prefix, value in definition.items:
+            problems = [definition.locate(each, prefix, value) for each in check(value, what.model)]
+            section.problems += len(problems)
+            if problems:
+                found.append(sorted(problems, key=in_order))
+    return [*found, *(each for each in sections.values() if each.problems)] if found else []

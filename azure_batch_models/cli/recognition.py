@@ -8,7 +8,7 @@ nothing is guessed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models import models
@@ -66,6 +66,39 @@ _RESPONSES: Final[Mapping[str, str]] = {
 
 _METADATA: Final = "odata.metadata"
 
+_MOST_MISSPELT: Final = 50
+"""How many keys that no model has are compared with the names of attributes."""
+
+_ENVELOPE: Final = "properties"
+
+_AROUND: Final = frozenset(
+    {
+        "apiversion",
+        "comments",
+        "condition",
+        "copy",
+        "dependson",
+        "etag",
+        "id",
+        "identity",
+        "location",
+        "name",
+        "properties",
+        "resourcegroup",
+        "scope",
+        "systemdata",
+        "tags",
+        "type",
+    }
+)
+"""Keys that a resource of Azure Resource Manager has beside what defines it, in lower case."""
+
+_RESOURCES: Final[Mapping[str, Any]] = {
+    "pools": models.PoolAddParameter,
+    "jobs": models.JobAddParameter,
+}
+"""Models of resources by the end of their type, in lower case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
@@ -83,9 +116,28 @@ class Recognised:
     listed_under: str | None = None
     """Key of the document that has the list; ``None`` where `value` is the document itself."""
 
+    @property
+    def is_list(self) -> bool:
+        """Whether `value` is a list of definitions, and not one that has them in it."""
+        return self.count is not None and isinstance(self.value, list)
+
 
 class UnrecognisedError(Exception):
     """It cannot be told what a value is; the text says why and what to do."""
+
+
+class EnvelopeError(UnrecognisedError):
+    """A value is a definition in the envelope of Azure Resource Manager."""
+
+    def __init__(self, key: str, inside: Recognised) -> None:
+        """Note under which key the definition is, and what that was taken for."""
+        kind = entitle(inside.model)
+        super().__init__(
+            f"it is a {kind} in the envelope of Azure Resource Manager; "
+            f"put what {key} holds one level up, and leave the envelope out"
+        )
+        self.key = key
+        self.inside = inside
 
 
 def find_model(name: str) -> Any:
@@ -110,6 +162,7 @@ def recognise(value: object, model: Any = None) -> Recognised:
         model: The model that the user says it is, or that the items of its list are.
 
     Raises:
+        EnvelopeError: It is the envelope of such a definition.
         UnrecognisedError: It is no such thing, or its keys fit several kinds of definitions.
     """
     if isinstance(value, list):
@@ -117,6 +170,7 @@ def recognise(value: object, model: Any = None) -> Recognised:
     if not isinstance(value, dict):
         msg = f"expected a definition (an object) or a list of them, got {describe(value)}"
         raise UnrecognisedError(msg)
+    _refuse_envelope(value, model)
     listed = None if model and _item_of(model) else _listed_under(value)
     if listed is None:
         return Recognised(model or _told_by_metadata(value) or _told_by_keys([value]), value)
@@ -128,14 +182,22 @@ def recognise(value: object, model: Any = None) -> Recognised:
     return Recognised(page, value, len(items))
 
 
-def entitle(model: Any, count: int | None = None) -> str:
-    """Say what a definition, or a number of them, is, such as ``3 tasks (TaskAddParameter)``."""
+def entitle(model: Any, count: int | None = None, *, several: bool = False) -> str:
+    """Say what a definition, or a number of them, is, such as ``3 tasks (TaskAddParameter)``.
+
+    Args:
+        model: The model.
+        count: How many there are; ``None`` for a single definition.
+        several: Whether there are several, nobody knows how many.
+    """
     item = _item_of(model) or model.__name__
     kind = next((kind for kind, names in _REQUESTS.items() if item in names), None)
     noun = kind or ("response" if item in _RESPONSES.values() else "definition")
+    if several:
+        return f"{noun}s ({model.__name__})"
     if count is None:
         return f"{noun} ({model.__name__})"
-    return f"{count} {noun}{'' if count == 1 else 's'} ({model.__name__})"
+    return f"{count:,} {noun}{'' if count == 1 else 's'} ({model.__name__})"
 
 
 def _all_models() -> list[Any]:
@@ -165,6 +227,43 @@ def _page_of(model: Any) -> Any:
     return next((each for each in _all_models() if _item_of(each) == model.__name__), None)
 
 
+# --- what Azure Resource Manager has around a definition ---
+
+
+def _refuse_envelope(value: dict[str, Any], model: Any) -> None:
+    """Refuse templates and resources of Azure Resource Manager.
+
+    Raises:
+        EnvelopeError: It is a resource that is otherwise a definition.
+        UnrecognisedError: It is a template, or a resource of another kind.
+    """
+    if model and _ENVELOPE in fields_by_name(model):
+        return
+    keys = {key.lower(): key for key in value}
+    if "resources" in keys and "deploymenttemplate" in str(value.get("$schema")).lower():
+        msg = (
+            "it is a template of Azure Resource Manager; only what is sent to the Batch service "
+            "can be checked"
+        )
+        raise UnrecognisedError(msg)
+    inside = value.get(keys.get(_ENVELOPE, ""))
+    if not isinstance(inside, dict) or not keys.keys() <= _AROUND:
+        return
+    resource = str(value.get(keys.get("type", ""), ""))
+    model = model or _RESOURCES.get(resource.lower().rpartition("/")[2])
+    try:
+        model = model or _told_by_keys([inside])
+    except UnrecognisedError:
+        if not resource:
+            return
+        msg = (
+            f"it is a resource of Azure Resource Manager ({describe(resource)}); only what is sent "
+            "to the Batch service can be checked"
+        )
+        raise UnrecognisedError(msg) from None
+    raise EnvelopeError(keys[_ENVELOPE], Recognised(model, inside))
+
+
 # --- what tells a model ---
 
 
@@ -182,7 +281,17 @@ def _told_by_keys(items: Iterable[object]) -> Any:
     Raises:
         UnrecognisedError: There is none, or there are several.
     """
-    return _model_for(frozenset(key for item in items if isinstance(item, dict) for key in item))
+    keys = {key for item in items if isinstance(item, dict) for key in item}
+    unknown = {key for key in keys if key.lower() not in _names_anywhere()}
+    # To compare a name with all others takes time, and very many misspelt ones tell nothing.
+    return _model_for(frozenset(keys - unknown).union(sorted(unknown)[:_MOST_MISSPELT]))
+
+
+@cache
+def _names_anywhere() -> frozenset[str]:
+    """Give every name of an attribute of a model that definitions are taken for, in lower case."""
+    names = [name for each in (*_REQUESTS.values(), _RESPONSES.values()) for name in each]
+    return frozenset(key for name in names for key in fields_by_name(getattr(models, name)))
 
 
 @lru_cache(maxsize=1024)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Spelling: TypeAlias = Literal["rest", "python"]
 
+_NAME = re.compile(r"\.([A-Za-z_][A-Za-z0-9_]*)")
 _INDEX = re.compile(r"\[([0-9]+)\]")
 
 
@@ -153,7 +154,10 @@ def _matching_step(rest: str, value: object, kind: _Type) -> tuple[Any, int, _Ty
     if not isinstance(value, dict):
         return None
     fields = kind.fields
-    for key in value:
+    named = _NAME.match(rest)
+    # A key that no attribute stands for is written as it is: no need to look at all the others.
+    is_unknown = named is not None and named[1] in value and named[1].lower() not in fields
+    for key in [named[1]] if named is not None and is_unknown else value:
         field = fields.get(key.lower())
         step = render_step(key if field is None else field.path[-1])
         if rest == step or rest.startswith((f"{step}.", f"{step}[")):

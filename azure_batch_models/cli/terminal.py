@@ -6,16 +6,21 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
+
+from azure_batch_models.engine.wording import mask_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import TextIO
+    from collections.abc import Iterable, Mapping
+    from typing import TextIO, TypeAlias
+
+    Colour: TypeAlias = Literal["red", "magenta", "bold", "dim"]
 
 _NARROWEST: Final = 40
 _WIDEST: Final = 100
 
-_CODES: Final = {"red": "31", "yellow": "33", "bold": "1", "dim": "2"}
+# Yellow could hardly be read on white.
+_CODES: Final[Mapping[Colour, str]] = {"red": "31", "magenta": "35", "bold": "1", "dim": "2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,14 @@ class Look:
     colourful: bool = False
     """Whether ANSI colours are used."""
 
-    def paint(self, text: str, colour: str) -> str:
+    is_terminal: bool = False
+    """Whether it is read on a terminal, where no line should be longer than `width`."""
+
+    def has_room(self, length: int) -> bool:
+        """Tell whether a line may be so long; elsewhere than on a terminal any may."""
+        return length <= self.width or not self.is_terminal
+
+    def paint(self, text: str, colour: Colour) -> str:
         """Colour a text, if colours are used."""
         return f"\x1b[{_CODES[colour]}m{text}\x1b[0m" if self.colourful else text
 
@@ -41,7 +53,8 @@ def look_of(stream: TextIO | None) -> Look:
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     # Older consoles of Windows print the codes; its new terminal says that it is there.
     able = os.name != "nt" or "WT_SESSION" in os.environ
-    return Look(max(_NARROWEST, min(columns, _WIDEST)), colourful=wanted and able)
+    width = max(_NARROWEST, min(columns, _WIDEST))
+    return Look(width, colourful=wanted and able, is_terminal=True)
 
 
 def printable(text: str) -> str:
@@ -63,6 +76,9 @@ def flush() -> None:
 
 
 def complain(text: str) -> None:
-    """Write one line to standard error, after all that has been written before."""
+    """Write one line to standard error, after all that has been written before.
+
+    Signatures in it are masked: where a file is expected, people give addresses too.
+    """
     flush()
-    write([f"{printable(text)}\n"], sys.stderr)
+    write([f"{printable(mask_text(text))}\n"], sys.stderr)

@@ -82,7 +82,7 @@ def shorten(extra: Any) -> str | None:
     if isinstance(extra, dict):
         if not extra:
             return None
-        (extra,) = extra.values() if METADATA_KEY in extra else ()
+        extra = extra.get(METADATA_KEY) if len(extra) == 1 else None
     if extra.__class__ is str:
         short: str = extra
         return short

@@ -62,8 +62,11 @@ def masked(value: Any, inside: frozenset[int] = frozenset()) -> Any:
             else masked(item, inside)
             for key, item in value.items()
         }
-    kind = next(kind for kind in (list, tuple, set, frozenset) if isinstance(value, kind))
-    return kind(masked(item, inside) for item in value)
+    shown = [masked(item, inside) for item in value]
+    for kind in (tuple, set, frozenset):
+        if isinstance(value, kind):
+            return kind(shown)
+    return shown
 
 
 _MOST_BITS = 14_000

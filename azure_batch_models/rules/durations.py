@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from azure_batch_models.engine.scalars import write_duration
+from azure_batch_models.engine.wording import describe
 
 ISO_DURATION = re.compile(
     r"[-+]?P(?=\d|T\d)(?:\d+(?:[.,]\d+)?Y)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?W)?"
@@ -43,7 +44,9 @@ def suggestion(value: Any) -> str:
     Returns:
         A sentence; empty when nobody can tell what was meant.
     """
-    text = str(value).strip() if isinstance(value, str | int | float) else ""
+    text = value.strip() if isinstance(value, str) else ""
+    if isinstance(value, int | float):
+        text = describe(value).removeprefix("number ")
     if not text or len(text) > _LONGEST:
         return ""
     upper = text.upper()

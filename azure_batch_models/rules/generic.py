@@ -311,7 +311,7 @@ def _items(wire: WireType, value: Any) -> Iterator[tuple[Any, Any]]:
         yield from enumerate(value)
     elif wire.kind == "dict" and isinstance(value, Mapping):
         for key, item in value.items():
-            yield str(key), item
+            yield key if isinstance(key, str) else describe(key), item
 
 
 def _expected(model: Any, wire: WireType) -> str:

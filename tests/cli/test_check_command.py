@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
+import tracemalloc
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
+from azure_batch_models import checking
 from azure_batch_models.checking import Level
+from azure_batch_models.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Run
+
+BOMB = "a0: &a0 [x, x]\n" + "".join(
+    f"a{number}: &a{number} [*a{number - 1}, *a{number - 1}]\n" for number in range(1, 40)
+)
+"""Some lines of YAML that stand for 2 to the power of 40 values."""
 
 GOOD = {"id": "frame-1", "commandLine": "render 1"}
 BAD = {"id": "frame 1", "commandLine": "render 1"}
@@ -107,7 +118,83 @@ class TestUnreadable:
             "none.json: cannot be read: No such file or directory\n"
             ".: cannot be read: Is a directory\n"
         )
-        assert found.out.endswith("1 file checked: no problems\n")
+        assert found.out.endswith("1 file checked, 2 not: no problems\n")
+
+    @pytest.mark.parametrize(
+        ("name", "content", "complaint"),
+        [
+            ("half.json", '{"id": "a", "comm', "half.json:1:13: not valid JSON"),
+            ("two.json", "{}{}", "two.json:1:3: expected nothing after the JSON value"),
+            ("nul.json", '{"id": "a\0"}', "nul.json:1:10: not text: holds a NUL character"),
+            ("latin.json", b'{"id": "\xe9"}', "latin.json:1:9: not UTF-8 text"),
+            (
+                "utf16.json",
+                '{"id": 1}'.encode("utf-16-le"),
+                "utf16.json:1:2: not text: holds a NUL",
+            ),
+            ("blank.jsonl", "\n \n", "blank.jsonl: is empty: expected a definition"),
+            ("deep.json", "[" * 100_000, "deep.json:1:1: nested too deeply to be read"),
+            ("long.jsonl", "[" * 10_000_000, "long.jsonl:1:1: nested too deeply to be read"),
+            ("tag.yaml", "id: !!python/name:os.system x", "tag.yaml:1:5: the tag"),
+            ("own.yaml", "id: !secret x", "own.yaml:1:5: the tag !secret cannot be read"),
+            ("self.yaml", "&a [*a]", "self.yaml:1:1: an alias to this value stands inside it"),
+            ("bomb.yaml", BOMB, "bomb.yaml:"),
+            ("twice.yaml", "id: a\nid: b", "twice.yaml:2:1: the key 'id' is given twice"),
+            ("number.json", "5", "number.json:1:1: expected a definition (an object) or a list"),
+            ("digits.json", "9" * 5000, "digits.json:1:1: a number has too many digits"),
+        ],
+    )
+    def test_hostile(
+        self,
+        run: Callable[..., Run],
+        put: Callable[..., str],
+        name: str,
+        content: str | bytes,
+        complaint: str,
+    ) -> None:
+        """Whatever a file holds, it costs one line on standard error and no other file."""
+        if name.endswith(".yaml"):
+            pytest.importorskip("ruamel.yaml")
+        found = run("check", put(name, content), put("good.json", GOOD))
+        assert (found.status, found.err.count("\n"), found.err[: len(complaint)]) == (
+            2,
+            1,
+            complaint,
+        )
+        assert found.out.endswith("\n1 file checked, 1 not: no problems\n")
+
+    @pytest.mark.skipif(
+        not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything may be read"
+    )
+    def test_forbidden(
+        self, run: Callable[..., Run], put: Callable[..., str], tmp_path: Path
+    ) -> None:
+        """A file that may not be read is told like one that is not there."""
+        put("a.json", GOOD)
+        (tmp_path / "a.json").chmod(0)
+        assert run("check", "a.json").err == "a.json: cannot be read: Permission denied\n"
+
+    def test_long_line(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """A line of 10 MB is checked like any other."""
+        task = json.dumps(BAD | {"displayName": "x" * 10_000_000})
+        found = run("check", put("a.jsonl", task), "--format", "json", "--only", "task-id-charset")
+        assert places(found) == [("a.jsonl", 1, 8, "$.id", "task-id-charset")]
+
+    def test_lines_after(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """After a broken line of JSON Lines the next one is checked."""
+        lines = f'{{"id": \n{json.dumps(BAD)}\n[1]\n\xff\n{json.dumps(BAD)}\n'
+        found = run("check", "--format", "json", put("a.jsonl", lines.encode("latin-1")))
+        assert found.status == 2
+        assert [each[:2] for each in places(found)][:2] == [("a.jsonl", 2), ("a.jsonl", 5)]
+        assert [line.split(":")[1] for line in found.err.splitlines()] == ["1", "3", "4"]
+
+    def test_many_broken_lines(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """Of very many broken lines the first are told one by one."""
+        found = run("check", put("a.jsonl", "{\n" * 1500 + json.dumps(GOOD)))
+        lines = found.err.splitlines()
+        assert (found.status, len(lines)) == (2, 21)
+        assert lines[-1] == "a.jsonl: 1,480 more cannot be read or recognised"
+        assert "1 file checked, 1 only in part: no problems\n" in found.out
 
     def test_lines_before(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
         """What comes before an unreadable line is checked."""
@@ -340,3 +427,285 @@ class TestResponses:
         """A response has problems if it is to be sent."""
         task: dict[str, Any] = BAD | {"odata.metadata": "https://a/$metadata#tasks/@Element"}
         assert run("check", put("task.json", task), "--model", "TaskAddParameter").status == 1
+
+
+class TestSeveralFiles:
+    """Definitions of several files, which belong together."""
+
+    def test_duplicates(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """Tasks are compared across files, in whatever form they are there."""
+        files = (
+            put("a.jsonl", f"{json.dumps(GOOD)}\n\n{json.dumps(GOOD)}\n"),
+            put("b.json", [GOOD | {"id": "other"}, GOOD]),
+            put("c.json", {"value": [GOOD | {"id": "more"}, GOOD]}),
+            put("d.json", GOOD),
+        )
+        found = run("check", *files, "--format", "json")
+        rule = "task-collection-duplicate-id"
+        assert places(found) == [
+            ("a.jsonl", 3, 8, "$.id", rule),
+            ("b.json", 1, 53, "$[1].id", rule),
+            ("c.json", 1, 62, "$.value[1].id", rule),
+            ("d.json", 1, 8, "$.id", rule),
+        ]
+        assert {each["message"].rpartition(" as in ")[2] for each in found.json} == {"a.jsonl:1."}
+
+    def test_same_file(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """A file that is given twice is checked once, where it is given first."""
+        files = put("a.json", GOOD), put("b.json", GOOD | {"id": "b"}), "./a.json", "b.json"
+        found = run("check", *files)
+        assert found.status == 0
+        assert [line.partition(":")[0] for line in found.out.splitlines()[:2]] == [
+            "a.json",
+            "b.json",
+        ]
+
+    def test_many_duplicates(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """Every item of a long list that an earlier one is like is found at its place."""
+        found = run("check", put("a.json", [GOOD] * 2000), "--format", "json")
+        assert [each["path"] for each in found.json] == [f"$[{n}].id" for n in range(1, 2000)]
+
+    def test_name_of_an_item(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """An item of a list is named by its index and its file."""
+        for name, content in ("a.json", [GOOD]), ("b.json", {"value": [GOOD]}):
+            files = put(name, content), put("z.json", GOOD)
+            found = run("check", *files, "--format", "json")
+            assert f"as in item 0 of {name}." in found.json[0]["message"]
+
+    def test_circle(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """Tasks that wait for one another in a circle are found across files."""
+        files = [
+            put(f"{name}.json", GOOD | {"id": name, "dependsOn": {"taskIds": [other]}})
+            for name, other in (("a", "b"), ("b", "a"))
+        ]
+        found = run("check", *files, "--format", "json")
+        assert [(each["file"], each["path"]) for each in found.json] == [("a.json", "$.dependsOn")]
+
+    def test_python_names(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """What only shows in the end is located by the keys of the file, too."""
+        waiting = '{"command_line": "x", "id": "%s", "depends_on": {"task_ids": ["%s"]}}\n'
+        file = put("a.jsonl", waiting % ("a", "b") + waiting % ("b", "a"))
+        assert [each[1:3] for each in places(run("check", file, "--format", "json"))] == [(1, 48)]
+
+    def test_standard_input(self, run: Callable[..., Run]) -> None:
+        """What cannot be read again is located all the same, in a stream by its line."""
+        whole = json.dumps([GOOD, GOOD], indent=1)
+        found = run("check", "-", "--format", "json", stdin=whole)
+        assert [each[1:4] for each in places(found)] == [(7, 9, "$[1].id")]
+        found = run("check", "-", "--format", "json", stdin=f"{json.dumps(GOOD)}\n" * 2)
+        assert [each[1:4] for each in places(found)] == [(2, 8, "$.id")]
+        several = "".join(json.dumps(GOOD | {"id": str(n)}) + "\n" for n in [*range(200), 7])
+        found = run("check", "-", "--format", "json", stdin=several)
+        assert [each[1:4] for each in places(found)] == [(201, 1, "$.id")]
+
+    def test_changed_file(
+        self,
+        run: Callable[..., Run],
+        put: Callable[..., str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """Where a file has changed meanwhile, what was found is located at its old line."""
+        file = put("a.jsonl", f"{json.dumps(GOOD)}\n" * 2)
+        finish = checking.Checker.finish
+
+        def finish_later(self: Any, name: Any) -> Any:
+            put("a.jsonl", "\n")
+            return finish(self, name)
+
+        monkeypatch.setattr(checking.Checker, "finish", finish_later)
+        found = run("check", file, "--format", "json")
+        assert [each[1:4] for each in places(found)] == [(2, 1, "$.id")]
+
+    def test_context(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """Tasks are checked with the only job and the only pool, wherever these stand."""
+        files = (
+            put("tasks.jsonl", json.dumps(GOOD | {"id": "jobrelease", "requiredSlots": 3})),
+            put("job.json", JOB | {"jobReleaseTask": {"commandLine": "x"}}),
+            put("pool.json", {"id": "nodes", "vmSize": "x"}),
+        )
+        only = "--only", "task-id-same-as-job-release", "--only", "required-slots-exceed-pool"
+        found = run("check", *files, *only, "--format", "json")
+        assert {each[0] for each in places(found)} == {"tasks.jsonl"}
+        assert {each[4] for each in places(found)} == {*only} - {"--only"}
+
+    def test_context_in_the_same_file(
+        self, run: Callable[..., Run], put: Callable[..., str]
+    ) -> None:
+        """The job may be another line or document of the file that has the tasks."""
+        job = JOB | {"jobReleaseTask": {"commandLine": "x"}}
+        file = put("all.jsonl", f"{json.dumps(GOOD | {'id': 'jobrelease'})}\n{json.dumps(job)}\n")
+        assert run("check", file, "--only", "task-id-same-as-job-release").status == 1
+
+    def test_no_context(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """Of two jobs none is guessed, which the report says once."""
+        jobs = put("jobs.json", [JOB, JOB | {"id": "other"}])
+        found = run("check", jobs, put("a.json", GOOD), put("b.json", GOOD | {"id": "b"}))
+        assert (found.status, found.out.count("There are 2 jobs, so tasks")) == (0, 1)
+
+    def test_named_context(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """The job that is named counts, not the one among the files."""
+        job = put("job.json", JOB | {"jobReleaseTask": {"commandLine": "x"}})
+        files = put("other.json", JOB), put("task.json", GOOD | {"id": "jobrelease"})
+        only = "--only", "task-id-same-as-job-release"
+        assert run("check", *files, *only).status == 0
+        assert run("check", *files, *only, "--job", job).status == 1
+
+
+class TestStreams:
+    """Files of any length."""
+
+    def test_many_lines(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """Beyond what is looked at beforehand lines are checked like any other."""
+        lines = [json.dumps(GOOD | {"id": f"t{number}"}) for number in range(300)]
+        lines[250] = json.dumps(BAD)
+        file = put("a.jsonl", "\n".join([*lines, lines[7]]))
+        found = run("check", file)
+        assert found.out.startswith("a.jsonl: tasks (TaskAddParameter)\n\na.jsonl:251:8  error")
+        assert "a.jsonl:301:8  error    task-collection-duplicate-id" in found.out
+        assert "as in a.jsonl:8." in found.out
+        clean = run("check", put("b.jsonl", "\n".join(lines[:200])))
+        assert clean.out.startswith("b.jsonl: 200 tasks (TaskAddParameter), no problems\n")
+
+    def test_broken_line(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """A broken line among many is told, and no other one is passed over."""
+        lines = [json.dumps(GOOD | {"id": f"t{number}"}) for number in range(300)]
+        lines[200] = "{"
+        found = run("check", put("a.jsonl", "\n".join(lines)))
+        assert (found.status, found.err.split(":")[1]) == (2, "201")
+        assert found.out.startswith("a.jsonl: 299 tasks (TaskAddParameter), no problems\n")
+
+    def test_memory(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """What is kept of a task is a small part of it."""
+
+        def peak(number: int) -> int:
+            tasks = (GOOD | {"id": f"t{n}", "displayName": "x" * 2000} for n in range(number))
+            file = put("a.jsonl", "\n".join(map(json.dumps, tasks)))
+            tracemalloc.start()
+            run("check", file, "--no-config")
+            found = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+            return found
+
+        peak(200)
+        assert peak(2200) - peak(200) < 2000 * 300
+
+    def test_at_once(
+        self,
+        put: Callable[..., str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """Problems are reported as soon as they are found, with no task kept."""
+        put("a.jsonl", "\n".join(json.dumps(BAD | {"id": f"t {n}"}) for n in range(500)))
+        written: list[int] = []
+        checked: list[int] = []
+        check = checking.Checker.check
+
+        def count(self: Any, *arguments: Any) -> Any:
+            checked.append(1)
+            return check(self, *arguments)
+
+        monkeypatch.setattr(checking.Checker, "check", count)
+        stream = io.StringIO()
+        monkeypatch.setattr(stream, "write", lambda _: written.append(len(checked)))
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert main(["check", "a.jsonl"]) == 1
+        assert (written[0], len(checked)) == (1, 500)
+
+
+class TestEnvelope:
+    """Resources of Azure Resource Manager."""
+
+    POOL = {"id": "p", "vmSize": "x", "targetDedicatedNodes": "many"}
+
+    @pytest.mark.parametrize(
+        "around",
+        [{}, {"type": "Microsoft.Batch/batchAccounts/pools", "name": "a/p", "apiVersion": "x"}],
+    )
+    def test_pool(
+        self, run: Callable[..., Run], put: Callable[..., str], around: dict[str, str]
+    ) -> None:
+        """A definition in an envelope is told as such, and what is inside is checked."""
+        file = put("pool.json", around | {"properties": self.POOL})
+        rules = "--only", "arm-envelope", "--only", "int32-range"
+        found = run("check", file, *rules, "--format", "json")
+        assert [(each["rule"], each["path"], each["model"]) for each in found.json] == [
+            ("arm-envelope", "$.properties", "PoolAddParameter"),
+            ("int32-range", "$.properties.targetDedicatedNodes", "PoolAddParameter"),
+        ]
+        assert "one level up" in found.json[0]["hint"]
+
+    def test_parts(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """Parts that only Azure Resource Manager has are told where they belong."""
+        pool = {"vmSize": "x", "deploymentConfiguration": {}, "scaleSettings": {}}
+        file = put("pool.json", {"type": "pools", "properties": pool})
+        found = run("check", file, "--only", "unknown-property")
+        assert "one level up" in found.out
+        assert "Write targetDedicatedNodes" in found.out
+
+    def test_ignored(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """The rule can be left out like any other."""
+        file = put("task.json", {"properties": GOOD})
+        assert run("check", file).status == 1
+        assert run("check", file, "--ignore", "arm-envelope").status == 0
+
+    @pytest.mark.parametrize("command", [["convert", "--to", "yaml"]])
+    def test_other_commands(
+        self, run: Callable[..., Run], put: Callable[..., str], command: list[str]
+    ) -> None:
+        """Commands that need the definition itself say what to do."""
+        found = run(*command, put("task.json", {"properties": GOOD}))
+        assert found.status == 2
+        assert found.err == (
+            "task.json:1:1: it is a task (TaskAddParameter) in the envelope of Azure Resource "
+            "Manager; put what properties holds one level up, and leave the envelope out\n"
+        )
+
+    def test_context(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """A job for ``--job`` is told likewise."""
+        job = put("job.json", {"properties": JOB})
+        found = run("check", put("task.json", GOOD), "--job", job)
+        assert (found.status, "in the envelope of Azure Resource Manager" in found.err) == (2, True)
+
+
+class TestDoubleKeys:
+    """Keys that an object has twice."""
+
+    def test_place(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """A key that is there again is a warning at its second place."""
+        file = put("a.json", '{"id": "a",\n "commandLine": "x",\n "id": "b"}')
+        found = run("check", file, "--format", "json")
+        assert [(*each[1:], found.json[0]["severity"]) for each in places(found)] == [
+            (3, 2, "$.id", "double-key", "warning")
+        ]
+
+    def test_inside(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """It is found anywhere, in the order of the file."""
+        items = '[{"id": "a b", "constraints": {"k": 1, "k": 2}, "commandLine": "x"},\n{"id": 1, "id": "c d"}]'
+        found = run(
+            "check", put("a.json", items), "--format", "json", "--ignore", "required-attribute"
+        )
+        assert [each[3:] for each in places(found)] == [
+            ("$[0].id", "task-id-charset"),
+            ("$[0].constraints.k", "unknown-property"),
+            ("$[0].constraints.k", "double-key"),
+            ("$[1].id", "double-key"),
+            ("$[1].id", "task-id-charset"),
+        ]
+
+    def test_around_a_list(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """It is found beside a list, too."""
+        jobs = f'{{"a": 1, "a": 2, "value": [{json.dumps(JOB)}]}}'
+        found = run("check", put("a.json", jobs), "--format", "json", "--only", "double-key")
+        assert [each[3] for each in places(found)] == ["$.a"]
+
+    def test_ignored(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """The rule can be left out like any other."""
+        file = put("a.json", '{"id": "a", "commandLine": "x", "id": "b"}')
+        assert run("check", file, "--ignore", "double-key").status == 0
+
+    def test_response(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """Responses have no problems, this one neither."""
+        file = put(
+            "a.json", '{"id": "a", "id": "b", "state": "active", "commandLine": "x", "url": ""}'
+        )
+        assert run("check", file).status == 0

@@ -107,6 +107,24 @@ def test_full_disk(task: str) -> None:
     )
 
 
+@on_posix
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_no_directory(tmp_path: Path, task: str, form: str) -> None:
+    """A current directory that somebody has removed keeps nothing from being checked."""
+    code = (
+        "import os, sys\n"
+        "from azure_batch_models.cli import main\n"
+        f"os.mkdir({str(tmp_path / 'gone')!r})\n"
+        f"os.chdir({str(tmp_path / 'gone')!r})\n"
+        f"os.rmdir({str(tmp_path / 'gone')!r})\n"
+        f"sys.exit(main(['check', {task!r}, 'none.json', '--format', {form!r}]))\n"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    complaint = b"none.json: cannot be read: No such file or directory\n"
+    assert (found.returncode, found.stderr) == (2, complaint)
+    assert b"task-id-charset" in found.stdout
+
+
 def test_narrow_encoding(tmp_path: Path) -> None:
     """What standard output cannot encode is escaped in reports and written by ``convert``."""
     path = tmp_path / "task.json"

@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from azure_batch_models import models
-from azure_batch_models.cli.recognition import UnrecognisedError, entitle, find_model, recognise
+from azure_batch_models.cli.recognition import (
+    EnvelopeError,
+    UnrecognisedError,
+    entitle,
+    find_model,
+    recognise,
+)
 from shared_data import needs_bodies, real_bodies
 
 SENDER_KNOWS = {
@@ -163,6 +169,64 @@ def test_no_definition(value: Any, got: str) -> None:
         recognise(value)
 
 
+RESOURCE = {"type": "Microsoft.Batch/batchAccounts/pools", "apiVersion": "2024-02-01"}
+
+
+@pytest.mark.parametrize(
+    ("value", "named", "model"),
+    [
+        ({"properties": {"id": "p", "vmSize": "x"}}, None, "PoolAddParameter"),
+        ({"Properties": {"id": "t", "commandLine": "x"}}, None, "TaskAddParameter"),
+        (RESOURCE | {"name": "a/p", "properties": {}}, None, "PoolAddParameter"),
+        ({"type": "jobs", "properties": {}}, None, "JobAddParameter"),
+        ({"properties": {}}, models.StartTask, "StartTask"),
+    ],
+)
+def test_envelope(value: Any, named: Any, model: str) -> None:
+    """A definition in the envelope of Azure Resource Manager is told, and what is inside."""
+    with pytest.raises(
+        EnvelopeError, match=rf"\({model}\) in the envelope .* one level up"
+    ) as caught:
+        recognise(value, named)
+    assert caught.value.inside.model.__name__ == model
+    assert caught.value.inside.value is value[caught.value.key]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"type": "Microsoft.Batch/batchAccounts", "properties": {"autoStorage": {}}},
+        {
+            "$schema": "https://schema.management.azure.com/deploymentTemplate.json#",
+            "resources": [],
+        },
+    ],
+)
+def test_other_resource(value: Any) -> None:
+    """Templates, and resources that are no definitions, are told as such."""
+    with pytest.raises(UnrecognisedError, match=r"of Azure Resource Manager.* only what is sent"):
+        recognise(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "named", "model"),
+    [
+        ({"name": "f", "url": "u", "isDirectory": False, "properties": {}}, None, "NodeFile"),
+        ({"name": "f", "properties": {"contentLength": 5}}, models.NodeFile, "NodeFile"),
+        ({"id": "p", "vmSize": "x", "properties": {}}, None, "PoolAddParameter"),
+    ],
+)
+def test_no_envelope(value: Any, named: Any, model: str) -> None:
+    """An object is no envelope for having ``properties``."""
+    assert recognise(value, named).model.__name__ == model
+
+
+def test_empty_envelope() -> None:
+    """An envelope that says nothing of what is in it is not told from any other object."""
+    with pytest.raises(UnrecognisedError, match="it has no key that tells"):
+        recognise({"properties": {}})
+
+
 def test_find_model() -> None:
     """Models are found by class name in any case."""
     assert find_model("taskaddparameter") is models.TaskAddParameter
@@ -211,3 +275,21 @@ def test_real_bodies() -> None:
     untold = outcomes.pop("untold")
     assert outcomes.pop("right") > 40 * untold
     assert not outcomes
+
+
+def test_azure_cli() -> None:
+    """What ``az batch ... create --json-file`` reads is told, in all its forms."""
+    task = {"id": "t", "commandLine": "cmd /c dir", "constraints": {"maxTaskRetryCount": 2}}
+    assert [told(task), told([task, task]), told({"value": [task]})] == [
+        "TaskAddParameter",
+        "TaskAddParameter",
+        "TaskAddCollectionParameter",
+    ]
+    pool = {"id": "p", "vmSize": "s", "virtualMachineConfiguration": {}, "taskSlotsPerNode": 3}
+    assert told(pool) == "PoolAddParameter"
+    job = {"id": "j", "displayName": "d", "poolInfo": {}, "jobManagerTask": {}}
+    assert told(job) == "JobAddParameter"
+    schedule = {"id": "s", "schedule": {}, "jobSpecification": {"poolInfo": {}}}
+    assert told(schedule) == "JobScheduleAddParameter"
+    change = {"startTask": {}, "metadata": [], "certificateReferences": []}
+    assert told(change) == "PoolPatchParameter"

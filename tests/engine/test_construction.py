@@ -68,7 +68,6 @@ class TestRules:
         """A class whose attributes may all be left out has none."""
         assert Free._codec.construction == Construction()
 
-
     def test_metaclass(self):
         """A class is called in the quickest way that its rules allow, and its subclasses too."""
 

@@ -259,6 +259,20 @@ class TestDeepCopyOfRings:
 
         assert found.later is found
 
+    @pytest.mark.parametrize(
+        "carry", [copy.deepcopy, lambda model: pickle.loads(pickle.dumps(model))]
+    )
+    def test_ring_of_declared_models(self, carry):
+        """A declared model that holds itself, directly and in a list, is copied and pickled so."""
+        task = CloudTask(id="a")
+        task.constraints = task
+        task.resource_files = [task]
+        found = carry(task)
+
+        assert found.constraints is found
+        assert found.resource_files[0] is found
+        assert found.id == "a"
+
 
 class TestAdditionalProperties:
     """The dict of what a model does not know."""

@@ -44,3 +44,8 @@ def test_below_nothing():
     path = (None, "id")
 
     assert path is below(path, ())
+
+
+def test_signatures():
+    """A path is shown, so the signature of an address that serves as a key is masked."""
+    assert render_step("https://a/b?sv=1&sig=abc") == "['https://a/b?sv=1&sig=***']"

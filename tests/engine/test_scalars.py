@@ -11,6 +11,7 @@ from decimal import Decimal
 import isodate
 import pytest
 
+from azure_batch_models import TaskConstraints
 from azure_batch_models.engine.scalars import (
     FAILURES,
     SCALARS,
@@ -276,6 +277,9 @@ class TestPlainReaders:
             ("duration", "P1Y"),
             ("duration", "pt1h"),
             ("duration", "PT1.5H"),
+            ("duration", "PT800000000006.7S"),
+            ("iso-8601", "2026-01-31T08:30:00.1Z\0\0\0\0007Z"),
+            ("iso-8601", "2026-01-31T08:30:00Z\0007Z"),
         ],
     )
     def test_decline_every_other_form(self, wire_type, value):
@@ -329,6 +333,22 @@ class TestUnlimitedDuration:
             pass
 
         assert write("duration", Limit(minutes=90)) == "PT1H30M"
+
+
+@pytest.mark.parametrize("text", [f"P{'6' * 90}M", f"P{'9' * 40}Y"])
+def test_huge_numbers_of_years(text):
+    """A duration of more years than isodate writes in digits is refused, not written as garbage."""
+    with pytest.raises(FAILURES):
+        write("duration", read("duration", text))
+
+
+def test_many_seconds():
+    """The fraction of very many seconds is what isodate's floats make of it, on every path."""
+    text = "PT800000000006.7S"
+
+    limits = TaskConstraints.deserialize({"maxWallClockTime": text})
+
+    assert limits.max_wall_clock_time == isodate.parse_duration(text)
 
 
 class TestObjects:

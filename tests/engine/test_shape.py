@@ -177,6 +177,10 @@ class TestAdditionalProperties:
         ({"id": {"type": "str"}}, None, "Job._attribute_map['id'] has no text under 'key': null"),
         ({"id": {"key": 5, "type": "str"}}, None, "Job._attribute_map['id'] has no text under"),
         ({"id": {"key": "id"}}, None, "Job._attribute_map['id']: a wire type is a text such as"),
+        ({"id": {"key": "id", "type": 10**5000}}, None, "not number of thousands of digits"),
+        ({"id": {"key": 10**5000}}, None, "has no text under 'key': number of thousands"),
+        ({"_codec": {"key": "a", "type": "str"}}, None, "no attribute can have this name"),
+        ({"__dict__": {"key": "a", "type": "str"}}, None, "no attribute can have this name"),
         ({}, ["id"], "Job._validation is a list, not a dict"),
         (
             {"id": {"key": "id", "type": "str"}},

@@ -189,3 +189,9 @@ def test_in_xml():
     data = ET.fromstring("<Plant><type>tree</type></Plant>")
 
     assert picked(Plant, data) is Tree
+
+
+@pytest.mark.parametrize("kind", [[{"a": 1}], {"a": 1}, {"tree"}])
+def test_a_discriminator_that_cannot_be_looked_up(kind):
+    """A discriminator that no dict can have as a key picks nothing, and is no problem."""
+    assert picked(Plant, {"type": kind}) is Plant

@@ -8,7 +8,7 @@ import datetime as dt
 import pytest
 
 from azure_batch_models import AffinityInformation, TaskState
-from azure_batch_models.engine.wording import MASK, describe, mask_text, masked
+from azure_batch_models.engine.wording import CUT, MASK, describe, mask_text, masked
 
 SAS_URL = "https://acc.blob.core.windows.net/c/f?sv=2024-01-01&se=2027-01-01&sig=aB%2Bc%3D&sr=b"
 
@@ -31,6 +31,12 @@ class TestMaskText:
             ("AccountName=n;AccountKey=abc==;X=y", "AccountName=n;AccountKey=***;X=y"),
             ("sharedaccesskey=abc", "sharedaccesskey=***"),
             ("SharedAccessSignature=sv=1&sig=2", "SharedAccessSignature=***"),
+            ("sig=abc&sv=1", "sig=***&sv=1"),
+            ("x\\u0026sig=abc", "x\\u0026sig=***"),
+            (
+                "next=https%3A%2F%2Fb%3Fsv%3D1%26sig%3Dabc",
+                "next=https%3A%2F%2Fb%3Fsv%3D1%26sig%3D***",
+            ),
         ],
     )
     def test_every_secret_of_a_text(self, text, shown):
@@ -123,3 +129,56 @@ class TestDescribe:
     def test_number_of_thousands_of_digits(self):
         """A number that Python refuses to print is described all the same."""
         assert describe(10**5000) == "number of thousands of digits"
+
+
+class TestHostileValues:
+    """Values that nothing else could show."""
+
+    def test_rings(self):
+        """A value that holds itself is cut where it comes round."""
+        ring = {"a": 1}
+        ring["b"] = [ring, ring]
+
+        assert masked(ring) == {"a": 1, "b": [CUT, CUT]}
+
+    def test_the_same_value_twice(self):
+        """A value that only stands in two places is shown in both."""
+        shared = ["x"]
+
+        assert masked([shared, shared]) == [["x"], ["x"]]
+
+    @pytest.mark.parametrize("number", [10**5000, -(10**5000)], ids=["long", "negative"])
+    def test_long_numbers(self, number):
+        """A number that CPython does not print is told in words, also as a key."""
+        words = "number of thousands of digits"
+
+        assert masked([number, {number: 1}]) == [words, {words: 1}]
+
+    def test_numbers_that_can_be_printed(self):
+        """The longest number that CPython prints stays a number."""
+        number = 10**4213
+
+        assert masked(number) is number
+        assert repr(number)
+
+    @pytest.mark.parametrize(
+        "name", ["password", "adminPassword", "client_secret", "accountKey", "SASToken", "api_key"]
+    )
+    def test_names_that_sound_secret(self, name):
+        """What stands under a name that sounds secret is hidden, unless there is nothing."""
+        assert masked({name: "hunter2", "a": [{name: ["x"]}]}) == {name: MASK, "a": [{name: MASK}]}
+        assert masked({name: None}) == {name: None}
+
+    @pytest.mark.parametrize("name", ["key", "keys", "name", "passed", "monkey", "tokens"])
+    def test_names_that_do_not(self, name):
+        """Other names hide nothing."""
+        assert masked({name: "a"}) == {name: "a"}
+
+    def test_bytes(self):
+        """Signatures in bytes are hidden as well."""
+        assert masked(b"?sig=x") == b"?sig=***"
+        assert masked(bytearray(b"\xff?sig=x")) == bytearray(b"\xff?sig=***")
+
+    def test_keys(self):
+        """Signatures in keys are hidden as well."""
+        assert masked({"?sig=x": 1}) == {"?sig=***": 1}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models import loading
 from azure_batch_models.cli.commands import Status, UnusableError
 from azure_batch_models.cli.commands.inputs import definitions, model_named
+from azure_batch_models.cli.commands.outputs import put
 from azure_batch_models.cli.conversion import (
     ConversionError,
     as_json,
@@ -18,7 +17,7 @@ from azure_batch_models.cli.conversion import (
     problems_of,
 )
 from azure_batch_models.cli.findings import find
-from azure_batch_models.cli.reports import text_report
+from azure_batch_models.cli.reports.text import text_report
 from azure_batch_models.cli.terminal import look_of, write
 
 if TYPE_CHECKING:
@@ -81,13 +80,13 @@ def run(arguments: argparse.Namespace) -> Status:
     found, usable = definitions(arguments.file, arguments.model)
     if not usable:
         return Status.UNUSABLE
-    problems = [each for each in find(found, problems_of) if each.found]
+    problems = find(found, problems_of)
     if problems:
         write(text_report(problems, look_of(sys.stderr)), sys.stderr)
         return Status.UNUSABLE
     spelling: Spelling = "python" if arguments.to == "python" else "rest"
     values = [convert(document.value, what, spelling) for document, what in found]
-    _put(_written(values, arguments), arguments.output)
+    put(_written(values, arguments), arguments.output)
     return Status.CLEAN
 
 
@@ -100,18 +99,4 @@ def _written(values: list[Any], arguments: argparse.Namespace) -> str:
         return as_json(values, lines=len(values) > 1 or loading._format_of(target) == "jsonl")
     except ConversionError as error:
         msg = f"{arguments.file}: {error}"
-        raise UnusableError(msg) from error
-
-
-def _put(text: str, file: str | None) -> None:
-    """Write a text, always as UTF-8, to a file or to standard output."""
-    if file is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        write([text])
-        return
-    try:
-        Path(file).write_text(text, encoding="utf-8", newline="\n")
-    except (OSError, ValueError) as error:
-        msg = f"{file}: cannot be written: {getattr(error, 'strerror', None) or error}"
         raise UnusableError(msg) from error

@@ -6,16 +6,65 @@ What cannot be read or recognised is told on standard error, and the rest is giv
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.cli.commands import UnusableError
-from azure_batch_models.cli.recognition import UnrecognisedError, entitle, find_model, recognise
+from azure_batch_models.cli.recognition import (
+    EnvelopeError,
+    UnrecognisedError,
+    entitle,
+    find_model,
+    recognise,
+)
 from azure_batch_models.cli.terminal import complain
-from azure_batch_models.loading import UnreadableError, load
+from azure_batch_models.loading import UnreadableError, load, scan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
     from azure_batch_models.cli.recognition import Recognised
     from azure_batch_models.loading import Document
+
+_MOST_COMPLAINTS: Final = 20
+"""Lines of a file that are complained about one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A document, and what it was taken for."""
+
+    document: Document
+    what: Recognised
+    envelope: str | None = None
+    """Key under which the definition is, where it is in the envelope of Resource Manager."""
+
+
+def read(
+    file: str, model: Any = None, told: Callable[[int], object] | None = None
+) -> Generator[Input | UnreadableError]:
+    """Load a file and recognise its documents one after the other.
+
+    Args:
+        file: Path, or ``-`` for standard input.
+        model: The model that the user says the definitions are.
+        told: Called with the number of bytes whenever some were read.
+
+    Yields:
+        The documents; and, where they are, what cannot be read or recognised.
+    """
+    name = "<stdin>" if file == "-" else file
+    complaints = 0
+    for document in scan(file, told=told):
+        found = document if isinstance(document, UnreadableError) else _recognised(document, model)
+        if isinstance(found, UnreadableError):
+            complaints += 1
+            if complaints > _MOST_COMPLAINTS:
+                continue
+        yield found
+    if complaints > _MOST_COMPLAINTS:
+        more = complaints - _MOST_COMPLAINTS
+        yield UnreadableError(name, f"{more:,} more cannot be read or recognised")
 
 
 def definitions(file: str, model: Any = None) -> tuple[list[tuple[Document, Recognised]], bool]:
@@ -30,16 +79,12 @@ def definitions(file: str, model: Any = None) -> tuple[list[tuple[Document, Reco
     """
     found: list[tuple[Document, Recognised]] = []
     usable = True
-    try:
-        for document in load(file):
-            try:
-                found.append((document, recognise(document.value, model)))
-            except UnrecognisedError as error:
-                usable = False
-                complain(str(UnreadableError(document.file, str(error), document.locate("$"))))
-    except UnreadableError as error:
+    for each in read(file, model):
+        if isinstance(each, Input) and each.envelope is None:
+            found.append((each.document, each.what))
+            continue
         usable = False
-        complain(str(error))
+        complain(str(each if isinstance(each, UnreadableError) else _refusal(each)))
     return found, usable
 
 
@@ -70,3 +115,20 @@ def model_named(name: str) -> Any:
         return find_model(name)
     except LookupError as error:
         raise argparse.ArgumentTypeError(error.args[0]) from None
+
+
+def _recognised(document: Document, model: Any) -> Input | UnreadableError:
+    """Recognise a document, also one in an envelope."""
+    try:
+        return Input(document, recognise(document.value, model))
+    except EnvelopeError as error:
+        return Input(document, error.inside, error.key)
+    except UnrecognisedError as error:
+        return UnreadableError(document.file, str(error), document.locate("$"))
+
+
+def _refusal(found: Input) -> UnreadableError:
+    """Say why a definition in an envelope is not taken."""
+    assert found.envelope is not None
+    reason = str(EnvelopeError(found.envelope, found.what))
+    return UnreadableError(found.document.file, reason, found.document.locate("$"))

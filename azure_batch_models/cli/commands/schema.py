@@ -1,0 +1,86 @@
+"""The command ``schema``: JSON Schema of a model or of all, for editors and other tools."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from azure_batch_models.cli.commands import Status
+from azure_batch_models.cli.commands.inputs import model_named
+from azure_batch_models.cli.commands.outputs import put
+
+if TYPE_CHECKING:
+    import argparse
+
+_DESCRIPTION: Final = """\
+Write the JSON Schema (draft 2020-12) of a model.
+
+It has the keys of the REST API and, for what is sent, the documented limits on
+lengths, numbers and characters. An editor that knows the schema completes keys
+and values, explains them, and marks mistakes.
+"""
+
+_EPILOG: Final = """\
+exit status:
+  0  written
+  2  a file that cannot be written, or wrong usage
+
+examples:
+  azure-batch-models schema TaskAddParameter
+  azure-batch-models schema --all --closed --output azure-batch.schema.json
+  azure-batch-models schema PoolAddParameter --many --closed --output pool.schema.json
+"""
+
+
+def add_to(commands: Any) -> None:
+    """Add the command's parser."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "schema",
+        help="write the JSON Schema of a model",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+    )
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "model",
+        metavar="NAME",
+        nargs="?",
+        type=model_named,
+        help="the model: TaskAddParameter, ..., in any case",
+    )
+    what.add_argument(
+        "--all",
+        action="store_true",
+        help="all models, in a schema for files of tasks, jobs, job schedules and pools",
+    )
+    parser.add_argument(
+        "--closed",
+        action="store_true",
+        help="refuse keys and values of enumerations that the API does not know",
+    )
+    parser.add_argument(
+        "--many",
+        action="store_true",
+        help='accept a list of definitions as well, also one under "value"; so does --all',
+    )
+    parser.add_argument(
+        "--direction",
+        choices=("request", "response"),
+        default="request",
+        help="describe what is sent, or what the service answers (request)",
+    )
+    parser.add_argument("--output", metavar="FILE", help="write here, not to standard output")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> Status:
+    """Write the schema."""
+    from azure_batch_models import json_schema  # noqa: PLC0415 - the rules take time to load
+
+    options = {"direction": arguments.direction, "closed": arguments.closed}
+    if arguments.all:
+        schema = json_schema.json_schema_bundle(**options)
+    else:
+        schema = json_schema.json_schema(arguments.model, many=arguments.many, **options)
+    put(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", arguments.output)
+    return Status.CLEAN

@@ -1,0 +1,223 @@
+"""Configuration: which rules a project runs, in a file beside its definitions.
+
+It is ``azure-batch-models.toml`` or, in ``pyproject.toml``, the section
+``[tool.azure-batch-models]``, in the current directory or the nearest one above that has either.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from azure_batch_models.cli.commands import UnusableError
+from azure_batch_models.engine.suggestions import did_you_mean
+from azure_batch_models.engine.wording import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from azure_batch_models.checking import Level
+
+_OWN_FILE: Final = "azure-batch-models.toml"
+_SHARED_FILE: Final = "pyproject.toml"
+_SECTION: Final = "azure-batch-models"
+_PLACE: Final = re.compile(r"(.*) \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The rules to run."""
+
+    ignore: frozenset[str] = frozenset()
+    """Rules that are left out."""
+
+    only: frozenset[str] = frozenset()
+    """The only rules that run, if there are any."""
+
+    level: Level = "default"
+    per_file_ignores: Mapping[str, frozenset[str]] = field(
+        default_factory=dict[str, frozenset[str]]
+    )
+    """Rules that are left out in files, by the pattern that those match."""
+
+    directory: Path = Path()
+    """Where the patterns start from."""
+
+    def ignores(self, file: str) -> frozenset[str]:
+        """Give the rules that are left out in a file beyond those that are everywhere."""
+        if not self.per_file_ignores:
+            return frozenset()
+        path = Path(file)
+        try:
+            relative = Path(os.path.relpath(path, self.directory)).as_posix()
+        except (OSError, ValueError):  # there is no current directory; or it is on another drive
+            relative = path.as_posix()
+        return frozenset().union(
+            *(
+                rules
+                for pattern, rules in self.per_file_ignores.items()
+                if fnmatchcase(relative, pattern) or fnmatchcase(path.name, pattern)
+            )
+        )
+
+
+def find_configuration() -> Configuration:
+    """Read the configuration that is nearest to the current directory, upward; or give none.
+
+    Raises:
+        UnusableError: It says something that is none.
+    """
+    try:
+        here = Path.cwd()
+    except OSError:  # somebody has removed it
+        return Configuration()
+    for directory in (here, *here.parents):
+        own, shared = directory / _OWN_FILE, directory / _SHARED_FILE
+        if own.is_file():
+            return read_configuration(own)
+        # Whatever else is in it, or wrong with it, is no business of ours.
+        if shared.is_file() and _SECTION.encode() in _bytes(shared):
+            found = _section(shared)
+            if found is not None:
+                return _configuration(shared, found, f"tool.{_SECTION}.")
+    return Configuration()
+
+
+def read_configuration(file: Path) -> Configuration:
+    """Read a configuration, whatever its file is called.
+
+    Raises:
+        UnusableError: It cannot be read, or says something that is none.
+    """
+    if file.name == _SHARED_FILE:
+        found = _section(file)
+        if found is None:
+            msg = f"{_shown(file)}: expected a section [tool.{_SECTION}], got none"
+            raise UnusableError(msg)
+        return _configuration(file, found, f"tool.{_SECTION}.")
+    return _configuration(file, _parsed(file), "")
+
+
+def _section(file: Path) -> Any:
+    """Give our section of a ``pyproject.toml``; ``None`` where there is none."""
+    tools = _parsed(file).get("tool")
+    return tools.get(_SECTION) if isinstance(tools, dict) else None
+
+
+def _bytes(file: Path) -> bytes:
+    """Read a file.
+
+    Raises:
+        UnusableError: It cannot be read.
+    """
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        msg = f"{_shown(file)}: cannot be read: {error.strerror}"
+        raise UnusableError(msg) from error
+
+
+def _parsed(file: Path) -> dict[str, Any]:
+    """Read a TOML file.
+
+    Raises:
+        UnusableError: It is none.
+    """
+    try:
+        return tomllib.loads(_bytes(file).decode())
+    except UnicodeDecodeError as error:
+        msg = f"{_shown(file)}: not valid TOML: it is not UTF-8 text"
+        raise UnusableError(msg) from error
+    except RecursionError as error:
+        msg = f"{_shown(file)}: not valid TOML: it is nested too deeply"
+        raise UnusableError(msg) from error
+    except tomllib.TOMLDecodeError as error:
+        found = _PLACE.fullmatch(str(error))
+        reason, line, column = found.groups() if found else (str(error), None, None)
+        place = f":{line}:{column}" if line else ""
+        msg = f"{_shown(file)}{place}: not valid TOML: {reason[:1].lower()}{reason[1:]}"
+        raise UnusableError(msg) from error
+
+
+def _configuration(file: Path, found: Any, section: str) -> Configuration:
+    """Make a configuration of what a file says.
+
+    Raises:
+        UnusableError: That makes no sense.
+    """
+    try:
+        values = {key.replace("-", "_"): _value(key, value) for key, value in _items(found)}
+    except _MeaninglessError as error:
+        key, reason = error.args
+        where = f"{section}{key}".rstrip(".")
+        msg = f"{_shown(file)}: {where}{': ' if where else ''}{reason}"
+        raise UnusableError(msg) from None
+    return Configuration(**values, directory=file.resolve().parent)
+
+
+class _MeaninglessError(Exception):
+    """A key, and why it or its value makes no sense."""
+
+
+def _items(found: Any) -> Iterable[tuple[str, Any]]:
+    """Give keys and values of a table."""
+    if not isinstance(found, dict):
+        raise _MeaninglessError("", f"expected a table, got {describe(found)}")
+    return found.items()
+
+
+def _value(key: str, value: Any) -> Any:
+    """Read the value of a key."""
+    if key not in _READERS:
+        raise _MeaninglessError(key, f"there is no such key.{did_you_mean(key, _READERS)}")
+    return _READERS[key](key, value)
+
+
+def _rules(key: str, value: Any) -> frozenset[str]:
+    """Read a list of rules."""
+    from azure_batch_models.rules import RULES  # noqa: PLC0415 - the rules take time to load
+
+    if not isinstance(value, list):
+        raise _MeaninglessError(key, f"expected a list of rules, got {describe(value)}")
+    for name in value:
+        if not isinstance(name, str):
+            raise _MeaninglessError(key, f"expected rules, got {describe(name)}")
+        if name not in RULES:
+            raise _MeaninglessError(key, f"there is no rule {name!r}.{did_you_mean(name, RULES)}")
+    return frozenset(value)
+
+
+def _level(key: str, value: Any) -> str:
+    """Read a level."""
+    if value in ("default", "strict"):
+        return str(value)
+    raise _MeaninglessError(key, f"expected 'default' or 'strict', got {describe(value)}")
+
+
+def _rules_by_pattern(key: str, value: Any) -> dict[str, frozenset[str]]:
+    """Read a table of lists of rules."""
+    if not isinstance(value, dict):
+        reason = f"expected a table of lists of rules by file pattern, got {describe(value)}"
+        raise _MeaninglessError(key, reason)
+    return {pattern: _rules(f"{key}.{pattern!r}", rules) for pattern, rules in value.items()}
+
+
+_READERS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
+    "ignore": _rules,
+    "only": _rules,
+    "level": _level,
+    "per-file-ignores": _rules_by_pattern,
+}
+
+
+def _shown(file: Path) -> str:
+    """Name a file the short way where it is below the current directory."""
+    try:
+        return str(file.relative_to(Path.cwd()))
+    except (OSError, ValueError):
+        return str(file)

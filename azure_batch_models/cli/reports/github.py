@@ -1,0 +1,51 @@
+"""GitHub: problems as commands that a workflow turns into annotations of the changed lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from azure_batch_models.cli.reports.events import Remark
+from azure_batch_models.cli.terminal import printable
+from azure_batch_models.loading import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from azure_batch_models.cli.reports.events import Event
+    from azure_batch_models.cli.terminal import Look
+
+
+def github_report(events: Iterable[Event], look: Look) -> Iterator[str]:
+    """Report a command for each problem and for what cannot be read, one a line."""
+    del look
+    for event in events:
+        if isinstance(event, UnreadableError):
+            place = {"file": event.file, "line": event.line, "col": event.column}
+            yield _command("error", event.reason, place)
+        elif isinstance(event, Remark):
+            yield _command("notice", event.text, {})
+        elif isinstance(event, list):
+            for finding in event:
+                properties = {
+                    "file": finding.file,
+                    "line": finding.position.line,
+                    "col": finding.position.column,
+                    "title": finding.problem.rule,
+                }
+                yield _command(finding.problem.severity, str(finding.problem), properties)
+
+
+def _command(name: str, message: str, properties: Mapping[str, object]) -> str:
+    """Write a workflow command; properties that are not known are left out."""
+    written = ",".join(
+        f"{key}={_escaped(str(value)).replace(':', '%3A').replace(',', '%2C')}"
+        for key, value in properties.items()
+        if value is not None
+    )
+    return f"::{name}{' ' if written else ''}{written}::{_escaped(message)}\n"
+
+
+def _escaped(text: str) -> str:
+    """Escape what would end a command or begin another, and what can't be printed."""
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text)

@@ -1,0 +1,141 @@
+"""SARIF 2.1.0: the report for what shows the results of any analysis, such as code scanning.
+
+The log is written while it grows, so the results come first, and then the rules that they name.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from azure_batch_models.cli.reports.events import Remark
+from azure_batch_models.loading import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from azure_batch_models.cli.findings import Finding
+    from azure_batch_models.cli.reports.events import Event
+    from azure_batch_models.cli.terminal import Look
+    from azure_batch_models.rules import Rule
+
+_NAME: Final = "azure-batch-models"
+_ROOT: Final = "%SRCROOT%"
+_SCHEMA: Final = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+
+
+def sarif_report(events: Iterable[Event], look: Look) -> Iterator[str]:
+    """Report a log with one run."""
+    del look
+    rules: dict[str, int] = {}
+    notifications: list[dict[str, Any]] = []
+    is_complete = True
+    yield f'{{"$schema": {json.dumps(_SCHEMA)}, "version": "2.1.0", "runs": [{{"results": ['
+    gap = "\n"
+    for event in events:
+        if isinstance(event, UnreadableError):
+            is_complete = False
+            notifications.append(_refusal(event))
+        elif isinstance(event, Remark):
+            notifications.append({"level": "note", "message": {"text": event.text}})
+        elif isinstance(event, list):
+            for finding in event:
+                index = rules.setdefault(finding.problem.rule, len(rules))
+                yield gap + json.dumps(_result(finding, index))
+                gap = ",\n"
+    yield (
+        "\n], "
+        + json.dumps(
+            {
+                "tool": {"driver": _driver(rules)},
+                "invocations": [
+                    {
+                        "executionSuccessful": is_complete,
+                        "toolExecutionNotifications": notifications,
+                    }
+                ],
+                "originalUriBaseIds": {
+                    _ROOT: {"description": {"text": "The directory in which the check was run."}}
+                },
+                "columnKind": "unicodeCodePoints",
+            }
+        )[1:]
+    )
+    yield "]}\n"
+
+
+def _result(finding: Finding, index: int) -> dict[str, Any]:
+    """Give the result for a problem."""
+    problem = finding.problem
+    text = f"{problem.message} {problem.hint}".rstrip()
+    location = _location(finding.file, finding.position.line, finding.position.column)
+    location["logicalLocations"] = [{"fullyQualifiedName": problem.path}]
+    return {
+        "ruleId": problem.rule,
+        "ruleIndex": index,
+        "level": problem.severity,
+        "message": {"text": text},
+        "locations": [location],
+    }
+
+
+def _refusal(error: UnreadableError) -> dict[str, Any]:
+    """Give the notification about something that cannot be read or recognised."""
+    return {
+        "level": "error",
+        "message": {"text": error.reason},
+        "locations": [_location(error.file, error.line, error.column)],
+    }
+
+
+def _location(file: str, line: int | None, column: int | None) -> dict[str, Any]:
+    """Give a place in a file, or the file."""
+    place: dict[str, Any] = {"artifactLocation": _artifact(file)}
+    if line is not None:
+        place["region"] = {"startLine": line, "startColumn": column}
+    return {"physicalLocation": place}
+
+
+def _artifact(file: str) -> dict[str, str]:
+    """Give the address of a file, from the current directory if it is below that."""
+    if file == "<stdin>":
+        return {"uri": "stdin", "uriBaseId": _ROOT}
+    try:
+        path, here = Path(os.path.abspath(file)), Path.cwd()  # noqa: PTH100 - links stay links
+    except OSError:  # somebody has removed the current directory
+        return {"uri": quote(Path(file).as_posix(), errors="surrogateescape")}
+    if not path.is_relative_to(here):
+        return {"uri": path.as_uri()}
+    relative = path.relative_to(here).as_posix()
+    return {"uri": quote(relative, errors="surrogateescape"), "uriBaseId": _ROOT}
+
+
+def _driver(rules: Iterable[str]) -> dict[str, Any]:
+    """Give what this program is, and the rules that results name."""
+    from azure_batch_models.rules import RULES  # noqa: PLC0415 - the rules take time to load
+
+    return {
+        "name": _NAME,
+        "version": version(_NAME),
+        "rules": [_descriptor(RULES[each]) for each in rules],
+    }
+
+
+def _descriptor(rule: Rule) -> dict[str, Any]:
+    """Give what is known about a rule."""
+    source = f"Source: {rule.source} ({rule.confidence})."
+    descriptor: dict[str, Any] = {
+        "id": rule.id,
+        "shortDescription": {"text": rule.summary.replace("``", "")},
+        "help": {"text": f"{rule.hint} {source}".lstrip()},
+        "defaultConfiguration": {"level": rule.severity},
+    }
+    if rule.docs:
+        descriptor["helpUri"] = rule.docs
+    return descriptor

@@ -1,0 +1,113 @@
+"""Text: the report for people."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from azure_batch_models.cli.findings import Section
+from azure_batch_models.cli.reports.events import Remark
+from azure_batch_models.cli.terminal import printable
+from azure_batch_models.loading import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from azure_batch_models.cli.findings import Finding
+    from azure_batch_models.cli.reports.events import Event
+    from azure_batch_models.cli.terminal import Colour, Look
+
+_INDENT: Final = "    "
+_COLOURS: Final[Mapping[str, Colour]] = {"error": "red", "warning": "magenta"}
+
+
+def text_report(events: Iterable[Event], look: Look) -> Iterator[str]:
+    """Report what each file was taken for, its problems, and their number."""
+    files: set[str] = set()
+    unusable: set[str] = set()
+    severities: Counter[str] = Counter()
+    current: Section | None = None
+    gap = ""
+    for event in events:
+        if isinstance(event, UnreadableError):
+            unusable.add(event.file)
+        elif isinstance(event, Remark):
+            yield gap + _filled(printable(event.text), look, "")
+            gap = "\n"
+        elif isinstance(event, Section):
+            files.add(event.file)
+            if not event.problems:
+                yield _title(event, look, ", no problems")
+                gap = "\n"
+        elif event:
+            severities.update(finding.problem.severity for finding in event)
+            if event[0].section is not current:
+                current = event[0].section
+                yield f"{gap}{_title(current, look)}\n"
+            yield from _entries(event, look)
+            gap = ""
+    if files:
+        yield gap + _filled(_summary(files, unusable, severities), look, "")
+
+
+def _title(section: Section, look: Look, rest: str = "") -> str:
+    """Say what definitions were taken for."""
+    file = f"{printable(section.file)}:"
+    title = f"{section.title}{rest}"
+    gap = " " if look.has_room(len(file) + 1 + len(title)) else f"\n{_INDENT}"
+    return f"{file}{gap}{title}\n"
+
+
+def _entries(found: Sequence[Finding], look: Look) -> Iterator[str]:
+    """Report problems of one definition, each with a blank line after it."""
+    places = [_place(finding) for finding in found]
+    rules = [printable(finding.problem.rule) for finding in found]
+    width = max(map(len, places))
+    fits = look.has_room(width + len("  warning  ") + max(map(len, rules)))
+    for place, rule, finding in zip(places, rules, found, strict=True):
+        problem = finding.problem
+        severity = look.paint(
+            problem.severity.ljust(len("warning") if fits else 0), _COLOURS[problem.severity]
+        )
+        path = printable(problem.path)
+        before = f"{place.ljust(width)}  " if fits else f"{place}\n{_INDENT}"
+        yield f"{before}{severity}  {look.paint(rule, 'dim')}\n"
+        message = _filled(f"{path}: {printable(problem.message)}", look, _INDENT)
+        yield message.replace(path, look.paint(path, "bold"), 1)
+        yield _filled(printable(problem.hint), look, _INDENT)
+        yield "\n"
+
+
+def _place(finding: Finding) -> str:
+    """Say where a problem is, in the way that editors and terminals turn into a link."""
+    return f"{printable(finding.file)}:{finding.position.line}:{finding.position.column}"
+
+
+def _filled(text: str, look: Look, indent: str) -> str:
+    """Break a text into lines; nothing for no text."""
+    lines = textwrap.wrap(
+        text,
+        look.width,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _summary(files: set[str], unusable: set[str], severities: Counter[str]) -> str:
+    """Say how many files were checked, and how many problems they have."""
+    checked = f"{_counted(len(files), 'file')} checked"
+    if files & unusable:
+        checked += f", {len(files & unusable):,} only in part"
+    if unusable - files:
+        checked += f", {len(unusable - files):,} not"
+    problems = [_counted(severities[each], each) for each in _COLOURS if severities[each]]
+    return f"{checked}: {', '.join(problems) or 'no problems'}"
+
+
+def _counted(number: int, noun: str) -> str:
+    """Write a number and its noun."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,81 @@
+"""Docstrings of attributes and of members, which only the source of a class has."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import sys
+from functools import lru_cache
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+_WITHIN_PARAGRAPH = re.compile(r"(?<!\n)\n(?!\n)")
+_FIELD_LIST = re.compile(r"^:\w", re.MULTILINE)
+
+
+def of_class(cls: type) -> str:
+    """Give the docstring of a class as Markdown; empty where it has none of its own.
+
+    What msrest's generator adds, a list of parameters, is left out.
+    """
+    text: Any = cls.__dict__.get("__doc__")
+    return _markdown(text) if isinstance(text, str) else ""
+
+
+def of_attributes(cls: type) -> Mapping[str, str]:
+    """Give the docstrings of a class's attributes as Markdown, those of its bases included.
+
+    Where there is no source to be had, as for a class that was typed at a prompt, there are none.
+    """
+    found: dict[str, str] = {}
+    for base in reversed(cls.__mro__):
+        found.update(_in_module(base.__module__).get(base.__qualname__, _NONE))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _in_module(name: str) -> Mapping[str, Mapping[str, str]]:
+    """Give the docstrings of attributes by the qualified name of their class."""
+    module = sys.modules.get(name)
+    try:
+        tree = ast.parse(inspect.getsource(module)) if module else None
+    except (OSError, TypeError, SyntaxError, ValueError):
+        tree = None
+    return dict(_in_body(tree.body, "")) if tree else {}
+
+
+def _in_body(body: list[ast.stmt], scope: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Find the classes among statements, and in them and in functions."""
+    for statement in body:
+        if isinstance(statement, ast.ClassDef):
+            yield scope + statement.name, _of_statements(statement.body)
+            yield from _in_body(statement.body, f"{scope}{statement.name}.")
+        elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from _in_body(statement.body, f"{scope}{statement.name}.<locals>.")
+
+
+def _of_statements(body: list[ast.stmt]) -> Mapping[str, str]:
+    """Give the texts that follow an assignment, by the name that is assigned to."""
+    found: dict[str, str] = {}
+    for statement, following in pairwise(body):
+        match statement, following:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                found[name] = _markdown(text)
+            case _:
+                pass
+    return found
+
+
+def _markdown(text: str) -> str:
+    """Turn a docstring into paragraphs without line breaks, code in single backticks."""
+    text = _FIELD_LIST.split(inspect.cleandoc(text), maxsplit=1)[0].strip()
+    return _WITHIN_PARAGRAPH.sub(" ", text).replace("``", "`")

@@ -1,0 +1,46 @@
+"""JSON: an array with all that is known about each problem."""
+
+from __future__ import annotations
+
+import json
+
+from report_events import PROBLEM, found, section
+
+from azure_batch_models.cli.reports.events import Remark
+from azure_batch_models.cli.reports.json_array import json_report
+from azure_batch_models.cli.terminal import Look
+from azure_batch_models.exceptions import Problem
+
+
+def test_problem() -> None:
+    """A JSON report has all that is known about each problem, in pure ASCII."""
+    problem = Problem(
+        rule="r", path="$.é", message="\x1b", hint="h", severity="warning", docs="https://d"
+    )
+    report = "".join(json_report([found(problem)], Look()))
+    assert report.isascii()
+    assert json.loads(report) == [
+        {
+            "file": "a.json",
+            "line": 1,
+            "column": 3,
+            "model": "TaskAddParameter",
+            "rule": "r",
+            "severity": "warning",
+            "path": "$.é",
+            "message": "\x1b",
+            "hint": "h",
+            "docs": "https://d",
+        }
+    ]
+
+
+def test_layout() -> None:
+    """The array is laid out as Python's own indented JSON, though it is written bit by bit."""
+    report = "".join(json_report([found(PROBLEM, PROBLEM), found(PROBLEM)], Look()))
+    assert report == json.dumps(json.loads(report), indent=2) + "\n"
+
+
+def test_empty() -> None:
+    """Without problems a JSON report is an empty array."""
+    assert "".join(json_report([section(), Remark("r")], Look())) == "[]\n"

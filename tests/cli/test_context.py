@@ -1,0 +1,90 @@
+"""Context: which job and which pool tasks are checked with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from azure_batch_models.cli.context import find_context
+from azure_batch_models.cli.recognition import recognise
+
+TASK = {"id": "t", "commandLine": "x"}
+POOL = {"id": "Nodes", "vmSize": "x"}
+
+
+def job(name: str = "j", **pool: Any) -> dict[str, Any]:
+    """Make a job on a pool."""
+    return {"id": name, "poolInfo": pool or {"poolId": "nodes"}}
+
+
+def context(*values: Any, **named: Any) -> tuple[Any, Any, int]:
+    """Give the job, the pool and the number of remarks."""
+    found = find_context([recognise(value) for value in values], **named)
+    return found.job, found.pool, len(found.remarks)
+
+
+def test_only_ones() -> None:
+    """The only job and the only pool are those of the tasks, wherever they stand."""
+    assert context(POOL, TASK, job()) == (job(), POOL, 0)
+
+
+def test_lists() -> None:
+    """It makes no difference whether they are in a list."""
+    assert context([job()], [TASK, TASK], {"value": [POOL]}) == (job(), POOL, 0)
+
+
+def test_collection() -> None:
+    """The tasks of a collection are tasks too."""
+    assert context({"value": [TASK]}, job()) == (job(), None, 0)
+
+
+@pytest.mark.parametrize("jobs", [(job(), job("k")), ([job(), job("k")],)])
+def test_several_jobs(jobs: Any) -> None:
+    """Of several jobs none is guessed, which is said."""
+    assert context(*jobs, TASK) == (None, None, 1)
+
+
+def test_several_pools() -> None:
+    """Of several pools none is guessed, which is said."""
+    assert context(POOL, POOL, TASK, job()) == (job(), None, 1)
+
+
+def test_no_tasks() -> None:
+    """Where nothing would be checked with them, nothing is said."""
+    assert context(job(), job("k")) == (None, None, 0)
+    assert context(POOL, POOL) == (None, None, 0)
+
+
+def test_named_ones() -> None:
+    """What the user names is taken, whatever else there is."""
+    named = {"job": job("named"), "pool": {"id": "named"}}
+    assert context(POOL, POOL, TASK, job(), job("k"), **named) == (*named.values(), 0)
+
+
+def test_job_alone() -> None:
+    """A job is checked with the only pool, too."""
+    assert context(job(), POOL) == (None, POOL, 0)
+
+
+def test_other_pool() -> None:
+    """A pool that the job does not name is not its pool, which is said."""
+    assert context(TASK, job(poolId="others"), POOL) == (job(poolId="others"), None, 1)
+
+
+def test_auto_pool() -> None:
+    """A job that brings its own pool has no other."""
+    own = job(autoPoolSpecification={"poolLifetimeOption": "job"})
+    assert context(TASK, own, POOL) == (own, None, 1)
+
+
+def test_pool_of_several_jobs() -> None:
+    """The pool that all of several jobs name is that of the tasks."""
+    assert context(TASK, job("a"), job("b"), POOL) == (None, POOL, 1)
+
+
+@pytest.mark.parametrize("pool", [{"vmSize": "x", "startTask": {}}, {"id": 5, "vmSize": "x"}])
+def test_unclear(pool: Any) -> None:
+    """Where job or pool do not say which pool it is, they are taken to agree."""
+    assert context(TASK, {"id": "j", "priority": 1, "poolInfo": {}}, pool)[1] == pool
+    assert context(TASK, {"id": "j", "priority": 1, "jobManagerTask": {}}, pool)[1] == pool
