@@ -6,7 +6,8 @@ import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent / "_extensions"))
+_HERE = Path(__file__).parent
+sys.path[:0] = [str(_HERE / "_extensions"), str(_HERE.parent / "benchmarks")]
 
 project = "azure-batch-models"
 author = "The azure-batch-models authors"
@@ -18,13 +19,18 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "attribute_facts",
+    "benchmark_figures",
     "plain_builtins",
     "rule_list",
+    "schema_files",
 ]
 exclude_patterns = ["_build"]
 default_role = "code"
 # Names of Python itself and of other packages are left as they are: the build needs no network.
-nitpick_ignore_regex = [("py:.*", r"(?!azure_batch_models\b).*")]
+nitpick_ignore_regex = [
+    ("py:.*", r"(?!azure_batch_models\b).*"),
+    ("py:class", r"azure_batch_models\.batching\._Task"),  # a type variable
+]
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3

@@ -38,7 +38,15 @@ def picture(value: Any, *, extras: bool = True) -> Any:
         return ("datetime", value.replace(tzinfo=None).isoformat(), value.utcoffset())
     if isinstance(value, isodate.Duration):
         return ("Duration", str(value.years), str(value.months), value.tdelta)
-    return (type(value).__name__, repr(value))
+    return (type(value).__name__, _shown(value))
+
+
+def _shown(value: Any) -> str:
+    """Show a value; a number of thousands of digits, which CPython does not print, as hexadecimal."""
+    try:
+        return repr(value)
+    except ValueError:
+        return hex(value) if isinstance(value, int) else "of thousands of digits"
 
 
 def _picture_of_model(model: Any, *, extras: bool) -> Any:

@@ -857,6 +857,36 @@ class TestAsAnObject:
         assert (repr(plot), plot.to_str()) == before
 
 
+class TestShowingOddities:
+    """``repr`` and ``to_str`` show whatever a model holds, and never raise."""
+
+    def test_rings(self):
+        """A list that holds itself is cut."""
+        ring = ["a"]
+        ring.append(ring)
+        task = CloudTask(id="a", additional_properties={"new": ring})
+
+        assert repr(task) == "CloudTask(id='a', additional_properties={'new': ['a', '...']})"
+        assert task.to_str() == "{'id': 'a', 'additional_properties': {'new': ['a', '...']}}"
+
+    def test_depth(self):
+        """Models that hold each other very deeply are cut where Python's stack ends."""
+        task = CloudTask(id="innermost")
+        for _ in range(100_000):
+            task = CloudTask(constraints=task)
+
+        assert repr(task).startswith("CloudTask(constraints=CloudTask(constraints=")
+        assert "CloudTask(...)" in repr(task)
+        assert "..." in task.to_str()
+
+    def test_long_numbers(self):
+        """A number that CPython does not print is told in words."""
+        task = CloudTask(id=10**5000)
+
+        assert repr(task) == "CloudTask(id='number of thousands of digits')"
+        assert task.to_str() == "{'id': 'number of thousands of digits'}"
+
+
 class TestSecrets:
     """Secrets are hidden from people, never from the service."""
 

@@ -38,9 +38,10 @@ OTHER_NAMES = [
     "UnknownAttributeWarning",
     "ValidationError",
     "check",
+    "chunk_tasks",
     "models",
 ]
-HEAVY = ["msrest", "requests", "azure.core", "isodate"]
+HEAVY = ["msrest", "requests", "azure.core", "isodate", "pydantic"]
 
 
 def run(code, *options):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from io import BytesIO, StringIO
 from typing import Any, reveal_type
 
 from azure_batch_models import (
@@ -18,7 +19,10 @@ from azure_batch_models import (
     UserAssignedIdentity,
     check,
 )
+from azure_batch_models.batching import chunk_tasks
+from azure_batch_models.dependencies import TaskGraph
 from azure_batch_models.engine.declarations import server_set
+from azure_batch_models.migration import name_in_15
 
 task = TaskAddParameter(
     id="render-1",
@@ -58,6 +62,29 @@ reveal_type(task.to_str())  # str
 reveal_type(task.validate())  # list[ValidationError]
 reveal_type(CloudTask.is_xml_model())  # bool
 reveal_type(check(task))  # list[Problem]
+
+reveal_type(Model.serialize_all([task, response]))  # list[dict[str, Any]]
+reveal_type(CloudTask.serialize_all(iter([response]), keep_readonly=True))  # list[dict[str, Any]]
+lines = BytesIO()
+reveal_type(CloudTask.write_lines((CloudTask(id=f"{n}") for n in range(3)), lines))  # int
+reveal_type(Model.write_lines([task], StringIO()))  # int
+lines.seek(0)
+reveal_type(CloudTask.iter_lines(lines))  # Iterator[CloudTask]
+for read in CloudTask.iter_lines(['{"id": "a"}', b"{}"]):
+    reveal_type(read.id)  # str | None
+reveal_type(CloudTask.iter_items('{"value": []}'))  # Iterator[CloudTask]
+
+reveal_type(list(chunk_tasks([task])))  # list[list[TaskAddParameter]]
+graph = TaskGraph([task, {"id": "render-2", "dependsOn": {"taskIds": ["render-1"]}}])
+reveal_type(graph.order())  # list[str]
+reveal_type(graph.waves())  # list[list[str]]
+reveal_type(graph.missing)  # tuple[MissingTasks, ...]
+reveal_type(graph.problems())  # list[Problem]
+reveal_type(name_in_15("CloudTask").name)  # str | None
+reveal_type(TaskAddParameter.from_task(response, id="again", command_line="b"))  # TaskAddParameter
+reveal_type(check({"id": "a"}, "TaskAddParameter", ignore=["type"]))  # list[Problem]
+reveal_type(check({"id": "a"}, TaskAddParameter, level="strict"))  # list[Problem]
+reveal_type(check([task], job={"id": "film"}, only=())[:1])  # list[Problem]
 
 page = CloudTaskListResult(value=[CloudTask(id="a")], odata_next_link=None)
 reveal_type(page.value)  # list[CloudTask] | None

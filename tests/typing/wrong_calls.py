@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 
 from azure_batch_models import (
@@ -14,7 +15,11 @@ from azure_batch_models import (
     TaskConstraints,
     TaskState,
     UserAssignedIdentity,
+    check,
 )
+from azure_batch_models.batching import chunk_tasks
+from azure_batch_models.dependencies import TaskGraph
+from azure_batch_models.migration import name_in_15
 
 # Missing.
 TaskAddParameter(id="a")  # error
@@ -52,6 +57,22 @@ CloudTask().serialize(keep_readonly="yes")  # error
 CloudTask().to_jsn()  # error
 CloudTask.from_json({"id": "a"})  # error
 text: str = CloudTask().to_dict()  # error
+CloudTask.iter_lines(5)  # error
+CloudTask.iter_lines([{"id": "a"}])  # error
+CloudTask.serialize_all(CloudTask())  # error
+CloudTask.serialize_all([{"id": "a"}])  # error
+CloudTask.serialize_all([CloudTask()], True)  # error
+CloudTask.write_lines([CloudTask()], "tasks.jsonl")  # error
+CloudTask.write_lines([{"id": "a"}], sys.stdout)  # error
+
+# Functions.
+check(CloudTask(), level="strictest")  # error
+check(CloudTask(), only=5)  # error
+check(CloudTask(), job="film")  # error
+chunk_tasks(5)  # error
+chunk_tasks([CloudTask()], max_tasks="many")  # error
+TaskGraph([5])  # error
+name_in_15(CloudTask)  # error
 
 
 class MisspeltKey(Model):
