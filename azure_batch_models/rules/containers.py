@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
@@ -156,6 +157,7 @@ def container_image_name(name: str) -> Outcome:
     return None if _is_image_name(name) else f"expected the name of an image, got {quoted(name)}."
 
 
+@lru_cache(maxsize=1024)  # the tasks of a job name the same few images
 def _is_image_name(name: str) -> bool:
     """Tell whether a text is ``[host[:port]/]path[:tag][@digest]``."""
     if len(name) > _LONGEST_IMAGE_NAME:

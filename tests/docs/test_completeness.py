@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import azure_batch_models
+import pages
 from azure_batch_models import cli
 from azure_batch_models.engine.scalars import SCALARS
 from azure_batch_models.exceptions import __all__ as exceptions
@@ -73,10 +74,10 @@ def test_commands_are_documented(command, capsys):
 
 
 @pytest.mark.parametrize(
-    "page", [ROOT / "README.md", ROOT / "CHANGELOG.md"], ids=lambda page: page.name
+    "page", [*ROOT.glob("*.md"), *(ROOT / "examples").glob("*.md")], ids=pages.label
 )
 def test_links_lead_somewhere(page):
     """What a page outside the documentation links to in the project is there."""
     links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
 
-    assert [each for each in links if not (ROOT / each).exists()] == []
+    assert [each for each in links if not (page.parent / each).exists()] == []
