@@ -133,7 +133,7 @@ def depends_on_self(task: TaskAddParameter) -> Outcome:
     """A task does not depend on itself."""
     if task.depends_on is None or not task.id:
         return None
-    return _own_ids(task.id, task.depends_on)
+    return list(_own_ids(task.id, task.depends_on))
 
 
 def _own_ids(task_id: str, dependencies: TaskDependencies) -> Iterator[Finding]:
@@ -193,12 +193,16 @@ def task_id_range_order(ids: TaskIdRange) -> Outcome:
     docs=pages.TASK_DEPENDENCIES,
     hint="Start at 0 or above: only ids that read as numbers take part in a range.",
 )
-def task_id_range_negative(ids: TaskIdRange) -> Iterator[Finding]:
+def task_id_range_negative(ids: TaskIdRange) -> Outcome:
     """A range of ids has no negative bound."""
-    for name in ("start", "end"):
-        bound = getattr(ids, name)
-        if bound < 0:
-            yield Finding(f"expected 0 or more, got {bound}.", at=(name,))
+    if ids.start >= 0 and ids.end >= 0:
+        return None
+    bounds = {"start": ids.start, "end": ids.end}
+    return [
+        Finding(f"expected 0 or more, got {bound}.", at=(name,))
+        for name, bound in bounds.items()
+        if bound < 0
+    ]
 
 
 @rule(
@@ -210,8 +214,14 @@ def task_id_range_negative(ids: TaskIdRange) -> Iterator[Finding]:
     docs=pages.ERROR_CODES,
     hint="Merge them: the number of ranges is limited, not their size.",
 )
-def task_id_range_overlap(ranges: list[TaskIdRange]) -> Iterator[Finding]:
+def task_id_range_overlap(ranges: list[TaskIdRange]) -> Outcome:
     """The ranges of ids that a task depends on have no id in common."""
-    for index, other in Intervals(ranges).overlaps() if len(ranges) > 1 else ():
-        message = f"expected ranges without a common id, got one that overlaps item {other}."
-        yield Finding(message, at=(index,))
+    if len(ranges) <= 1:
+        return None
+    return [
+        Finding(
+            f"expected ranges without a common id, got one that overlaps item {other}.",
+            at=(index,),
+        )
+        for index, other in Intervals(ranges).overlaps()
+    ]

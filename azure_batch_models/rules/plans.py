@@ -112,13 +112,27 @@ class Writer:
             if scope:
                 out.add(f"outer = walk.enter_{scope}(model)")
             self._call("{}", "model", "path")
-            out.add("walk.parents.append(model)")
+            is_asked_for = self._is_asked_for()
+            if is_asked_for:
+                out.add("walk.parents.append(model)")
             for field in self._model._codec.shape.wire_fields:
                 self._attribute(field)
-            out.add("walk.parents.pop()")
+            if is_asked_for:
+                out.add("walk.parents.pop()")
             if scope:
                 out.add("walk.leave(outer)")
         return out.text
+
+    def _is_asked_for(self) -> bool:
+        """Tell whether a rule about something in the model may ask what that is in."""
+        return any(
+            is_model(self._class_of(field.wire.innermost))
+            or any(
+                rule.needs == "place"
+                for rule in self._plans.about(self._model, f"{{}}.{field.attribute}")
+            )
+            for field in self._model._codec.shape.wire_fields
+        )
 
     def _attribute(self, field: Field) -> None:
         """Write the lines about an attribute."""

@@ -56,7 +56,6 @@ def test_source_of_an_attribute_with_a_rule() -> None:
         "def check_AffinityInformation(walk, model, path):\n"
         "    if model._extra_:\n"
         "        walk.refuse()\n"
-        "    walk.parents.append(model)\n"
         "    value = model.affinity_id\n"
         "    if value is None:\n"
         "        walk.refuse()\n"
@@ -67,7 +66,6 @@ def test_source_of_an_attribute_with_a_rule() -> None:
         "                walk.report(RULE_affinity_id_empty, outcome, value, (path, 'affinityId'))\n"
         "        except Exception as error:\n"
         "            walk.forgive(error)\n"
-        "    walk.parents.pop()\n"
     )
 
 
