@@ -128,8 +128,8 @@ Turn = tuple[str, str]
 
 ALONE: dict[str, dict[str, tuple[Turn, Turn, Bound | None]]] = {
     "check": {
-        task: (("check", task), ("validate", task), (20, 10))
-        for task in ("small definition", "rich definition")
+        task: (("check", task), ("validate", task), bound)
+        for task, bound in {"small definition": (20, 10), "rich definition": None}.items()
     },
     "odd": {
         f"{table}: {odd}": ((VERBS[table], odd), (VERBS[table], odd.partition(",")[0]), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from azure_batch_models import loading
 from azure_batch_models.cli.commands import Status, UnusableError
 from azure_batch_models.cli.commands.inputs import definitions, model_named
 from azure_batch_models.cli.commands.outputs import put
@@ -19,6 +18,7 @@ from azure_batch_models.cli.conversion import (
 from azure_batch_models.cli.findings import find
 from azure_batch_models.cli.reports.text import text_report
 from azure_batch_models.cli.terminal import look_of, write
+from azure_batch_models.loading.formats import format_of
 
 if TYPE_CHECKING:
     import argparse
@@ -96,7 +96,7 @@ def _written(values: list[Any], arguments: argparse.Namespace) -> str:
         if arguments.to == "yaml":
             return as_yaml(values)
         target = arguments.output or arguments.file
-        return as_json(values, lines=len(values) > 1 or loading._format_of(target) == "jsonl")
+        return as_json(values, lines=len(values) > 1 or format_of(target) == "jsonl")
     except ConversionError as error:
         msg = f"{arguments.file}: {error}"
         raise UnusableError(msg) from error
