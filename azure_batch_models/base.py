@@ -55,8 +55,6 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         """Set attributes; for subclasses with an ``__init__`` that calls this one."""
         instances.initialize(self, attributes)
 
-    # --- reading ---
-
     @classmethod
     def deserialize(cls, data: Any, content_type: str | None = None) -> Self:
         """Read a body of the REST API.
@@ -158,8 +156,6 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             DeserializationError: There is no list, or an item cannot be read; says where.
         """
         return bulk.read_items(cls, body)
-
-    # --- writing ---
 
     def serialize(
         self,
@@ -277,8 +273,6 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         """
         return bulk.write_lines(models, file)
 
-    # --- validation ---
-
     def validate(self) -> list[ValidationError]:
         """Check the rules of ``_validation``, here and in every model inside.
 
@@ -286,8 +280,6 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             One error per broken rule, none when all is well. Nothing is raised or changed.
         """
         return validator.validate(self)
-
-    # --- what the model does not know ---
 
     @property
     def additional_properties(self) -> dict[str, Any]:
@@ -311,8 +303,6 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
     def is_xml_model(cls) -> bool:
         """Tell whether the class declares an ``_xml_map``."""
         return hasattr(cls, "_xml_map")
-
-    # --- behaviour as a Python object ---
 
     if not TYPE_CHECKING:  # to type checkers, a misspelt attribute is an error at once
 
@@ -376,8 +366,6 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
     def __setstate__(self, state: Any) -> None:
         """Take what `__reduce__` gave."""
         instances.restore(self, state)
-
-    # --- other libraries ---
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:

@@ -332,9 +332,6 @@ def _plans(level: Level, ignore: frozenset[str], only: frozenset[str], stage: St
     return Plans(filter(runs, RULES.values()), lint=stage == "read")
 
 
-# --- arguments ---------------------------------------------------------------------------------
-
-
 def _identifiers(names: Iterable[str]) -> frozenset[str]:
     """Check identifiers of rules; a single text is one of them.
 

@@ -206,8 +206,6 @@ class TaskGraph:
             *self._blocked_problems(),
         ]
 
-    # --- by index ---
-
     def _find(self, task_id: str) -> int:
         """Find a task.
 
@@ -257,8 +255,6 @@ class TaskGraph:
     def _gap_names(self) -> list[str]:
         return [str(a) if a == b else f"{a}-{b}" for a, b in self._waiting.gaps]
 
-    # --- problems ---
-
     def _duplicate_problems(self) -> Iterator[Problem]:
         for index, first in self._waiting.repeated:
             yield Problem(
@@ -306,9 +302,6 @@ class TaskGraph:
                     severity="warning",
                     hint="Let exit code 0 satisfy, or take the dependencies out.",
                 )
-
-
-# --- reading -----------------------------------------------------------------------------------
 
 
 def _read(tasks: Any) -> Iterator[Any]:
@@ -372,9 +365,6 @@ def _unfolded(value: Any) -> Any:
     return value
 
 
-# --- exit conditions ---------------------------------------------------------------------------
-
-
 def _always_blocks(conditions: ExitConditions) -> bool:
     """Tell whether a task lets no other run, however it ends.
 
@@ -406,9 +396,6 @@ def _action(options: ExitOptions | None) -> str | None:
     """Give what an exit means for tasks that wait, in lower case."""
     action = None if options is None else options.dependency_action
     return None if action is None else str(getattr(action, "value", action)).lower()
-
-
-# --- words -------------------------------------------------------------------------------------
 
 
 def _name(task_id: str) -> str:

@@ -282,8 +282,6 @@ class Describer:
             schema["description"] = _in_rest_keys(text, cls)
         return schema | (self._enum(cls) if is_enum(cls) else self._model(cls))
 
-    # --- enumerations ---
-
     def _enum(self, enum: Any) -> Schema:
         """Describe an enumeration: its members, and any other text unless it is closed."""
         docs = docstrings.of_attributes(enum)
@@ -298,8 +296,6 @@ class Describer:
             texts = "|".join(_in_any_case(str(member.value)) for member in enum)
             other["pattern"] = f"^(?:{texts})$"
         return {"anyOf": [*members, other]}
-
-    # --- models ---
 
     def _model(self, model: Any) -> Schema:
         """Describe a model, and how its discriminator picks a subclass."""

@@ -54,9 +54,6 @@ def core_schema_of(model: Any) -> core_schema.CoreSchema:
     )
 
 
-# --- validation --------------------------------------------------------------------------------
-
-
 def _read(model: Any, value: Any) -> Any:
     """Read a dict and validate the instance.
 
@@ -136,9 +133,6 @@ def _item(value: Any, steps: Location) -> Any:
     except (LookupError, TypeError):
         return None
     return value
-
-
-# --- JSON Schema -------------------------------------------------------------------------------
 
 
 def json_schema_of(model: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

@@ -92,8 +92,6 @@ class Waiting:
         for index, wish in enumerate(wishes):
             self._connect(index, wish)
 
-    # --- one task ---
-
     def find(self, task_id: str) -> int | None:
         """Find a task by its id."""
         return self._by_id.get(task_id.lower())
@@ -112,8 +110,6 @@ class Waiting:
         wish = self.wishes[index]
         spans = (self._span(start, end) for start, end in wish.ranges)
         return len(wish.task_ids) + sum(stop - first for first, stop in spans)
-
-    # --- what is not there ---
 
     @cached_property
     def gaps(self) -> list[tuple[int, int]]:
@@ -165,8 +161,6 @@ class Waiting:
     @cached_property
     def _gap_ends(self) -> list[int]:
         return [end for _, end in self.gaps]
-
-    # --- all tasks ---
 
     def order(self) -> list[int]:
         """Give the tasks that can run, each after what it waits for, else as in the list."""
@@ -288,8 +282,6 @@ class Waiting:
                         yield point
                     else:
                         ended.append(point)
-
-    # --- points ---
 
     def _connect(self, index: int, wish: Wish) -> None:
         """Let a task wait for what it wants to, but for itself."""

@@ -379,8 +379,6 @@ def _node(rng: random.Random, number: int) -> dict[str, Any]:
     }
 
 
-# --- the other ways to write it ------------------------------------------------------------------
-
 # The names that azure-batch gave these keys do not follow from the keys.
 _IRREGULAR = {
     "userCPUTime": "user_cpu_time",

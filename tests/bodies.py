@@ -29,9 +29,6 @@ _ATTRIBUTES_AT_DEPTH = (6, 3, 2, 1)
 """How many optional attributes an object has at most, by depth; none below."""
 
 
-# --- texts of points in time and of durations ---------------------------------------------------
-
-
 def _moment(moment: datetime.datetime, fraction: str, zone: str) -> str:
     """Write a date-time with the fractional digits and the zone that are wanted."""
     point = f".{fraction}" if fraction else ""
@@ -145,8 +142,6 @@ odd_durations: st.SearchStrategy[str] = st.one_of(
 )
 """Durations that are spelt otherwise, are longer, or are none."""
 
-
-# --- values --------------------------------------------------------------------------------------
 
 _TEXTS = st.one_of(
     st.sampled_from(["", "task-1", "5", "true", "null", "Zoë ✓", "a\nb", " ", "odata.etag"]),
@@ -328,9 +323,6 @@ def _place(body: dict[str, Any], keys: tuple[str, ...], value: Any) -> None:
         found = body.setdefault(key, {})
         body = found if isinstance(found, dict) else {}
     body[last] = value
-
-
-# --- bodies --------------------------------------------------------------------------------------
 
 
 def plain_bodies(model: Any) -> st.SearchStrategy[Any]:

@@ -96,9 +96,6 @@ def _note(found: list[str], what: str, ours: Any, theirs: Any) -> None:
         found.append(f"{what}\n    ours:   {ours}\n    theirs: {theirs}")
 
 
-# --- additional properties ------------------------------------------------------------------------
-
-
 def _other_exact_names(model: Any) -> set[str]:
     """Give the keys that `deserialize` reads although the known keys do not have them.
 
@@ -144,9 +141,6 @@ def _with_extras_of(ours: Any, theirs: Any) -> Any:
         if "additional_properties" in mine._attribute_map or mine.additional_properties:
             other.additional_properties = mine.additional_properties
     return theirs
-
-
-# --- writing --------------------------------------------------------------------------------------
 
 
 def _serialized(ours: Any, theirs: Any, **options: Any) -> tuple[Any, Any]:

@@ -387,9 +387,6 @@ class TestMany:
         assert not bundle.is_valid({"value": [{"id": 5}]})
 
 
-# --- agreement ---------------------------------------------------------------------------------
-
-
 def _ruled_bodies() -> st.SearchStrategy[Any]:
     """Draw bodies on both sides of every limit."""
     texts = st.text("ab5", max_size=5)
@@ -494,9 +491,6 @@ def _around(limits: Any) -> st.SearchStrategy[Any]:
 
 
 _NEEDED: dict[str, Any] = {"id": "a", "command_line": "b"}
-
-
-# --- the user's own models ---------------------------------------------------------------------
 
 
 class TestOwnModels:

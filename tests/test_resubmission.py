@@ -154,9 +154,6 @@ def test_what_is_open_stays_open():
     assert JobAddParameter.from_job(job).max_parallel_tasks is None
 
 
-# --- changes ------------------------------------------------------------------------------------
-
-
 def test_changes_replace_attributes():
     """A keyword is set instead of what was reported."""
     task = TaskAddParameter.from_task(reported_task(), id="render-2", constraints=None)
@@ -197,9 +194,6 @@ def test_a_service_set_change_is_a_warning():
         TaskAddParameter.from_task(reported_task(), state=TaskState.active)
 
 
-# --- errors -------------------------------------------------------------------------------------
-
-
 def test_a_partial_report_is_an_error():
     """A task that was read without its command cannot be added again."""
     with pytest.raises(TypeError, match=r"misses required keyword argument: command_line"):
@@ -210,9 +204,6 @@ def test_a_dict_is_an_error():
     """A parsed body must be read as a model first."""
     with pytest.raises(TypeError, match="expected a model to copy from, got dict"):
         TaskAddParameter.from_task({"id": "render-1", "commandLine": "true"})
-
-
-# --- nothing is shared --------------------------------------------------------------------------
 
 
 def test_shares_nothing():
@@ -250,9 +241,6 @@ def test_a_subclass_makes_its_own_kind():
 
     assert type(task) is RenderTask
     assert (task.id, task.display_name) == ("render-1", "frame 1")
-
-
-# --- what the service reports but does not take -------------------------------------------------
 
 
 def test_an_unlimited_time_is_left_out():
@@ -400,8 +388,6 @@ def test_unknown_keys_can_be_given():
 
     assert again.additional_properties == {"brandNew": 1}
 
-
-# --- real reports -------------------------------------------------------------------------------
 
 REQUESTS: dict[str, Any] = {
     "CloudTask": (CloudTask, TaskAddParameter, "from_task"),

@@ -79,9 +79,6 @@ def pairs(errors: Sequence[Any]) -> list[tuple[str, str]]:
     return sorted((error.target, error.rule) for error in errors)
 
 
-# --- classes ------------------------------------------------------------------------------------
-
-
 def _make_twin(ours: Any, twins: dict[str, Any]) -> Any:
     """Make the class that AutoRest would have written for msrest, and those it derives from."""
     name = ours.__name__

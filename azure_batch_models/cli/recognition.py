@@ -205,9 +205,6 @@ def _all_models() -> list[Any]:
     return [each for name in models.__all__ if is_model(each := getattr(models, name))]
 
 
-# --- objects with a list ---
-
-
 def _listed_under(value: dict[str, Any]) -> str | None:
     """Find the key, ``value`` in any case, under which an object has a list."""
     return next(
@@ -225,9 +222,6 @@ def _item_of(model: Any) -> str | None:
 def _page_of(model: Any) -> Any:
     """Find the model of a collection or page of a model."""
     return next((each for each in _all_models() if _item_of(each) == model.__name__), None)
-
-
-# --- what Azure Resource Manager has around a definition ---
 
 
 def _refuse_envelope(value: dict[str, Any], model: Any) -> None:
@@ -262,9 +256,6 @@ def _refuse_envelope(value: dict[str, Any], model: Any) -> None:
         )
         raise UnrecognisedError(msg) from None
     raise EnvelopeError(keys[_ENVELOPE], Recognised(model, inside))
-
-
-# --- what tells a model ---
 
 
 def _told_by_metadata(value: dict[str, Any]) -> Any:

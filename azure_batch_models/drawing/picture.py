@@ -101,9 +101,6 @@ def _shortened(text: str) -> str:
     return f"{text[: _LONGEST_LABEL - _TAIL - 1]}…{text[-_TAIL:]}"
 
 
-# --- arrows ------------------------------------------------------------------------------------
-
-
 def _add_arrows(graph: TaskGraph, picture: Picture) -> None:
     """Add all arrows, and with them boxes for what is missing, and joints."""
     following = {
@@ -149,9 +146,6 @@ def _alike(graph: TaskGraph) -> list[list[int]]:
             key = index if index in circular else (ids, frozenset(wish.ranges))
             groups.setdefault(key, []).append(index)
     return list(groups.values())
-
-
-# --- columns -----------------------------------------------------------------------------------
 
 
 def _arrange(picture: Picture) -> None:

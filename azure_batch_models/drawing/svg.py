@@ -140,8 +140,6 @@ class _Drawing:
             _LEGEND + span * self._row_height + self._box_height + 2 * _MARGIN,
         )
 
-    # --- legend ---
-
     def _legend_texts(self) -> list[str]:
         kinds = [text for kind, text in _LEGENDS.items() if self._picture.of_kind(kind)]
         return [_caption(self._picture), *kinds]
@@ -164,8 +162,6 @@ class _Drawing:
             )
             left += _legend_width(text)
         return lines
-
-    # --- boxes ---
 
     def boxes(self) -> list[str]:
         """Write all boxes."""
@@ -196,8 +192,6 @@ class _Drawing:
             f'y="{top + number * _LINE:.1f}" xml:space="preserve">{escape(text)}</text>'
             for number, text in enumerate(texts)
         )
-
-    # --- arrows ---
 
     def arrows(self) -> list[str]:
         """Write all arrows, those of circles above the others."""
@@ -246,8 +240,6 @@ class _Drawing:
                 half = (x1 + x2) / 2
                 path += f"C{half:.1f} {y1:.1f} {half:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
         return path
-
-    # --- places ---
 
     def _left(self, position: int) -> float:
         """Give the left side of a box; boxes are centred in their column."""

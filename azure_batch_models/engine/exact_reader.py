@@ -92,8 +92,6 @@ class ExactReader:
         """Note a problem."""
         self.problems.append(Problem(rule=rule, path=render(path), message=message, hint=hint))
 
-    # --- models ---
-
     def _model(self, model: Any, data: Any, path: Path, *, try_fast: bool = True) -> Any:
         """Read an object as an instance of ``model`` or of the subclass it says it is."""
         if data is None:
@@ -213,8 +211,6 @@ class ExactReader:
         for name, value in changes.items():
             setattr(copied, name, value)
         return copied
-
-    # --- values ---
 
     def _value(self, codec: Codec | None, wire: WireType, value: Any, path: Path) -> Any:
         """Read a value of a wire type, which stands in the map of a class unless it is alone."""

@@ -123,8 +123,6 @@ class ExactWriter:
         """Note a problem."""
         self.problems.append(Problem(rule=rule, path=render(path), message=message, hint=hint))
 
-    # --- models ---
-
     def _model(self, model: Any, path: Path) -> dict[str, Any] | None:
         """Write a model as a dict."""
         try:
@@ -175,8 +173,6 @@ class ExactWriter:
             place(body, keys, written)
         except FAILURES:
             self._note("declaration", where, f"another attribute stands in the way of {keys!r}.")
-
-    # --- values ---
 
     def _value(self, owner: Any, wire: WireType, value: Any, path: Path) -> Any:
         """Write a value as its wire type says."""

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 _LOGGER = logging.getLogger("azure_batch_models")
 
 
-# --- the extractors, one by one ---------------------------------------------------------------
-
-
 def rest_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
     """Find a value under its REST key, following a flattened path."""
     del attr
@@ -85,9 +82,6 @@ ANY_KEY: tuple[Extractor, ...] = (
 
 REST_KEY: tuple[Extractor, ...] = (rest_key_extractor,)
 """What ``deserialize`` uses."""
-
-
-# --- all attributes of a model at once ---------------------------------------------------------
 
 
 class Extraction:

@@ -60,9 +60,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LONG_FRACTION = re.compile(r"(\.\d{6})\d+")
 
 
-# --- basic types -----------------------------------------------------------------------------
-
-
 def read_str(value: Any) -> str:
     """Give any value as text; an enum member stays itself."""
     if isinstance(value, Enum):
@@ -91,15 +88,9 @@ def read_bool(value: Any) -> bool:
     raise ValueError(value)
 
 
-# --- numbers ---------------------------------------------------------------------------------
-
-
 def write_decimal(value: Any) -> float:
     """Write a decimal number as a JSON number."""
     return float(value)
-
-
-# --- bytes -----------------------------------------------------------------------------------
 
 
 def read_bytearray(value: Any) -> bytearray:
@@ -122,9 +113,6 @@ def write_base64(value: Any) -> str:
     """Write bytes as base64 text in the alphabet for URLs, without padding."""
     text = base64.b64encode(value).decode("ascii")
     return text.strip("=").replace("+", "-").replace("/", "_")
-
-
-# --- points in time --------------------------------------------------------------------------
 
 
 def read_iso(value: Any) -> datetime.datetime:
@@ -289,9 +277,6 @@ def write_time(value: Any) -> str:
     return f"{text}.{value.microsecond:06}" if value.microsecond else text
 
 
-# --- durations -------------------------------------------------------------------------------
-
-
 def read_duration(value: Any) -> Any:
     """Read an ISO 8601 duration: a timedelta, or an isodate.Duration with years or months."""
     import isodate  # noqa: PLC0415 - only texts out of the ordinary need it
@@ -369,9 +354,6 @@ def _write_odd_duration(value: Any) -> str:
             raise OverflowError(value)
         return text
     raise TypeError(value)
-
-
-# --- any JSON --------------------------------------------------------------------------------
 
 
 def copy_json(value: Any) -> Any:

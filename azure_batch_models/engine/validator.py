@@ -90,9 +90,6 @@ def unlink(codec: Codec) -> None:
     _NAMESPACE.globals[_function_name(codec)] = compile_on_first_use
 
 
-# --- source ------------------------------------------------------------------------------------
-
-
 def source(codec: Codec, shape: Shape, name: str) -> str:
     """Write the source of the function ``name``."""
     out = Source()

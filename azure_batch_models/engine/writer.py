@@ -187,9 +187,6 @@ def _stub(codec: Codec, style: Style) -> Callable[[Any], Any]:
     return compile_on_first_use
 
 
-# --- source ------------------------------------------------------------------------------------
-
-
 def source(codec: Codec, shape: Shape, style: Style, name: str, namespace: naming.Namespace) -> str:
     """Write the source of the function ``name``."""
     out = Source()

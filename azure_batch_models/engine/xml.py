@@ -28,9 +28,6 @@ def is_element(value: object) -> bool:
     return module is not None and isinstance(value, module.Element)
 
 
-# --- reading -----------------------------------------------------------------------------------
-
-
 def parse(text: str | bytes) -> Element:
     """Parse XML text with a hardened parser.
 
@@ -130,9 +127,6 @@ def _class_name(model: Any) -> str:
     """Give the qualified element name of a class."""
     xml: Mapping[str, Any] = getattr(model, "_xml_map", {})
     return _qualified(xml.get("name", model.__name__), xml.get("ns"))
-
-
-# --- writing -----------------------------------------------------------------------------------
 
 
 class XmlWriter(ExactWriter):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import operating_system, quoted, repeated
+from azure_batch_models.rules.facts import operating_system
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.repetitions import repetitions
 
 if TYPE_CHECKING:
     from azure_batch_models.models import LinuxUserConfiguration, UserAccount
@@ -43,13 +44,7 @@ def user_account_name_length(name: str) -> Outcome:
 )
 def user_account_name_unique(accounts: list[UserAccount]) -> Outcome:
     """Every account of a pool has a name of its own, whatever its case."""
-    return [
-        Finding(
-            f"expected a name of its own, got {quoted(name)} as in item {first}.",
-            at=(index, "name"),
-        )
-        for index, first, name in repeated(accounts, lambda account: account.name.lower())
-    ]
+    return repetitions(accounts, lambda account: account.name.lower(), "a name of its own", "name")
 
 
 @rule(
@@ -65,9 +60,6 @@ def user_account_name_unique(accounts: list[UserAccount]) -> Outcome:
 def user_account_password_empty(password: str) -> Outcome:
     """An account has a password."""
     return None if password else "expected a password, got an empty one."
-
-
-# --- Windows -----------------------------------------------------------------------------------
 
 
 @rule(
@@ -86,9 +78,6 @@ def windows_user_on_linux(windows: object, pool: Any) -> Outcome:
     if operating_system(pool) != "linux":
         return None
     return "expected nothing on nodes with Linux, got a configuration for Windows."
-
-
-# --- Linux -------------------------------------------------------------------------------------
 
 
 @rule(

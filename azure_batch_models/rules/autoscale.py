@@ -32,9 +32,6 @@ _DEALLOCATION = re.compile(
 _DEALLOCATIONS = frozenset({"requeue", "terminate", "taskcompletion", "retaineddata"})
 
 
-# --- pools -------------------------------------------------------------------------------------
-
-
 @rule(
     "autoscale-excludes-targets",
     *_POOLS,
@@ -149,9 +146,6 @@ def resize_timeout_ignored(pool: Any) -> Outcome:
         f"got {write_duration(pool.resize_timeout)}."
     )
     return Finding(message, at=("resize_timeout",))
-
-
-# --- formulas ----------------------------------------------------------------------------------
 
 
 @rule(

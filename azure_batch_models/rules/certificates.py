@@ -28,9 +28,6 @@ _LARGEST = 10240
 _DEFAULT_LOCATION, _DEFAULT_STORE = "currentuser", "my"
 
 
-# --- references of pools -----------------------------------------------------------------------
-
-
 @rule(
     "certificate-retired",
     *_LISTS,
@@ -99,9 +96,6 @@ def _identity(reference: CertificateReference) -> tuple[str, ...]:
     )
 
 
-# --- identity ----------------------------------------------------------------------------------
-
-
 @rule(
     "certificate-thumbprint-form",
     *(f"{certificate}.thumbprint" for certificate in _CERTIFICATES),
@@ -134,9 +128,6 @@ def certificate_thumbprint_form(thumbprint: str) -> Outcome:
 def certificate_algorithm(algorithm: str) -> Outcome:
     """A thumbprint is made with SHA-1."""
     return None if algorithm.lower() == "sha1" else f"expected sha1, got {quoted(algorithm)}."
-
-
-# --- contents ----------------------------------------------------------------------------------
 
 
 @rule(

@@ -27,9 +27,6 @@ _DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[+._-][A-Za-z][A-Za-z0-9]*)*:[0-9A
 _REGISTRY = re.compile(rf"(?:https?://)?({_HOST.pattern})/?", re.IGNORECASE)
 
 
-# --- tasks in containers -----------------------------------------------------------------------
-
-
 @rule(
     "container-settings-required",
     *_CONTAINER_TASKS,
@@ -139,9 +136,6 @@ def container_run_options_gpu(options: str) -> Outcome:
     return "expected no --gpus, as Batch makes GPUs available by itself, got it."
 
 
-# --- images ------------------------------------------------------------------------------------
-
-
 @rule(
     "container-image-name",
     "TaskContainerSettings.image_name",
@@ -174,9 +168,6 @@ def _is_image_name(name: str) -> bool:
         if not _HOST.fullmatch(host):
             return False
     return all(_COMPONENT.fullmatch(part) for part in (*above, last))
-
-
-# --- registries --------------------------------------------------------------------------------
 
 
 @rule(

@@ -11,9 +11,9 @@ from azure_batch_models.rules.facts import (
     has_id_characters,
     present,
     quoted,
-    repeated,
 )
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.repetitions import repetitions
 from azure_batch_models.waiting import integer_of
 
 if TYPE_CHECKING:
@@ -114,10 +114,7 @@ def depends_on_id_format(task_id: str) -> Outcome:
 )
 def depends_on_id_duplicate(task_ids: list[str]) -> Outcome:
     """The ids that a task depends on are different, whatever their case."""
-    return [
-        Finding(f"expected every id once, got {quoted(key)} as in item {first}.", at=(index,))
-        for index, first, key in repeated(task_ids, str.lower)
-    ]
+    return repetitions(task_ids, str.lower, "every id once")
 
 
 @rule(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import is_blank, quoted, repeated
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.repetitions import repetitions
 
 if TYPE_CHECKING:
     from azure_batch_models.models import EnvironmentSetting
@@ -82,12 +83,7 @@ def env_name_reserved(name: str) -> Outcome:
 )
 def env_name_duplicate(settings: list[EnvironmentSetting]) -> Outcome:
     """The environment variables of a list have different names."""
-    return [
-        Finding(
-            f"expected every name once, got {quoted(name)} as in item {first}.", at=(index, "name")
-        )
-        for index, first, name in repeated(settings, attrgetter("name"))
-    ]
+    return repetitions(settings, attrgetter("name"), "every name once", "name")
 
 
 @rule(

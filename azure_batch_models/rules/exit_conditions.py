@@ -6,8 +6,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import Intervals, present, repeated
+from azure_batch_models.rules.facts import Intervals, present
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.repetitions import repetitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,10 +48,7 @@ def exit_code_range_order(codes: ExitCodeRangeMapping) -> Outcome:
 )
 def exit_code_duplicate(mappings: list[ExitCodeMapping]) -> Outcome:
     """Every exit code is listed once."""
-    return [
-        Finding(f"expected every code once, got {code} as in item {first}.", at=(index, "code"))
-        for index, first, code in repeated(mappings, attrgetter("code"))
-    ]
+    return repetitions(mappings, attrgetter("code"), "every code once", "code")
 
 
 @rule(

@@ -44,9 +44,6 @@ ID_CHARACTERS: Constraint = {"pattern": whole(_ID)}
 """What characters an id may have."""
 
 
-# --- texts and lists ---------------------------------------------------------------------------
-
-
 def has_id_characters(text: str) -> bool:
     """Tell whether a text has only letters, digits, hyphens and underscores, and any at all."""
     return _ID.fullmatch(text) is not None
@@ -126,9 +123,6 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
 
 
-# --- ranges ------------------------------------------------------------------------------------
-
-
 class Intervals:
     """Ranges of whole numbers with both their ends; those in the wrong order are left out."""
 
@@ -163,9 +157,6 @@ class Intervals:
                 yield max(index, other), min(index, other)
 
 
-# --- times -------------------------------------------------------------------------------------
-
-
 def in_utc(moment: datetime) -> datetime:
     """Give a moment with a time zone; one without counts as UTC."""
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
@@ -177,9 +168,6 @@ def length_of(duration: Any) -> timedelta:
         return duration
     days = int(duration.years) * 365 + int(duration.months) * 30
     return timedelta(days=days) + timedelta(seconds=duration.tdelta.total_seconds())
-
-
-# --- pools -------------------------------------------------------------------------------------
 
 
 def operating_system(pool: Any) -> Literal["windows", "linux"] | None:
@@ -205,9 +193,6 @@ def runs_containers(pool: Any) -> bool | None:
     if machines is None:
         return False if pool.cloud_service_configuration is not None else None
     return machines.container_configuration is not None
-
-
-# --- sizes -------------------------------------------------------------------------------------
 
 
 def text_length(value: Any) -> int:

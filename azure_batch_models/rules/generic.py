@@ -221,9 +221,6 @@ class Inspection:
             self._add(rule, path, f"expected {expected}, got {got}.", hint)
 
 
-# --- values ------------------------------------------------------------------------------------
-
-
 def _text(value: Any) -> tuple[Rule, str, str] | None:
     """Look at what should be text; numbers and the like can be written as text."""
     if isinstance(value, Mapping | list | tuple):

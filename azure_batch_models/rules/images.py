@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from azure_batch_models.rules import pages
+from azure_batch_models.rules.arm_ids import arm_id
 from azure_batch_models.rules.facts import listed, quoted, system_of_machines
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 
@@ -23,16 +24,14 @@ _LINUX_PUBLISHERS = frozenset(
     {"almalinux", "canonical", "credativ", "debian", "openlogic", "oracle", "redhat", "suse"}
 )
 
-_COMPUTE = r"/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.Compute/"
+_COMPUTE = r"Microsoft\.Compute"
+_GALLERY_IMAGE = arm_id(_COMPUTE, "galleries", "images")
 _IMAGE = re.compile(
-    rf"{_COMPUTE}(?:galleries/[^/]+/images/[^/]+(?:/versions/[^/]+)?|images/[^/]+)", re.IGNORECASE
+    rf"{_GALLERY_IMAGE}(?:/versions/[^/]+)?|{arm_id(_COMPUTE, 'images')}", re.IGNORECASE
 )
 _SERVICE_ARTIFACT = re.compile(
-    rf"{_COMPUTE}galleries/[^/]+/serviceArtifacts/[^/]+/vmArtifactsProfiles/[^/]+", re.IGNORECASE
+    arm_id(_COMPUTE, "galleries", "serviceArtifacts", "vmArtifactsProfiles"), re.IGNORECASE
 )
-
-
-# --- images ------------------------------------------------------------------------------------
 
 
 @rule(
@@ -127,9 +126,6 @@ def service_artifact_needs_latest(machines: VirtualMachineConfiguration) -> Outc
     return Finding(message, at=("image_reference", "version"))
 
 
-# --- node agents -------------------------------------------------------------------------------
-
-
 @rule(
     "node-agent-sku-form",
     "VirtualMachineConfiguration.node_agent_sku_id",
@@ -170,9 +166,6 @@ def node_agent_os_mismatch(machines: VirtualMachineConfiguration) -> Outcome:
         return None
     message = f"expected {expected}, as the image has, got {quoted(machines.node_agent_sku_id)}."
     return Finding(message, at=("node_agent_sku_id",))
-
-
-# --- Windows -----------------------------------------------------------------------------------
 
 
 @rule(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.limits import LONGEST_ID
 from azure_batch_models.rules import pages
+from azure_batch_models.rules.arm_ids import arm_id
 from azure_batch_models.rules.facts import (
     ID_CHARACTERS,
     ID_LENGTH,
@@ -23,20 +24,13 @@ if TYPE_CHECKING:
     )
 
 _LONGEST_PREFIX = 20
-_SUBNET = re.compile(
-    r"/subscriptions/[^/]+/resourceGroups/[^/]+"
-    r"/providers/Microsoft\.Network/virtualNetworks/[^/]+/subnets/[^/]+",
-    re.IGNORECASE,
-)
+_SUBNET = re.compile(arm_id(r"Microsoft\.Network", "virtualNetworks", "subnets"), re.IGNORECASE)
 
 
 def _auto_pool(job: Any) -> AutoPoolSpecification | None:
     """Give what a job says about an automatic pool."""
     info: PoolInformation | None = job.pool_info
     return None if info is None else info.auto_pool_specification
-
-
-# --- pools that exist --------------------------------------------------------------------------
 
 
 @rule(
@@ -76,9 +70,6 @@ def pool_info_pool_id_form(pool_id: str) -> Outcome:
         f"expected 1 to {LONGEST_ID} letters, digits, hyphens and underscores, "
         f"got {quoted(pool_id)}."
     )
-
-
-# --- automatic pools ---------------------------------------------------------------------------
 
 
 @rule(
@@ -169,9 +160,6 @@ def auto_pool_priority(job: JobAddParameter) -> Outcome:
         return None
     message = f"expected nothing on a job with a pool of its own, got {job.priority}."
     return Finding(message, at=("priority",))
-
-
-# --- networks ----------------------------------------------------------------------------------
 
 
 @rule(

@@ -32,9 +32,6 @@ _DEFAULT_IDS = {
 _LONGEST_RELEASE = timedelta(minutes=15)
 
 
-# --- ids ---------------------------------------------------------------------------------------
-
-
 @rule(
     "job-task-id-length",
     *_IDS,
@@ -90,9 +87,6 @@ def job_task_ids_distinct(job: Any) -> Iterator[Finding]:
         yield Finding(f"expected another id than that of the {kind}, got {got}.", at=(at, "id"))
 
 
-# --- release -----------------------------------------------------------------------------------
-
-
 @rule(
     "job-release-needs-preparation",
     *_JOBS,
@@ -125,9 +119,6 @@ def job_release_wall_clock_max(limit: Any) -> Outcome:
     if length_of(limit) <= _LONGEST_RELEASE:
         return None
     return f"expected at most {write_duration(_LONGEST_RELEASE)}, got {write_duration(limit)}."
-
-
-# --- manager -----------------------------------------------------------------------------------
 
 
 @rule(

@@ -24,9 +24,6 @@ _LEAST_PRIORITY, _GREATEST_PRIORITY = -1000, 1000
 _NO_LIMIT = -1
 
 
-# --- identity ----------------------------------------------------------------------------------
-
-
 @rule(
     "job-id-length",
     "JobAddParameter.id",
@@ -55,9 +52,6 @@ def job_id_length(job_id: str) -> Outcome:
 def job_id_charset(job_id: str) -> Outcome:
     """A job id has only letters, digits, hyphens and underscores."""
     return wrong_characters_of_id(job_id)
-
-
-# --- scheduling --------------------------------------------------------------------------------
 
 
 @rule(
@@ -119,9 +113,6 @@ def job_gated_feature(job: Any) -> Iterator[Finding]:
         yield Finding(message, at=("network_configuration",))
 
 
-# --- end ---------------------------------------------------------------------------------------
-
-
 @rule(
     "job-terminates-at-once",
     "JobAddParameter",
@@ -137,9 +128,6 @@ def job_terminates_at_once(job: JobAddParameter) -> Outcome:
         return None
     message = "expected noaction on a job that starts without any task, got terminatejob."
     return Finding(message, at=("on_all_tasks_complete",))
-
-
-# --- update ------------------------------------------------------------------------------------
 
 
 @rule(

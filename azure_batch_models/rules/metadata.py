@@ -6,8 +6,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import quoted, repeated
-from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.facts import quoted
+from azure_batch_models.rules.registry import Outcome, rule
+from azure_batch_models.rules.repetitions import repetitions
 
 if TYPE_CHECKING:
     from azure_batch_models.models import MetadataItem
@@ -57,13 +58,7 @@ def metadata_name_empty(name: str) -> Outcome:
 )
 def metadata_name_duplicate(items: list[MetadataItem]) -> Outcome:
     """The items of metadata in a list have different names."""
-    return [
-        Finding(
-            f"expected every name once, got {quoted(name)} as in item {first}.",
-            at=(index, "name"),
-        )
-        for index, first, name in repeated(items, attrgetter("name"))
-    ]
+    return repetitions(items, attrgetter("name"), "every name once", "name")
 
 
 @rule(

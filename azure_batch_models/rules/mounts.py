@@ -43,9 +43,6 @@ def _kinds(mount: MountConfiguration) -> list[str]:
     return [name for name in _KINDS if getattr(mount, name) is not None]
 
 
-# --- all kinds ---------------------------------------------------------------------------------
-
-
 @rule(
     "mount-exactly-one",
     "MountConfiguration",
@@ -127,9 +124,6 @@ def _path(mount: MountConfiguration) -> str | None:
     kinds = _kinds(mount)
     path: str | None = getattr(mount, kinds[0]).relative_mount_path if kinds else None
     return path
-
-
-# --- Azure Storage -----------------------------------------------------------------------------
 
 
 @rule(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import Intervals, outside, present, quoted, repeated, whole
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.repetitions import repetitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,9 +42,6 @@ class _Ports(NamedTuple):
 def _frontend_ports(endpoint: InboundNATPool) -> _Ports:
     """Give the frontend ports of an endpoint."""
     return _Ports(endpoint.frontend_port_range_start, endpoint.frontend_port_range_end)
-
-
-# --- endpoints ---------------------------------------------------------------------------------
 
 
 @rule(
@@ -94,16 +92,9 @@ def nat_pool_name_form(name: str) -> Outcome:
 )
 def nat_pool_name_unique(endpoints: list[InboundNATPool]) -> Outcome:
     """Every endpoint of a pool has a name of its own, whatever its case."""
-    return [
-        Finding(
-            f"expected a name of its own, got {quoted(name)} as in item {first}.",
-            at=(index, "name"),
-        )
-        for index, first, name in repeated(endpoints, lambda endpoint: endpoint.name.lower())
-    ]
-
-
-# --- backend ports -----------------------------------------------------------------------------
+    return repetitions(
+        endpoints, lambda endpoint: endpoint.name.lower(), "a name of its own", "name"
+    )
 
 
 @rule(
@@ -149,16 +140,9 @@ def nat_backend_port_reserved(port: int) -> Outcome:
 )
 def nat_backend_port_unique(endpoints: list[InboundNATPool]) -> Outcome:
     """Every endpoint of a pool has a port on the node of its own."""
-    return [
-        Finding(
-            f"expected a port of its own, got {port} as in item {first}.",
-            at=(index, "backend_port"),
-        )
-        for index, first, port in repeated(endpoints, lambda endpoint: endpoint.backend_port)
-    ]
-
-
-# --- frontend ports ----------------------------------------------------------------------------
+    return repetitions(
+        endpoints, lambda endpoint: endpoint.backend_port, "a port of its own", "backend_port"
+    )
 
 
 @rule(
@@ -256,9 +240,6 @@ def nat_frontend_port_overlap(endpoints: list[InboundNATPool]) -> Outcome:
         )
         for later, first in ranges.overlaps()
     ]
-
-
-# --- security rules ----------------------------------------------------------------------------
 
 
 @rule(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
+from azure_batch_models.rules.arm_ids import arm_id
 from azure_batch_models.rules.facts import quoted, repeated
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 
@@ -17,21 +18,17 @@ _NO_ADDRESSES = "nopublicipaddresses"
 _USER_MANAGED = "usermanaged"
 _NODES_PER_ADDRESS = 100
 
-_GROUP = r"/subscriptions/[^/]+/resourceGroups/[^/]+/providers/"
 _SUBNET = re.compile(
-    rf"{_GROUP}Microsoft\.(?:Classic)?Network/virtualNetworks/[^/]+/subnets/[^/]+", re.IGNORECASE
+    arm_id(r"Microsoft\.(?:Classic)?Network", "virtualNetworks", "subnets"), re.IGNORECASE
 )
 _CLASSIC = re.compile(r"/providers/Microsoft\.ClassicNetwork/", re.IGNORECASE)
-_PUBLIC_ADDRESS = re.compile(rf"{_GROUP}Microsoft\.Network/publicIPAddresses/[^/]+", re.IGNORECASE)
+_PUBLIC_ADDRESS = re.compile(arm_id(r"Microsoft\.Network", "publicIPAddresses"), re.IGNORECASE)
 
 
 def _provision(network: NetworkConfiguration | None) -> str | None:
     """Give how the public addresses of a network come about, if it says so."""
     addresses = None if network is None else network.public_ip_address_configuration
     return None if addresses is None else addresses.provision
-
-
-# --- subnets -----------------------------------------------------------------------------------
 
 
 @rule(
@@ -84,9 +81,6 @@ def public_ip_needs_subnet(network: NetworkConfiguration) -> Outcome:
         return None
     whose = "no public addresses" if provision == _NO_ADDRESSES else "addresses of its own"
     return Finding(f"expected a subnet for a pool with {whose}, got none.", at=("subnet_id",))
-
-
-# --- public addresses --------------------------------------------------------------------------
 
 
 @rule(
@@ -176,9 +170,6 @@ def public_ip_duplicate(identifiers: list[str]) -> Outcome:
     ]
 
 
-# --- endpoints ---------------------------------------------------------------------------------
-
-
 @rule(
     "endpoint-configuration-needs-vm",
     "NetworkConfiguration",
@@ -216,9 +207,6 @@ def nat_with_no_public_ip(network: NetworkConfiguration) -> Outcome:
         return None
     message = "expected nothing on a pool without public addresses, got endpoints."
     return Finding(message, at=("endpoint_configuration",))
-
-
-# --- communication with nodes ------------------------------------------------------------------
 
 
 @rule(

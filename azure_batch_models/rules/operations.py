@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 _MOST_NODES = 100
 
 
-# --- nodes -------------------------------------------------------------------------------------
-
-
 @rule(
     "resize-needs-target",
     "PoolResizeParameter",
@@ -94,9 +91,6 @@ def deallocation_retained_data(option: str) -> Outcome:
     if option != "retaineddata":
         return None
     return "expected another option, as this one is deprecated, got retaineddata."
-
-
-# --- logs --------------------------------------------------------------------------------------
 
 
 @rule(

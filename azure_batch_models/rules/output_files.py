@@ -19,6 +19,7 @@ from azure_batch_models.rules.facts import (
     text_length,
 )
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.repetitions import repetitions
 from azure_batch_models.rules.urls import parse_url
 
 if TYPE_CHECKING:
@@ -70,9 +71,6 @@ _PUT_BLOB_HEADERS = frozenset(
     }
 )
 _METADATA_HEADERS = "x-ms-meta-"
-
-
-# --- patterns ----------------------------------------------------------------------------------
 
 
 @rule(
@@ -146,9 +144,6 @@ def output_file_pattern_variable_os(pattern: str, pool: Any) -> Outcome:
         return None
     form, nodes = ("$NAME", "Linux") if system == "linux" else ("%NAME%", "Windows")
     return f"expected variables as {form} on {nodes} nodes, got {quoted(found.group())}."
-
-
-# --- destinations ------------------------------------------------------------------------------
 
 
 @rule(
@@ -260,9 +255,6 @@ def output_file_sas_and_identity(container: OutputFileBlobContainerDestination) 
     return Finding(message, at=("identity_reference",))
 
 
-# --- blob names --------------------------------------------------------------------------------
-
-
 @rule(
     "output-file-path-length",
     "OutputFileBlobContainerDestination.path",
@@ -330,9 +322,6 @@ def output_file_path_single_file(file: OutputFile) -> Outcome:
     return Finding(message, at=("destination", "container", "path"))
 
 
-# --- headers -----------------------------------------------------------------------------------
-
-
 @rule(
     "upload-header-name",
     "HttpHeader.name",
@@ -380,16 +369,7 @@ def upload_header_supported(header: HttpHeader) -> Outcome:
 )
 def upload_header_duplicate(headers: list[HttpHeader]) -> Outcome:
     """The headers for uploads are different, whatever their case."""
-    return [
-        Finding(
-            f"expected every header once, got {quoted(name)} as in item {first}.",
-            at=(index, "name"),
-        )
-        for index, first, name in repeated(headers, lambda each: each.name.lower())
-    ]
-
-
-# --- lists -------------------------------------------------------------------------------------
+    return repetitions(headers, lambda each: each.name.lower(), "every header once", "name")
 
 
 @rule(

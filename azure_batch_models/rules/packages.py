@@ -6,17 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from azure_batch_models.rules import pages
+from azure_batch_models.rules.arm_ids import arm_id
 from azure_batch_models.rules.facts import quoted, repeated, whole
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 
 if TYPE_CHECKING:
     from azure_batch_models.models import ApplicationPackageReference
 
-_APPLICATION = re.compile(
-    r"(?:/subscriptions/[^/]+/resourceGroups/[^/]+"
-    r"/providers/Microsoft\.Batch/batchAccounts/[^/]+/applications/)?[A-Za-z0-9_-]{1,64}",
-    re.IGNORECASE,
-)
+_ACCOUNT = arm_id(r"Microsoft\.Batch", "batchAccounts")
+_APPLICATION = re.compile(rf"(?:{_ACCOUNT}/applications/)?[A-Za-z0-9_-]{{1,64}}", re.IGNORECASE)
 _VERSION = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
 
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import operating_system, present, quoted, repeated
+from azure_batch_models.rules.facts import operating_system, present, quoted
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.repetitions import repetitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 _MOST_PACKAGES = 10
 _LICENSES = ("maya", "vray", "3dsmax", "arnold")
 _LINUX_NAME = re.compile(r"[A-Za-z0-9_]*")
-
-
-# --- packages ----------------------------------------------------------------------------------
 
 
 @rule(
@@ -94,9 +92,6 @@ def app_package_linux_charset(
             yield Finding(message, at=(attribute,))
 
 
-# --- licences ----------------------------------------------------------------------------------
-
-
 @rule(
     "app-license-values",
     "PoolAddParameter.application_licenses[]",
@@ -126,7 +121,4 @@ def app_license_values(name: str) -> Outcome:
 )
 def app_license_duplicate(names: list[str]) -> Outcome:
     """Every licence is listed once."""
-    return [
-        Finding(f"expected every licence once, got {quoted(name)} as in item {first}.", at=(index,))
-        for index, first, name in repeated(names, str.lower)
-    ]
+    return repetitions(names, str.lower, "every licence once")

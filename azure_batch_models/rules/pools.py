@@ -40,9 +40,6 @@ _LONGEST_TAG_VALUE = 256
 _TAG_NAME = re.compile(r"[^<>%&\\?/]{1,512}")
 
 
-# --- identity ----------------------------------------------------------------------------------
-
-
 @rule(
     "pool-id-length",
     "PoolAddParameter.id",
@@ -99,9 +96,6 @@ def resource_tags_limits(tags: dict[str, str | None]) -> Iterator[Finding]:
                 f"expected at most {_LONGEST_TAG_VALUE} characters in the value of a tag, "
                 f"got {len(value)} in that of {quoted(name)}."
             )
-
-
-# --- kind --------------------------------------------------------------------------------------
 
 
 @rule(
@@ -191,9 +185,6 @@ def pool_vm_size_unsupported(pool: Any) -> Outcome:
     return None
 
 
-# --- number of nodes ---------------------------------------------------------------------------
-
-
 @rule(
     "fixed-pool-needs-target",
     *_POOLS,
@@ -250,9 +241,6 @@ def resize_timeout_min(timeout: Any) -> Outcome:
     if length_of(timeout) >= _SHORTEST_RESIZE:
         return None
     return f"expected PT5M or more, got {write_duration(timeout)}."
-
-
-# --- tasks on the nodes ------------------------------------------------------------------------
 
 
 @rule(

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 _TOGETHER = ("TaskAddCollectionParameter.value", "[TaskAddParameter]")
 
 
-# --- size --------------------------------------------------------------------------------------
-
-
 @rule(
     "request-body-size",
     ROOT,
@@ -94,9 +91,6 @@ def task_collection_empty(collection: TaskAddCollectionParameter) -> Outcome:
     if len(collection.value) > 0:
         return None
     return Finding("expected at least one task, got none.", at=("value",))
-
-
-# --- ids ---------------------------------------------------------------------------------------
 
 
 @rule(

@@ -6,17 +6,18 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
+from azure_batch_models.rules.arm_ids import arm_id
 from azure_batch_models.rules.facts import (
     LONGEST_LIST,
     is_blank,
     is_surely_shorter,
     operating_system,
     quoted,
-    repeated,
     text_length,
     whole,
 )
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.repetitions import repetitions
 from azure_batch_models.rules.urls import is_container_name, parse_url
 
 if TYPE_CHECKING:
@@ -43,13 +44,8 @@ _ABSOLUTE = re.compile(r"[\\/]|[A-Za-z]:")
 _MODE = re.compile(r"0?[0-7]{3,4}")
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*]')
 _IDENTITY = re.compile(
-    r"/subscriptions/[^/]+/resourceGroups/[^/]+"
-    r"/providers/Microsoft\.ManagedIdentity/userAssignedIdentities/[^/]+",
-    re.IGNORECASE,
+    arm_id(r"Microsoft\.ManagedIdentity", "userAssignedIdentities"), re.IGNORECASE
 )
-
-
-# --- sources -----------------------------------------------------------------------------------
 
 
 @rule(
@@ -137,9 +133,6 @@ def resource_file_auto_storage_name(name: str) -> Outcome:
         "expected 3 to 63 lower-case letters, digits and single hyphens between them, "
         f"got {quoted(name)}."
     )
-
-
-# --- paths and modes ---------------------------------------------------------------------------
 
 
 @rule(
@@ -267,9 +260,6 @@ def resource_file_mode_windows(mode: str, pool: Any) -> Outcome:
     return f"expected nothing on Windows nodes, which ignore it, got {quoted(mode)}."
 
 
-# --- signatures and identities -----------------------------------------------------------------
-
-
 @rule(
     "resource-file-container-sas-permissions",
     "ResourceFile.storage_container_url",
@@ -389,9 +379,6 @@ def identity_reference_form(reference: ComputeNodeIdentityReference) -> Outcome:
     return Finding(message, at=("resource_id",))
 
 
-# --- lists -------------------------------------------------------------------------------------
-
-
 @rule(
     "resource-files-total-size",
     *_LISTS,
@@ -424,13 +411,7 @@ def resource_files_total_size(files: list[ResourceFile]) -> Outcome:
 )
 def resource_file_duplicate_path(files: list[ResourceFile]) -> Outcome:
     """No two files that are downloaded from addresses go to the same path."""
-    return [
-        Finding(
-            f"expected a path of its own, got {quoted(path)} as in item {first}.",
-            at=(index, "file_path"),
-        )
-        for index, first, path in repeated(files, _own_path)
-    ]
+    return repetitions(files, _own_path, "a path of its own", "file_path")
 
 
 def _own_path(file: ResourceFile) -> str | None:

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 _SHORTEST = timedelta(minutes=1)
 
 
-# --- identity ----------------------------------------------------------------------------------
-
-
 @rule(
     "job-schedule-id-length",
     "JobScheduleAddParameter.id",
@@ -75,9 +72,6 @@ def job_and_schedule_same_id(schedule_id: str, job: Any) -> Outcome:
     if job_id is None or schedule_id.lower() != job_id.lower():
         return None
     return f"expected another id than that of the job ({quoted(job_id)}), got the same."
-
-
-# --- times -------------------------------------------------------------------------------------
 
 
 @rule(
@@ -193,9 +187,6 @@ def schedule_timezone_missing(moment: datetime) -> Outcome:
 def _shown(moment: datetime) -> str:
     """Show a moment."""
     return moment.isoformat().replace("+00:00", "Z")
-
-
-# --- jobs --------------------------------------------------------------------------------------
 
 
 @rule(

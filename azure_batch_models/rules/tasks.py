@@ -27,9 +27,6 @@ DEFAULT_RELEASE_ID = "jobrelease"
 """Id of a job release task that is given none."""
 
 
-# --- identity ----------------------------------------------------------------------------------
-
-
 @rule(
     "task-id-length",
     "TaskAddParameter.id",
@@ -157,9 +154,6 @@ def display_name_length(name: str) -> Outcome:
     return f"expected at most {_LONGEST_DISPLAY_NAME} characters, got {len(name)}."
 
 
-# --- scheduling slots --------------------------------------------------------------------------
-
-
 @rule(
     "required-slots-min",
     "TaskAddParameter.required_slots",
@@ -229,9 +223,6 @@ def multi_instance_required_slots(task: TaskAddParameter) -> Outcome:
     return Finding(message, at=("required_slots",))
 
 
-# --- authentication token ----------------------------------------------------------------------
-
-
 @rule(
     "auth-token-retired",
     "TaskAddParameter.authentication_token_settings",
@@ -265,9 +256,6 @@ def auth_token_access_empty(settings: Any) -> Outcome:
     if settings.access:
         return None
     return Finding("expected at least one value, got none.", at=("access",))
-
-
-# --- update ------------------------------------------------------------------------------------
 
 
 @rule(

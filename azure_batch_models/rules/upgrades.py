@@ -19,9 +19,6 @@ _ALL_PERCENT = 100
 _AUTOMATIC = "AutomaticOSUpgradePolicy.enable_automatic_os_upgrade"
 
 
-# --- rolling upgrades --------------------------------------------------------------------------
-
-
 @rule(
     "rolling-batch-percent",
     "RollingUpgradePolicy.max_batch_instance_percent",
@@ -136,9 +133,6 @@ def rolling_policy_needs_vm(policy: object, pool: Any) -> Outcome:
     if pool.virtual_machine_configuration is not None:
         return None
     return "expected nothing on a pool without virtualMachineConfiguration, got a policy."
-
-
-# --- automatic upgrades ------------------------------------------------------------------------
 
 
 def _updates(pool: Any) -> bool | None:

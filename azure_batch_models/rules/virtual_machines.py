@@ -10,10 +10,10 @@ from azure_batch_models.rules.facts import (
     outside,
     present,
     quoted,
-    repeated,
     system_of_machines,
 )
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.repetitions import repetitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +33,6 @@ _CONTAINER_TYPES = frozenset({"dockercompatible", "cricompatible"})
 _DOCKER_HUB = "docker.io"
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _GALLERY_IMAGE = re.compile(r"/providers/Microsoft\.Compute/galleries/", re.IGNORECASE)
-
-
-# --- disks -------------------------------------------------------------------------------------
 
 
 @rule(
@@ -64,10 +61,7 @@ def data_disk_lun_range(lun: int) -> Outcome:
 )
 def data_disk_lun_unique(disks: list[DataDisk]) -> Outcome:
     """Every disk has a logical unit number of its own."""
-    return [
-        Finding(f"expected a number of its own, got {lun} as in item {first}.", at=(index, "lun"))
-        for index, first, lun in repeated(disks, lambda disk: disk.lun)
-    ]
+    return repetitions(disks, lambda disk: disk.lun, "a number of its own", "lun")
 
 
 @rule(
@@ -83,9 +77,6 @@ def data_disk_lun_unique(disks: list[DataDisk]) -> Outcome:
 def disk_size_positive(size: int) -> Outcome:
     """A disk has a size."""
     return None if size >= 1 else f"expected 1 or more, got {size}."
-
-
-# --- disk encryption ---------------------------------------------------------------------------
 
 
 def _targets(machines: VirtualMachineConfiguration, system: str) -> list[Any]:
@@ -154,9 +145,6 @@ def disk_encryption_gallery_linux(machines: VirtualMachineConfiguration) -> Outc
     return Finding(message, at=("disk_encryption_configuration",))
 
 
-# --- containers --------------------------------------------------------------------------------
-
-
 @rule(
     "container-configuration-type",
     "ContainerConfiguration.type",
@@ -184,21 +172,13 @@ def container_configuration_type(name: str) -> Outcome:
 )
 def container_registry_duplicate(registries: list[ContainerRegistry]) -> Outcome:
     """Every registry is listed once."""
-    return [
-        Finding(
-            f"expected every registry once, got {quoted(server)} as in item {first}.", at=(index,)
-        )
-        for index, first, server in repeated(registries, _server)
-    ]
+    return repetitions(registries, _server, "every registry once")
 
 
 def _server(registry: ContainerRegistry) -> str:
     """Give the host of a registry."""
     server = registry.registry_server or _DOCKER_HUB
     return _SCHEME.sub("", server, count=1).rstrip("/").lower()
-
-
-# --- extensions --------------------------------------------------------------------------------
 
 
 @rule(
@@ -212,13 +192,9 @@ def _server(registry: ContainerRegistry) -> str:
 )
 def extension_name_unique(extensions: list[VMExtension]) -> Outcome:
     """Every extension has a name of its own, whatever its case."""
-    return [
-        Finding(
-            f"expected a name of its own, got {quoted(name)} as in item {first}.",
-            at=(index, "name"),
-        )
-        for index, first, name in repeated(extensions, lambda extension: extension.name.lower())
-    ]
+    return repetitions(
+        extensions, lambda extension: extension.name.lower(), "a name of its own", "name"
+    )
 
 
 @rule(
@@ -243,9 +219,6 @@ def extension_order_unknown(extensions: list[VMExtension]) -> Iterator[Finding]:
                 continue
             message = f"expected the name of another extension of the list, got {got}."
             yield Finding(message, at=(index, "provision_after_extensions", place))
-
-
-# --- security ----------------------------------------------------------------------------------
 
 
 @rule(

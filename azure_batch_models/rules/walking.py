@@ -70,16 +70,12 @@ class Walk:
         self._now = now
         self._lint = lint
 
-    # --- what rules need ---
-
     @property
     def now(self) -> datetime:
         """The time to compare with."""
         if self._now is None:
             self._now = datetime.now(UTC)
         return self._now
-
-    # --- what plans need ---
 
     def root(self, model: Any, path: Path) -> None:
         """Walk through a definition.
@@ -152,8 +148,6 @@ class Walk:
         self.refuse()
         # What reading leaves as it is: unknown members, and durations with years and months.
         return (is_enum(expected) and isinstance(value, str)) or hasattr(value, "totimedelta")
-
-    # --- problems ---
 
     def report(self, rule: Rule, outcome: Outcome, target: Any, path: Path) -> None:
         """Turn what a rule returned into problems."""

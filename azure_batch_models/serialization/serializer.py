@@ -101,8 +101,6 @@ class Serializer:
             "{}": self.serialize_dict,
         }
 
-    # --- requests ---
-
     def body(self, data: Any, data_type: str, **kwargs: Any) -> Any:
         """Write a request body.
 
@@ -233,8 +231,6 @@ class Serializer:
         if error is not None:
             raise error
         return None if kwargs.get("readonly") else data
-
-    # --- values ---
 
     def _serialize(self, target_obj: Any, data_type: str | None = None, **kwargs: Any) -> Any:
         """Write a model, or a value of a wire type."""

@@ -61,9 +61,6 @@ WAYS = {
 """What is compared with the client as it comes."""
 
 
-# --- what is sent -------------------------------------------------------------------------------
-
-
 def task(models: Any, name: str = "render-1") -> Any:
     """Make a task with something of everything."""
     return models.TaskAddParameter(
@@ -246,9 +243,6 @@ def test_responses_are_the_same(service, operation):
     assert picture(call(equip(make_client(service)), ours)) == picture(
         call(make_client(service), THEIRS)
     )
-
-
-# --- what the comparison rests on ---------------------------------------------------------------
 
 
 def test_responses_are_our_models(service):

@@ -37,9 +37,6 @@ def client(service):
         yield made
 
 
-# --- what is sent -------------------------------------------------------------------------------
-
-
 def our_task(name: str = "render-1") -> ours.TaskAddParameter:
     """Make a task with something of everything."""
     return ours.TaskAddParameter(
@@ -282,9 +279,6 @@ def test_native_models_are_read(native, expected, way):
     assert getattr(type(model), way)(native().as_dict()) == model
 
 
-# --- what is returned ---------------------------------------------------------------------------
-
-
 def test_a_task_is_read(client):
     """A task that the client returned becomes the task that the body says."""
     returned = client.get_task("film", "render-1")
@@ -338,9 +332,6 @@ def test_a_returned_task_can_be_added_again(client):
 
     assert (request.id, request.command_line) == ("render-2", "blender -b scene.blend")
     assert request.constraints.retention_time == timedelta(days=7)
-
-
-# --- every class --------------------------------------------------------------------------------
 
 
 def their_class(name: str) -> Any:

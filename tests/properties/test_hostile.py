@@ -55,9 +55,6 @@ def both(model: Any, data: Any) -> list[list[str]]:
     return [problems(model.deserialize, data), problems(model.from_dict, data)]
 
 
-# --- text that is no JSON -------------------------------------------------------------------------
-
-
 def test_truncated_text() -> None:
     """A body that was cut off anywhere cannot be read, as text or as bytes."""
     data = TEXT.encode()
@@ -106,9 +103,6 @@ def test_what_is_no_json(text: str) -> None:
     assert both(CloudTask, text.encode()) == [["$"], ["$"]]
 
 
-# --- JSON of the wrong shape ----------------------------------------------------------------------
-
-
 @every_model
 @pytest.mark.parametrize("text", ["true", "0", "1.5", '"text"', '""', "[]", "[{}]", "[null]"])
 def test_wrong_shapes_at_the_top(text: str, model: Any) -> None:
@@ -150,9 +144,6 @@ def test_discriminators(kind: Any) -> None:
 
     both(model_classes.SPECIMENS["Animal"], body)
     assert body == {"@odata.type": kind, "name": "x"}
-
-
-# --- nesting --------------------------------------------------------------------------------------
 
 
 def nested(opening: str, closing: str, innermost: str = "1") -> str:
@@ -224,9 +215,6 @@ def test_cycles(model: Any) -> None:
     both(model, {"unknown": endless, "anything": endless})
 
 
-# --- numbers --------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     "number",
     ["1" * LONG, "-" + "9" * LONG, "0." + "1" * LONG, f"1e{LONG}"],
@@ -264,8 +252,6 @@ def test_numbers_that_are_none(model: Any, value: float) -> None:
 
         assert both(model, body) == both(model, json.dumps(body))
 
-
-# --- texts ----------------------------------------------------------------------------------------
 
 ODD_TEXTS = {
     "lone surrogate": "a\ud800b",
@@ -317,8 +303,6 @@ def test_one_attribute_under_many_names() -> None:
     assert body == {"ID": "a", "Id": "b", "id": "c", "iD": "d"}
 
 
-# --- models with hostile values --------------------------------------------------------------------
-
 CYCLE: list[Any] = []
 CYCLE.append(CYCLE)
 HOSTILE_VALUES = {
@@ -360,9 +344,6 @@ def test_models_with_hostile_values(name: str, value: Any) -> None:
                 assert error.problems
                 assert all(each.path.startswith("$") for each in error.problems)
         assert isinstance(model.validate(), list)
-
-
-# --- everything together --------------------------------------------------------------------------
 
 
 @given(data=st.data())

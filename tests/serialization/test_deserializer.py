@@ -123,8 +123,6 @@ def paths(caught: Any) -> list[str]:
     return [problem.path for problem in caught.value.problems]
 
 
-# --- targets ------------------------------------------------------------------------------------
-
 TARGETS = {
     "model": ("Farm", FARM),
     "subclass": ("Beast", FARM["star"]),
@@ -233,9 +231,6 @@ def test_unknown_target(deserializer: Deserializer, wire: str) -> None:
         deserializer(wire, [{}])
 
 
-# --- responses ----------------------------------------------------------------------------------
-
-
 def respond(body: bytes, content_type: str | None = JSON) -> requests.Response:
     """Make a response that has been read."""
     response = requests.Response()
@@ -305,9 +300,6 @@ def test_unpack_content() -> None:
     assert Deserializer._unpack_content("<a/>", XML).tag == "a"
 
 
-# --- errors -------------------------------------------------------------------------------------
-
-
 def test_every_problem_is_listed(deserializer: Deserializer) -> None:
     """All that cannot be read is listed with its path, and nothing is changed."""
     data = {
@@ -371,8 +363,6 @@ def test_failsafe(deserializer: Deserializer, caplog: pytest.LogCaptureFixture) 
     assert (record.levelno, record.name) == (logging.WARNING, "azure_batch_models")
     assert record.exc_info
 
-
-# --- options ------------------------------------------------------------------------------------
 
 EXTRACTORS = {
     "python": ("attribute_key_extractor",),
@@ -448,8 +438,6 @@ def test_dependencies() -> None:
     deserializer.dependencies["Mood"] = Mood
     assert deserializer("Mood", "sad") is Mood.sad
 
-
-# --- models of Batch ----------------------------------------------------------------------------
 
 TASK = {
     "id": "task",
@@ -529,8 +517,6 @@ def test_problems_in_batch_bodies() -> None:
     assert str(ours.value) == str(own.value)
     assert set(paths(ours)) == {"$.constraints.retentionTime", "$.exitConditions"}
 
-
-# --- values -------------------------------------------------------------------------------------
 
 VALUES = [
     ("str", "é"),
@@ -707,8 +693,6 @@ def test_unknown_member_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     assert "Mood has no member" in caplog.text
 
 
-# --- static functions ---------------------------------------------------------------------------
-
 STATIC = [
     ("bytearray", "//4/"),
     ("base64", "__4_"),
@@ -754,9 +738,6 @@ def test_static_functions_refuse(name: str, value: Any) -> None:
 def test_decimal_is_exact() -> None:
     """Decimal numbers keep their digits."""
     assert str(Deserializer.deserialize_decimal("2.50")) == str(decimal.Decimal("2.50"))
-
-
-# --- attributes ---------------------------------------------------------------------------------
 
 
 def test_attributes(deserializer: Deserializer, original: Any) -> None:

@@ -114,8 +114,6 @@ def original() -> Any:
     return msrest.serialization.Serializer(THEIRS)
 
 
-# --- bodies -------------------------------------------------------------------------------------
-
 BODIES = {
     "rest keys": ("Animal", {"name": "a", "properties": {"homeTown": "Rome"}}),
     "python keys": ("Animal", {"name": "a", "home_town": "Rome"}),
@@ -337,9 +335,6 @@ def test_without_type(serializer: Serializer, original: Any) -> None:
         assert each._serialize(None) is None
 
 
-# --- bodies of the models of Batch --------------------------------------------------------------
-
-
 def job() -> Any:
     """Make a request with dates, enums, durations and lists inside."""
     return models.JobAddParameter(
@@ -422,8 +417,6 @@ def test_batch_body_needs_the_long_way() -> None:
         )
     assert [problem.path for problem in caught.value.problems] == ["$.constraints.retentionTime"]
 
-
-# --- parts of URLs and headers ------------------------------------------------------------------
 
 PARTS = [
     ("a b/c?é", "str", {}),
@@ -508,8 +501,6 @@ def test_parts_break_rules(serializer: Serializer, original: Any, method: str) -
         assert getattr(each, method)("part", 12345, "str", max_length=4) == "12345"
 
 
-# --- rules --------------------------------------------------------------------------------------
-
 RULES = [
     ("min_length", 3, "abc", "ab"),
     ("max_length", 3, "abc", "abcd"),
@@ -551,8 +542,6 @@ def test_rules_about_presence(cls: Any) -> None:
         cls.validate(5, "x", max_length=1)
     assert caught.value.rule == "unknown"
 
-
-# --- values -------------------------------------------------------------------------------------
 
 VALUES = [
     ("str", "é"),
@@ -666,9 +655,6 @@ def test_elements_as_values(serializer: Serializer) -> None:
     assert serializer.serialize_object(element) is element
 
 
-# --- lists, dicts and objects -------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("div", [None, "", ",", " | "])
 def test_lists(serializer: Serializer, original: Any, div: str | None) -> None:
     """A divider makes a text of a list; without one the items stay what they are."""
@@ -733,9 +719,6 @@ def test_object_with_problem(serializer: Serializer) -> None:
     assert [problem.path for problem in caught.value.problems] == ["$.a.born"]
 
 
-# --- basic values and enums ---------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("cls", [Serializer, msrest.serialization.Serializer])
 def test_basic_values(cls: Any) -> None:
     """Basic values are coerced; a bool in XML is lower-case text."""
@@ -784,8 +767,6 @@ def test_unknown_member() -> None:
     with pytest.raises(SerializationError, match=r"Mood \('happy', 'Sad'\), got text 'angry'"):
         Serializer.serialize_enum("angry", Mood)
 
-
-# --- static functions ---------------------------------------------------------------------------
 
 STATIC = [
     ("bytearray", b"\xff\xfe?"),
@@ -845,9 +826,6 @@ def test_date_time_out_of_range() -> None:
     ):
         with pytest.raises(error):
             cls.serialize_iso(dt.datetime.min.replace(tzinfo=EAST))
-
-
-# --- attributes ---------------------------------------------------------------------------------
 
 
 def test_attributes(serializer: Serializer, original: Any) -> None:
