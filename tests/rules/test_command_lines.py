@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from azure_batch_models import check
 from azure_batch_models.rules import command_lines
 from rule_cases import LINUX, WINDOWS, Case, untold
 
@@ -126,3 +129,15 @@ def test_case(case: Case) -> None:
 def test_every_rule() -> None:
     """Every rule about command lines has a case that breaks it and one that keeps it."""
     assert not untold(command_lines, CASES)
+
+
+@pytest.mark.parametrize(
+    ("command", "pool", "nodes"),
+    [("cmd /c dir", LINUX, "Linux"), ("/bin/sh -c ls", WINDOWS, "Windows")],
+)
+def test_which_shell_is_expected(command: str, pool: dict[str, Any], nodes: str) -> None:
+    """The message says what the nodes run."""
+    problems = check(
+        {"commandLine": command}, "TaskAddParameter", pool=pool, only="command-line-os-mismatch"
+    )
+    assert [each.message.partition(",")[0] for each in problems] == [f"expected a shell of {nodes}"]

@@ -23,6 +23,9 @@ CASES = [
         {"taskIds": ["t" * 64] * 1000},
         ("$.taskIds",),
     ),
+    Case(
+        "depends-on-ids-overhead", "TaskDependencies", {"taskIds": ["t" * 64] * 985}, ("$.taskIds",)
+    ),
     Case("depends-on-ids-overhead", "TaskDependencies", {"taskIds": ["t" * 64] * 984}),
     Case("depends-on-ids-overhead", "TaskDependencies", {"taskIds": ["t" * 64] * 1001}),
     Case(
@@ -84,6 +87,8 @@ CASES = [
     Case("task-id-range-order", "TaskIdRange", _range(2, 1), ("$",)),
     Case("task-id-range-order", "TaskIdRange", _range(2, 2)),
     Case("task-id-range-negative", "TaskIdRange", _range(-3, -1), ("$.start", "$.end")),
+    Case("task-id-range-negative", "TaskIdRange", _range(-1, 0), ("$.start",)),
+    Case("task-id-range-negative", "TaskIdRange", _range(0, 0)),
     Case("task-id-range-negative", "TaskIdRange", _range(0, 1)),
     Case(
         "task-id-range-overlap",

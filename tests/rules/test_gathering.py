@@ -59,3 +59,13 @@ def test_collections_in_a_row() -> None:
             gathered.add(FIRST, definition, index)
     names = [gathered.name(number) for number in range(4)]
     assert names == ["$[0].value[0]", "$[0].value[1]", "$[1].value[0]", "$[1].value[1]"]
+
+
+def test_definitions_after_a_collection() -> None:
+    """Single definitions go on counting where a collection ends."""
+    gathered = Gathering()
+    gathered.add(FIRST, 0, 0)
+    for definition in range(1, 5):
+        gathered.add(FIRST, definition)
+    names = [gathered.name(number) for number in range(5)]
+    assert names == ["$[0].value[0]", "$[1]", "$[2]", "$[3]", "$[4]"]

@@ -43,6 +43,7 @@ CASES = [
     ),
     Case("task-collection-duplicate-id", COLLECTION, _tasks("a", "A", "", "")),
     Case("task-collection-id-case", COLLECTION, _tasks("a", "A", "a"), ("$.value[1].id",)),
+    Case("task-collection-id-case", COLLECTION, _tasks("A", "a"), ("$.value[1].id",)),
     Case("task-collection-id-case", COLLECTION, _tasks("a", "a")),
     Case(
         "task-collection-integer-alias",

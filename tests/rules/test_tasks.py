@@ -93,6 +93,12 @@ CASES = [
         {"requiredSlots": 2},
         pool={"taskSlotsPerNode": 2},
     ),
+    Case(
+        "required-slots-exceed-pool",
+        "TaskAddParameter",
+        {"requiredSlots": 2},
+        pool={"taskSlotsPerNode": 4},
+    ),
     Case("required-slots-exceed-pool", "TaskAddParameter", {"requiredSlots": 2}),
     Case(
         "multi-instance-required-slots",
