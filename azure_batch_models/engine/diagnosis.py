@@ -14,6 +14,7 @@ from azure_batch_models.engine.exact_writer import is_iterable, shape_of
 from azure_batch_models.engine.paths import below, render
 from azure_batch_models.engine.scalars import FAILURES, SCALARS
 from azure_batch_models.engine.shape import DeclarationError
+from azure_batch_models.engine.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,6 +122,7 @@ def _inside(
             found.append(exceptions.ValidationError("type", name, wire.name, render(path)))
             return
         for key, item in value.items():
-            _inside(f"{name} content", wire.item, item, (path, str(key)), found)
+            step = key if isinstance(key, str) else describe(key)
+            _inside(f"{name} content", wire.item, item, (path, step), found)
     elif hasattr(value, "_validation"):
         _model(value, path, found)

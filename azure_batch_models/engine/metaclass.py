@@ -7,6 +7,7 @@ attributes in an instance ``__dict__`` and may do whatever people did with msres
 
 from __future__ import annotations
 
+import keyword
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast, dataclass_transform
 
@@ -51,6 +52,8 @@ class ModelMeta(msgspec.StructMeta):
             init is None
             and all(base._codec.declared for base in parents)
             and annotations.names.issuperset(own)
+            and all(map(_can_be_field, own))
+            and not _hides_additional(attribute_map)
             # A class without attributes may be given a map later, as msrest's could.
             and bool(own or set(inherited) - {BOOKKEEPING})
         )
@@ -219,10 +222,21 @@ def _adopt_instance_dict(members: dict[str, Any], attribute_map: Any) -> None:
     """Prepare the namespace of a class whose instances keep attributes in a ``__dict__``."""
     for name, function in instances.DICT_METHODS.items():
         members.setdefault(name, function)
-    spec: Any = attribute_map.get(ADDITIONAL) if hasattr(attribute_map, "get") else None
-    if hasattr(spec, "get") and spec.get("key"):
+    if _hides_additional(attribute_map):
         # A real attribute of that name: hide the property, so that the __dict__ has the say.
         members.setdefault(ADDITIONAL, None)
+
+
+def _can_be_field(name: Any) -> bool:
+    """Tell whether msgspec takes a name for a field; Python mangles a private one."""
+    is_name = isinstance(name, str) and name.isidentifier() and not keyword.iskeyword(name)
+    return is_name and not name.startswith("__")
+
+
+def _hides_additional(attribute_map: Any) -> bool:
+    """Tell whether an attribute with a key of its own is called ``additional_properties``."""
+    spec: Any = attribute_map.get(ADDITIONAL) if hasattr(attribute_map, "get") else None
+    return hasattr(spec, "get") and bool(spec.get("key"))
 
 
 def _with_subclasses(cls: Any) -> list[Any]:

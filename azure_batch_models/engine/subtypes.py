@@ -43,7 +43,7 @@ def classify(model: Any, data: Any, find: Find) -> tuple[Any, set[str]]:
             break
         if value == model.__name__:
             break
-        name = _names(model, attribute, find, set()).get(value) if value.__hash__ else None
+        name = names_below(model, attribute, find).get(value) if value.__hash__ else None
         found = find(model, name) if name else None
         if found is not None:
             return found, discriminators
@@ -71,13 +71,16 @@ def _discriminator(model: Any, attribute: str, data: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def _names(model: Any, attribute: str, find: Find, seen: set[Any]) -> dict[str, str]:
+def names_below(
+    model: Any, attribute: str, find: Find, seen: set[Any] | None = None
+) -> dict[str, str]:
     """Collect class names by value of the discriminator, from a class and all below it."""
+    seen = set() if seen is None else seen
     seen.add(model)
     own = (model.__dict__.get("_subtype_map") or {}).get(attribute) or {}
     names = dict(own)
     for name in own.values():
         subclass = find(model, name)
         if subclass is not None and subclass not in seen:
-            names.update(_names(subclass, attribute, find, seen))
+            names.update(names_below(subclass, attribute, find, seen))
     return names

@@ -976,3 +976,30 @@ def test_declared_or_not_is_one_question():
     assert isinstance(ComputeNodeIdentityReference(), Model)
     assert isinstance(WithoutSuper("a"), Model)
     assert type(type(WithoutSuper("a"))).__mro__[-3:] == type(CloudTask).__mro__[-3:]
+
+
+class TestAwkwardNames:
+    """Annotated attributes that cannot be fields."""
+
+    @pytest.mark.parametrize("name", ["__private", "a b", "class", "a.b", "0a", "\u00e9"])
+    def test_names_that_no_field_can_have(self, name):
+        """A class with such an attribute is msrest-style, or declared where msgspec takes it."""
+        namespace = {
+            "__module__": __name__,
+            "__annotations__": {name: Any},
+            name: None,
+            "_attribute_map": {name: {"key": "odd", "type": "str"}},
+        }
+        model = type(Model)("Odd", (Model,), namespace)
+
+        assert model.deserialize({"odd": "a"}).serialize() == {"odd": "a"}
+
+    def test_additional_properties_with_a_key(self):
+        """An attribute of that name with a key of its own is an attribute, annotated or not."""
+
+        class Own(Model):
+            _attribute_map = {"additional_properties": {"key": "extra", "type": "{str}"}}
+            additional_properties: dict[str, str] | None = None
+
+        assert Own.deserialize({"extra": {"a": "b"}}).serialize() == {"extra": {"a": "b"}}
+        assert Own.from_dict({"extra": {"a": "b"}}).additional_properties == {"a": "b"}

@@ -1,0 +1,123 @@
+"""Invariants: what holds for every input, whatever the fuzzer makes of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import model_classes
+from azure_batch_models import (
+    DeserializationError,
+    Problem,
+    SerializationError,
+    ValidationError,
+    check,
+)
+from exactly import REFUSED, read_exactly
+from picture import picture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from azure_batch_models.engine.extraction import Extraction
+
+MODELS: dict[str, Any] = {
+    **{
+        name: model_classes.BATCH[name]
+        for name in ("CloudTask", "CloudJob", "CloudPool", "TaskAddParameter", "PoolAddParameter")
+    },
+    **{
+        name: model_classes.SPECIMENS[name]
+        for name in ("EveryScalar", "Collections", "Tree", "Flattened", "Animal", "Ruled")
+    },
+}
+"""The models that targets read, by name."""
+
+
+def named(line: bytes) -> Any:
+    """Give the model whose name is the first line of an input; any other line names one too."""
+    found = MODELS.get(line.decode("ascii", "replace").strip())
+    return found or list(MODELS.values())[sum(line) % len(MODELS)]
+
+
+def split(data: bytes) -> tuple[Any, bytes]:
+    """Split an input into the model that its first line names, and the rest."""
+    line, _, rest = data.partition(b"\n")
+    return named(line), rest
+
+
+def unless_refused(use: Callable[[], Any]) -> Any:
+    """Call a function; give `REFUSED` where it raises an error of the library that says why."""
+    try:
+        return use()
+    except (DeserializationError, SerializationError) as error:
+        assert error.problems
+        assert all(each.path.startswith("$") and each.message for each in error.problems)
+        assert str(error)
+        return REFUSED
+
+
+def unless_declined(use: Callable[[], Any]) -> Any:
+    """Call a fast reader; give `REFUSED` where it declines."""
+    try:
+        return use()
+    except Exception:  # noqa: BLE001 - any exception means that it declines
+        return REFUSED
+
+
+def read_alike(found: Any, model: Any, body: Any, extraction: Extraction) -> None:
+    """What a fast reader has read is what the exact reader reads."""
+    if found is not REFUSED:
+        assert picture(found) == picture(read_exactly(model, body, extraction))
+
+
+def usable(instance: Any) -> Any:
+    """Whatever could be read can be shown, judged and written, and is read again as it was written.
+
+    Returns:
+        What has been read again, or `REFUSED` where there is no JSON form.
+    """
+    repr(instance), str(instance), instance.to_str()
+    judged(instance)
+    unless_refused(instance.serialize)
+    unless_refused(instance.as_dict)
+    text = unless_refused(instance.to_json)
+    if text is REFUSED:
+        return REFUSED
+    # By REST keys: to `from_json` an unknown key may be an attribute in another spelling, as the
+    # end of a path at the top and the name of a discriminator are to `deserialize`.
+    again = type(instance).deserialize(text)
+    assert again.to_json() == text or not _reads_plainly(type(instance))
+    return again
+
+
+def _reads_plainly(model: Any) -> bool:
+    """Tell whether a model has neither paths nor subtypes."""
+    return all(len(each.path) == 1 for each in model._codec.shape.wire_fields) and not (
+        model._subtype_map
+    )
+
+
+def same(instance: Any, again: Any) -> None:
+    """What was written and read again is what it was, but for what has no text of its own."""
+    exempt = _HAS_NO_TEXT.search(repr(picture(instance)))
+    assert exempt or not _reads_plainly(type(instance)) or picture(again) == picture(instance)
+
+
+_HAS_NO_TEXT = re.compile(
+    r"(?i)nan|Duration"  # NaN equals nothing; fractions of years are rounded
+    r"|timedelta\(days=-?[0-9]{8,}"  # longer than the longest duration of the service
+    r"|'datetime', '[^']*', (?!datetime\.timedelta\(0\))"  # written as UTC
+)
+
+
+def judged(instance: Any) -> None:
+    """Validation and checks give lists, whatever the model holds."""
+    assert all(isinstance(each, ValidationError) for each in instance.validate())
+    problems(instance, None)
+
+
+def problems(definition: Any, model: Any) -> None:
+    """A check gives problems with paths."""
+    found = check(definition, model, level="strict", lint=True)
+    assert all(isinstance(each, Problem) and each.path.startswith("$") for each in found)

@@ -1,0 +1,47 @@
+"""Fuzz target: ``from_dict``, ``deserialize`` and `check` on parsed bodies of odd shapes.
+
+An input is the name of a model on a line of its own, then bytes that choose a body for it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from azure_batch_models.engine.extraction import ANY_KEY, Extraction
+from choices import Choices
+from exactly import REFUSED
+from invariants import problems, read_alike, split, unless_declined, unless_refused, usable
+from picture import picture
+
+REST = Extraction()
+ANY = Extraction(ANY_KEY)
+
+
+def exercise(data: bytes) -> None:
+    """Read a body in every way; fail where an invariant does not hold."""
+    model, rest = split(data)
+    body = Choices(rest).body(model)
+    before = picture(body)
+    found = [
+        unless_refused(lambda: model.deserialize(body)),
+        unless_refused(lambda: model.from_dict(body)),
+    ]
+    problems(body, model)
+    fast = model._codec.fast
+    if fast is not None:
+        _compare(model, fast, body)
+    for instance in found:
+        if instance is not REFUSED and instance is not None:
+            usable(instance)
+    assert picture(body) == before
+
+
+def _compare(model: Any, fast: Any, body: Any) -> None:
+    """Hold the fast reader against the exact one."""
+    plain = unless_declined(lambda: fast.from_object(body))
+    read_alike(plain, model, body, REST)
+    read_alike(unless_declined(lambda: fast.from_renamed(body, any_key=False)), model, body, REST)
+    if fast.any_key_safe:
+        read_alike(plain, model, body, ANY)
+        renamed = unless_declined(lambda: fast.from_renamed(body, any_key=True))
+        read_alike(renamed, model, body, ANY)

@@ -1,0 +1,230 @@
+"""Secrets are shown to nobody, and sent to the service."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import json
+import logging
+import pickle
+import pprint
+import traceback
+
+import pytest
+
+import model_classes
+from azure_batch_models import (
+    CloudTask,
+    ContainerRegistry,
+    DeserializationError,
+    Model,
+    SerializationError,
+    check,
+)
+from azure_batch_models.cli import main
+from azure_batch_models.cli.reports import REPORTS
+from leaks import SECRET, URL, full_of_secrets, unreadable
+
+every_model = pytest.mark.parametrize("name", model_classes.DISTINCT)
+REQUESTS = [name for name in model_classes.BATCH if name.endswith(("Parameter", "ComputeNodeUser"))]
+
+
+class Vault(Model):
+    """A model as msrest had them, with a secret."""
+
+    _attribute_map = {
+        "pin": {"key": "pin", "type": "str"},
+        "codes": {"key": "codes", "type": "[int]"},
+        "inside": {"key": "inside", "type": "Vault"},
+    }
+    _secrets = frozenset({"pin", "codes"})
+
+    def __init__(self, *, pin=None, codes=None, inside=None, **kwargs):
+        super().__init__(**kwargs)
+        self.pin = pin
+        self.codes = codes
+        self.inside = inside
+
+
+@every_model
+def test_masked_for_people(name):
+    """Whatever texts, keys and unknown properties a model has, what people see has no secret."""
+    instance = model_classes.ALL[name].deserialize(full_of_secrets(model_classes.ALL[name]))
+
+    for shown in (repr(instance), str(instance), instance.to_str(), pprint.pformat([instance])):
+        assert SECRET not in shown
+        assert "***" in shown
+    assert SECRET not in repr(instance.__rich_repr__())
+
+
+@every_model
+def test_kept_for_programs(name):
+    """What is written, copied and pickled has every secret."""
+    instance = model_classes.ALL[name].deserialize(full_of_secrets(model_classes.ALL[name]))
+
+    assert copy.deepcopy(instance) == instance
+    assert pickle.loads(pickle.dumps(instance)) == instance
+    assert instance.to_dict().get(URL) == {URL: [URL]} or name == "OwnExtra"
+    assert SECRET in instance.to_json()
+    for attribute in instance._secrets:
+        assert SECRET in repr(getattr(copy.deepcopy(instance), attribute))
+        assert SECRET in repr(instance.as_dict()[attribute])
+
+
+@every_model
+def test_errors_of_reading(name):
+    """What cannot be read is told without its secrets, also with the traceback."""
+    model = model_classes.ALL[name]
+    for read in (model.deserialize, model.from_dict):
+        try:
+            read(unreadable(model))
+        except DeserializationError as error:
+            assert SECRET not in str(error)
+            assert SECRET not in repr(error.problems)
+            assert SECRET not in "".join(traceback.format_exception(error)).replace(
+                "read(unreadable(model))", ""
+            )
+
+
+@every_model
+def test_errors_of_writing(name):
+    """What cannot be written is told without its secrets."""
+    model = model_classes.ALL[name]
+    for attribute in set(model._attribute_map) - {"additional_properties"}:
+        instance = model.from_dict({})
+        secret = SECRET if attribute in model._secrets else URL
+        for value in (secret, [secret], {secret: secret}, {secret: object()}, secret.encode()):
+            setattr(instance, attribute, value)
+            for verb in (instance.serialize, instance.as_dict, instance.to_json):
+                try:
+                    verb()
+                except SerializationError as error:
+                    assert SECRET not in str(error)
+            assert SECRET not in repr(instance)
+            assert SECRET not in "".join(map(str, instance.validate()))
+
+
+@every_model
+def test_logs(name, caplog):
+    """What is logged while reading has no secret."""
+    model = model_classes.ALL[name]
+    with caplog.at_level(logging.DEBUG):
+        model.deserialize(full_of_secrets(model))
+        model.from_dict(full_of_secrets(model))
+
+    assert SECRET not in caplog.text
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_checks(name):
+    """What a check reports has no secret, neither in words nor in paths."""
+    model = model_classes.BATCH[name]
+    bodies = (full_of_secrets(model), unreadable(model), [full_of_secrets(model)] * 2)
+    problems = [each for body in bodies for each in check(body, model, level="strict")]
+    problems += check(model.deserialize(full_of_secrets(model)), level="strict")
+
+    assert problems
+    assert SECRET not in repr(problems)
+    assert SECRET not in "".join(map(str, problems))
+
+
+@pytest.mark.parametrize("form", REPORTS)
+@pytest.mark.parametrize("name", REQUESTS)
+def test_reports(name, form, tmp_path, monkeypatch, capsys):
+    """What the command line prints has no secret, in any format."""
+    monkeypatch.chdir(tmp_path)
+    model = model_classes.BATCH[name]
+    lines = [json.dumps(body) for body in (full_of_secrets(model), unreadable(model))]
+    (tmp_path / "definitions.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+    status = main(["check", "--format", form, "--model", name, "definitions.jsonl"])
+    printed = "".join(capsys.readouterr())
+
+    assert status == 1
+    assert SECRET not in printed
+    assert "***" in printed
+
+
+@pytest.mark.parametrize(
+    "content",
+    [f'{{"a": 1}} {URL}', f'["{URL}"', f'["{URL}" {URL}]', f'"{URL}"', f'{{"{URL}": 1}}'],
+)
+@pytest.mark.parametrize("suffix", ["json", "jsonl", "yaml", "txt"])
+def test_files_that_cannot_be_read(suffix, content, tmp_path, capsys):
+    """What makes a file unreadable is told without its secrets."""
+    file = tmp_path / f"a.{suffix}"
+    file.write_text(content, encoding="utf-8")
+
+    for command in (["check"], ["convert", "--to", "yaml"]):
+        main([*command, str(file)])
+        assert SECRET not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "content",
+    [f"{URL}: 1\n{URL}: 2", f"!<{URL}> a", f"a: *{URL}", f"a: !!{URL} b", f"[{URL}, ]: 1"],
+)
+def test_yaml_that_cannot_be_read(content, tmp_path, capsys):
+    """What the YAML library says of a file is told without its secrets."""
+    file = tmp_path / "a.yaml"
+    file.write_text(content, encoding="utf-8")
+
+    main(["check", str(file)])
+    assert SECRET not in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", URL], ["check", "--model", URL, "a"], ["check", "--only", URL, "a"], [URL]],
+)
+def test_arguments(arguments, capsys):
+    """An address in place of a file or a name is told without its signature."""
+    with contextlib.suppress(SystemExit):
+        main(arguments)
+
+    assert SECRET not in "".join(capsys.readouterr())
+
+
+def test_msrest_style_models():
+    """A model with its own ``__init__`` declares its secrets in the same way."""
+    vault = Vault(pin=SECRET, codes=[SECRET], inside=Vault(pin=SECRET))
+
+    assert repr(vault) == "Vault(pin='***', codes='***', inside=Vault(pin='***'))"
+    assert SECRET not in vault.to_str()
+    with pytest.raises(SerializationError) as caught:
+        vault.serialize()
+    assert SECRET not in str(caught.value)
+    assert pickle.loads(pickle.dumps(vault)).pin == SECRET
+
+
+def test_a_secret_under_another_spelling():
+    """A secret that is not recognised, because its key is cased otherwise, is masked all the same."""
+    registry = ContainerRegistry.deserialize({"Password": SECRET, "PASSWORD": SECRET})
+
+    assert registry.password is None
+    assert SECRET not in repr(registry)
+    assert registry.to_dict() == {"Password": SECRET, "PASSWORD": SECRET}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"?sig={SECRET}",
+        f"sig={SECRET}&sv=1",
+        f"a?sv=1&sig={SECRET}",
+        f"a?sv=1&amp;sig={SECRET}",
+        f"a?sv=1&SIG={SECRET}",
+        f"a?sv=1\\u0026sig={SECRET}\\u0026b",
+        f"https://a/?next=https%3A%2F%2Fb%3Fsv%3D1%26sig%3D{SECRET}%26c",
+        f"curl 'https://a?sig={SECRET}' && wget \"https://b?sig={SECRET}\"",
+        f"AccountName=a;AccountKey={SECRET}==;EndpointSuffix=b",
+        f"SharedAccessSignature=sv=1&sig={SECRET}",
+    ],
+)
+def test_signatures_anywhere_in_a_text(text):
+    """A signature is masked in every form in which an address occurs, also in keys and bytes."""
+    values = [text, {text: 1}, {"a": [{text: text}]}, (text,), {text}, text.encode()]
+
+    for value in values:
+        assert SECRET not in repr(CloudTask(display_name=value))
+        assert SECRET not in CloudTask(additional_properties={"a": value}).to_str()
