@@ -83,6 +83,7 @@ def test_only_rest_keys(by_rest_key):
     [
         {"name": "a", "theName": "a"},
         {"theName": "a", "THENAME": "b"},
+        {"theName": "a", "THENAME": "b", "x": 1},
         {"branches": [{"name": "a", "NAME": "b"}]},
         {"branches": {"name": "a"}},
         {"branches": "text"},
