@@ -409,7 +409,7 @@ def _subclasses(model: Any, attribute: str) -> Mapping[str, Any]:
     def find(owner: Any, name: str) -> Any:
         return codec_of(owner).find(name)
 
-    names = subtypes._names(model, attribute, find, set())
+    names = subtypes.names_below(model, attribute, find)
     found = {value: find(model, name) for value, name in names.items()}
     return {value: cls for value, cls in found.items() if cls not in {None, model}}
 

@@ -10,11 +10,13 @@ library is.
 from __future__ import annotations
 
 import doctest
+import logging
 import os
 import re
 import subprocess
 import sys
 import sysconfig
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -88,10 +90,22 @@ def run(
     document.namespace.update(given or {})
     marked = list(_FOR_CLIENT.finditer(document.text))
 
-    for example in document.examples():
-        wanted = {block[1] for block in marked if block.start() < example.start < block.end()}
-        if wanted <= {client}:
-            example.evaluate()
+    with _usual_log():
+        for example in document.examples():
+            wanted = {block[1] for block in marked if block.start() < example.start < block.end()}
+            if wanted <= {client}:
+                example.evaluate()
+
+
+@contextmanager
+def _usual_log() -> Iterator[None]:
+    """Undo what a page says about the log."""
+    logger = logging.getLogger("azure_batch_models")
+    level = logger.level
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _sessions(document: Document) -> Iterator[Region]:

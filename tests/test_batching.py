@@ -92,6 +92,17 @@ class TestGroups:
         """Nothing gives no group."""
         assert list(chunk_tasks([])) == []
 
+    def test_a_class_of_ones_own(self) -> None:
+        """A task whose class decides itself what it is made of is measured as it is sent."""
+
+        class Render(TaskAddParameter):
+            def __init__(self, *, scene: str, **more: Any) -> None:
+                super().__init__(command_line=f"render {scene}", **more)
+
+        given = [Render(id=str(number), scene="\u00e9" * 90) for number in range(4)]
+        groups = list(chunk_tasks(given, max_bytes=body(given[:2])))
+        assert groups == [given[:2], given[2:]]
+
     def test_a_collection(self) -> None:
         """The tasks of a collection are split too."""
         collection = TaskAddCollectionParameter(value=[task(0), task(1)])

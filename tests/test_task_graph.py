@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -85,6 +86,14 @@ class TestReading:
             ]
         )
         assert graph.dependencies("b") == ["1"]
+
+    def test_models_of_another_make(self) -> None:
+        """So can any whose models nest in dicts, as msrest takes them."""
+        row = SimpleNamespace(_attribute_map={"start": {}, "end": {}}, start=1, end=2)
+        waiting = SimpleNamespace(
+            _attribute_map={}, id="b", depends_on={"task_id_ranges": [row]}, exit_conditions=None
+        )
+        assert TaskGraph([task("1"), waiting]).dependencies("b") == ["1"]
 
     def test_what_does_not_matter_may_be_wrong(self) -> None:
         """Only ids, dependencies and exit conditions have to be readable."""
@@ -278,6 +287,12 @@ class TestBlocked:
         blocking = {"exitCodes": [{"code": 0, "exitOptions": BLOCK}]}
         graph = TaskGraph([task("4", exitConditions=blocking), task("04"), task("b", (4, 4))])
         assert graph.never_running == ()
+
+    def test_without_victims(self) -> None:
+        """Nothing is said where no task waits for the one that blocks."""
+        blocking = {"exitCodes": [{"code": 0, "exitOptions": BLOCK}]}
+        graph = TaskGraph([task("a", exitConditions=blocking), task("b")])
+        assert (graph.never_satisfying, graph.problems()) == (("a",), [])
 
     def test_many_victims_are_told_shortly(self) -> None:
         """The first few are named, the others counted."""

@@ -16,7 +16,7 @@ from azure_batch_models.engine.wording import mask_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS: Final = (check, convert, graph, schema)
+COMMANDS: Final = (check, convert, graph, schema)
 
 _SILENCE: Final = logging.NullHandler()
 
@@ -107,6 +107,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="azure-batch-models", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in _COMMANDS:
+    for command in COMMANDS:
         command.add_to(commands)
     return parser

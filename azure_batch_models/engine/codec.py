@@ -51,7 +51,8 @@ class Codec:
         self._classes: dict[str, Any] = {}
         self._references: dict[str, Any] | None = None
         self._fast: Any = fast_reader.UNTRIED
-        for style in getattr(self, "_compiled", ()):
+        # A copy, because another thread may be compiling meanwhile.
+        for style in list(getattr(self, "_compiled", ())):
             writer.unlink(self, style)
         if getattr(self, "_validator", None) is not None:
             validator.unlink(self)

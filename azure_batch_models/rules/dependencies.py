@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.limits import LONGEST_ID
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import (
     Intervals,
-    has_id_characters,
     present,
     quoted,
+    wrong_form_of_id,
 )
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.repetitions import repetitions
@@ -95,12 +94,7 @@ def depends_on_needs_job_flag(dependencies: TaskDependencies, job: Any) -> Outco
 )
 def depends_on_id_format(task_id: str) -> Outcome:
     """An id that a task depends on is one that a task can have."""
-    if len(task_id) <= LONGEST_ID and has_id_characters(task_id):
-        return None
-    return (
-        f"expected 1 to {LONGEST_ID} letters, digits, hyphens and underscores, "
-        f"got {quoted(task_id)}."
-    )
+    return wrong_form_of_id(task_id)
 
 
 @rule(

@@ -63,6 +63,16 @@ def wrong_characters_of_id(identifier: str) -> str | None:
     return f"expected only letters, digits, hyphens and underscores, got {quoted(identifier)}."
 
 
+def wrong_form_of_id(identifier: str) -> str | None:
+    """Say that a text cannot be the id of anything, or nothing."""
+    if len(identifier) <= LONGEST_ID and has_id_characters(identifier):
+        return None
+    return (
+        f"expected 1 to {LONGEST_ID} letters, digits, hyphens and underscores, "
+        f"got {quoted(identifier)}."
+    )
+
+
 def is_blank(text: str) -> bool:
     """Tell whether a text is empty or white space."""
     return not text or text.isspace()

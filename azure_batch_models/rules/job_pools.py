@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.limits import LONGEST_ID
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.arm_ids import arm_id
 from azure_batch_models.rules.facts import (
     ID_CHARACTERS,
     ID_LENGTH,
-    has_id_characters,
     quoted,
+    wrong_characters_of_id,
+    wrong_form_of_id,
 )
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 
@@ -64,12 +64,7 @@ def pool_info_exactly_one(info: PoolInformation) -> Outcome:
 )
 def pool_info_pool_id_form(pool_id: str) -> Outcome:
     """The id of the pool of a job is one that a pool can have."""
-    if len(pool_id) <= LONGEST_ID and has_id_characters(pool_id):
-        return None
-    return (
-        f"expected 1 to {LONGEST_ID} letters, digits, hyphens and underscores, "
-        f"got {quoted(pool_id)}."
-    )
+    return wrong_form_of_id(pool_id)
 
 
 @rule(
@@ -102,9 +97,7 @@ def auto_pool_prefix_length(prefix: str) -> Outcome:
 )
 def auto_pool_prefix_charset(prefix: str) -> Outcome:
     """The prefix of an automatic pool's id has only letters, digits, hyphens and underscores."""
-    if not prefix or has_id_characters(prefix):
-        return None
-    return f"expected only letters, digits, hyphens and underscores, got {quoted(prefix)}."
+    return wrong_characters_of_id(prefix)
 
 
 @rule(

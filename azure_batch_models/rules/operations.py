@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import in_utc, quoted, repeated
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.urls import parse_url
+from azure_batch_models.rules.urls import missing_permissions, parse_url
 
 if TYPE_CHECKING:
     from azure_batch_models.models import (
@@ -126,11 +126,7 @@ def upload_logs_url_auth(upload: UploadBatchServiceLogsConfiguration) -> Outcome
 )
 def upload_logs_sas_write(url: str) -> Outcome:
     """A SAS for logs permits writing."""
-    parsed = parse_url(url)
-    permissions = None if parsed is None else parsed.permissions
-    if permissions is None or "w" in permissions:
-        return None
-    return f"expected a SAS that permits w, got one that permits {quoted(permissions)}."
+    return missing_permissions(url, "w")
 
 
 @rule(

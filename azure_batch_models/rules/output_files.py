@@ -20,7 +20,7 @@ from azure_batch_models.rules.facts import (
 )
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.repetitions import repetitions
-from azure_batch_models.rules.urls import parse_url
+from azure_batch_models.rules.urls import missing_permissions, parse_url, wrong_container
 
 if TYPE_CHECKING:
     from azure_batch_models.models import (
@@ -174,10 +174,7 @@ def output_file_container_required(destination: OutputFileDestination) -> Outcom
 )
 def output_file_container_url_form(url: str) -> Outcome:
     """The container for output files is given by its absolute address."""
-    parsed = parse_url(url)
-    if parsed is not None and parsed.names_container:
-        return None
-    return f"expected the absolute address of a container, got {quoted(url)}."
+    return wrong_container(url)
 
 
 @rule(
@@ -210,11 +207,7 @@ def output_file_container_url_auth(container: OutputFileBlobContainerDestination
 )
 def output_file_sas_write(url: str) -> Outcome:
     """A SAS for output files permits writing."""
-    parsed = parse_url(url)
-    permissions = None if parsed is None else parsed.permissions
-    if permissions is None or "w" in permissions:
-        return None
-    return f"expected a SAS that permits w, got one that permits {quoted(permissions)}."
+    return missing_permissions(url, "w")
 
 
 @rule(

@@ -18,7 +18,12 @@ from azure_batch_models.rules.facts import (
 )
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.repetitions import repetitions
-from azure_batch_models.rules.urls import is_container_name, parse_url
+from azure_batch_models.rules.urls import (
+    is_container_name,
+    missing_permissions,
+    parse_url,
+    wrong_container,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -110,10 +115,7 @@ def resource_file_http_url_form(url: str) -> Outcome:
 )
 def resource_file_container_url_form(url: str) -> Outcome:
     """The container of a resource file is given by its absolute address."""
-    parsed = parse_url(url)
-    if parsed is not None and parsed.names_container:
-        return None
-    return f"expected the absolute address of a container, got {quoted(url)}."
+    return wrong_container(url)
 
 
 @rule(
@@ -271,7 +273,7 @@ def resource_file_mode_windows(mode: str, pool: Any) -> Outcome:
 )
 def resource_file_container_sas_permissions(url: str) -> Outcome:
     """A SAS for a container to download permits reading and listing."""
-    return _missing_permissions(url, "rl")
+    return missing_permissions(url, "rl")
 
 
 @rule(
@@ -286,16 +288,7 @@ def resource_file_container_sas_permissions(url: str) -> Outcome:
 def resource_file_http_sas_permissions(url: str) -> Outcome:
     """A SAS for a blob to download permits reading."""
     parsed = parse_url(url)
-    return _missing_permissions(url, "r") if parsed is not None and parsed.is_blob else None
-
-
-def _missing_permissions(url: str, wanted: str) -> Outcome:
-    """Compare what a SAS permits with what it has to."""
-    parsed = parse_url(url)
-    permissions = None if parsed is None else parsed.permissions
-    if permissions is None or set(wanted) <= set(permissions):
-        return None
-    return f"expected a SAS that permits {wanted}, got one that permits {quoted(permissions)}."
+    return missing_permissions(url, "r") if parsed is not None and parsed.is_blob else None
 
 
 @rule(

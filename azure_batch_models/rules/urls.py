@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
-from azure_batch_models.rules.facts import in_utc
+from azure_batch_models.rules.facts import in_utc, quoted
 
 _HOST = re.compile(r"[^\s<>{}|\\^`\"]+")
 _CONTAINER = re.compile(r"[a-z0-9](?:-?[a-z0-9])*")
@@ -84,6 +84,23 @@ def _moment(text: str) -> datetime | None:
         return in_utc(datetime.fromisoformat(text.replace(" ", "+")))
     except ValueError:
         return None
+
+
+def wrong_container(url: str) -> str | None:
+    """Say that a text is not the absolute address of a container, or nothing."""
+    parsed = parse_url(url)
+    if parsed is not None and parsed.names_container:
+        return None
+    return f"expected the absolute address of a container, got {quoted(url)}."
+
+
+def missing_permissions(url: str, wanted: str) -> str | None:
+    """Say that the SAS of an address does not permit what it has to, or nothing."""
+    parsed = parse_url(url)
+    permissions = None if parsed is None else parsed.permissions
+    if permissions is None or set(wanted) <= set(permissions):
+        return None
+    return f"expected a SAS that permits {wanted}, got one that permits {quoted(permissions)}."
 
 
 def is_container_name(text: str) -> bool:

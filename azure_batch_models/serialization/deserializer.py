@@ -15,9 +15,9 @@ from azure_batch_models.engine.exact_reader import ExactReader
 from azure_batch_models.engine.extraction import Extraction, rest_key_extractor
 from azure_batch_models.engine.registry import is_enum, is_model
 from azure_batch_models.engine.scalars import FAILURES, SCALARS
-from azure_batch_models.engine.shape import DeclarationError, WireType
+from azure_batch_models.engine.shape import WireType
 from azure_batch_models.engine.xml import is_element, xml_key_extractor
-from azure_batch_models.serialization.serializer import BASIC_TYPES
+from azure_batch_models.serialization.wire_types import BASIC_TYPES, parse_wire_type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,16 +48,8 @@ def _read(reader: ExactReader, wire: WireType, value: Any) -> Any:
 
 
 def _wire_type(text: str) -> WireType:
-    """Parse a wire type.
-
-    Raises:
-        DeserializationError: It is none.
-    """
-    try:
-        return WireType.parse(text)
-    except DeclarationError as error:
-        problem = exceptions.Problem(rule="declaration", path="$", message=f"{error}.")
-        raise exceptions.DeserializationError("The value", [problem]) from None
+    """Parse a wire type."""
+    return parse_wire_type(text, exceptions.DeserializationError)
 
 
 class Deserializer:

@@ -19,15 +19,13 @@ from azure_batch_models.engine.extraction import (
 )
 from azure_batch_models.engine.registry import is_enum, is_model
 from azure_batch_models.engine.scalars import SCALARS
-from azure_batch_models.engine.shape import DeclarationError, WireType
+from azure_batch_models.engine.shape import WireType
 from azure_batch_models.engine.transformers import full_restapi_key_transformer
 from azure_batch_models.engine.xml import XmlWriter, is_element
+from azure_batch_models.serialization.wire_types import BASIC_TYPES, parse_wire_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-BASIC_TYPES: dict[type, str] = {str: "str", int: "int", bool: "bool", float: "float"}
-"""The Python types that are JSON's own, and their wire types."""
 
 
 def _write_scalar(name: str, value: Any) -> Any:
@@ -48,16 +46,8 @@ def _written(writing: ExactWriter, wire: WireType, value: Any, spec: Mapping[str
 
 
 def _wire_type(text: str) -> WireType:
-    """Parse a wire type.
-
-    Raises:
-        SerializationError: It is none.
-    """
-    try:
-        return WireType.parse(text)
-    except DeclarationError as error:
-        problem = exceptions.Problem(rule="declaration", path="$", message=f"{error}.")
-        raise exceptions.SerializationError("The value", [problem]) from None
+    """Parse a wire type."""
+    return parse_wire_type(text, exceptions.SerializationError)
 
 
 class Serializer:

@@ -516,6 +516,24 @@ class TestSeveralFiles:
         found = run("check", file, "--format", "json")
         assert [each[1:4] for each in places(found)] == [(2, 1, "$.id")]
 
+    def test_shortened_list(
+        self,
+        run: Callable[..., Run],
+        put: Callable[..., str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """So it is where a list has become shorter."""
+        file = put("a.json", [GOOD, GOOD])
+        finish = checking.Checker.finish
+
+        def finish_later(self: Any, name: Any) -> Any:
+            put("a.json", [GOOD])
+            return finish(self, name)
+
+        monkeypatch.setattr(checking.Checker, "finish", finish_later)
+        found = run("check", file, "--format", "json")
+        assert [each[1:4] for each in places(found)] == [(1, 1, "$.id")]
+
     def test_context(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
         """Tasks are checked with the only job and the only pool, wherever these stand."""
         files = (

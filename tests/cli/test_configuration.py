@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from azure_batch_models.cli.commands import UnusableError
-from azure_batch_models.cli.configuration import find_configuration, read_configuration
+from azure_batch_models.cli.configuration import (
+    Configuration,
+    find_configuration,
+    read_configuration,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,6 +132,17 @@ class TestKeys:
         put("old/task.json", BAD)
         put("azure-batch-models.toml", f'[per-file-ignores]\n"{pattern}" = ["task-id-charset"]')
         assert rules(file="old/task.json") == ["unknown-property"]
+
+    def test_per_file_out_of_reach(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A file that no path from the configuration leads to is matched as it is given."""
+
+        def refuse(*_: object) -> str:
+            message = "path is on mount 'D:', start on mount 'C:'"
+            raise ValueError(message)
+
+        monkeypatch.setattr("os.path.relpath", refuse)
+        configuration = Configuration(per_file_ignores={"old/*": frozenset({"task-id-charset"})})
+        assert configuration.ignores("old/task.json") == {"task-id-charset"}
 
     def test_per_other_file(self, rules: Callable[..., list[str]], put: Callable[..., str]) -> None:
         """Other files are as strictly checked as ever."""

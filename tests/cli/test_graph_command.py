@@ -118,6 +118,7 @@ class TestExitCodes:
             ("{", "not valid JSON"),
             ([task("a", dependsOn={"taskIds": "b"})], "tasks.json:1:"),
             ({"id": "job", "poolInfo": {"poolId": "p"}}, "expected tasks, got job"),
+            ([task("a"), 5], "expected a task (a model or a dict) as item 1, got number 5"),
         ],
     )
     def test_unusable(
@@ -216,6 +217,21 @@ class TestShape:
         drawn = draw(TaskGraph(sweep(20)), "dot")
         assert drawn.count("->") == 20 + 20 + 20 + 20
         assert drawn.count("shape=point") == 1
+
+    def test_tied_arrows_in_mermaid(self) -> None:
+        """In Mermaid, too, where they meet there is a dot without a text."""
+        drawn = draw(TaskGraph(sweep(3)))
+        assert drawn.count('((" "))') == 1
+
+    @needs_igraph
+    def test_an_arrow_within_a_column(self) -> None:
+        """Between two boxes of a column an arrow goes from the right side of one to the other's."""
+        drawn = draw(TaskGraph([task("a", "b"), task("b", "b")]), "svg")
+        ends = [
+            (float(start), float(end))
+            for start, end in re.findall(r'd="M([\d.]+) [^"]*C[^"]* ([\d.]+) [\d.]+"', drawn)
+        ]
+        assert [start == end for start, end in ends] == [True, True]
 
     def test_a_self_dependency(self) -> None:
         """A task that waits for itself has an arrow to itself."""

@@ -63,6 +63,13 @@ def test_bytes(put: Callable[..., str]) -> None:
     assert sum(told) == source.size == len(text)
 
 
+def test_bytes_of_a_lost_file(put: Callable[..., str]) -> None:
+    """Of a file that is gone meanwhile nobody knows how long it was."""
+    source = Source(put("a.jsonl", TASK), None)
+    Path("a.jsonl").unlink()
+    assert source.size == 0
+
+
 def test_early_refusals(put: Callable[..., str]) -> None:
     """What cannot be read of a short file is told before anything is checked."""
     source = Source(put("a.jsonl", lines(9, broken=3)), None)

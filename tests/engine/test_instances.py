@@ -396,3 +396,12 @@ class TestAttributesOf:
     def test_subclass_of_a_declared_model(self):
         """A msrest-style class below a declared one has the fields first."""
         assert attributes_of(labelled()) == ["start", "end", "label"]
+
+
+@pytest.mark.parametrize("copied", [each for each in COPIES if each is not copy.copy])
+def test_deleted_attribute(copied):
+    """A model that an attribute was deleted from is pickled and deeply copied without it."""
+    model = TaskConstraints(max_task_retry_count=3)
+    del model.retention_time
+
+    assert copied(model) == TaskConstraints(max_task_retry_count=3)

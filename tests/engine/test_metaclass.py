@@ -238,6 +238,8 @@ class TestArguments:
         """Positional arguments are refused, and counted."""
         with pytest.raises(TypeError, match=r"^CloudTask\(\) takes keyword arguments only, got 2"):
             CloudTask("a", "b")
+        with pytest.raises(TypeError, match=r"^AffinityInformation\(\) takes .* only, got 1"):
+            AffinityInformation("a")
 
     @pytest.mark.parametrize(
         ("cls", "given", "message"),

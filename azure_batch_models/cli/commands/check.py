@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.cli.commands import Status
-from azure_batch_models.cli.commands.inputs import model_named, only_definition
+from azure_batch_models.cli.commands.inputs import add_model_option, only_definition
 from azure_batch_models.cli.configuration import (
     Configuration,
     find_configuration,
@@ -79,12 +79,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "files", metavar="FILE", nargs="+", help="a definition file; - is standard input"
     )
-    parser.add_argument(
-        "--model",
-        metavar="NAME",
-        type=model_named,
-        help="what the definitions are, where their keys do not tell: TaskAddParameter, ...",
-    )
+    add_model_option(parser)
     parser.add_argument(
         "--format", choices=REPORTS, default="text", help="how problems are reported (text)"
     )

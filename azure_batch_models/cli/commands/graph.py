@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.cli.commands import Status, UnusableError
-from azure_batch_models.cli.commands.inputs import definitions, model_named
-from azure_batch_models.cli.commands.outputs import put
+from azure_batch_models.cli.commands.inputs import add_model_option, definitions
+from azure_batch_models.cli.commands.outputs import add_output_option, put
 from azure_batch_models.cli.recognition import entitle
 from azure_batch_models.cli.spelling import as_written
 from azure_batch_models.cli.terminal import complain
@@ -72,13 +72,8 @@ def add_to(commands: Any) -> None:
         default="mermaid",
         help="how the graph is drawn (mermaid)",
     )
-    parser.add_argument(
-        "--model",
-        metavar="NAME",
-        type=model_named,
-        help="what the definitions are, where their keys do not tell: TaskAddParameter, ...",
-    )
-    parser.add_argument("--output", metavar="FILE", help="write here, not to standard output")
+    add_model_option(parser)
+    add_output_option(parser)
     parser.set_defaults(run=run)
 
 

@@ -109,8 +109,18 @@ def only_definition(file: str, *names: str) -> Any:
     raise UnusableError(msg)
 
 
+def add_model_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says what the definitions are."""
+    parser.add_argument(
+        "--model",
+        metavar="NAME",
+        type=model_named,
+        help="what the definitions are, where their keys do not tell: TaskAddParameter, ...",
+    )
+
+
 def model_named(name: str) -> Any:
-    """Find the model for ``--model``."""
+    """Find the model of a name that is given on the command line."""
     try:
         return find_model(name)
     except LookupError as error:

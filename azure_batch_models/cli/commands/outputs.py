@@ -5,9 +5,18 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from azure_batch_models.cli.commands import UnusableError
 from azure_batch_models.cli.terminal import write
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_output_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says where the text goes."""
+    parser.add_argument("--output", metavar="FILE", help="write here, not to standard output")
 
 
 def put(text: str, file: str | None) -> None:

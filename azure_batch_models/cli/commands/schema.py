@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.cli.commands import Status
 from azure_batch_models.cli.commands.inputs import model_named
-from azure_batch_models.cli.commands.outputs import put
+from azure_batch_models.cli.commands.outputs import add_output_option, put
 
 if TYPE_CHECKING:
     import argparse
@@ -69,7 +69,7 @@ def add_to(commands: Any) -> None:
         default="request",
         help="describe what is sent, or what the service answers (request)",
     )
-    parser.add_argument("--output", metavar="FILE", help="write here, not to standard output")
+    add_output_option(parser)
     parser.set_defaults(run=run)
 
 

@@ -1,0 +1,85 @@
+"""Parsed values of definition files that know where everything in them stands."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from azure_batch_models.loading.positions import Position
+    from azure_batch_models.loading.sources import Source
+
+# The steps of a path as `azure_batch_models.engine.paths` writes them.
+_STEP: Final = re.compile(
+    r"\.([A-Za-z_][A-Za-z0-9_]*)|\['([^'\\]*(?:\\.[^'\\]*)*)'\]|\[([0-9]+)\]",
+    re.DOTALL,
+)
+_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Place(ABC):
+    """Where a value of a document begins, and its key (else the value again), as offsets."""
+
+    start: int
+    key_start: int
+
+    @abstractmethod
+    def child(self, step: str | int) -> Place | None:
+        """Return the place of a member or an item; None where there is none."""
+
+    def repetitions(self, value: object) -> list[tuple[str, int]]:  # noqa: ARG002 - for JSON
+        """Give path and offset of the keys that an object within this `value` has before."""
+        return []
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """One parsed value of a definition file; `file` is as given, or `<stdin>`."""
+
+    file: str
+    value: object
+    _source: Source = field(repr=False)
+    _root: Place = field(repr=False)
+
+    @property
+    def line(self) -> int:
+        """The line on which the value begins."""
+        return self._source.first_line + self._source.text.count("\n", 0, self._root.start)
+
+    def locate(self, path: str, *, key: bool = False) -> Position:
+        """Return where the value at a JSONPath begins, or with `key` where its key does.
+
+        A path that leads nowhere gives the place of its nearest ancestor that exists. The
+        root and the items of a list have no key: for them `key` changes nothing.
+        """
+        place = self._root
+        for step in _steps(path):
+            child = place.child(step)
+            if child is None:
+                break
+            place = child
+        return self._source.position(place.key_start if key else place.start)
+
+    def repeated_keys(self) -> list[tuple[str, Position]]:
+        """Return path and place of every key that its object has before, in the order of the file.
+
+        Of such keys the value has only the last. YAML with any is unreadable, so it has none.
+        """
+        found = self._root.repetitions(self.value)
+        return [(path, self._source.position(start)) for path, start in found]
+
+
+def _steps(path: str) -> Iterator[str | int]:
+    end = 1
+    while match := _STEP.match(path, end):
+        name, quoted, index = match.groups()
+        if index is not None:
+            yield int(index)
+        else:
+            yield name if quoted is None else _ESCAPED.sub(r"\1", quoted)
+        end = match.end()

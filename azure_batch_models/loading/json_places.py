@@ -1,0 +1,106 @@
+"""Where the values of a JSON text stand, and which of its keys are repeated."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from azure_batch_models.engine.paths import render_step
+from azure_batch_models.loading.documents import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GAP: Final = re.compile(r"[ \t\n\r,:]*")
+_TEXT: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"[ \t\n\r]*(:?)', re.DOTALL)
+_SPACED_COLON: Final = re.compile(r'"[ \t\n\r]+:')
+
+# Only the extent of a value matters here, so numbers stay text: no limit, no conversion.
+_DECODER: Final = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+
+
+@dataclass(frozen=True)
+class JsonPlace(Place):
+    """A place in a JSON text known to be valid, whose inside is read when first asked for."""
+
+    text: str
+
+    def child(self, step: str | int) -> JsonPlace | None:
+        """Return the place of a member or an item; None where there is none."""
+        try:
+            return self._children.get(step)
+        except RecursionError:
+            # Here the stack can be fuller than it was when the whole text was parsed.
+            return None
+
+    @cached_property
+    def _children(self) -> dict[str | int, JsonPlace]:
+        # Of members with the same name the last one stays, as in the parsed value.
+        return dict(self._read_children())
+
+    def repetitions(self, value: object) -> list[tuple[str, int]]:
+        """Give path and offset of the keys that an object within this `value` has before."""
+        found: list[tuple[str, int]] = []
+        if not _is_free_of_repetitions(self.text, value):
+            try:
+                found.extend(self._repetitions("$"))
+            except RecursionError:
+                # What is as deep as that has other problems.
+                return found
+        return found
+
+    def _repetitions(self, path: str) -> Iterator[tuple[str, int]]:
+        met: set[str | int] = set()
+        for step, place in self._read_children():
+            below = path + render_step(step)
+            if step in met:
+                yield below, place.key_start
+            met.add(step)
+            yield from place._repetitions(below)
+
+    def _read_children(self) -> Iterator[tuple[str | int, JsonPlace]]:
+        opening = self.text[self.start]
+        if opening not in "{[":
+            return
+        end = self.start + 1
+        for index in count():  # pragma: no branch - it has no end
+            key: str | int = index
+            start = key_start = self._after_gap(end)
+            if self.text[start] in "}]":
+                return
+            if opening == "{":
+                key, end = _DECODER.raw_decode(self.text, start)
+                start = self._after_gap(end)
+            _, end = _DECODER.raw_decode(self.text, start)
+            yield key, JsonPlace(start, key_start, self.text)
+
+    def _after_gap(self, offset: int) -> int:
+        gap = _GAP.match(self.text, offset)
+        return gap.end() if gap else offset
+
+
+def _is_free_of_repetitions(text: str, value: object) -> bool:
+    try:
+        written = msgspec.json.encode(value)
+    except (msgspec.MsgspecError, TypeError, ValueError, RecursionError):
+        pass
+    else:
+        # What follows is as good as counting keys, unless a text looks like the end of a key.
+        if b'\\":' not in written and not _SPACED_COLON.search(text):
+            return text.count('":') == written.count(b'":')
+    keys = 0
+    rest = [value]
+    while rest:
+        each = rest.pop()
+        if isinstance(each, dict):
+            keys += len(each)
+            rest.extend(each.values())
+        elif isinstance(each, list):
+            rest.extend(each)
+    return _TEXT.findall(text).count(":") == keys

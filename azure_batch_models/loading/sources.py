@@ -1,0 +1,79 @@
+"""Texts with their place in a file: decoded from bytes, offsets told as lines and columns."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from azure_batch_models.engine.wording import mask_text
+from azure_batch_models.loading.positions import Position, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+UTF8: Final = "utf-8-sig"
+
+# The mark of UTF-32 begins with the mark of UTF-16, so it has to be tried first.
+_BYTE_ORDER_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+TOO_DEEP: Final = "nested too deeply to be read"
+TOO_LONG: Final = "a number has too many digits to be read"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text with its place in a file, to tell offsets as lines and columns."""
+
+    file: str
+    text: str
+    first_line: int = 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def position(self, offset: int) -> Position:
+        """Return the line and the column of an offset."""
+        line = bisect_right(self._line_starts, offset) - 1
+        return Position(self.first_line + line, offset - self._line_starts[line] + 1)
+
+    def error(self, reason: str, offset: int | None = None) -> UnreadableError:
+        """Return the error that gives a reason and the place of an offset."""
+        position = None if offset is None else self.position(offset)
+        return UnreadableError(self.file, mask_text(" ".join(reason.split())), position)
+
+    def lines(self) -> Iterator[Source]:
+        """Yield each line as a text with its own place."""
+        for number, line in enumerate(self.text.split("\n")):
+            yield Source(self.file, line, self.first_line + number)
+
+
+def encoding_of(data: bytes) -> str:
+    """Return the encoding that a byte order mark names, else UTF-8."""
+    return next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), UTF8)
+
+
+def decoded(file: str, data: bytes, first_line: int = 1, encoding: str | None = None) -> Source:
+    """Return the text of some bytes; raise what tells why they are none."""
+    encoding = encoding or encoding_of(data)
+    try:
+        source = Source(file, data.decode(encoding), first_line)
+    except UnicodeDecodeError as error:
+        sound = Source(file, error.object[: error.start].decode(encoding, "replace"), first_line)
+        called = encoding.removesuffix("-sig").upper()
+        reason = f"not {called} text: {error.reason} (0x{error.object[error.start]:02x})"
+        raise sound.error(reason, len(sound.text)) from error
+    nul = source.text.find("\0")
+    if nul >= 0:
+        reason = "not text: holds a NUL character (binary, or UTF-16 without a byte order mark)"
+        raise source.error(reason, nul)
+    return source

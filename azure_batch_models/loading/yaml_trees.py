@@ -1,0 +1,186 @@
+"""The nodes of a YAML document, told as JSON values with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from azure_batch_models.loading.documents import Place
+from azure_batch_models.loading.sources import TOO_LONG
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from azure_batch_models.loading.positions import UnreadableError
+    from azure_batch_models.loading.sources import Source
+
+_PREFIX: Final = "tag:yaml.org,2002:"
+_MOST_REPEATS: Final = 100_000
+
+_TAGS: Final[Mapping[str, frozenset[str]]] = {
+    "mapping": frozenset({"map"}),
+    "sequence": frozenset({"seq"}),
+    "scalar": frozenset(
+        {"str", "null", "bool", "int", "float", "timestamp", "merge", "value"},
+    ),
+}
+
+# The core schema of YAML 1.2. The YAML library also takes what only older versions of YAML
+# read as numbers (0b1, 1_000) or, in a file that asks for YAML 1.1, as truth values (yes).
+_CORE_SCHEMA: Final[Mapping[str, re.Pattern[str]]] = {
+    "null": re.compile(r"~|null|Null|NULL|"),
+    "bool": re.compile(r"true|True|TRUE|false|False|FALSE"),
+    "int": re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"),
+    "float": re.compile(
+        r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
+        r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)",
+    ),
+}
+
+
+class _Mark(Protocol):
+    index: int
+
+
+class Node(Protocol):
+    """What is used of a node composed by the YAML library."""
+
+    id: str
+    tag: str
+    value: Any
+    start_mark: _Mark
+
+
+@dataclass(frozen=True)
+class YamlPlace(Place):
+    """A place in a YAML document; its tree knows what is inside."""
+
+    node: Node
+    tree: YamlTree
+
+    def child(self, step: str | int) -> YamlPlace | None:
+        """Return the place of a member or an item; None where there is none."""
+        key, node = self.tree.child(self.node, step)
+        if node is None:
+            return None
+        start = node.start_mark.index
+        return YamlPlace(start, start if key is None else key.start_mark.index, node, self.tree)
+
+
+class YamlTree:
+    """The nodes of one YAML document, told as JSON values.
+
+    Every alias stands for the very node of its anchor. A few lines of aliases to aliases can
+    mean billions of values, so those that are met again are counted, up to a limit.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._members: dict[int, dict[str, tuple[Node, Node]]] = {}
+        self._met: set[int] = set()
+        self._open: set[int] = set()
+        self._repeats = 0
+
+    def child(self, node: Node, step: str | int) -> tuple[Node | None, Node | None]:
+        """Return the key, if it has one, and the node of a member or an item."""
+        if node.id == "mapping" and isinstance(step, str):
+            return self.members(node).get(step, (None, None))
+        if node.id == "sequence" and isinstance(step, int) and step < len(node.value):
+            return None, node.value[step]
+        return None, None
+
+    def value(self, node: Node) -> object:
+        """Return what a node means as JSON."""
+        self._check_tag(node)
+        if id(node) in self._met:
+            self._count_repeats(node, 1)
+        self._met.add(id(node))
+        return self._scalar(node) if node.id == "scalar" else self._collection(node)
+
+    def _collection(self, node: Node) -> object:
+        if id(node) in self._open:
+            raise self._error(node, "an alias to this value stands inside it")
+        self._open.add(id(node))
+        value: object
+        if node.id == "sequence":
+            value = [self.value(item) for item in node.value]
+        else:
+            value = {name: self.value(item) for name, (_, item) in self.members(node).items()}
+        self._open.remove(id(node))
+        return value
+
+    def members(self, node: Node) -> dict[str, tuple[Node, Node]]:
+        """Return key and value of each member, merged ones included, by name."""
+        known = self._members.get(id(node))
+        if known is not None:
+            return known
+        # A mapping that merges itself finds itself empty, and so comes to an end.
+        self._members[id(node)] = {}
+        merged: dict[str, tuple[Node, Node]] = {}
+        own: dict[str, tuple[Node, Node]] = {}
+        for key, item in node.value:
+            if key.tag == _PREFIX + "merge":
+                merged = self._bases(item) | merged
+                continue
+            name = self._name(key)
+            if name in own:
+                raise self._error(key, f"the key {name!r} is given twice")
+            own[name] = key, item
+        self._members[id(node)] = merged | own
+        return self._members[id(node)]
+
+    def _bases(self, node: Node) -> dict[str, tuple[Node, Node]]:
+        merged: dict[str, tuple[Node, Node]] = {}
+        for base in node.value if node.id == "sequence" else [node]:
+            if base.id != "mapping":
+                raise self._error(base, "only a mapping, or a list of them, can be merged")
+            self._check_tag(base)
+            members = self.members(base)
+            self._count_repeats(base, len(members))
+            merged = members | merged
+        return merged
+
+    def _name(self, key: Node) -> str:
+        self._check_tag(key)
+        name = self._scalar(key) if key.id == "scalar" else None
+        if not isinstance(name, str):
+            raise self._error(key, "a key that is not text; put it in quotes")
+        return name
+
+    def _scalar(self, node: Node) -> object:
+        text: str = node.value
+        kind = node.tag.removeprefix(_PREFIX)
+        pattern = _CORE_SCHEMA.get(kind)
+        if pattern is None or not pattern.fullmatch(text):
+            return text
+        if kind == "int":
+            return self._whole_number(node, text)
+        if kind == "float":
+            # Python writes infinity and not-a-number without the dot.
+            return float(text.lower().replace(".i", "i").replace(".n", "n"))
+        return text[0] in "tT" if kind == "bool" else None
+
+    def _whole_number(self, node: Node, text: str) -> int:
+        try:
+            number = int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
+            # Python limits only decimal digits, so a hexadecimal number could not be shown.
+            str(number)
+        except ValueError as error:
+            raise self._error(node, TOO_LONG) from error
+        return number
+
+    def _check_tag(self, node: Node) -> None:
+        kind = node.tag.removeprefix(_PREFIX)
+        if kind not in _TAGS[node.id]:
+            shown = node.tag if kind == node.tag else f"!!{kind}"
+            raise self._error(node, f"the tag {shown} cannot be read on a {node.id}")
+
+    def _count_repeats(self, node: Node, number: int) -> None:
+        self._repeats += number
+        if self._repeats > _MOST_REPEATS:
+            reason = f"aliases and merge keys repeat more than {_MOST_REPEATS:,} values"
+            raise self._error(node, reason)
+
+    def _error(self, node: Node, reason: str) -> UnreadableError:
+        return self._source.error(reason, node.start_mark.index)

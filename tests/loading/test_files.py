@@ -1,0 +1,80 @@
+"""Definition files: their documents, and what cannot be read among them."""
+
+from __future__ import annotations
+
+import io
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO, cast, get_args
+
+import pytest
+from given_texts import Endless, read, refusal
+
+from azure_batch_models.loading import Document, Format, UnreadableError, load, scan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_file_is_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document carries the name of its file as the caller wrote it."""
+    (tmp_path / "a.json").write_text("1", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert [document.file for document in load("./a.json")] == ["./a.json"]
+
+
+def test_stdin_is_named() -> None:
+    """A document of standard input is said to come from <stdin>."""
+    assert read("1")[0].file == "<stdin>"
+
+
+@pytest.mark.parametrize("as_format", [None, "json", "jsonl", "yaml"])
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b" \n\r\n"])
+def test_empty(content: bytes, as_format: Format | None) -> None:
+    """A file without any value is refused."""
+    assert refusal(content, as_format) == "<stdin>: is empty: expected a definition"
+
+
+class TestScan:
+    """What cannot be read, among the documents."""
+
+    def scanned(self, content: bytes, as_format: Format | None = None) -> list[object]:
+        """Give the values of the documents, and line and column of what cannot be read."""
+        return [
+            (each.line, each.column) if isinstance(each, UnreadableError) else each.value
+            for each in scan("-", stdin=io.BytesIO(content), as_format=as_format)
+        ]
+
+    def test_lines(self) -> None:
+        """After a broken line the next one is read, whatever is wrong with it."""
+        content = b"[1]\n[\n\n\xff\n[2]\n\0\n[3]"
+        assert self.scanned(content, "jsonl") == [[1], (2, 2), (4, 1), [2], (6, 1), [3]]
+
+    def test_guessed_lines(self) -> None:
+        """So it is where the first line shows that each line is a value."""
+        assert self.scanned(b"\n[1]\n[\n[2]") == [[1], (3, 2), [2]]
+
+    def test_lines_of_two_bytes(self) -> None:
+        """So it is in UTF-16."""
+        assert self.scanned("[1]\n[\n[2]".encode("utf-16"), "jsonl") == [[1], (2, 2), [2]]
+
+    @pytest.mark.parametrize("as_format", ["json", "yaml", None])
+    def test_whole(self, as_format: Format | None) -> None:
+        """Of any other text the first error is the last thing that is given."""
+        assert len(self.scanned(b"{\n'", as_format)) == 1
+
+    def test_stream_without_an_end(self) -> None:
+        """Lines are read when they are asked for even where they are guessed."""
+        stream = cast("BinaryIO", io.BufferedReader(Endless()))
+        found = list(islice(scan("-", stdin=stream), 3))
+        assert [isinstance(each, Document) for each in found] == [True] * 3
+
+    def test_empty(self) -> None:
+        """An empty text is one thing that cannot be read."""
+        assert self.scanned(b"\n") == [(None, None)]
+
+    @pytest.mark.parametrize("as_format", get_args(Format))
+    def test_bytes(self, as_format: Format) -> None:
+        """All bytes are told, each once."""
+        told: list[int] = []
+        list(scan("-", stdin=io.BytesIO(b"\n[1]\n"), as_format=as_format, told=told.append))
+        assert sum(told) == 5

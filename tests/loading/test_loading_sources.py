@@ -1,0 +1,58 @@
+"""How bytes become text."""
+
+from __future__ import annotations
+
+import pytest
+from given_texts import place, read, refusal
+
+from azure_batch_models.loading import Format, Position
+
+
+@pytest.mark.parametrize("as_format", ["json", "jsonl", "yaml"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_byte_order_mark(encoding: str, as_format: Format) -> None:
+    """UTF-8 and what a byte order mark names are read, and the mark takes no column."""
+    (document,) = read('{"ключ": "😀", "b": 1}\n'.encode(encoding), as_format)
+    assert document.value == {"ключ": "😀", "b": 1}
+    assert document.locate("$") == Position(1, 1)
+    assert document.locate("$.b") == Position(1, 20)
+
+
+@pytest.mark.parametrize("as_format", ["json", "yaml"])
+def test_windows_newlines(as_format: Format) -> None:
+    """A carriage return before the newline changes neither lines nor columns."""
+    text = '{\r\n  "a": 1,\r\n  "b": 2}\r\n'
+    assert place(text, "$.b", as_format) == (3, 8)
+
+
+@pytest.mark.parametrize("as_format", [None, "json", "jsonl", "yaml"])
+def test_invalid_utf8(as_format: Format | None) -> None:
+    """Bytes that are not UTF-8 are refused where they stand, in characters."""
+    told = "<stdin>:2:4: not UTF-8 text: invalid start byte (0xff)"
+    assert refusal(b'1\n"\xc3\xa9e\xff"', as_format) == told
+
+
+def test_invalid_utf8_after_mark() -> None:
+    """The byte order mark is not counted in the place of an invalid byte."""
+    assert refusal(b"\xef\xbb\xbf\x80").startswith("<stdin>:1:1: not UTF-8 text")
+
+
+def test_invalid_utf16() -> None:
+    """Half a character of UTF-16 is refused, and the encoding named."""
+    assert refusal("1".encode("utf-16") + b"x").startswith("<stdin>:1:2: not UTF-16 text")
+
+
+@pytest.mark.parametrize("as_format", ["json", "jsonl", "yaml"])
+def test_nul(as_format: Format) -> None:
+    """A NUL character is told as such."""
+    assert refusal(b'1\n"a\0"', as_format).startswith("<stdin>:2:3: not text: holds a NUL")
+
+
+def test_utf16_without_mark() -> None:
+    """The error for UTF-16 without a byte order mark mentions the missing mark."""
+    assert "byte order mark" in refusal('{"a": 1}'.encode("utf-16-le"))
+
+
+def test_binary() -> None:
+    """A picture is refused in one line."""
+    assert refusal(b"\x89PNG\r\n\x1a\n\0\0").startswith("<stdin>:1:1: not UTF-8 text")

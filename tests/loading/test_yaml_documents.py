@@ -1,0 +1,48 @@
+"""The documents of a YAML text, and the package that reads them."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from given_texts import read, refusal, value
+
+from azure_batch_models.loading import Position
+
+
+def test_several_documents() -> None:
+    """Every document of a file is one, at its own lines."""
+    documents = read("a: 1\n---\nb:\n  - 2\n...\n---\n", "yaml")
+    assert [document.value for document in documents] == [{"a": 1}, {"b": [2]}, None]
+    assert documents[1].locate("$.b[0]") == Position(4, 5)
+
+
+@pytest.mark.parametrize("text", ['"\\U99999999"', '"\\U00110000"', "%YAML 1.4\n---\na"])
+def test_error_of_another_kind(text: str) -> None:
+    """What the YAML library does not count among its own errors is told the same way."""
+    assert refusal(text, "yaml").startswith("<stdin>: not valid YAML: ")
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
+def test_too_deep(opening: str) -> None:
+    """Nesting beyond the stack is refused."""
+    assert refusal(opening * 100_000, "yaml") == "<stdin>: nested too deeply to be read"
+
+
+def test_too_deep_by_aliases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So is nesting that is not written, but made of aliases."""
+    monkeypatch.setattr("azure_batch_models.loading.yaml_trees._MOST_REPEATS", sys.maxsize)
+    text = "- &x0 []\n" + "".join(f"- &x{n} [*x{n - 1}]\n" for n in range(1, 1000))
+    assert refusal(text, "yaml") == "<stdin>:1:1: nested too deeply to be read"
+
+
+def test_library_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the YAML library the error tells what to install."""
+    monkeypatch.setitem(sys.modules, "ruamel.yaml", None)
+    assert refusal("a: 1", "yaml").endswith('pip install "azure-batch-models[yaml]"')
+
+
+def test_library_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """JSON is read without the YAML library."""
+    monkeypatch.setitem(sys.modules, "ruamel.yaml", None)
+    assert value("[1]") == [1]

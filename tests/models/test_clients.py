@@ -1,0 +1,40 @@
+"""The names of azure.batch.models that derive from msrest's classes."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from azure_batch_models import models
+from azure_batch_models.serialization import Deserializer
+
+BODY = b'{"code": "TaskNotFound", "message": {"lang": "en-us", "value": "There is none."}}'
+
+
+def test_error():
+    """The exception of a client has the error that the service answered with."""
+    names = {name: getattr(models, name) for name in models.__all__}
+    response = SimpleNamespace(
+        headers={"content-type": "application/json"}, text=BODY.decode, body=lambda: BODY
+    )
+    error = models.BatchErrorException(Deserializer(names), response)
+    assert type(error.error) is models.BatchError
+    assert error.error.code == "TaskNotFound"
+
+
+def test_pages():
+    """All items of all pages come one after the other."""
+    pages = {
+        "": {"value": [{"id": "a"}, {"id": "b"}], "odata.nextLink": "next"},
+        "next": {"value": [{"id": "c"}]},
+    }
+    tasks = models.CloudTaskPaged(pages.__getitem__, {"CloudTask": models.CloudTask})
+    assert [(type(task), task.id) for task in tasks] == [(models.CloudTask, each) for each in "abc"]
+
+
+@pytest.mark.parametrize("name", ["NoSuchPaged", "NoSuchException", "NoSuch"])
+def test_unknown(name):
+    """No other name is there."""
+    with pytest.raises(AttributeError, match=f"has no attribute '{name}'"):
+        getattr(models, name)
