@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.shape import split_key
+from azure_batch_models.engine.wording import describe
 from azure_batch_models.engine.xml import is_element, xml_key_extractor
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ def classify(model: Any, data: Any, find: Find) -> tuple[Any, set[str]]:
 
     Returns:
         The class, and the attributes that are discriminators.
+
+    Raises:
+        TypeError: A discriminator is a list or an object, which msrest cannot read either.
     """
     discriminators: set[str] = set()
     for attribute in model.__dict__.get("_subtype_map") or {}:
@@ -43,7 +47,10 @@ def classify(model: Any, data: Any, find: Find) -> tuple[Any, set[str]]:
             break
         if value == model.__name__:
             break
-        name = names_below(model, attribute, find).get(value) if value.__hash__ else None
+        if value.__hash__ is None:
+            msg = f"expected text for the discriminator {attribute}, got {describe(value)}"
+            raise TypeError(msg)
+        name = names_below(model, attribute, find).get(value)
         found = find(model, name) if name else None
         if found is not None:
             return found, discriminators
