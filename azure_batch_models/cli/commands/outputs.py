@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 def add_output_option(parser: argparse.ArgumentParser) -> None:
     """Add the option that says where the text goes."""
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", help="write here, not to standard output"
-    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write here, not to standard output")
 
 
 def put(text: str, file: str | None) -> None:
