@@ -96,9 +96,9 @@ class _Version(argparse.Action):
     """Prints the version, which is looked up only then."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
-        from importlib.metadata import version  # noqa: PLC0415 - nothing else needs it
+        from azure_batch_models.cli import release  # noqa: PLC0415 - nothing else needs it
 
-        write([f"azure-batch-models {version('azure-batch-models')}\n"])
+        write([f"{release.NAME} {release.version_of_package()}\n"])
         parser.exit()
 
 

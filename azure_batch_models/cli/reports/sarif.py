@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import os
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from azure_batch_models.cli.release import NAME, version_of_package
 from azure_batch_models.cli.reports.events import Remark
 from azure_batch_models.loading import UnreadableError
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from azure_batch_models.cli.terminal import Look
     from azure_batch_models.rules import Rule
 
-_NAME: Final = "azure-batch-models"
 _ROOT: Final = "%SRCROOT%"
 _SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -121,8 +120,8 @@ def _driver(rules: Iterable[str]) -> dict[str, Any]:
     from azure_batch_models.rules import RULES  # noqa: PLC0415 - the rules take time to load
 
     return {
-        "name": _NAME,
-        "version": version(_NAME),
+        "name": NAME,
+        "version": version_of_package(),
         "rules": [_descriptor(RULES[each]) for each in rules],
     }
 
