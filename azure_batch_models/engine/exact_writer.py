@@ -41,9 +41,10 @@ _TEMPORAL: tuple[tuple[type, str], ...] = (
 
 def is_null(value: object) -> bool:
     """Tell whether a value is ``azure.core.serialization.NULL``, which is sent as ``null``."""
-    module = sys.modules.get("azure.core.serialization")
+    # Another thread may just be importing the module: then nobody has the value yet.
+    null = getattr(sys.modules.get("azure.core.serialization"), "NULL", None)
     # A copy of it means the same.
-    return module is not None and isinstance(value, type(module.NULL))
+    return null is not None and isinstance(value, type(null))
 
 
 def is_iterable(value: object) -> bool:

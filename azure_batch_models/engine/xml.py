@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 def is_element(value: object) -> bool:
     """Tell whether a value is an XML element; loads nothing to find out."""
-    module = sys.modules.get("xml.etree.ElementTree")
-    return module is not None and isinstance(value, module.Element)
+    # Another thread may just be importing the module: then nobody has an element yet.
+    element = getattr(sys.modules.get("xml.etree.ElementTree"), "Element", None)
+    return element is not None and isinstance(value, element)
 
 
 def parse(text: str | bytes) -> Element:

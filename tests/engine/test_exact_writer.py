@@ -6,9 +6,10 @@ import copy
 import datetime as dt
 import decimal
 import enum
+import sys
 import uuid
 from collections import OrderedDict
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 
 import msrest.serialization
 import pytest
@@ -486,3 +487,11 @@ def test_null_is_one_object():
     """Only ``NULL`` itself is null."""
     assert is_null(NULL)
     assert not any(is_null(value) for value in (None, False, 0, "", object()))
+
+
+def test_null_while_the_module_is_being_imported(monkeypatch):
+    """Nothing is ``NULL`` to a thread that meets the module half imported by another."""
+    monkeypatch.setitem(sys.modules, "azure.core.serialization", ModuleType("half"))
+
+    assert not is_null(None)
+    assert not is_null("text")

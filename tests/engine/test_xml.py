@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import xml.etree.ElementTree as ET
+from types import ModuleType
 
 import pytest
 from azure.core.serialization import NULL
@@ -452,3 +454,10 @@ class TestWriting:
         found.apples = found.rings = None  # where the map lets one element mean two attributes
 
         assert text_of(found) == text
+
+
+def test_element_while_the_module_is_being_imported(monkeypatch):
+    """Nothing is an element to a thread that meets the module half imported by another."""
+    monkeypatch.setitem(sys.modules, "xml.etree.ElementTree", ModuleType("half"))
+
+    assert not is_element("text")
