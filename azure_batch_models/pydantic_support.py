@@ -13,14 +13,13 @@ from pydantic import TypeAdapter, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
 from azure_batch_models import exceptions
+from azure_batch_models.engine.paths import split
 from azure_batch_models.engine.reading import read_partially
 from azure_batch_models.engine.registry import is_model
 from azure_batch_models.engine.wording import MASK, describe, masked
 from azure_batch_models.json_schema import Describer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
 
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
     Location = tuple[str | int, ...]
 
-_STEP: Final = re.compile(r"\.(\w+)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]")
-_ESCAPED: Final = re.compile(r"\\(.)")
 _ODD: Final = re.compile(r"\W")
 _ANNOTATIONS: Final = ("title", "description", "default", "readOnly")
 
@@ -84,7 +81,7 @@ def _read(model: Any, value: Any) -> Any:
 
 def _line(model: Any, value: Any, rule: str, path: str, message: str) -> InitErrorDetails:
     """Say one problem as pydantic does."""
-    location = tuple(_steps(path))
+    location = tuple(split(path))
     kind = "missing" if rule == "required" else _error(rule, message)
     return InitErrorDetails(type=kind, loc=location, input=_input(model, value, location))
 
@@ -94,12 +91,6 @@ def _error(rule: str, message: Any) -> PydanticCustomError:
     kind: Any = f"batch_{_ODD.sub('_', rule)}"
     # Only together with a context it would be a template, so braces in it are safe.
     return PydanticCustomError(kind, message)
-
-
-def _steps(path: str) -> Iterator[str | int]:
-    """Split a JSONPath into keys and indices."""
-    for name, index, quoted in _STEP.findall(path):
-        yield int(index) if index else name or _ESCAPED.sub(r"\1", quoted)
 
 
 def _input(model: Any, value: Any, location: Location) -> Any:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from azure_batch_models.engine.paths import split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from azure_batch_models.loading.positions import Position
     from azure_batch_models.loading.sources import Source
-
-# The steps of a path as `azure_batch_models.engine.paths` writes them.
-_STEP: Final = re.compile(
-    r"\.([A-Za-z_][A-Za-z0-9_]*)|\['([^'\\]*(?:\\.[^'\\]*)*)'\]|\[([0-9]+)\]",
-    re.DOTALL,
-)
-_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -58,7 +50,7 @@ class Document:
         root and the items of a list have no key: for them `key` changes nothing.
         """
         place = self._root
-        for step in _steps(path):
+        for step in split(path):
             child = place.child(step)
             if child is None:
                 break
@@ -72,14 +64,3 @@ class Document:
         """
         found = self._root.repetitions(self.value)
         return [(path, self._source.position(start)) for path, start in found]
-
-
-def _steps(path: str) -> Iterator[str | int]:
-    end = 1
-    while match := _STEP.match(path, end):
-        name, quoted, index = match.groups()
-        if index is not None:
-            yield int(index)
-        else:
-            yield name if quoted is None else _ESCAPED.sub(r"\1", quoted)
-        end = match.end()

@@ -14,7 +14,6 @@ import pytest
 pytest.importorskip("pydantic")
 
 from hypothesis import given
-from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
@@ -329,15 +328,6 @@ def _joined(schema: Any) -> Any:
         case _:
             return schema
     return {**outside, **inside, "type": types}
-
-
-@given(st.lists(st.integers(0, 99) | st.text(), max_size=4))
-def test_places(place: list[str | int]) -> None:
-    """A place is split into what it was made of, whatever its keys are."""
-    from azure_batch_models.engine.paths import render_step
-    from azure_batch_models.pydantic_support import _steps
-
-    assert [*_steps("$" + "".join(map(render_step, place)))] == place
 
 
 def test_not_loaded() -> None:

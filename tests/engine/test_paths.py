@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from azure_batch_models.engine.paths import below, render, render_step
+from azure_batch_models.engine.paths import below, render, render_step, split
 
 
 def test_the_top():
@@ -49,3 +51,9 @@ def test_below_nothing():
 def test_signatures():
     """A path is shown, so the signature of an address that serves as a key is masked."""
     assert render_step("https://a/b?sv=1&sig=abc") == "['https://a/b?sv=1&sig=***']"
+
+
+@given(st.lists(st.integers(0, 99) | st.text(), max_size=4))
+def test_split(place):
+    """A path is split into what it was made of, whatever its keys are."""
+    assert [*split("$" + "".join(map(render_step, place)))] == place
