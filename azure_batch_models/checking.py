@@ -11,9 +11,9 @@ from azure_batch_models.base import Model
 from azure_batch_models.engine.exact_reader import DECLINED, read_plainly
 from azure_batch_models.engine.extraction import ANY_KEY, Extraction
 from azure_batch_models.engine.paths import render
-from azure_batch_models.engine.reading import read_partially
+from azure_batch_models.engine.reading import read_partially, unfold
 from azure_batch_models.engine.registry import is_model
-from azure_batch_models.engine.shape import ADDITIONAL, DeclarationError
+from azure_batch_models.engine.shape import DeclarationError
 from azure_batch_models.engine.suggestions import did_you_mean
 from azure_batch_models.engine.wording import describe
 from azure_batch_models.rules import RULES, STAGES, Rule, Stage
@@ -80,9 +80,7 @@ def check(  # noqa: PLR0913 - the contract's signature
     """
     expected = None if model is None else _find_model(model)
     examination = _Examination(level, _identifiers(ignore), _identifiers(only), lint=lint)
-    examination.job = _at_hand("job", job)
-    examination.pool = _at_hand("pool", pool)
-    examination.now = None if now is None else in_utc(now)
+    examination.set_at_hand(job, pool, now)
     if isinstance(obj, list | tuple):
         examination.several(obj, [_class_of(item, expected) for item in obj])
     else:
@@ -112,10 +110,9 @@ class Checker:
         ignored, alone = _identifiers(ignore), _identifiers(only)
         self._each = _Examination(level, ignored | _ACROSS, alone, lint=lint)
         self._all = _Examination(level, ignored, alone, lint=lint)
-        for examination in (self._each, self._all):
-            examination.job = _at_hand("job", job)
-            examination.pool = _at_hand("pool", pool)
-            examination.now = None if now is None else in_utc(now)
+        self._each.set_at_hand(job, pool, now)
+        self._all.job, self._all.pool = self._each.job, self._each.pool
+        self._all.now = self._each.now
         self._lint = lint
         self._count = 0
         self._homes: dict[Any, tuple[Gathering | None, bool]] = {}
@@ -239,6 +236,16 @@ class _Examination:
         self._lint = lint
         self.problems: list[Problem] = []
 
+    def set_at_hand(self, job: Any, pool: Any, now: datetime | None) -> None:
+        """Note what rules may need, which is what `check` was given.
+
+        Raises:
+            TypeError: The job or the pool is something else altogether.
+        """
+        self.job = _at_hand("job", job)
+        self.pool = _at_hand("pool", pool)
+        self.now = None if now is None else in_utc(now)
+
     def one(self, obj: Any, model: Any, path: Path) -> Any:
         """Check one definition.
 
@@ -296,7 +303,7 @@ class _Examination:
         inspection = Inspection(walk.add)
         inspection.model(model, obj, path)
         told = {problem.path for problem in self.problems[before:]}
-        instance, unread = read_partially(model, _unfold(obj))
+        instance, unread = read_partially(model, unfold(obj))
         top = render(path)
         unreadable = {top + problem.path.removeprefix("$"): problem.message for problem in unread}
         for where, message in unreadable.items():
@@ -398,21 +405,5 @@ def _at_hand(name: str, value: Any) -> Any:
     try:
         Walk(_NO_RULES, []).root(value, None)
     except OddError:
-        return read_partially(model, _unfold(value))[0]
-    return value
-
-
-def _unfold(value: Any) -> Any:
-    """Turn models into dicts by Python name, down to the last, so that all of it is read anew."""
-    if hasattr(value, "_attribute_map"):
-        attributes = {name: getattr(value, name, None) for name in value._attribute_map}
-        return {
-            name: _unfold(item)
-            for name, item in attributes.items()
-            if item is not None and name != ADDITIONAL
-        }
-    if isinstance(value, Mapping):
-        return {key: _unfold(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_unfold(item) for item in value]
+        return read_partially(model, unfold(value))[0]
     return value

@@ -23,7 +23,7 @@ import msgspec
 from azure_batch_models import exceptions
 from azure_batch_models.engine.exact_reader import DECLINED, read_plainly
 from azure_batch_models.engine.extraction import ANY_KEY, Extraction
-from azure_batch_models.engine.reading import read_partially
+from azure_batch_models.engine.reading import read_partially, unfold
 from azure_batch_models.engine.wording import describe, mask_text
 from azure_batch_models.exceptions import Problem
 from azure_batch_models.models import (
@@ -341,7 +341,7 @@ def _as_task(item: Any, index: int, problems: list[Problem]) -> Any:
         return item
     # msrest's models take dicts in place of models.
     plain = {name: getattr(item, name, None) for name in ("id", "depends_on", "exit_conditions")}
-    return _partially(TaskAddParameter, _unfolded(plain), index, problems)
+    return _partially(TaskAddParameter, unfold(plain), index, problems)
 
 
 def _partially(model: Any, item: Any, index: int, problems: list[Problem]) -> Any:
@@ -352,17 +352,6 @@ def _partially(model: Any, item: Any, index: int, problems: list[Problem]) -> An
             path = f"$[{index}]{problem.path[1:]}"
             problems.append(msgspec.structs.replace(problem, path=path))
     return found
-
-
-def _unfolded(value: Any) -> Any:
-    """Turn models, of whatever make, into dicts."""
-    if hasattr(value, "_attribute_map"):
-        return {name: _unfolded(getattr(value, name, None)) for name in value._attribute_map}
-    if isinstance(value, Mapping):
-        return {key: _unfolded(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_unfolded(item) for item in value]
-    return value
 
 
 def _always_blocks(conditions: ExitConditions) -> bool:

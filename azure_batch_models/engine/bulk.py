@@ -10,6 +10,7 @@ import msgspec
 from azure_batch_models import exceptions
 from azure_batch_models.engine import styles, writer
 from azure_batch_models.engine.content import parse_json, unpack, without_bom
+from azure_batch_models.engine.dissection import items_of, members_of
 from azure_batch_models.engine.exact_writer import ExactWriter
 from azure_batch_models.engine.paths import render_step
 from azure_batch_models.engine.reading import read_body
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 _LINES_AT_ONCE = 1_000
 
-_members = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
-_items = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _encode_lines = msgspec.json.Encoder().encode_lines
 
 
@@ -76,8 +75,8 @@ def _listed(model: Any, data: Any) -> tuple[str, list[Any]]:
         text = without_bom(data)
         try:
             if text.lstrip()[:1] in {"[", b"["}:
-                return "$", _items(text)
-            return "$.value", _items(_members(text)["value"])
+                return "$", items_of(text)
+            return "$.value", items_of(members_of(text)["value"])
         except Exception:  # noqa: BLE001 - the lenient parser decides, and says what is wrong
             data = parse_json(text)
     if isinstance(data, list):

@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from azure_batch_models.engine.codec import Codec
     from azure_batch_models.engine.shape import Field
 
-_members = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
-_items = msgspec.json.Decoder(list[msgspec.Raw]).decode
+members_of = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+"""Take the JSON of an object apart into its members, which stay unread."""
+
+items_of = msgspec.json.Decoder(list[msgspec.Raw]).decode
+"""Take the JSON of a list apart into its items, which stay unread."""
+
 _encode = msgspec.json.Encoder().encode
 
 
@@ -51,13 +55,13 @@ def read(model: Any, data: bytes | str, read_odd: Callable[[Any, bytes], Any]) -
         Exception: The rest is not plain either; any exception means that.
     """
     fast = model._codec.fast
-    members = _members(data)
+    members = members_of(data)
     unknown: dict[str, Any] = {}
     if not members.keys() <= fast.keys:
         odd = [key for key in members if key not in fast.keys or key == METADATA_KEY]
         unknown = {key: parse_json(bytes(members.pop(key))) for key in odd}
     listed: Field | None = fast.listed
-    texts = _items(members.pop(listed.path[0])) if listed else None
+    texts = items_of(members.pop(listed.path[0])) if listed else None
     if not unknown and texts is None:
         raise NothingOddError
     around = b",".join([_encode(key) + b":" + text for key, text in members.items()])

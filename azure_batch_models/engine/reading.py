@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions
@@ -9,6 +10,7 @@ from azure_batch_models.engine import dissection
 from azure_batch_models.engine.content import parse_json, unpack, without_bom
 from azure_batch_models.engine.exact_reader import DECLINED, ExactReader, read_plainly
 from azure_batch_models.engine.extraction import ANY_KEY, Extraction
+from azure_batch_models.engine.shape import ADDITIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +53,22 @@ def read_partially(model: Any, data: Any) -> tuple[Any, list[Problem]]:
     """
     reader = ExactReader(_ANY, quiet=True)
     return reader.read(model, data), reader.problems
+
+
+def unfold(value: Any) -> Any:
+    """Turn models, of whatever make, into dicts by Python name, so that all of it is read anew."""
+    if hasattr(value, "_attribute_map"):
+        attributes = {name: getattr(value, name, None) for name in value._attribute_map}
+        return {
+            name: unfold(item)
+            for name, item in attributes.items()
+            if item is not None and name != ADDITIONAL
+        }
+    if isinstance(value, Mapping):
+        return {key: unfold(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [unfold(item) for item in value]
+    return value
 
 
 def _read_unpacked(model: Any, data: Any, extraction: Extraction) -> Any:
