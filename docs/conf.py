@@ -20,6 +20,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "attribute_facts",
     "benchmark_figures",
+    "model_uses",
     "plain_builtins",
     "rule_list",
     "schema_files",

@@ -22,6 +22,9 @@ SHARED = Path(os.environ.get("AZURE_BATCH_MODELS_SHARED", _BESIDE))
 BODIES = SHARED / "payloads" / "bodies.jsonl"
 """JSON bodies that real clients sent to the Batch service or got from it, one a line."""
 
+REST_DESCRIPTION = SHARED / "payloads" / "BatchService-2024-02-01.19.0.json"
+"""The published OpenAPI description of the service."""
+
 RULE_CASES = SHARED / "rules" / "cases.jsonl"
 """Definitions and the rules that they break, one a line."""
 
@@ -29,6 +32,11 @@ _REASON = "{} is absent; AZURE_BATCH_MODELS_SHARED may name the directory of sha
 
 needs_bodies = pytest.mark.skipif(not BODIES.is_file(), reason=_REASON.format(BODIES))
 """Skips a test, or with ``pytestmark`` a module, where the real bodies are absent."""
+
+needs_rest_description = pytest.mark.skipif(
+    not REST_DESCRIPTION.is_file(), reason=_REASON.format(REST_DESCRIPTION)
+)
+"""Skips a test where the OpenAPI description is absent."""
 
 needs_rule_cases = pytest.mark.skipif(not RULE_CASES.is_file(), reason=_REASON.format(RULE_CASES))
 """Skips a test, or with ``pytestmark`` a module, where the rule cases are absent."""

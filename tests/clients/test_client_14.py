@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -300,3 +302,20 @@ def test_errors_hold_our_models(service):
     error = caught.value.error
     assert type(error) is ours.BatchError
     assert (error.code, error.message.value) == ("TaskNotFound", loopback.ERROR["message"]["value"])
+
+
+def test_reference_names_the_methods_of_the_client(monkeypatch):
+    """Each operation of the reference is a method of the client, and there are no others."""
+    monkeypatch.syspath_prepend(Path(__file__).resolve().parents[2] / "docs" / "_extensions")
+    operations = importlib.import_module("operations")
+    client = make_client(loopback.Service("http://127.0.0.1"))
+    groups = {name: group for name, group in vars(client).items() if hasattr(group, "models")}
+
+    found = {
+        f"{name}.{method}"
+        for name, group in groups.items()
+        for method in dir(group)
+        if not method.startswith("_") and inspect.ismethod(getattr(group, method))
+    }
+
+    assert found == {operation.call for operation in operations.OPERATIONS}

@@ -28,7 +28,6 @@ BUILDER = re.compile(
     r'^def build_batch_(\w+?)(?:_internal)?_request\(.*?_url = "(.*?)".*?method="(\w+)"',
     re.DOTALL | re.MULTILINE,
 )
-REST_API = shared_data.SHARED / "payloads" / "BatchService-2024-02-01.19.0.json"
 WRAPPED = {"create_tasks": "create_task_collection"}
 """Methods that call another one as often as needed."""
 PASSED_ON = {"request_id", "headers"}
@@ -37,7 +36,7 @@ PASSED_ON = {"request_id", "headers"}
 
 def operations_described() -> dict[str, tuple[str, str]]:
     """Give HTTP method and path of the REST API's operations, by 14.2's options class."""
-    paths = json.loads(REST_API.read_text(encoding="utf-8"))["paths"]
+    paths = json.loads(shared_data.REST_DESCRIPTION.read_text(encoding="utf-8"))["paths"]
     return {
         operation["operationId"].replace("_", "") + "Options": (method.upper(), path)
         for path, operations in paths.items()
@@ -173,7 +172,7 @@ def test_methods_take_the_keywords():
     assert wrong == []
 
 
-@pytest.mark.skipif(not REST_API.is_file(), reason=f"{REST_API} is absent")
+@shared_data.needs_rest_description
 def test_methods_call_the_same_operation():
     """The method that takes an options class's keywords calls the operation the class is for."""
     described = operations_described()
