@@ -52,7 +52,17 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         _secrets = frozenset()
 
     def __init__(self, /, **attributes: Any) -> None:
-        """Set attributes; for subclasses with an ``__init__`` that calls this one."""
+        """Set attributes by keyword; a subclass with an ``__init__`` of its own calls this one.
+
+        Args:
+            **attributes: By Python name; those left out have their defaults, mostly ``None``.
+
+        Raises:
+            TypeError: A required one is missing; names each.
+
+        Warns:
+            UnknownAttributeWarning: There is none of that name; names the closest.
+        """
         instances.initialize(self, attributes)
 
     @classmethod

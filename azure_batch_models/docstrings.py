@@ -29,7 +29,12 @@ def of_class(cls: type) -> str:
 
 
 def of_attributes(cls: type) -> Mapping[str, str]:
-    """Give the docstrings of a class's attributes as Markdown, those of its bases included.
+    """Give the docstrings of a class's attributes as Markdown, those of its bases included."""
+    return {name: _markdown(text) for name, text in written_at(cls).items()}
+
+
+def written_at(cls: type) -> dict[str, str]:
+    """Give the docstrings of a class's attributes as they are written, those of its bases too.
 
     Where there is no source to be had, as for a class that was typed at a prompt, there are none.
     """
@@ -69,7 +74,7 @@ def _of_statements(body: list[ast.stmt]) -> Mapping[str, str]:
                 ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]),
                 ast.Expr(value=ast.Constant(value=str(text))),
             ):
-                found[name] = _markdown(text)
+                found[name] = inspect.cleandoc(text)
             case _:
                 pass
     return found

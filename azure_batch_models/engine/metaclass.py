@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast, dataclass_transform
 
 import msgspec
 
-from azure_batch_models.engine import instances, signatures
+from azure_batch_models.engine import instances, introspection
 from azure_batch_models.engine.annotations import Annotations
 from azure_batch_models.engine.codec import Codec
 from azure_batch_models.engine.construction import Construction
@@ -106,7 +106,7 @@ class ModelMeta(msgspec.StructMeta):
     @property
     def __signature__(cls) -> inspect.Signature:
         """The constructor's signature, which `inspect` and editors ask for."""
-        return signatures.of_class(cls)
+        return introspection.signature_of(cls)
 
     def __setattr__(cls, name: str, value: Any) -> None:
         """Set a class attribute; a new map makes the compiled code stale."""
@@ -116,6 +116,10 @@ class ModelMeta(msgspec.StructMeta):
             root = next(base for base in reversed(cls.__mro__) if isinstance(base, ModelMeta))
             for each in _with_subclasses(root):
                 each._codec.forget()
+
+
+# Where `help` looks for the docstrings of attributes. In the class's body it would name slots.
+type.__setattr__(ModelMeta, "__slots__", property(introspection.slots_of))
 
 
 class DemandingMeta(ModelMeta):

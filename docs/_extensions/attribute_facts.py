@@ -6,15 +6,11 @@ import importlib
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.introspection import facts_of
 from azure_batch_models.engine.registry import is_model
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-    from azure_batch_models.engine.shape import Field
-
-_IN_WORDS = {"required": "required", "readonly": "set by the service", "constant": "constant"}
-"""Rules of a ``_validation`` map that say all by their name."""
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -54,18 +50,10 @@ def _add_facts(  # noqa: PLR0913, PLR0917 - autodoc calls it so
         return
     field = model._codec.shape.by_attribute.get(attribute)
     if field is not None:
-        lines += ["", ".. container:: facts", "", "   " + " · ".join(_facts(field)), ""]
+        lines += ["", ".. container:: facts", "", "   " + " · ".join(facts_of(field)), ""]
 
 
 def _class_called(name: str) -> Any:
     """Find a class by its full name."""
     module, _, cls = name.rpartition(".")
     return getattr(importlib.import_module(module), cls, None)
-
-
-def _facts(field: Field) -> list[str]:
-    """Say what the maps say of one attribute; request options have no key."""
-    facts = [f"``{text}``" for text in (field.key, field.wire.name) if text]
-    facts += [word for rule, word in _IN_WORDS.items() if field.rules.get(rule)]
-    facts += [f"{rule} {limit}" for rule, limit in field.rules.items() if rule not in _IN_WORDS]
-    return [*facts, "masked when shown"] if field.secret else facts

@@ -1,8 +1,9 @@
-"""Signatures: what `inspect.signature` and editors say of a model class."""
+"""What `inspect.signature`, `help` and editors say of a model class."""
 
 from __future__ import annotations
 
 import inspect
+import pydoc
 
 import pytest
 
@@ -11,8 +12,10 @@ from azure_batch_models import (
     CloudTaskListResult,
     ComputeNodeIdentityReference,
     Model,
+    ResourceFile,
     TaskAddParameter,
     TaskConstraints,
+    UserAccount,
     UserAssignedIdentity,
 )
 
@@ -102,3 +105,41 @@ def test_annotations_survive_first_use():
 
     assert inspect.get_annotations(TaskConstraints) == before
     assert before["max_task_retry_count"] == "int | None"
+
+
+def test_attributes_have_their_docstring():
+    """What stands below an attribute in the source is its docstring, with what the maps say."""
+    assert inspect.getdoc(TaskConstraints.max_wall_clock_time) == (
+        "Longest run, measured from the start of the task; unlimited when unset.\n\n"
+        "``maxWallClockTime`` · ``duration``"
+    )
+
+
+def test_rules_of_attributes_are_told():
+    """Whether an attribute is required, set by the service or masked is in its docstring."""
+    assert "``commandLine`` · ``str`` · required" in inspect.getdoc(TaskAddParameter.command_line)
+    assert "set by the service" in inspect.getdoc(UserAssignedIdentity.client_id)
+    assert "masked when shown" in inspect.getdoc(UserAccount.password)
+
+
+def test_inherited_attributes_have_their_docstring():
+    """A subclass shows what its base says of the base's attributes, and adds its own."""
+    assert inspect.getdoc(LargerConstraints.max_wall_clock_time).startswith("Longest run")
+    assert inspect.getdoc(LargerConstraints.note) == "``note`` · ``str``"
+
+
+def test_help_of_a_class():
+    """Help lists the attributes with their docstrings."""
+    text = pydoc.plain(pydoc.render_doc(ResourceFile))
+
+    assert " |  http_url\n |      Address of one file to download; excludes the other two" in text
+
+
+@pytest.mark.parametrize("maps", [{"size": {"key": "size", "type": ""}}, {"size": {}}])
+def test_help_of_a_class_with_senseless_maps(maps):
+    """A class whose maps make no sense has help all the same."""
+    cls = type(Model)(
+        "Senseless", (Model,), {"_attribute_map": maps, "__annotations__": {"size": "int"}}
+    )
+
+    assert "Senseless" in pydoc.plain(pydoc.render_doc(cls))
