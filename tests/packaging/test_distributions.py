@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -169,14 +170,25 @@ class TestMetadata:
     """What an index shows."""
 
     def test_licence_and_python(self, wheel):
-        """It names the licence, the oldest Python and the README as the description."""
+        """It names the licence and the oldest Python."""
         metadata = metadata_of(wheel)
 
         assert metadata["License-Expression"] == "MIT"
         assert metadata["License-File"] == "LICENSE"
         assert metadata["Requires-Python"] == ">=3.11"
+
+    def test_description(self, wheel):
+        """It has all sections of the README, and nothing that leads to files beside it."""
+        metadata = metadata_of(wheel)
+        shown = metadata.get_payload()
+        readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
         assert metadata["Description-Content-Type"] == "text/markdown"
-        assert metadata.get_payload() == (ROOT / "README.md").read_text(encoding="utf-8")
+        assert re.findall("^## .*$", shown, re.MULTILINE) == re.findall(
+            "^## .*$", readme, re.MULTILINE
+        )
+        assert re.search(r"\]\((?!https?://)|<img|srcset", shown) is None
+        assert "How fast, and why has all figures" in shown
 
 
 class TestVersion:
