@@ -21,6 +21,7 @@ extensions = [
     "attribute_facts",
     "benchmark_figures",
     "model_uses",
+    "next_release",
     "plain_builtins",
     "rule_list",
     "schema_files",
