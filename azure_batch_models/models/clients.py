@@ -1,14 +1,21 @@
 """What only a generated client makes: iterators over pages and the exceptions it raises.
 
-They derive from msrest's classes, so this module is loaded when one of them is asked for.
+They derive from msrest's classes, so this module is loaded when one of them is asked for. Where
+azure-batch 14 is installed, the exceptions are its own: an ``except`` then catches what its client
+raises.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import warnings
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from msrest.exceptions import HttpOperationError
 from msrest.paging import Paged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PAGES = {
     "ApplicationSummaryPaged": "ApplicationSummary",
@@ -28,7 +35,9 @@ _PAGES = {
     "PoolUsageMetricsPaged": "PoolUsageMetrics",
 }
 
-NAMES = frozenset({*_PAGES, "BatchErrorException"})
+_EXCEPTIONS = ("BatchErrorException", "CreateTasksErrorException")
+
+NAMES = frozenset({*_PAGES, *_EXCEPTIONS})
 """What this module offers."""
 
 
@@ -38,6 +47,43 @@ class BatchErrorException(HttpOperationError):  # noqa: N818 - azure-batch's nam
     def __init__(self, deserialize: Any, response: Any, *args: Any) -> None:
         """Read the error out of a response."""
         super().__init__(deserialize, response, "BatchError", *args)
+
+
+class CreateTasksErrorException(Exception):  # noqa: N818 - azure-batch's name
+    """Some tasks of a collection were not added.
+
+    Attributes:
+        pending_tasks: The tasks that were not sent.
+        failure_tasks: The `TaskAddResult` of each task that the service refused.
+        errors: The exceptions that ended the sending.
+    """
+
+    def __init__(
+        self,
+        pending_tasks: Iterable[Any] = (),
+        failure_tasks: Iterable[Any] = (),
+        errors: Iterable[Any] = (),
+    ) -> None:
+        """Keep what was not added, and why."""
+        self.pending_tasks = list(pending_tasks)
+        self.failure_tasks = list(failure_tasks)
+        self.errors = list(errors)
+        self.message = (
+            f"{len(self.failure_tasks)} tasks were refused, {len(self.pending_tasks)} were not "
+            f"sent; see failure_tasks and errors"
+        )
+        super().__init__(self.message)
+
+
+def _exceptions_of_client() -> dict[str, type]:
+    """Give the exceptions of azure-batch 14, as far as it is installed."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # docstrings there have escapes that Python deprecates
+        try:
+            module = import_module("azure.batch.models")
+        except ImportError:
+            module = None
+    return {name: getattr(module, name) for name in _EXCEPTIONS if hasattr(module, name)}
 
 
 def _page_class(name: str, item: str) -> type:
@@ -55,3 +101,4 @@ def _page_class(name: str, item: str) -> type:
 
 
 globals().update({name: _page_class(name, item) for name, item in _PAGES.items()})
+globals().update(_exceptions_of_client())

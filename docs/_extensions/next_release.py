@@ -35,4 +35,5 @@ class NextRelease(SphinxDirective):
                 self.env.note_dependency(str(fragment))
                 text = fragment.read_text(encoding="utf-8").strip().replace("\n", "\n  ")
                 lines += [f"* {text}", ""]
-        return self.parse_text_to_nodes("\n".join(lines) or "Nothing yet.", allow_section_headings=True)
+        text = "\n".join(lines) or "Nothing yet."
+        return self.parse_text_to_nodes(text, allow_section_headings=True)

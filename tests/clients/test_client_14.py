@@ -296,12 +296,18 @@ def test_errors_hold_our_models(service):
     """What the service says about an error is read into our class."""
     client = equip(make_client(service))
 
-    with pytest.raises(THEIRS.BatchErrorException) as caught:
+    with pytest.raises(ours.BatchErrorException) as caught:
         client.task.get("film", "absent")
 
     error = caught.value.error
     assert type(error) is ours.BatchError
     assert (error.code, error.message.value) == ("TaskNotFound", loopback.ERROR["message"]["value"])
+
+
+@pytest.mark.parametrize("name", ["BatchErrorException", "CreateTasksErrorException"])
+def test_exceptions_are_those_of_the_client(name):
+    """What the client raises is caught by the same name of our models."""
+    assert getattr(ours, name) is getattr(THEIRS, name)
 
 
 def test_reference_names_the_methods_of_the_client(monkeypatch):

@@ -23,6 +23,15 @@ def test_error():
     assert error.error.code == "TaskNotFound"
 
 
+def test_error_of_many_tasks():
+    """The exception for a collection has what was not sent, what was refused, and why."""
+    error = models.CreateTasksErrorException(["a"], ["b", "c"], [ValueError("closed")])
+
+    assert (error.pending_tasks, error.failure_tasks) == (["a"], ["b", "c"])
+    assert isinstance(error.errors[0], ValueError)
+    assert str(error) == error.message != ""
+
+
 def test_pages():
     """All items of all pages come one after the other."""
     pages = {
