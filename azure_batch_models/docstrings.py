@@ -9,7 +9,7 @@ import sys
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,8 +24,8 @@ def of_class(cls: type) -> str:
 
     What msrest's generator adds, a list of parameters, is left out.
     """
-    text: Any = cls.__dict__.get("__doc__")
-    return _markdown(text) if isinstance(text, str) else ""
+    text = cls.__doc__ if cls.__dict__.get("__doc__") else None
+    return _markdown(text) if text else ""
 
 
 def of_attributes(cls: type) -> Mapping[str, str]:

@@ -1,22 +1,35 @@
-"""What `inspect.signature` and `help` say of a model class."""
+"""What `inspect.signature`, `help` and ``__doc__`` say of a model class."""
 
 from __future__ import annotations
 
 import inspect
 import sys
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import docstrings
 from azure_batch_models.engine.instances import BOOKKEEPING
+from azure_batch_models.engine.registry import is_enum, is_model
 from azure_batch_models.engine.shape import DeclarationError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from azure_batch_models.engine.shape import Field
+    from azure_batch_models.engine.shape import Field, WireType
 
 _RULES_IN_WORDS = {"required": "required", "readonly": "set by the service", "constant": "constant"}
 """Rules of a ``_validation`` map that say all by their name."""
+
+_IN_PYTHON = {
+    "base64": "bytes",
+    "decimal": "Decimal",
+    "duration": "timedelta",
+    "iso-8601": "datetime",
+    "long": "int",
+    "rfc-1123": "datetime",
+    "unix-time": "datetime",
+}
+"""Scalar wire types whose values have a type of another name."""
 
 
 def signature_of(cls: Any) -> inspect.Signature:
@@ -43,6 +56,61 @@ def signature_of(cls: Any) -> inspect.Signature:
         if name != BOOKKEEPING and name not in construction.readonly
     ]
     return inspect.Signature(parameters)
+
+
+class Docstring:
+    """A class's ``__doc__``: what its author wrote, and its attributes as msrest's generator does.
+
+    Programs such as azure-cli read the texts and types of attributes from there. It is put together
+    when somebody looks.
+    """
+
+    def __init__(self, written: str) -> None:
+        """Keep what the author wrote."""
+        self.written = inspect.cleandoc(written)
+
+    def __get__(self, instance: Any, owner: Any) -> str:
+        """Put it together."""
+        texts = docstrings.written_at(owner)
+        lines = [
+            line
+            for name, field in _fields(owner).items()
+            if not field.is_additional
+            for line in _parameter(owner, field, texts.get(name, ""))
+        ]
+        return "\n".join([self.written, "", *lines, ""]) if lines else self.written
+
+
+def _parameter(cls: Any, field: Field, text: str) -> list[str]:
+    """Describe an attribute in two fields of reStructuredText."""
+    about, typed = ("ivar", "vartype") if field.readonly else ("param", "type")
+    words = f":{about} {field.attribute}: {text} {_possible_values(cls, field.wire)}"
+    described = textwrap.wrap(
+        " ".join(words.split()),
+        width=100,
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [*described, f":{typed} {field.attribute}: {_type_of(cls, field.wire)}"]
+
+
+def _possible_values(cls: Any, wire: WireType) -> str:
+    """List the members of an enumeration."""
+    enum = cls._codec.find(wire.innermost.name)
+    values = ", ".join(repr(each.value) for each in enum) if is_enum(enum) else ""
+    return values and f"Possible values include: {values}"
+
+
+def _type_of(cls: Any, wire: WireType) -> str:
+    """Name the type of a value as msrest's generator does."""
+    if wire.item is not None:
+        inside = _type_of(cls, wire.item)
+        return f"list[{inside}]" if wire.kind == "list" else f"dict[str, {inside}]"
+    found = None if wire.kind == "scalar" else cls._codec.find(wire.name)
+    if not (is_model(found) or is_enum(found)):
+        return _IN_PYTHON.get(wire.name, wire.name)
+    return f"{'str or ' if is_enum(found) else ''}~{found.__module__}.{found.__qualname__}"
 
 
 def slots_of(cls: Any) -> dict[str, str]:

@@ -82,6 +82,8 @@ class ModelMeta(msgspec.StructMeta):
             config["dict"] = True
         created = super().__new__(meta, name, bases, members, **config)
         annotations.give(created)
+        if declared and isinstance(written := members.get("__doc__"), str):
+            type.__setattr__(created, "__doc__", introspection.Docstring(written))
         if init is not None:
             type.__setattr__(created, "__init__", init)
         type.__setattr__(created, "_demanded", construction.demanded)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from enum import Enum
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.introspection import facts_of
@@ -33,10 +34,15 @@ def _leave_out_signature(
 def _start_with_comment(  # noqa: PLR0913, PLR0917 - autodoc calls it so
     app: Sphinx, what: str, name: str, value: Any, options: Any, lines: list[str]
 ) -> None:
-    """Keep Napoleon from taking what stands before the first colon for an attribute's type."""
-    del app, name, value, options
+    """Keep Napoleon from taking what stands before the first colon for an attribute's type.
+
+    The list of parameters of a model's own docstring is left out: each attribute has an entry.
+    """
+    del app, name, options
     if what == "attribute":
         lines[:0] = ["..", ""]
+    elif what == "class" and is_model(value):
+        lines[:] = takewhile(lambda line: not line.startswith((":param ", ":ivar ")), list(lines))
 
 
 def _add_facts(  # noqa: PLR0913, PLR0917 - autodoc calls it so

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import inspect
 import pydoc
+import re
 
 import pytest
 
 from azure_batch_models import (
+    AzureFileShareConfiguration,
     CloudTask,
     CloudTaskListResult,
     ComputeNodeIdentityReference,
@@ -15,8 +17,10 @@ from azure_batch_models import (
     ResourceFile,
     TaskAddParameter,
     TaskConstraints,
+    TaskDependencies,
     UserAccount,
     UserAssignedIdentity,
+    VMExtension,
 )
 
 
@@ -105,6 +109,98 @@ def test_annotations_survive_first_use():
 
     assert inspect.get_annotations(TaskConstraints) == before
     assert before["max_task_retry_count"] == "int | None"
+
+
+def documented_type(cls, name):
+    """Find the type of an attribute as azure-cli does."""
+    pattern = rf":type {name}:(.*?)\n(\s*:param |\s*:rtype:|\s*:raises:|$)"
+    return re.search(pattern, cls.__doc__, re.DOTALL)[1].strip()
+
+
+def documented_text(cls, name):
+    """Find what is said of an attribute as azure-cli does."""
+    found = re.search(rf":param {name}:(.*?)\n\s*:type ", cls.__doc__, re.DOTALL)[1]
+    return re.sub(r"\n\s*", " ", found.strip())
+
+
+def test_docstring_of_a_class():
+    """It is what the author wrote, and then the attributes as msrest's generator writes them."""
+    assert TaskConstraints.__doc__ == (
+        "How long and how often a task may run.\n"
+        "\n"
+        ":param max_wall_clock_time: Longest run, measured from the start of the task; unlimited when"
+        " unset.\n"
+        ":type max_wall_clock_time: timedelta\n"
+        ":param retention_time: How long the node keeps the task directory afterwards; 7 days when"
+        " unset.\n"
+        "    Removing the node or deleting the job ends that time early.\n"
+        ":type retention_time: timedelta\n"
+        ":param max_task_retry_count: Retries after a non-zero exit code; none when unset, -1 for no"
+        " limit.\n"
+        ":type max_task_retry_count: int\n"
+    )
+    assert TaskConstraints().__doc__ == TaskConstraints.__doc__
+
+
+@pytest.mark.parametrize(
+    ("cls", "name", "expected"),
+    [
+        (CloudTask, "id", "str"),
+        (CloudTask, "constraints", "~azure_batch_models.models.tasks.TaskConstraints"),
+        (CloudTask, "creation_time", "datetime"),
+        (CloudTask, "resource_files", "list[~azure_batch_models.models.files.ResourceFile]"),
+        (CloudTask, "state", "str or ~azure_batch_models.models.tasks.TaskState"),
+        (TaskDependencies, "task_ids", "list[str]"),
+        (AzureFileShareConfiguration, "account_key", "str"),
+        (VMExtension, "settings", "object"),
+    ],
+)
+def test_types_in_the_docstring_of_a_class(cls, name, expected):
+    """The type of an attribute is said as azure-batch 14 says it."""
+    assert documented_type(cls, name) == expected
+
+
+def test_types_of_dicts():
+    """A dict has the type of its values."""
+    cls = type(Model)(
+        "WithADict",
+        (Model,),
+        {
+            "__doc__": "One with a dict.",
+            "_attribute_map": {"tags": {"key": "tags", "type": "{iso-8601}"}},
+            "__annotations__": {"tags": "dict[str, datetime] | None"},
+            "tags": None,
+        },
+    )
+
+    assert cls.__doc__ == "One with a dict.\n\n:param tags:\n:type tags: dict[str, datetime]\n"
+
+
+def test_members_in_the_docstring_of_a_class():
+    """The members of an enumeration are listed behind what is said of the attribute."""
+    assert documented_text(CloudTask, "state").endswith(
+        "Possible values include: 'active', 'preparing', 'running', 'completed'"
+    )
+
+
+def test_read_only_attributes_in_the_docstring_of_a_class():
+    """What only the service sets is a variable, because no argument is of that name."""
+    assert ":ivar client_id: " in UserAssignedIdentity.__doc__
+    assert "\n:vartype client_id: str\n" in UserAssignedIdentity.__doc__
+
+
+def test_docstrings_are_not_inherited():
+    """A class without docstring has none, as in Python."""
+    cls = type(Model)("Bare", (TaskConstraints,), {"__annotations__": {}})
+
+    assert cls.__doc__ is None
+
+
+def test_docstrings_written_for_msrest():
+    """A class in msrest's style has just its own."""
+    cls = type(Model)("Old", (Model,), {"__doc__": "Old.\n\n:param a: A.", "__init__": object})
+
+    assert cls.__doc__ == "Old.\n\n:param a: A."
 
 
 def test_attributes_have_their_docstring():
