@@ -42,13 +42,19 @@ def core_schema_of(model: Any) -> core_schema.CoreSchema:
     def validate(value: Any) -> Any:
         return value if isinstance(value, model) else _read(model, value)
 
+    # Where a field may be one of several models, errors call each by this name.
+    validate.__name__ = validate.__qualname__ = model.__name__
+
     return core_schema.no_info_plain_validator_function(
         validate,
         ref=_reference(model),
-        serialization=core_schema.plain_serializer_function_ser_schema(
-            lambda value: value.to_dict(), when_used="json"
-        ),
+        serialization=core_schema.plain_serializer_function_ser_schema(_written, when_used="json"),
     )
+
+
+def _written(value: Any) -> Any:
+    """Give a model as JSON; leave what pydantic did not validate, such as a default, as it is."""
+    return value.to_dict() if is_model(type(value)) else value
 
 
 def _read(model: Any, value: Any) -> Any:

@@ -175,6 +175,17 @@ class TestValidation:
             "an object",
         ]
 
+    def test_one_of_several(self) -> None:
+        """Where a field may be one of several models, each error says for which model it is."""
+        adapter: TypeAdapter[Any] = TypeAdapter(TaskAddParameter | PoolAddParameter)
+        with pytest.raises(ValidationError) as caught:
+            adapter.validate_python({"id": "a"})
+
+        assert {(each["loc"][0], each["loc"][-1]) for each in caught.value.errors()} == {
+            ("function-plain[TaskAddParameter()]", "commandLine"),
+            ("function-plain[PoolAddParameter()]", "vmSize"),
+        }
+
     def test_subclass(self) -> None:
         """The discriminator picks a subclass; an instance of a subclass is one of the class."""
         vehicle = TypeAdapter(specimens.Vehicle)
@@ -246,6 +257,17 @@ class TestSerialization:
         assert copied == plan
         copied.tasks[0].id = "other"
         assert copied != plan
+
+    @pytest.mark.parametrize("value", [None, {"id": "a"}])
+    def test_what_was_not_validated(self, value: object) -> None:
+        """A default, or what `model_construct` was given, is written as pydantic writes it."""
+
+        class Draft(BaseModel):
+            task: TaskAddParameter = None  # type: ignore[assignment]
+
+        draft = Draft.model_construct(task=value)
+
+        assert json.loads(draft.model_dump_json()) == {"task": value}
 
     def test_what_cannot_be_written(self) -> None:
         """An instance that cannot be written is an error of pydantic's."""
