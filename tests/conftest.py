@@ -16,6 +16,8 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytest.register_assert_rewrite("comparison", "rule_cases")
+
 _COMMON = {
     "deadline": None,
     "suppress_health_check": [

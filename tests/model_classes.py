@@ -18,6 +18,9 @@ BATCH: dict[str, Any] = {
 }
 """The models of the Batch service by name."""
 
+NEWER: frozenset[str] = frozenset()
+"""Models and enumerations that azure-batch 14.2 does not have; pages of lists need not be named."""
+
 ENUMS: dict[str, Any] = {
     name: found
     for name, found in sorted(vars(models).items())

@@ -14,6 +14,7 @@ import pytest
 
 import model_classes
 import specimens
+from azure_batch_models.engine.scalars import SCALARS
 from azure_batch_models.engine.shape import ADDITIONAL
 
 if TYPE_CHECKING:
@@ -33,7 +34,26 @@ ANY_KEY = (
 )
 """The extractors of ``from_dict``."""
 
+COMMON_SCALARS = SCALARS.keys() & {
+    *msrest.Deserializer().deserialize_type,
+    *msrest.Deserializer.basic_types.values(),
+}
+"""The scalar wire types that msrest has too."""
+
 _MAPS = ("_attribute_map", "_validation", "_subtype_map")
+
+
+def is_comparable(name: str) -> bool:
+    """Tell whether msrest has all scalar wire types of a model and of what is inside of it."""
+    codec = model_classes.ALL[name]._codec
+    fields = [
+        field
+        for cls in codec.references.values()
+        if hasattr(cls, "_codec")
+        for field in cls._codec.shape.by_attribute.values()
+    ]
+    scalars = {each.wire.innermost.name for each in fields if each.wire.innermost.kind == "scalar"}
+    return scalars <= COMMON_SCALARS
 
 
 def attempt(exceptions: Any, function: Callable[[], Any]) -> Any:

@@ -8,10 +8,14 @@ from hypothesis import strategies as st
 
 import bodies
 import model_classes
+import twins
 from comparison import assert_same, differences_of_deserialize, differences_of_from_dict
-from model_classes import every_model, few_examples
+from model_classes import few_examples
 
 pytestmark = pytest.mark.usefixtures("quiet_logs")
+every_model = pytest.mark.parametrize(
+    "name", [name for name in model_classes.DISTINCT if twins.is_comparable(name)]
+)
 
 
 @every_model

@@ -47,8 +47,8 @@ def test_only_pages_are_more() -> None:
         if name.endswith("Paged")
     ]
 
-    assert sorted(ours) == sorted(theirs)
-    assert model_classes.ENUMS.keys() - THEIR_ENUMS.keys() == set()
+    assert sorted(ours) == sorted(theirs), "name what is newer in NEWER of tests/model_classes.py"
+    assert model_classes.ENUMS.keys() - THEIR_ENUMS.keys() <= model_classes.NEWER
 
 
 @every_model
@@ -88,8 +88,8 @@ def test_members_as_text(name: str) -> None:
 
 
 def _more(ours: dict[str, Any]) -> list[str]:
-    """Name the models that azure-batch has not."""
-    return [name for name in ours if name not in THEIR_MODELS]
+    """Name the models that azure-batch has not, and that nobody said are newer."""
+    return [name for name in ours if name not in THEIR_MODELS and name not in model_classes.NEWER]
 
 
 def _keys_and_types(cls: Any) -> list[tuple[str, str]]:

@@ -11,12 +11,16 @@ from decimal import Decimal
 import isodate
 import pytest
 
-from azure_batch_models import TaskConstraints
+import bodies
+import hand_made
+from azure_batch_models import TaskConstraints, json_schema
 from azure_batch_models.engine.scalars import (
+    _MOST_REMEMBERED,
     FAILURES,
     SCALARS,
     UNLIMITED,
     UNLIMITED_DURATION,
+    plain_duration,
 )
 
 UTC = dt.UTC
@@ -201,6 +205,45 @@ def test_every_wire_type_of_the_contract():
     )
 
     assert set(SCALARS) == set(names.split())
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(READ, id="READ here"),
+        pytest.param(WRITTEN, id="WRITTEN here"),
+        pytest.param(bodies._PLAIN, id="_PLAIN of tests/bodies.py"),
+        pytest.param(bodies._SLOPPY, id="_SLOPPY of tests/bodies.py"),
+        pytest.param(bodies._EXAMPLES, id="_EXAMPLES of tests/bodies.py"),
+        pytest.param(hand_made._NATIVE, id="_NATIVE of tests/hand_made.py"),
+        pytest.param(json_schema._SCALARS, id="_SCALARS of json_schema.py"),
+    ],
+)
+def test_every_table_has_every_wire_type(table):
+    """What lists the wire types lists them all: see CONTRIBUTING.md, "Add a wire type"."""
+    assert set(table) == set(SCALARS)
+
+
+class OwnSpan(dt.timedelta):
+    """A duration of somebody else's."""
+
+
+class TestRememberedDurations:
+    """Durations are remembered by their text."""
+
+    def test_an_object_stays_its_owners(self):
+        """A duration that is one already is given back, and to nobody else."""
+        own = OwnSpan(seconds=90)
+
+        assert plain_duration(own) is own
+        assert type(plain_duration("PT1M30S")) is dt.timedelta
+        assert type(plain_duration(dt.timedelta(seconds=90))) is dt.timedelta
+
+    def test_not_for_ever(self):
+        """However many there are, memory stays bounded."""
+        for seconds in range(2 * _MOST_REMEMBERED):
+            assert plain_duration(f"PT{seconds}S") == dt.timedelta(seconds=seconds)
+        assert len(plain_duration.__self__) <= _MOST_REMEMBERED
 
 
 @pytest.mark.parametrize(("wire_type", "value", "expected"), cases(READ))

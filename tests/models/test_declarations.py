@@ -19,6 +19,7 @@ import pytest
 from azure_batch_models import Model, models
 from azure_batch_models.engine.declarations import Constraint
 from azure_batch_models.engine.enums import WireEnum
+from azure_batch_models.engine.scalars import SCALARS
 from azure_batch_models.engine.shape import WireType
 from azure_batch_models.models import requests
 
@@ -63,6 +64,11 @@ NOT_SECRET = {
     ("TaskAddParameter", "authentication_token_settings"): "what a token opens, not the token",
 }
 """Attributes that sound secret and are not, with the reason."""
+
+
+def test_python_types():
+    """Every scalar wire type has a Python type here."""
+    assert set(PYTHON_TYPES) == set(SCALARS)
 
 
 def label(value):
@@ -112,6 +118,23 @@ def documented(module):
     }
 
 
+@functools.cache
+def set_by_server(module):
+    """Give, for each class in a module's source, the names that ``server_set`` is assigned to."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {
+        node.name: {
+            _name(statement)
+            for statement in node.body
+            if isinstance(statement, ast.AnnAssign)
+            and isinstance(statement.value, ast.Call)
+            and ast.unparse(statement.value.func) == "server_set"
+        }
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+
+
 def _name(statement):
     if isinstance(statement, ast.AnnAssign):
         return statement.target.id
@@ -134,7 +157,8 @@ def test_there_is_something_to_sweep():
     public = {name for name in models.__all__ if hasattr(getattr(models, name), "_codec")}
     public |= {cls.__name__ for cls in ENUMS}
 
-    assert {cls.__name__ for cls in MODELS + ENUMS if not cls.__name__.startswith("_")} == public
+    declared = {cls.__name__ for cls in MODELS + ENUMS if not cls.__name__.startswith("_")}
+    assert declared == public, "name each in the imports and __all__ of azure_batch_models.models"
 
 
 @pytest.mark.parametrize("cls", MODELS, ids=label)
@@ -187,6 +211,13 @@ class TestModel:
         arguments = set(inspect.signature(cls).parameters)
 
         assert arguments == set(cls._attribute_map) - readonly
+
+    def test_readonly_to_type_checkers(self, cls):
+        """Just the attributes that only the service sets are declared with ``server_set``."""
+        own = set(inspect.get_annotations(cls))
+        readonly = {name for name, rules in cls._validation.items() if rules.get("readonly")}
+
+        assert set_by_server(cls.__module__)[cls.__name__] == readonly & own
 
     def test_rules(self, cls):
         """Rules are about attributes of the map, and of the kinds that are known."""

@@ -8,6 +8,7 @@ import pytest
 
 from azure_batch_models import models
 from azure_batch_models.rules import RULES, Rule, Target, registry, rule
+from azure_batch_models.rules.stages import stage_of
 
 ALL = pytest.mark.parametrize("declared", RULES.values(), ids=RULES)
 
@@ -18,6 +19,17 @@ def no_rules(monkeypatch: pytest.MonkeyPatch) -> dict[str, Rule]:
     rules: dict[str, Rule] = {}
     monkeypatch.setattr(registry, "_rules", rules)
     return rules
+
+
+@ALL
+def test_it_runs_for_each_of_its_targets(declared: Rule) -> None:
+    """A target's model is checked when the rule runs: what is read is never submitted."""
+    stages = registry.STAGES[declared.when]
+    targets = [target for target in declared.targets if target.model in models.__all__]
+
+    assert [
+        str(target) for target in targets if stage_of(getattr(models, target.model)) not in stages
+    ] == []
 
 
 @pytest.mark.parametrize(
