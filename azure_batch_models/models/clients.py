@@ -1,8 +1,8 @@
 """What only a generated client makes: iterators over pages and the exceptions it raises.
 
 They derive from msrest's classes, so this module is loaded when one of them is asked for. Where
-azure-batch 14 is installed, the exceptions are its own: an ``except`` then catches what its client
-raises.
+azure-batch 14 is installed, they are its own: ``except`` and ``isinstance`` then know what its
+client raises and returns.
 """
 
 from __future__ import annotations
@@ -35,9 +35,7 @@ _PAGES = {
     "PoolUsageMetricsPaged": "PoolUsageMetrics",
 }
 
-_EXCEPTIONS = ("BatchErrorException", "CreateTasksErrorException")
-
-NAMES = frozenset({*_PAGES, *_EXCEPTIONS})
+NAMES = frozenset({*_PAGES, "BatchErrorException", "CreateTasksErrorException"})
 """What this module offers."""
 
 
@@ -75,15 +73,15 @@ class CreateTasksErrorException(Exception):  # noqa: N818 - azure-batch's name
         super().__init__(self.message)
 
 
-def _exceptions_of_client() -> dict[str, type]:
-    """Give the exceptions of azure-batch 14, as far as it is installed."""
+def _classes_of_client() -> dict[str, type]:
+    """Give the classes that azure-batch has, none unless 14 is installed."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # docstrings there have escapes that Python deprecates
         try:
             module = import_module("azure.batch.models")
         except ImportError:
             module = None
-    return {name: getattr(module, name) for name in _EXCEPTIONS if hasattr(module, name)}
+    return {name: getattr(module, name) for name in NAMES if hasattr(module, name)}
 
 
 def _page_class(name: str, item: str) -> type:
@@ -101,4 +99,4 @@ def _page_class(name: str, item: str) -> type:
 
 
 globals().update({name: _page_class(name, item) for name, item in _PAGES.items()})
-globals().update(_exceptions_of_client())
+globals().update(_classes_of_client())

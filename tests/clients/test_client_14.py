@@ -304,9 +304,11 @@ def test_errors_hold_our_models(service):
     assert (error.code, error.message.value) == ("TaskNotFound", loopback.ERROR["message"]["value"])
 
 
-@pytest.mark.parametrize("name", ["BatchErrorException", "CreateTasksErrorException"])
-def test_exceptions_are_those_of_the_client(name):
-    """What the client raises is caught by the same name of our models."""
+@pytest.mark.parametrize(
+    "name", ["BatchErrorException", "CreateTasksErrorException", "CloudTaskPaged", "NodeFilePaged"]
+)
+def test_exceptions_and_pages_are_those_of_the_client(name):
+    """What the client raises and returns is known by the same name of our models."""
     assert getattr(ours, name) is getattr(THEIRS, name)
 
 
