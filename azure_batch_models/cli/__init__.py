@@ -9,9 +9,10 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from azure_batch_models.cli.commands import Status, UnusableError, check, convert, graph, schema
-from azure_batch_models.cli.terminal import complain, flush, printable, write
-from azure_batch_models.engine.wording import mask_text
+from azure_batch_models.cli.commands import check, convert, graph, schema
+from azure_batch_models.cli.outcomes import Status, UnusableError
+from azure_batch_models.cli.terminal import complain, flush, write
+from azure_batch_models.engine.wording import mask_text, printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         status: Status = arguments.run(arguments)
         flush()
     except UnusableError as error:
-        complain(str(error))
+        for reason in error.args:
+            complain(reason)
         return Status.UNUSABLE
     except KeyboardInterrupt:
         return Status.INTERRUPTED
@@ -89,6 +91,9 @@ class _Parser(argparse.ArgumentParser):
         )
 
     def error(self, message: str) -> NoReturn:
+        if sys.stderr is None:
+            # The usage would go to standard output.
+            self.exit(Status.UNUSABLE)
         super().error(printable(mask_text(message)))
 
 
@@ -98,7 +103,7 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
         from azure_batch_models.cli import release  # noqa: PLC0415 - nothing else needs it
 
-        write([f"{release.NAME} {release.version_of_package()}\n"])
+        write([f"{release.NAME} {release.version_of_package()}\n"], sys.stdout)
         parser.exit()
 
 

@@ -15,9 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from azure_batch_models.cli.commands.inputs import Input, read
-from azure_batch_models.cli.findings import Definition, Finding, Section, in_order
-from azure_batch_models.cli.recognition import entitle
+from azure_batch_models.cli.inputs import Input, read
+from azure_batch_models.cli.located_problems import (
+    Definition,
+    LocatedProblem,
+    Section,
+    in_order,
+    name_in,
+    split_index,
+)
+from azure_batch_models.envelopes import message_about
 from azure_batch_models.loading import Position
 from azure_batch_models.rules.generic import ARM_ENVELOPE, DOUBLE_KEY
 
@@ -46,7 +53,9 @@ class Checkup:
         self._looks_for_double_keys: dict[Any, bool] = {}
         self._places = _Places(model)
 
-    def check(self, definition: Definition, done: Callable[[], object]) -> Iterator[list[Finding]]:
+    def check(
+        self, definition: Definition, done: Callable[[], object]
+    ) -> Iterator[list[LocatedProblem]]:
         """Check a document, which may have several definitions.
 
         Args:
@@ -56,51 +65,48 @@ class Checkup:
         Yields:
             The problems of each definition, in the order of the file.
         """
-        model = definition.what.model
         self._places.enter(definition)
         around, inside = self._of_document(definition)
         if around and definition.what.is_list:
             yield self._wanted(around)
             around = []
-        for index, (prefix, value) in enumerate(definition.items):
-            found = self._checker.check(value, model)
-            located = [definition.locate(problem, prefix, value) for problem in found]
-            located += around + inside.get(index, [])
-            if located:
-                yield self._wanted(located)
+        for index, found in enumerate(definition.check(self._checker.check)):
+            found.extend([*around, *inside.get(index, ())])
+            if found:
+                yield self._wanted(found)
             done()
 
-    def finish(self) -> Iterator[list[Finding]]:
+    def finish(self) -> Iterator[list[LocatedProblem]]:
         """Give the problems that only show when all definitions are known, file by file."""
         for found in self._places.locate(self._checker.finish(self._places.name)):
             yield self._wanted(found)
 
     def _of_document(
         self, definition: Definition
-    ) -> tuple[list[Finding], dict[int, list[Finding]]]:
+    ) -> tuple[list[LocatedProblem], dict[int, list[LocatedProblem]]]:
         """Find what is wrong with a document whatever its definitions say.
 
         Returns:
             What is outside a list, and what is inside by the index of the item.
         """
         model, document = definition.what.model, definition.document
-        around: list[Finding] = []
-        inside: dict[int, list[Finding]] = defaultdict(list)
+        around: list[LocatedProblem] = []
+        inside: dict[int, list[LocatedProblem]] = defaultdict(list)
         if definition.envelope is not None:
             path = f"$.{definition.envelope}"
-            message = f"expected a {entitle(model)} itself, got it in the envelope of a resource."
+            message = message_about(model)
             for problem in self._checker.tell(ARM_ENVELOPE, model, path, message):
                 position = document.locate(path, key=True)
-                around.append(Finding(definition.section, position, problem))
+                around.append(LocatedProblem(definition.section, position, problem))
         if not self._minds_double_keys(model):
             return around, inside
         start = f"{definition.path}["
         for path, position in document.repeated_keys():
             message = "expected the key once in its object, got it again."
             is_inside = definition.what.is_list and path.startswith(start)
-            home = inside[_split(path, start)[0]] if is_inside else around
+            home = inside[split_index(path, start)[0]] if is_inside else around
             for problem in self._checker.tell(DOUBLE_KEY, model, path, message):
-                home.append(Finding(definition.section, position, problem))
+                home.append(LocatedProblem(definition.section, position, problem))
         return around, inside
 
     def _minds_double_keys(self, model: Any) -> bool:
@@ -110,7 +116,7 @@ class Checkup:
             self._looks_for_double_keys[model] = bool(told)
         return self._looks_for_double_keys[model]
 
-    def _wanted(self, found: list[Finding]) -> list[Finding]:
+    def _wanted(self, found: list[LocatedProblem]) -> list[LocatedProblem]:
         """Leave out what the configuration leaves out in a file, and sort and count the rest."""
         file = found[0].file
         if file not in self._ignored:
@@ -123,7 +129,7 @@ class Checkup:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _Series:
     """Definitions that follow one another: single documents of a section, or one list."""
 
     section: Section
@@ -149,18 +155,18 @@ class _Places:
         self._lines = array("Q")
         """The line of each definition, for those in lists an index."""
         self._starts: list[int] = []
-        self._runs: list[_Run] = []
+        self._series: list[_Series] = []
 
     def enter(self, definition: Definition) -> None:
         """Keep where the definitions of a document are."""
         line = definition.document.line
         section, what = definition.section, definition.what
-        last = self._runs[-1] if self._runs else None
+        last = self._series[-1] if self._series else None
         if last is None or last.section is not section or what.is_list or not last.goes_on:
             is_lasting = Path(section.file).is_file() or section.is_open
             kept = None if is_lasting else definition
             self._starts.append(len(self._lines))
-            self._runs.append(_Run(section, what.is_list, line, kept))
+            self._series.append(_Series(section, what.is_list, line, kept))
         if what.is_list:
             self._lines.extend(range(len(what.value)))
         else:
@@ -168,25 +174,22 @@ class _Places:
 
     def name(self, path: str) -> str:
         """Say in a message which definition has a path in the list of all."""
-        number, rest = _split(path)
-        run = self._run(number)
-        if run.is_list:
-            return f"item {self._lines[number]} of {run.section.file}"
-        if rest:  # such as .value[3]
-            return f"item {rest[:-1].rpartition('[')[2]} of {run.section.file}"
-        return f"{run.section.file}:{self._lines[number]}"
+        number, rest = split_index(path)
+        series = self._series_of(number)
+        place = f"[{self._lines[number]}]" if series.is_list else rest
+        return name_in(series.section.file, self._lines[number], place)
 
-    def locate(self, problems: list[Problem]) -> Iterator[list[Finding]]:
+    def locate(self, problems: list[Problem]) -> Iterator[list[LocatedProblem]]:
         """Find the places of problems whose paths start from the list of all definitions."""
         files: dict[str, dict[int, list[tuple[int, Problem]]]] = defaultdict(
             lambda: defaultdict(list)
         )
         for problem in problems:
-            number, rest = _split(problem.path)
-            run = self._run(number)
-            line = run.line if run.is_list else self._lines[number]
+            number, rest = split_index(problem.path)
+            series = self._series_of(number)
+            line = series.line if series.is_list else self._lines[number]
             inside = msgspec.structs.replace(problem, path=f"${rest}")
-            files[run.section.file][line].append((number, inside))
+            files[series.section.file][line].append((number, inside))
         for file, lines in files.items():
             for line, definition in self._again(file, lines):
                 yield [self._found(each, definition, line) for each in lines.pop(line, ())]
@@ -197,8 +200,8 @@ class _Places:
         self, file: str, lines: dict[int, list[tuple[int, Problem]]]
     ) -> Iterator[tuple[int, Definition]]:
         """Read those documents of a file again that begin in some lines."""
-        runs = [self._run(number) for each in lines.values() for number, _ in each]
-        for definition in dict.fromkeys(run.definition for run in runs):
+        concerned = [self._series_of(number) for each in lines.values() for number, _ in each]
+        for definition in dict.fromkeys(each.definition for each in concerned):
             if definition is not None:
                 yield definition.document.line, definition
         last = max(lines, default=0)
@@ -216,25 +219,19 @@ class _Places:
 
     def _found(
         self, found: tuple[int, Problem], definition: Definition | None, line: int
-    ) -> Finding:
+    ) -> LocatedProblem:
         """Locate a problem in its document; where that has changed, at the line where it was."""
         number, problem = found
-        run = self._run(number)
+        series = self._series_of(number)
         if definition is None:
-            return Finding(run.section, Position(line, 1), problem)
+            return LocatedProblem(series.section, Position(line, 1), problem)
         try:
-            prefix, value = definition.item(self._lines[number] if run.is_list else 0)
+            prefix, value = definition.item(self._lines[number] if series.is_list else 0)
         except IndexError:
-            return Finding(run.section, Position(line, 1), problem)
+            return LocatedProblem(series.section, Position(line, 1), problem)
         located = definition.locate(problem, prefix, value)
-        return Finding(run.section, located.position, located.problem)
+        return LocatedProblem(series.section, located.position, located.problem)
 
-    def _run(self, number: int) -> _Run:
-        """Give the run that a definition is in."""
-        return self._runs[bisect_right(self._starts, number) - 1]
-
-
-def _split(path: str, start: str = "$[") -> tuple[int, str]:
-    """Split a path such as ``$[3].id`` into the index and the rest."""
-    number, _, rest = path.removeprefix(start).partition("]")
-    return int(number), rest
+    def _series_of(self, number: int) -> _Series:
+        """Give the series that a definition is in."""
+        return self._series[bisect_right(self._starts, number) - 1]

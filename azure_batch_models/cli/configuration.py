@@ -12,21 +12,34 @@ import tomllib
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from azure_batch_models.cli.commands import UnusableError
-from azure_batch_models.engine.suggestions import did_you_mean
+from azure_batch_models.cli.outcomes import UnusableError
+from azure_batch_models.engine.suggestions import did_you_mean, no_such
 from azure_batch_models.engine.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from azure_batch_models.checking import Level
+    from azure_batch_models.exceptions import Severity
 
 _OWN_FILE: Final = "azure-batch-models.toml"
 _SHARED_FILE: Final = "pyproject.toml"
 _SECTION: Final = "azure-batch-models"
 _PLACE: Final = re.compile(r"(.*) \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)")
+
+
+FailOn: TypeAlias = Literal["error", "warning", "never"]
+
+FAILING: Final[Mapping[FailOn, frozenset[Severity]]] = {
+    "error": frozenset({"error"}),
+    "warning": frozenset({"error", "warning"}),
+    "never": frozenset(),
+}
+"""For each way to fail the severities of the problems that make a check fail."""
+
+LEVELS: Final[tuple[Level, ...]] = ("default", "strict")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,10 @@ class Configuration:
     """The only rules that run, if there are any."""
 
     level: Level = "default"
+
+    fail_on: FailOn = "warning"
+    """Which problems make a check fail."""
+
     per_file_ignores: Mapping[str, frozenset[str]] = field(
         default_factory=dict[str, frozenset[str]]
     )
@@ -188,15 +205,21 @@ def _rules(key: str, value: Any) -> frozenset[str]:
         if not isinstance(name, str):
             raise _MeaninglessError(key, f"expected rules, got {describe(name)}")
         if name not in RULES:
-            raise _MeaninglessError(key, f"there is no rule {name!r}.{did_you_mean(name, RULES)}")
+            raise _MeaninglessError(key, no_such("rule", name, RULES))
     return frozenset(value)
 
 
-def _level(key: str, value: Any) -> str:
-    """Read a level."""
-    if value in ("default", "strict"):
-        return str(value)
-    raise _MeaninglessError(key, f"expected 'default' or 'strict', got {describe(value)}")
+def _one_of(*choices: str) -> Callable[[str, Any], str]:
+    """Make a reader of one of several words."""
+
+    def read(key: str, value: Any) -> str:
+        if value in choices:
+            return str(value)
+        *others, last = map(repr, choices)
+        expected = f"{', '.join(others)} or {last}"
+        raise _MeaninglessError(key, f"expected {expected}, got {describe(value)}")
+
+    return read
 
 
 def _rules_by_pattern(key: str, value: Any) -> dict[str, frozenset[str]]:
@@ -210,7 +233,8 @@ def _rules_by_pattern(key: str, value: Any) -> dict[str, frozenset[str]]:
 _READERS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "ignore": _rules,
     "only": _rules,
-    "level": _level,
+    "level": _one_of(*LEVELS),
+    "fail-on": _one_of(*FAILING),
     "per-file-ignores": _rules_by_pattern,
 }
 

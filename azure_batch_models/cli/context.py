@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from azure_batch_models import models
+from azure_batch_models.engine.exact_reader import DECLINED, read_plainly
+from azure_batch_models.engine.extraction import ANY_KEY, Extraction
 from azure_batch_models.engine.reading import read_partially
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from azure_batch_models.cli.recognition import Recognised
 
@@ -19,6 +21,16 @@ POOLS: Final = ("PoolAddParameter", "CloudPool")
 """Names of the models of a pool."""
 
 _TASKS: Final = ("TaskAddParameter", "TaskAddCollectionParameter")
+_KINDS: Final[Mapping[str, str]] = {
+    name: kind
+    for kind, names in (("job", JOBS), ("pool", POOLS), ("task", _TASKS))
+    for name in names
+}
+
+_ANY_KEY: Final = Extraction(ANY_KEY)
+
+_ITS_OWN: Final = ""
+"""Stands for the id of a pool that a job brings along."""
 
 
 class Context(NamedTuple):
@@ -29,58 +41,98 @@ class Context(NamedTuple):
     remarks: tuple[str, ...] = ()
     """What a user may wonder about, one sentence each."""
 
+    sought: frozenset[str] = frozenset()
+    """Which of ``job`` and ``pool`` tasks were to have from among the files."""
+
 
 def find_context(found: Iterable[Recognised], job: Any = None, pool: Any = None) -> Context:
-    """Choose the job and the pool: what the user says, or the only ones that there are.
+    """Choose the job and the pool: what the user says, or those that can only be meant.
 
     Args:
         found: What has been recognised among the files.
         job: The job that the user says the tasks are for.
         pool: The pool that the user says tasks and jobs run on.
     """
-    jobs: list[Any] = []
+    seen = _Jobs()
     pools: list[Any] = []
     is_about_tasks = False
     for what in found:
-        name = what.model.__name__
-        chosen = jobs if name in JOBS else pools if name in POOLS else None
-        if chosen is not None:
-            chosen += what.value if what.is_list else [what.value]
-        is_about_tasks |= name in _TASKS
+        kind = _KINDS.get(what.model.__name__)
+        values = what.value if what.is_list else [what.value]
+        if kind == "job":
+            seen.add(values)
+        elif kind == "pool":
+            pools += values
+        is_about_tasks |= kind == "task"
+    sought = {kind for kind, named in (("job", job), ("pool", pool)) if named is None}
     remarks: list[str] = []
+    names = seen.pools if job is None else _pools_named_by(job)
     if job is None and is_about_tasks:
-        job = _only(jobs, "job", remarks)
-    if pool is None and (is_about_tasks or jobs):
-        pool = _only(pools, "pool", remarks)
-        named = [_pool_of(each) for each in ([job] if job is not None else jobs)]
-        if pool is not None and not all(_may_be(pool, each) for each in named):
-            remarks.append("The pool is not the one that the job names, so tasks are not for it.")
-            pool = None
-    return Context(job, pool, tuple(remarks))
+        job = _only(seen.count, seen.last, "job", remarks)
+    if pool is None and pools and (is_about_tasks or seen.count):
+        fitting = [each for each in pools if _may_be_named(each, names)]
+        if not fitting:
+            whose = "of all jobs" if job is None else "that the job names"
+            remarks.append(f"No pool among the files is the one {whose}, so tasks have none.")
+        pool = _only(len(fitting), next(iter(fitting), None), "pool", remarks)
+    if not is_about_tasks:
+        return Context(job, pool)
+    return Context(job, pool, tuple(remarks), frozenset(sought))
 
 
-def _only(definitions: list[Any], kind: str, remarks: list[str]) -> Any:
+def remark_on_late(what: Recognised, place: str, context: Context) -> str | None:
+    """Say that a job or a pool has come when tasks were checked already, if one was sought."""
+    kind = _KINDS.get(what.model.__name__)
+    if kind not in context.sought:
+        return None
+    return f"{place} has a {kind} that came too late to be used; give it with --{kind}."
+
+
+class _Jobs:
+    """What is kept of jobs, of which there may be any number."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self.count = 0
+        self.last: Any = None
+        self.pools: set[str] = set()
+        """The pools that they name."""
+
+    def add(self, jobs: list[Any]) -> None:
+        """Keep what is needed of some jobs."""
+        for job in jobs:
+            self.count += 1
+            self.last = job
+            self.pools |= _pools_named_by(job)
+
+
+def _only(count: int, definition: Any, kind: str, remarks: list[str]) -> Any:
     """Give the only definition there is; remark on several."""
-    if len(definitions) > 1:
+    if count > 1:
         remarks.append(
-            f"There are {len(definitions)} {kind}s, so tasks are checked without one; "
+            f"There are {count} {kind}s, so tasks are checked without one; "
             f"say which one with --{kind}."
         )
-    return definitions[0] if len(definitions) == 1 else None
+    return definition if count == 1 else None
 
 
-def _pool_of(job: Any) -> Any:
-    """Give what a job says about its pool."""
-    read, _ = read_partially(models.JobAddParameter, job)
-    return getattr(read, "pool_info", None)
+def _pools_named_by(job: Any) -> set[str]:
+    """Give the id, in lower case, of the pool that a job says it runs on, if it says it."""
+    said = getattr(_read(models.JobAddParameter, job), "pool_info", None)
+    if said is None:
+        return set()
+    if said.auto_pool_specification is not None:
+        return {_ITS_OWN}
+    return {said.pool_id.lower()} if said.pool_id else set()
 
 
-def _may_be(pool: Any, named: Any) -> bool:
-    """Tell whether a pool may be the one that a job names."""
-    if named is None:
-        return True
-    if named.auto_pool_specification is not None:
-        return False
-    read, _ = read_partially(models.PoolAddParameter, pool)
-    known = getattr(read, "id", None)
-    return not (known and named.pool_id) or known.lower() == named.pool_id.lower()
+def _may_be_named(pool: Any, names: set[str]) -> bool:
+    """Tell whether a pool may be the one that goes by all of some names."""
+    known = getattr(_read(models.PoolAddParameter, pool), "id", None)
+    return names <= {known.lower()} if known else _ITS_OWN not in names
+
+
+def _read(model: Any, value: Any) -> Any:
+    """Read a definition as far as it can be read."""
+    found = read_plainly(model, value, _ANY_KEY)
+    return read_partially(model, value)[0] if found is DECLINED else found

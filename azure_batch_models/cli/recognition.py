@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 from azure_batch_models import models
 from azure_batch_models.cli.spelling import fields_by_name
 from azure_batch_models.engine.registry import is_model
-from azure_batch_models.engine.suggestions import closest, did_you_mean
+from azure_batch_models.engine.suggestions import closest, no_such
 from azure_batch_models.engine.wording import describe
+from azure_batch_models.envelopes import envelope_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
 _REQUESTS: Final[Mapping[str, tuple[str, ...]]] = {
     "task": ("TaskAddParameter", "TaskUpdateParameter"),
@@ -66,32 +67,14 @@ _RESPONSES: Final[Mapping[str, str]] = {
 
 _METADATA: Final = "odata.metadata"
 
+_NOT_ALONE: Final = frozenset({_METADATA, "properties", "resources", "value"})
+"""Keys, in lower case, of which the value or what is beside them matters, too."""
+
+_UNTOLD: Final = "cannot tell what it is: {}; add --model NAME, such as --model {}"
+_LIKELIEST: Final = "TaskAddParameter"
+
 _MOST_MISSPELT: Final = 50
 """How many keys that no model has are compared with the names of attributes."""
-
-_ENVELOPE: Final = "properties"
-
-_AROUND: Final = frozenset(
-    {
-        "apiversion",
-        "comments",
-        "condition",
-        "copy",
-        "dependson",
-        "etag",
-        "id",
-        "identity",
-        "location",
-        "name",
-        "properties",
-        "resourcegroup",
-        "scope",
-        "systemdata",
-        "tags",
-        "type",
-    }
-)
-"""Keys that a resource of Azure Resource Manager has beside what defines it, in lower case."""
 
 _RESOURCES: Final[Mapping[str, Any]] = {
     "pools": models.PoolAddParameter,
@@ -149,7 +132,7 @@ def find_model(name: str) -> Any:
     known = {each.__name__: each for each in _all_models()}
     found = next((each for each in known if each.lower() == name.lower()), None)
     if found is None:
-        msg = f"there is no model {name!r}.{did_you_mean(name, known)}"
+        msg = no_such("model", name, known)
         raise LookupError(msg)
     return known[found]
 
@@ -170,6 +153,9 @@ def recognise(value: object, model: Any = None) -> Recognised:
     if not isinstance(value, dict):
         msg = f"expected a definition (an object) or a list of them, got {describe(value)}"
         raise UnrecognisedError(msg)
+    told = None if model else _told_alone(frozenset(value))
+    if told is not None:
+        return Recognised(told, value)
     _refuse_envelope(value, model)
     listed = None if model and _item_of(model) else _listed_under(value)
     if listed is None:
@@ -231,8 +217,6 @@ def _refuse_envelope(value: dict[str, Any], model: Any) -> None:
         EnvelopeError: It is a resource that is otherwise a definition.
         UnrecognisedError: It is a template, or a resource of another kind.
     """
-    if model and _ENVELOPE in fields_by_name(model):
-        return
     keys = {key.lower(): key for key in value}
     if "resources" in keys and "deploymenttemplate" in str(value.get("$schema")).lower():
         msg = (
@@ -240,9 +224,10 @@ def _refuse_envelope(value: dict[str, Any], model: Any) -> None:
             "can be checked"
         )
         raise UnrecognisedError(msg)
-    inside = value.get(keys.get(_ENVELOPE, ""))
-    if not isinstance(inside, dict) or not keys.keys() <= _AROUND:
+    envelope = envelope_of(value, model)
+    if envelope is None:
         return
+    inside = value[envelope]
     resource = str(value.get(keys.get("type", ""), ""))
     model = model or _RESOURCES.get(resource.lower().rpartition("/")[2])
     try:
@@ -255,7 +240,7 @@ def _refuse_envelope(value: dict[str, Any], model: Any) -> None:
             "to the Batch service can be checked"
         )
         raise UnrecognisedError(msg) from None
-    raise EnvelopeError(keys[_ENVELOPE], Recognised(model, inside))
+    raise EnvelopeError(envelope, Recognised(model, inside))
 
 
 def _told_by_metadata(value: dict[str, Any]) -> Any:
@@ -266,12 +251,26 @@ def _told_by_metadata(value: dict[str, Any]) -> Any:
     return name and getattr(models, name)
 
 
-def _told_by_keys(items: Iterable[object]) -> Any:
+@lru_cache(maxsize=1024)
+def _told_alone(keys: frozenset[str]) -> Any:
+    """Find the model for the keys of an object, unless there is one that other things hang on.
+
+    Raises:
+        UnrecognisedError: There is none, or there are several.
+    """
+    if any(key.lower() in _NOT_ALONE for key in keys):
+        return None
+    return _told_by_keys([dict.fromkeys(keys)])
+
+
+def _told_by_keys(items: Collection[object]) -> Any:
     """Find the model that knows the most of the keys that any of the items has.
 
     Raises:
         UnrecognisedError: There is none, or there are several.
     """
+    if not items:
+        raise UnrecognisedError(_UNTOLD.format("it is empty", _LIKELIEST))
     keys = {key for item in items if isinstance(item, dict) for key in item}
     unknown = {key for key in keys if key.lower() not in _names_anywhere()}
     # To compare a name with all others takes time, and very many misspelt ones tell nothing.
@@ -304,8 +303,7 @@ def _model_for(keys: frozenset[str]) -> Any:
     if score >= 1 and len(kinds) == 1:
         return getattr(models, fitting[0])
     fit = f"its keys fit {_alternatives(kinds)}" if score >= 1 else "it has no key that tells"
-    msg = f"cannot tell what it is: {fit}; add --model NAME, such as --model {fitting[0]}"
-    raise UnrecognisedError(msg)
+    raise UnrecognisedError(_UNTOLD.format(fit, fitting[0] if score else _LIKELIEST))
 
 
 def _score(name: str, keys: Collection[str]) -> float:

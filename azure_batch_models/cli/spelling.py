@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from azure_batch_models.engine.paths import render, render_step
@@ -28,11 +27,10 @@ _NAME = re.compile(r"\.([A-Za-z_][A-Za-z0-9_]*)")
 _INDEX = re.compile(r"\[([0-9]+)\]")
 
 
-@cache
 def fields_by_name(model: Any) -> Mapping[str, Field]:
     """Give the fields of a model by REST key and by Python name, both in lower case."""
-    fields = model._codec.shape.wire_fields
-    return {name.lower(): field for field in fields for name in (field.path[-1], field.attribute)}
+    fields: Mapping[str, Field] = model._codec.shape.by_any_name
+    return fields
 
 
 def respell(value: object, model: Any, spelling: Spelling) -> tuple[Any, list[Problem]]:
@@ -135,11 +133,17 @@ class _Speller:
 
     def _note_double(self, path: Path, other: str, name: str) -> None:
         """Note that two keys mean the same attribute."""
+        from azure_batch_models.rules.generic import (  # noqa: PLC0415 - rules take time to load
+            DOUBLE_KEY,
+        )
+
         problem = Problem(
-            rule="double-key",
+            rule=DOUBLE_KEY.id,
             path=render(path),
             message=f"expected one key for {name}, got {other!r} as well.",
-            hint="Keep one of the two.",
+            severity=DOUBLE_KEY.severity,
+            hint=DOUBLE_KEY.hint,
+            docs=DOUBLE_KEY.docs,
         )
         self.problems.append(problem)
 

@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from azure_batch_models.engine.wording import mask_text
+from azure_batch_models.engine.wording import mask_text, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,17 +57,14 @@ def look_of(stream: TextIO | None) -> Look:
     return Look(width, colourful=wanted and able, is_terminal=True)
 
 
-def printable(text: str) -> str:
-    """Escape whatever could move the cursor, hide, or not be printed at all."""
-    return "".join(
-        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
-    )
+def write(pieces: Iterable[str], stream: TextIO | None) -> None:
+    """Write text to a stream; where a process has none in its place, take the pieces all the same.
 
-
-def write(pieces: Iterable[str], stream: TextIO | None = None) -> None:
-    """Write text to standard output, or to another stream."""
+    ``print`` would write them to standard output then.
+    """
     for piece in pieces:
-        print(piece, end="", file=stream)
+        if stream is not None:
+            stream.write(piece)
 
 
 def flush() -> None:

@@ -10,7 +10,20 @@ from __future__ import annotations
 
 from azure_batch_models.loading.documents import Document
 from azure_batch_models.loading.files import load, scan
-from azure_batch_models.loading.formats import Format
+from azure_batch_models.loading.formats import SUFFIXES, Format, format_of
 from azure_batch_models.loading.positions import Position, UnreadableError
+from azure_batch_models.loading.streams import STDIN, STDIN_NAME, name_of
 
-__all__ = ["Document", "Format", "Position", "UnreadableError", "load", "scan"]
+__all__ = [
+    "STDIN",
+    "STDIN_NAME",
+    "SUFFIXES",
+    "Document",
+    "Format",
+    "Position",
+    "UnreadableError",
+    "format_of",
+    "load",
+    "name_of",
+    "scan",
+]

@@ -10,7 +10,7 @@ from azure_batch_models.engine.paths import split
 
 if TYPE_CHECKING:
     from azure_batch_models.loading.positions import Position
-    from azure_batch_models.loading.sources import Source
+    from azure_batch_models.loading.texts import Text
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,13 @@ class Document:
 
     file: str
     value: object
-    _source: Source = field(repr=False)
+    _text: Text = field(repr=False)
     _root: Place = field(repr=False)
 
     @property
     def line(self) -> int:
         """The line on which the value begins."""
-        return self._source.first_line + self._source.text.count("\n", 0, self._root.start)
+        return self._text.first_line + self._text.content.count("\n", 0, self._root.start)
 
     def locate(self, path: str, *, key: bool = False) -> Position:
         """Return where the value at a JSONPath begins, or with `key` where its key does.
@@ -55,7 +55,7 @@ class Document:
             if child is None:
                 break
             place = child
-        return self._source.position(place.key_start if key else place.start)
+        return self._text.position(place.key_start if key else place.start)
 
     def repeated_keys(self) -> list[tuple[str, Position]]:
         """Return path and place of every key that its object has before, in the order of the file.
@@ -63,4 +63,4 @@ class Document:
         Of such keys the value has only the last. YAML with any is unreadable, so it has none.
         """
         found = self._root.repetitions(self.value)
-        return [(path, self._source.position(start)) for path, start in found]
+        return [(path, self._text.position(start)) for path, start in found]

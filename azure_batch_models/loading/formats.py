@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 Format: TypeAlias = Literal["json", "jsonl", "yaml"]
 
-_SUFFIXES: Final[Mapping[str, Format]] = {
+SUFFIXES: Final[Mapping[str, Format]] = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -21,4 +21,4 @@ _SUFFIXES: Final[Mapping[str, Format]] = {
 
 def format_of(file: str) -> Format | None:
     """Return the format that the suffix of a file names; None for any other suffix."""
-    return _SUFFIXES.get(Path(file).suffix.lower())
+    return SUFFIXES.get(Path(file).suffix.lower())

@@ -1,4 +1,4 @@
-"""Texts whose format nobody has told: JSON, or JSON Lines."""
+"""Texts whose format nobody has told: JSON, JSON Lines, or YAML."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from azure_batch_models.loading.documents import Document
 from azure_batch_models.loading.json_documents import json_documents
 from azure_batch_models.loading.json_lines import json_lines
 from azure_batch_models.loading.positions import UnreadableError
-from azure_batch_models.loading.sources import UTF8, decoded, encoding_of
+from azure_batch_models.loading.texts import UTF8, decoded, encoding_of
+from azure_batch_models.loading.yaml_documents import yaml_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from azure_batch_models.loading.sources import Source
     from azure_batch_models.loading.streams import CountedStream
+    from azure_batch_models.loading.texts import Text
 
 
 def guessed_documents(name: str, stream: CountedStream) -> Iterator[Document | UnreadableError]:
-    """Yield the value of a text, or the values of its lines where the first line is one."""
+    """Yield the values of the lines where the first line is one, else those of the whole text."""
     lines = enumerate(stream.lines(), 1)
     head: list[tuple[int, bytes]] = []
     for number, line in lines:
@@ -33,16 +34,20 @@ def guessed_documents(name: str, stream: CountedStream) -> Iterator[Document | U
             yield first
             yield from json_lines(name, lines)
             return
-    source = decoded(name, b"".join(line for _, line in chain(head, lines)))
-    yield from _wholly_guessed(source)
+    text = decoded(name, b"".join(line for _, line in chain(head, lines)))
+    # YAML may begin as JSON does, but hardly does, and JSON tells better what is wrong with JSON.
+    if text.content.lstrip()[:1] in {"", "{", "["}:
+        yield from _json_guessed(text)
+    else:
+        yield from yaml_documents(text)
 
 
-def _wholly_guessed(source: Source) -> Iterator[Document]:
+def _json_guessed(text: Text) -> Iterator[Document]:
     try:
-        documents = list(json_documents([source]))
+        documents = list(json_documents([text]))
     except UnreadableError as as_one:
         try:
-            documents = list(json_documents(source.lines()))
+            documents = list(json_documents(text.lines()))
         except UnreadableError as as_lines:
             # The reading that came further down is the one that was meant.
             raise max(as_one, as_lines, key=lambda error: error.line or 0) from None

@@ -11,36 +11,41 @@ import msgspec
 
 from azure_batch_models.loading.documents import Document
 from azure_batch_models.loading.json_places import JsonPlace
-from azure_batch_models.loading.sources import TOO_DEEP, TOO_LONG
+from azure_batch_models.loading.texts import TOO_DEEP, TOO_LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from azure_batch_models.loading.positions import UnreadableError
-    from azure_batch_models.loading.sources import Source
+    from azure_batch_models.loading.texts import Text
 
 _SPACE: Final = " \t\n\r"
 _MESSAGE_END: Final = re.compile(r"( starting)? at$|: $")
 
 
-def json_documents(sources: Iterable[Source]) -> Iterator[Document]:
+def json_documents(texts: Iterable[Text]) -> Iterator[Document]:
     """Yield the value of each text that is not blank."""
-    for source in sources:
-        start = len(source.text) - len(source.text.lstrip(_SPACE))
-        if start < len(source.text):
-            value = _value(source, start)
-            yield Document(source.file, value, source, JsonPlace(start, start, source.text))
+    return filter(None, map(json_document, texts))
 
 
-def _value(source: Source, start: int) -> object:
+def json_document(text: Text) -> Document | None:
+    """Return the value of a text; None for a blank one."""
+    content = text.content
+    start = len(content) - len(content.lstrip(_SPACE))
+    if start == len(content):
+        return None
+    return Document(text.file, _value(text, start), text, JsonPlace(start, start, content))
+
+
+def _value(text: Text, start: int) -> object:
     try:
-        return _parsed(source.text)
+        return _parsed(text.content)
     except RecursionError as error:
-        raise source.error(TOO_DEEP, start) from error
+        raise text.error(TOO_DEEP, start) from error
     except json.JSONDecodeError as error:
-        raise _syntax_error(source, error) from error
+        raise _syntax_error(text, error) from error
     except ValueError as error:
-        raise source.error(TOO_LONG, _long_number(source.text)) from error
+        raise text.error(TOO_LONG, _long_number(text.content)) from error
 
 
 def _parsed(text: str) -> object:
@@ -52,15 +57,15 @@ def _parsed(text: str) -> object:
         return json.loads(text)
 
 
-def _syntax_error(source: Source, error: json.JSONDecodeError) -> UnreadableError:
+def _syntax_error(text: Text, error: json.JSONDecodeError) -> UnreadableError:
     if error.msg == "Extra data":
         reason = "expected nothing after the JSON value (one value a line is for .jsonl files)"
-        return source.error(reason, error.pos)
+        return text.error(reason, error.pos)
     message = _MESSAGE_END.sub("", error.msg).replace("Expecting", "expected")
-    end = len(source.text.rstrip(_SPACE))
+    end = len(text.content.rstrip(_SPACE))
     ended = ", but the text ends" if error.pos >= end else ""
     reason = f"not valid JSON: {message[0].lower()}{message[1:]}{ended}"
-    return source.error(reason, min(error.pos, end))
+    return text.error(reason, min(error.pos, end))
 
 
 def _long_number(text: str) -> int | None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from azure_batch_models.loading.json_documents import json_documents
+from azure_batch_models.loading.json_documents import json_document
 from azure_batch_models.loading.positions import UnreadableError
-from azure_batch_models.loading.sources import UTF8, decoded, encoding_of
+from azure_batch_models.loading.texts import UTF8, decoded, encoding_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from azure_batch_models.loading.documents import Document
-    from azure_batch_models.loading.sources import Source
+    from azure_batch_models.loading.texts import Text
 
 
 def json_lines(
@@ -24,19 +24,20 @@ def json_lines(
         if number == 1 and encoding_of(line) != UTF8:
             # Only in UTF-8 is every newline byte a newline.
             whole = b"".join(chain([line], (rest for _, rest in lines)))
-            for source in decoded(file, whole).lines():
-                yield from _line(source)
+            yield from filter(None, map(_read, decoded(file, whole).lines()))
             return
         try:
-            source = decoded(file, line, number, UTF8)
+            text = decoded(file, line, number, UTF8)
         except UnreadableError as error:
             yield error
-        else:
-            yield from _line(source)
+            continue
+        found = _read(text)
+        if found is not None:
+            yield found
 
 
-def _line(source: Source) -> Iterator[Document | UnreadableError]:
+def _read(text: Text) -> Document | UnreadableError | None:
     try:
-        yield from json_documents([source])
+        return json_document(text)
     except UnreadableError as error:
-        yield error
+        return error

@@ -5,16 +5,27 @@ from __future__ import annotations
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
 
+STDIN: Final = "-"
+"""What is given in place of a path for standard input."""
+
+STDIN_NAME: Final = "<stdin>"
+
+
+def name_of(file: str) -> str:
+    """Return what a file, or standard input for `-`, is called in messages."""
+    return STDIN_NAME if file == STDIN else file
+
+
 def opened(file: str, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
     """Return the stream of a file, or of standard input for `-`, to be used with `with`."""
-    if file != "-":
+    if file != STDIN:
         return Path(file).open("rb")
     # A process started without standard input has None in its place.
     stream: BinaryIO | None = stdin or getattr(sys.stdin, "buffer", None)
@@ -27,7 +38,7 @@ def opened(file: str, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO
 class CountedStream:
     """A stream that tells how much is read from it."""
 
-    def __init__(self, stream: BinaryIO, told: Callable[[int], object] | None) -> None:
+    def __init__(self, stream: BinaryIO, told: Callable[[int], object] | None = None) -> None:
         self._stream = stream
         self._told = told
 

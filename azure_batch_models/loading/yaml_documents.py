@@ -6,49 +6,51 @@ import importlib
 from typing import TYPE_CHECKING
 
 from azure_batch_models.loading.documents import Document
-from azure_batch_models.loading.sources import TOO_DEEP
-from azure_batch_models.loading.yaml_trees import YamlPlace, YamlTree
+from azure_batch_models.loading.texts import TOO_DEEP
+from azure_batch_models.loading.yaml_trees import YamlPlace, YamlTree, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from azure_batch_models.loading.positions import UnreadableError
-    from azure_batch_models.loading.sources import Source
+    from azure_batch_models.loading.texts import Text
     from azure_batch_models.loading.yaml_trees import Node
 
 
-def yaml_documents(source: Source) -> Iterator[Document]:
-    """Yield every document of a text."""
-    for node in _nodes(source):
+def yaml_documents(text: Text) -> Iterator[Document]:
+    """Yield every document of a text that is not blank."""
+    for node in _nodes(text):
+        if is_blank(node):
+            continue
         start = node.start_mark.index
-        tree = YamlTree(source)
+        tree = YamlTree(text)
         try:
             value = tree.value(node)
         except RecursionError as error:
-            raise source.error(TOO_DEEP, start) from error
-        yield Document(source.file, value, source, YamlPlace(start, start, node, tree))
+            raise text.error(TOO_DEEP, start) from error
+        yield Document(text.file, value, text, YamlPlace(start, start, node, tree))
 
 
-def _nodes(source: Source) -> Iterator[Node]:
+def _nodes(text: Text) -> Iterator[Node]:
     try:
         yaml = importlib.import_module("ruamel.yaml")
     except ImportError as error:
         reason = 'YAML needs one more package: pip install "azure-batch-models[yaml]"'
-        raise source.error(reason) from error
+        raise text.error(reason) from error
     loader = yaml.YAML(typ="safe", pure=True)
     # YAML allows an anchor to be set anew.
     loader.composer.warn_double_anchors = False
     try:
-        yield from loader.compose_all(source.text)
+        yield from loader.compose_all(text.content)
     except RecursionError as error:
-        raise source.error(TOO_DEEP) from error
+        raise text.error(TOO_DEEP) from error
     except Exception as error:
         # Besides its own errors the library lets slip, say, an OverflowError for "\\U99999999".
-        raise _syntax_error(source, error) from error
+        raise _syntax_error(text, error) from error
 
 
-def _syntax_error(source: Source, error: Exception) -> UnreadableError:
+def _syntax_error(text: Text, error: Exception) -> UnreadableError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     offset = mark.index if mark else getattr(error, "position", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or repr(error)
-    return source.error(f"not valid YAML: {reason}", offset)
+    return text.error(f"not valid YAML: {reason}", offset)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from azure_batch_models.loading.documents import Place
-from azure_batch_models.loading.sources import TOO_LONG
+from azure_batch_models.loading.texts import TOO_LONG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from azure_batch_models.loading.positions import UnreadableError
-    from azure_batch_models.loading.sources import Source
+    from azure_batch_models.loading.texts import Text
 
 _PREFIX: Final = "tag:yaml.org,2002:"
 _MOST_REPEATS: Final = 100_000
@@ -52,6 +52,11 @@ class Node(Protocol):
     start_mark: _Mark
 
 
+def is_blank(node: Node) -> bool:
+    """Tell whether nothing stands where a node is."""
+    return node.tag == _PREFIX + "null" and not node.value
+
+
 @dataclass(frozen=True)
 class YamlPlace(Place):
     """A place in a YAML document; its tree knows what is inside."""
@@ -75,8 +80,8 @@ class YamlTree:
     mean billions of values, so those that are met again are counted, up to a limit.
     """
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
+    def __init__(self, text: Text) -> None:
+        self._text = text
         self._members: dict[int, dict[str, tuple[Node, Node]]] = {}
         self._met: set[int] = set()
         self._open: set[int] = set()
@@ -183,4 +188,4 @@ class YamlTree:
             raise self._error(node, reason)
 
     def _error(self, node: Node, reason: str) -> UnreadableError:
-        return self._source.error(reason, node.start_mark.index)
+        return self._text.error(reason, node.start_mark.index)

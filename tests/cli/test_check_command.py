@@ -66,10 +66,27 @@ class TestStatus:
         assert run("check", *files).status == 2
 
     @pytest.mark.parametrize(
+        ("value", "statuses"), [("warning", [0, 1, 1]), ("error", [0, 0, 1]), ("never", [0, 0, 0])]
+    )
+    def test_fail_on(
+        self, run: Callable[..., Run], put: Callable[..., str], value: str, statuses: list[int]
+    ) -> None:
+        """``--fail-on`` says whether warnings, only errors, or no problems make it 1."""
+        files = put("a.json", GOOD), put("b.json", GOOD | {"color": 1}), put("c.json", BAD)
+        found = [run("check", file, "--fail-on", value) for file in files]
+        assert [each.status for each in found] == statuses
+        assert ["no problems" in each.out for each in found] == [True, False, False]
+
+    def test_never_fails(self, run: Callable[..., Run]) -> None:
+        """What cannot be read makes it 2 whatever problems do."""
+        assert run("check", "none.json", "--fail-on", "never").status == 2
+
+    @pytest.mark.parametrize(
         "arguments",
         [
             [],
             ["check"],
+            ["check", "a.json", "--fail-on", "all"],
             ["check", "a.json", "--format", "xml"],
             ["check", "a.json", "--lev", "strict"],
             ["check", "a.json", "--level", "harsh"],
@@ -112,13 +129,10 @@ class TestUnreadable:
         assert "good.json: task (TaskAddParameter), no problems\n" in found.out
 
     def test_absent(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
-        """A file that does not exist, and a directory, are told in one line each."""
-        found = run("check", "none.json", ".", put("good.json", GOOD))
-        assert found.err == (
-            "none.json: cannot be read: No such file or directory\n"
-            ".: cannot be read: Is a directory\n"
-        )
-        assert found.out.endswith("1 file checked, 2 not: no problems\n")
+        """A file that does not exist is told in one line."""
+        found = run("check", "none.json", put("good.json", GOOD))
+        assert found.err == "none.json: cannot be read: No such file or directory\n"
+        assert found.out.endswith("1 file checked, 1 not: no problems\n")
 
     @pytest.mark.parametrize(
         ("name", "content", "complaint"),
@@ -232,6 +246,18 @@ class TestInput:
         found = run("check", "-", "--format", "json", stdin=json.dumps(BAD))
         assert places(found) == [("<stdin>", 1, 8, "$.id", "task-id-charset")]
 
+    def test_directory(
+        self, run: Callable[..., Run], put: Callable[..., str], tmp_path: Path
+    ) -> None:
+        """Of a directory its definition files are checked; that one has none is told."""
+        for name in ("full", "empty"):
+            (tmp_path / name).mkdir()
+        put("full/a.json", GOOD)
+        put("full/b.json", GOOD)
+        found = run("check", "full", "empty", "--format", "json")
+        assert [each[0] for each in places(found)] == ["full/b.json".replace("/", os.sep)]
+        assert (found.status, found.err[:31]) == (2, "empty: has no definition files:")
+
     def test_list(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
         """The path of a problem in a list starts with the index."""
         file = put("tasks.json", [GOOD, BAD])
@@ -338,6 +364,16 @@ class TestInput:
         found = run("check", put("task.json", GOOD), "--job", put("job.json", content))
         assert (found.status, found.out, complaint in found.err) == (2, "", True)
         assert found.err.startswith("job.json:")
+
+    def test_unreadable_context(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """Whatever cannot be read in such a file is told at its place, and nothing is checked."""
+        job = put("job.json", JOB | {"usesTaskDependencies": "yes", "priority": "high"})
+        found = run("check", put("task.json", GOOD), "--job", job)
+        assert (found.status, found.out) == (2, "")
+        assert [line.split(" ")[:2] for line in found.err.splitlines()] == [
+            ["job.json:1:76:", "error:"],
+            ["job.json:1:95:", "error:"],
+        ]
 
 
 class TestPlaces:
@@ -459,6 +495,15 @@ class TestSeveralFiles:
             "a.json",
             "b.json",
         ]
+
+    @pytest.mark.skipif(os.name != "posix", reason="links need a privilege")
+    def test_same_file_by_other_names(
+        self, run: Callable[..., Run], put: Callable[..., str], tmp_path: Path
+    ) -> None:
+        """It makes no difference how it is named the second time."""
+        (tmp_path / "link.json").symlink_to(tmp_path / put("a.json", GOOD))
+        found = run("check", "a.json", tmp_path / "a.json", "link.json")
+        assert (found.status, found.out.splitlines()[-1]) == (0, "1 file checked: no problems")
 
     def test_many_duplicates(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
         """Every item of a long list that an earlier one is like is found at its place."""
@@ -584,6 +629,25 @@ class TestStreams:
         clean = run("check", put("b.jsonl", "\n".join(lines[:200])))
         assert clean.out.startswith("b.jsonl: 200 tasks (TaskAddParameter), no problems\n")
 
+    def test_late_job(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """The job counts wherever it stands in a file."""
+        tasks = [json.dumps(GOOD | {"id": f"t{n}"}) for n in range(300)]
+        tasks.append(json.dumps(GOOD | {"id": "jobrelease"}))
+        job = json.dumps(JOB | {"jobReleaseTask": {"commandLine": "x"}})
+        for lines in [job, *tasks], [*tasks, job]:
+            assert run("check", put("a.jsonl", "\n".join(lines))).status == 1
+
+    @pytest.mark.parametrize(("options", "said"), [((), 1), (("--job", "job.json"), 0)])
+    def test_job_too_late(
+        self, run: Callable[..., Run], put: Callable[..., str], options: list[str], said: int
+    ) -> None:
+        """That it came too late in a stream is said once, unless the job was named."""
+        put("job.json", JOB)
+        lines = [json.dumps(GOOD | {"id": f"t{n}"}) for n in range(150)] + [json.dumps(JOB)] * 2
+        found = run("check", "-", *options, stdin="\n".join(lines))
+        remark = "<stdin>:151 has a job that came too late to be used; give it with --job."
+        assert (found.status, found.out.count(remark)) == (0, said)
+
     def test_broken_line(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
         """A broken line among many is told, and no other one is passed over."""
         lines = [json.dumps(GOOD | {"id": f"t{number}"}) for number in range(300)]
@@ -592,12 +656,15 @@ class TestStreams:
         assert (found.status, found.err.split(":")[1]) == (2, "201")
         assert found.out.startswith("a.jsonl: 299 tasks (TaskAddParameter), no problems\n")
 
-    def test_memory(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
-        """What is kept of a task is a small part of it."""
+    @pytest.mark.parametrize("definition", [GOOD, JOB], ids=["tasks", "jobs"])
+    def test_memory(
+        self, run: Callable[..., Run], put: Callable[..., str], definition: dict[str, Any]
+    ) -> None:
+        """What is kept of a task, or of a job, is a small part of it."""
 
         def peak(number: int) -> int:
-            tasks = (GOOD | {"id": f"t{n}", "displayName": "x" * 2000} for n in range(number))
-            file = put("a.jsonl", "\n".join(map(json.dumps, tasks)))
+            more = ({"id": f"t{n}", "displayName": "x" * 2000} for n in range(number))
+            file = put("a.jsonl", "\n".join(json.dumps(definition | each) for each in more))
             tracemalloc.start()
             run("check", file, "--no-config")
             found = tracemalloc.get_traced_memory()[1]

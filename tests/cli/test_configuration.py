@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from azure_batch_models.cli.commands import UnusableError
 from azure_batch_models.cli.configuration import (
     Configuration,
     find_configuration,
     read_configuration,
 )
+from azure_batch_models.cli.outcomes import UnusableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,6 +119,17 @@ class TestKeys:
         put("azure-batch-models.toml", 'level = "strict"')
         assert find_configuration().level == "strict"
 
+    @pytest.mark.parametrize(("value", "status"), [("error", 0), ("warning", 1), ("never", 0)])
+    def test_fail_on(
+        self, run: Callable[..., Run], put: Callable[..., str], value: str, status: int
+    ) -> None:
+        """``fail-on`` says which problems make a check fail."""
+        put("azure-batch-models.toml", f'fail-on = "{value}"')
+        file = put("task.json", {"id": "a", "commandLine": "x", "color": 1})
+        assert run("check", file).status == status
+        assert run("check", file, "--fail-on", "warning").status == 1
+        assert run("check", file, "--only", "unknown-property").status == status
+
     @pytest.mark.parametrize("pattern", ["task.json", "old/*", "old/t*.json", "*.json"])
     def test_per_file(
         self,
@@ -212,6 +223,10 @@ class TestMistakes:
             ("only = [1]", "only: expected rules, got number 1"),
             ('level = "hard"', "level: expected 'default' or 'strict', got text 'hard'"),
             ("level = ['strict']", "level: expected 'default' or 'strict', got a list (1 item)"),
+            (
+                "fail-on = 'warn'",
+                "fail-on: expected 'error', 'warning' or 'never', got text 'warn'",
+            ),
             (
                 "per-file-ignores = []",
                 "per-file-ignores: expected a table of lists of rules by file pattern, got []",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from azure_batch_models.cli.context import find_context
+from azure_batch_models.cli.context import find_context, remark_on_late
 from azure_batch_models.cli.recognition import recognise
 
 TASK = {"id": "t", "commandLine": "x"}
@@ -67,6 +67,27 @@ def test_job_alone() -> None:
     assert context(job(), POOL) == (None, POOL, 0)
 
 
+def test_pool_of_the_job() -> None:
+    """Of several pools that one is taken which the job names, in whatever case."""
+    assert context({"id": "p1", "vmSize": "x"}, TASK, POOL, job()) == (job(), POOL, 0)
+
+
+def test_no_pool_of_the_job() -> None:
+    """Where none of several pools is the one that the job names, that is said."""
+    others = [{"id": each, "vmSize": "x"} for each in ("p1", "p2")]
+    found = find_context([recognise(value) for value in (others, TASK, job())])
+    assert found[:3] == (
+        job(),
+        None,
+        ("No pool among the files is the one that the job names, so tasks have none.",),
+    )
+
+
+def test_pools_without_tasks() -> None:
+    """Nothing is said about pools that no task would have been checked with."""
+    assert context(job(poolId="others"), POOL) == (None, None, 0)
+
+
 def test_other_pool() -> None:
     """A pool that the job does not name is not its pool, which is said."""
     assert context(TASK, job(poolId="others"), POOL) == (job(poolId="others"), None, 1)
@@ -88,3 +109,28 @@ def test_unclear(pool: Any) -> None:
     """Where job or pool do not say which pool it is, they are taken to agree."""
     assert context(TASK, {"id": "j", "priority": 1, "poolInfo": {}}, pool)[1] == pool
     assert context(TASK, {"id": "j", "priority": 1, "jobManagerTask": {}}, pool)[1] == pool
+
+
+@pytest.mark.parametrize(
+    ("value", "named", "remark"),
+    [
+        (job(), {}, "a.jsonl:7 has a job that came too late to be used; give it with --job."),
+        (POOL, {}, "a.jsonl:7 has a pool that came too late to be used; give it with --pool."),
+        (
+            [job()],
+            {"pool": POOL},
+            "a.jsonl:7 has a job that came too late to be used; give it with --job.",
+        ),
+        (job(), {"job": job()}, None),
+        (TASK, {}, None),
+    ],
+)
+def test_latecomers(value: Any, named: dict[str, Any], remark: str | None) -> None:
+    """What tasks were to have, but came when they were checked, is told."""
+    found = find_context([recognise(TASK)], **named)
+    assert remark_on_late(recognise(value), "a.jsonl:7", found) == remark
+
+
+def test_latecomers_without_tasks() -> None:
+    """Where there are no tasks, nothing comes too late for them."""
+    assert remark_on_late(recognise(job()), "a.jsonl:7", find_context([recognise(POOL)])) is None

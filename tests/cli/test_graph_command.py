@@ -90,6 +90,21 @@ class TestExitCodes:
         assert done.err.startswith("b.json:1:")
         assert "expected an id of its own" in done.err
 
+    @pytest.mark.parametrize(
+        ("name", "content", "called"),
+        [
+            ("a.json", [task("x"), task("b")], "item 1 of a.json"),
+            ("a.json", {"value": [task("x"), task("b")]}, "item 1 of a.json"),
+            ("a.jsonl", "\n".join(json.dumps(task(each)) for each in "xyb"), "a.jsonl:3"),
+        ],
+    )
+    def test_names(
+        self, run: Callable[..., Run], put: Callable[..., str], name: str, content: Any, called: str
+    ) -> None:
+        """A problem names another task by its own file."""
+        done = run("graph", put("0.json", task("0")), put(name, content), put("z.json", task("b")))
+        assert (done.err.split(":")[0], f"got 'b' as in {called}." in done.err) == ("z.json", True)
+
     def test_standard_input(self, run: Callable[..., Run]) -> None:
         """A dash is standard input."""
         done = run("graph", "-", stdin=json.dumps([task("a")]))
@@ -118,7 +133,10 @@ class TestExitCodes:
             ("{", "not valid JSON"),
             ([task("a", dependsOn={"taskIds": "b"})], "tasks.json:1:"),
             ({"id": "job", "poolInfo": {"poolId": "p"}}, "expected tasks, got job"),
-            ([task("a"), 5], "expected a task (a model or a dict) as item 1, got number 5"),
+            (
+                [task("a"), None],
+                "tasks.json:1:42: error: expected a task (a model or a dict), got null.",
+            ),
         ],
     )
     def test_unusable(
@@ -232,6 +250,14 @@ class TestShape:
             for start, end in re.findall(r'd="M([\d.]+) [^"]*C[^"]* ([\d.]+) [\d.]+"', drawn)
         ]
         assert [start == end for start, end in ends] == [True, True]
+
+    def test_repeated_ids(self) -> None:
+        """Tasks with the same id, in whatever case, have arrows of their own."""
+        given = [task("a", "x"), task("A", "b"), task("b"), task("a", "y")]
+        drawn = draw(TaskGraph(given), "dot")
+        arrows = re.findall(r"(\w+) -> (\w+);", drawn)
+        assert {end for start, end in arrows if start == "t2"} == {"t1"}
+        assert sorted(end for start, end in arrows if start != "t2") == ["t0", "t3"]
 
     def test_a_self_dependency(self) -> None:
         """A task that waits for itself has an arrow to itself."""

@@ -95,6 +95,19 @@ def test_interrupt() -> None:
 
 
 @on_posix
+@pytest.mark.parametrize(
+    ("arguments", "output"),
+    [(["no.json", "--format", "json"], b"[]\n"), (["--no-such-option"], b"")],
+)
+def test_closed_standard_error(tmp_path: Path, arguments: list[str], output: bytes) -> None:
+    """Where standard error is closed, complaints do not go to standard output."""
+    close = functools.partial(os.close, 2)
+    process = start("check", *arguments, cwd=tmp_path, stderr=None, preexec_fn=close)
+    out, _ = process.communicate()
+    assert (process.returncode, out) == (2, output)
+
+
+@on_posix
 @pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full")
 def test_full_disk(task: str) -> None:
     """Output that cannot be written is told in one line."""

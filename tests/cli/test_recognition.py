@@ -151,12 +151,30 @@ def test_named_model_with_a_value() -> None:
         ({"comandLine": "x"}, "it has no key that tells;"),
         ({"parameters": {}}, "it has no key that tells;"),
         ({}, "it has no key that tells;"),
-        ([], "it has no key that tells;"),
+        ({"value": []}, "it is empty;"),
+        ([], "it is empty;"),
     ],
 )
 def test_untold(value: Any, reason: str) -> None:
     """Where nothing or too much fits, nothing is guessed and ``--model`` is asked for."""
     with pytest.raises(UnrecognisedError, match=rf"{reason} add --model NAME, such as --model \w+"):
+        recognise(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "example"),
+    [
+        ([], "TaskAddParameter"),
+        ({}, "TaskAddParameter"),
+        ([None], "TaskAddParameter"),
+        ({"disableTasks": "requeue"}, "TaskAddParameter"),
+        ({"id": "a", "metadata": []}, "JobAddParameter"),
+        ({"virtualMachineConfigurations": []}, "PoolAddParameter"),
+    ],
+)
+def test_example(value: Any, example: str) -> None:
+    """The model that is named as an example is one that keys speak for, or the most usual."""
+    with pytest.raises(UnrecognisedError, match=f"such as --model {example}$"):
         recognise(value)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from azure_batch_models import models
 from azure_batch_models.cli.spelling import as_written, fields_by_name, respell
+from azure_batch_models.rules import RULES
 
 TASK: dict[str, Any] = {
     "id": "t",
@@ -73,6 +74,8 @@ def test_double_key() -> None:
         problem.message
         == "expected one key for maxTaskRetryCount, got 'maxTaskRetryCount' as well."
     )
+    rule = RULES["double-key"]
+    assert (problem.rule, problem.severity, problem.hint) == (rule.id, rule.severity, rule.hint)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from azure_batch_models.cli.terminal import Look, complain, look_of, printable
+from azure_batch_models.cli.terminal import Look, complain, look_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,23 +80,21 @@ def test_windows(
     assert look.colourful is colourful
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("frame é \u5f71", "frame é \u5f71"),
-        ("\x1b]0;title\x07", r"\x1b]0;title\x07"),
-        ("a\nb\tc", r"a\nb\tc"),
-        ("\u202eabc\u2066", r"\u202eabc\u2066"),
-        ("\ud800\udcff", r"\ud800\udcff"),
-        ("\U000e0041", r"\U000e0041"),
-    ],
-)
-def test_printable(text: str, shown: str) -> None:
-    """Text stays as it is, but for what is not printable."""
-    assert printable(text) == shown
-
-
 def test_complaint(capsys: pytest.CaptureFixture[str]) -> None:
     """A complaint is one printable line on standard error."""
     complain("a\x1b[2J\nb")
     assert capsys.readouterr() == ("", "a\\x1b[2J\\nb\n")
+
+
+def test_no_stream(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without standard error a complaint goes nowhere, and least of all to standard output."""
+    monkeypatch.setattr(sys, "stderr", None)
+    complain("a")
+    assert capsys.readouterr().out == ""
+
+
+def test_pieces_without_a_stream() -> None:
+    """Pieces are made although there is no stream to write them to."""
+    made: list[str] = []
+    write((made.append(each) or each for each in "ab"), None)  # type: ignore[func-returns-value]
+    assert made == ["a", "b"]

@@ -7,12 +7,12 @@ import sys
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from given_texts import key_place, place, read
 from hypothesis import given
 from hypothesis import strategies as st
 
 from azure_batch_models.engine.paths import render_step
 from azure_batch_models.loading import Format, Position
+from given_texts import key_place, place, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,17 +46,17 @@ class TestLocate:
             (r"$.environment['it\'s \\']['ü']", (8, 49), (8, 44)),
         ],
     )
-    @pytest.mark.parametrize("as_format", ["json", "yaml"])
+    @pytest.mark.parametrize("form", ["json", "yaml"])
     def test_place(
         self,
-        as_format: Format,
+        form: Format,
         path: str,
         at: tuple[int, int],
         key_at: tuple[int, int],
     ) -> None:
         """The value and the key of every path are found, whatever reads the text."""
-        assert place(TASK, path, as_format) == at
-        assert key_place(TASK, path, as_format) == key_at
+        assert place(TASK, path, form) == at
+        assert key_place(TASK, path, form) == key_at
 
     @pytest.mark.parametrize(
         "path",
@@ -68,11 +68,11 @@ class TestLocate:
             "$.resourceFiles ?",
         ],
     )
-    @pytest.mark.parametrize("as_format", ["json", "yaml"])
-    def test_nearest_ancestor(self, as_format: Format, path: str) -> None:
+    @pytest.mark.parametrize("form", ["json", "yaml"])
+    def test_nearest_ancestor(self, form: Format, path: str) -> None:
         """A path that leads nowhere gives the nearest ancestor that exists, or its key."""
-        assert place(TASK, path, as_format) == (3, 20)
-        assert key_place(TASK, path, as_format) == (3, 3)
+        assert place(TASK, path, form) == (3, 20)
+        assert key_place(TASK, path, form) == (3, 3)
 
     def test_full_stack(self) -> None:
         """With too little stack left an ancestor is found, and nothing raised."""
@@ -170,8 +170,8 @@ class TestProperties:
             assert as_json.locate(path, key=True) == as_yaml.locate(path, key=True)
 
 
-@pytest.mark.parametrize("as_format", ["json", "yaml"])
-def test_line(as_format: Format) -> None:
+@pytest.mark.parametrize("form", ["json", "yaml"])
+def test_line(form: Format) -> None:
     """A document tells the line on which its value begins."""
-    assert [document.line for document in read("\n\n [1,\n2]", as_format)] == [3]
+    assert [document.line for document in read("\n\n [1,\n2]", form)] == [3]
     assert [document.line for document in read("[1]\n\n[2]", "jsonl")] == [1, 3]

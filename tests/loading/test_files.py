@@ -7,9 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast, get_args
 
 import pytest
-from given_texts import Endless, read, refusal
 
 from azure_batch_models.loading import Document, Format, UnreadableError, load, scan
+from azure_batch_models.loading.files import scan_stream
+from azure_batch_models.loading.streams import CountedStream
+from given_texts import Endless, read, refusal, scanned
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,21 +29,21 @@ def test_stdin_is_named() -> None:
     assert read("1")[0].file == "<stdin>"
 
 
-@pytest.mark.parametrize("as_format", [None, "json", "jsonl", "yaml"])
+@pytest.mark.parametrize("form", [None, "json", "jsonl", "yaml"])
 @pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b" \n\r\n"])
-def test_empty(content: bytes, as_format: Format | None) -> None:
+def test_empty(content: bytes, form: Format | None) -> None:
     """A file without any value is refused."""
-    assert refusal(content, as_format) == "<stdin>: is empty: expected a definition"
+    assert refusal(content, form) == "<stdin>: is empty: expected a definition"
 
 
 class TestScan:
     """What cannot be read, among the documents."""
 
-    def scanned(self, content: bytes, as_format: Format | None = None) -> list[object]:
+    def scanned(self, content: bytes, form: Format | None = None) -> list[object]:
         """Give the values of the documents, and line and column of what cannot be read."""
         return [
             (each.line, each.column) if isinstance(each, UnreadableError) else each.value
-            for each in scan("-", stdin=io.BytesIO(content), as_format=as_format)
+            for each in scanned(content, form)
         ]
 
     def test_lines(self) -> None:
@@ -57,10 +59,10 @@ class TestScan:
         """So it is in UTF-16."""
         assert self.scanned("[1]\n[\n[2]".encode("utf-16"), "jsonl") == [[1], (2, 2), [2]]
 
-    @pytest.mark.parametrize("as_format", ["json", "yaml", None])
-    def test_whole(self, as_format: Format | None) -> None:
+    @pytest.mark.parametrize("form", ["json", "yaml", None])
+    def test_whole(self, form: Format | None) -> None:
         """Of any other text the first error is the last thing that is given."""
-        assert len(self.scanned(b"{\n'", as_format)) == 1
+        assert len(self.scanned(b"{\n'", form)) == 1
 
     def test_stream_without_an_end(self) -> None:
         """Lines are read when they are asked for even where they are guessed."""
@@ -72,9 +74,9 @@ class TestScan:
         """An empty text is one thing that cannot be read."""
         assert self.scanned(b"\n") == [(None, None)]
 
-    @pytest.mark.parametrize("as_format", get_args(Format))
-    def test_bytes(self, as_format: Format) -> None:
+    @pytest.mark.parametrize("form", get_args(Format))
+    def test_bytes(self, form: Format) -> None:
         """All bytes are told, each once."""
         told: list[int] = []
-        list(scan("-", stdin=io.BytesIO(b"\n[1]\n"), as_format=as_format, told=told.append))
+        list(scan_stream("a", CountedStream(io.BytesIO(b"\n[1]\n"), told.append), form))
         assert sum(told) == 5

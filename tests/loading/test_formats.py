@@ -1,4 +1,4 @@
-"""The format of a file: named by its suffix or by the caller."""
+"""The format of a file, which its suffix names."""
 
 from __future__ import annotations
 
@@ -26,10 +26,3 @@ def test_json_suffix_is_not_guessed(tmp_path: Path) -> None:
     path.write_text("1\n2", encoding="utf-8")
     with pytest.raises(UnreadableError, match=r":2:1: expected nothing after .* \.jsonl"):
         list(load(str(path)))
-
-
-def test_format_overrides_suffix(tmp_path: Path) -> None:
-    """The format of the caller wins over the suffix."""
-    path = tmp_path / "a.json"
-    path.write_text("1\n2", encoding="utf-8")
-    assert [document.value for document in load(str(path), as_format="jsonl")] == [1, 2]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from given_texts import read, refusal
+import pytest
 
 from azure_batch_models.loading import Position, load
+from given_texts import read, refusal, value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +30,22 @@ def test_unknown_suffix_is_guessed(tmp_path: Path) -> None:
 def test_guess_tells_broken_line() -> None:
     """In unnamed JSON Lines the broken line is told, not the end of the first one."""
     assert refusal('{"a": 1}\n{"a": 2}\n{"a": }\n').startswith("<stdin>:3:7: not valid JSON")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["id: a\n", "---\n{id: a}\n", "# a pool\n\n'id': a", "id: a".encode("utf-16")],
+)
+def test_guessed_yaml(content: str | bytes) -> None:
+    """Unnamed content that does not begin as JSON is YAML."""
+    pytest.importorskip("ruamel.yaml")
+    assert value(content) == {"id": "a"}
+
+
+@pytest.mark.parametrize("content", ["{id: a}", "\n [id: a]"])
+def test_guess_prefers_json(content: str) -> None:
+    """What begins as JSON is taken for it, even where YAML could be read."""
+    assert "not valid JSON" in refusal(content)
 
 
 def test_guess_tells_broken_json() -> None:

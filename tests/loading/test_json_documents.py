@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+
 from given_texts import key_place, place, refusal, value
 
 

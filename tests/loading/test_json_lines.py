@@ -7,9 +7,11 @@ from itertools import islice
 from typing import BinaryIO, cast
 
 import pytest
-from given_texts import Endless, read, refusal, value
 
-from azure_batch_models.loading import Position, UnreadableError, load
+from azure_batch_models.loading import Document, Position, UnreadableError, load
+from azure_batch_models.loading.files import scan_stream
+from azure_batch_models.loading.streams import CountedStream
+from given_texts import Endless, read, refusal, value
 
 
 def test_positions_count_lines_of_the_file() -> None:
@@ -21,14 +23,14 @@ def test_positions_count_lines_of_the_file() -> None:
 
 def test_lazy() -> None:
     """Lines are read when they are asked for, so a stream need not end."""
-    stream = cast("BinaryIO", io.BufferedReader(Endless()))
-    documents = load("-", stdin=stream, as_format="jsonl")
-    assert [document.value for document in islice(documents, 3)] == [[], [], []]
+    stream = CountedStream(cast("BinaryIO", io.BufferedReader(Endless())))
+    found = list(islice(scan_stream("a", stream, "jsonl"), 3))
+    assert [isinstance(each, Document) for each in found] == [True] * 3
 
 
 def test_broken_line() -> None:
     """What stands before a broken line is read, and the error names the line."""
-    documents = load("-", stdin=io.BytesIO(b"[1]\n\n[2\n[3]"), as_format="jsonl")
+    documents = load("-", stdin=io.BytesIO(b"[1]\n\n[2\n[3]"))
     assert next(documents).value == [1]
     with pytest.raises(UnreadableError, match=r"^<stdin>:3:3: "):
         next(documents)

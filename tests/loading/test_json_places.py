@@ -6,11 +6,11 @@ import json
 import sys
 
 import pytest
-from given_texts import read
 from hypothesis import given
 from hypothesis import strategies as st
 
 from azure_batch_models.loading import Position
+from given_texts import read
 
 
 class TestRepeatedKeys:

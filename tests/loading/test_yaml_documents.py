@@ -5,16 +5,22 @@ from __future__ import annotations
 import sys
 
 import pytest
-from given_texts import read, refusal, value
 
 from azure_batch_models.loading import Position
+from given_texts import read, refusal, value
 
 
 def test_several_documents() -> None:
     """Every document of a file is one, at its own lines."""
-    documents = read("a: 1\n---\nb:\n  - 2\n...\n---\n", "yaml")
+    documents = read("a: 1\n---\nb:\n  - 2\n...\n---\nnull\n", "yaml")
     assert [document.value for document in documents] == [{"a": 1}, {"b": [2]}, None]
     assert documents[1].locate("$.b[0]") == Position(4, 5)
+
+
+@pytest.mark.parametrize("text", ["a: 1\n---\n", "---\n# what follows\n---\na: 1\n...\n---\n"])
+def test_blank_documents(text: str) -> None:
+    """A document without anything but comments is passed over, like a blank line."""
+    assert value(text, "yaml") == {"a": 1}
 
 
 @pytest.mark.parametrize("text", ['"\\U99999999"', '"\\U00110000"', "%YAML 1.4\n---\na"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+
 from given_texts import key_place, place, refusal, value
 
 
@@ -32,7 +33,7 @@ class TestYamlValues:
             ("FALSE", False),
             ("~", None),
             ("null", None),
-            ("---", None),
+            ("--- null", None),
             ("12", 12),
             ("-012", -12),
             ("0o17", 15),

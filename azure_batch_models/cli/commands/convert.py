@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from azure_batch_models.cli.commands import Status, UnusableError
-from azure_batch_models.cli.commands.inputs import add_model_option, definitions
-from azure_batch_models.cli.commands.outputs import add_output_option, put
 from azure_batch_models.cli.conversion import (
     ConversionError,
     as_json,
@@ -15,10 +11,11 @@ from azure_batch_models.cli.conversion import (
     convert,
     problems_of,
 )
-from azure_batch_models.cli.findings import find
-from azure_batch_models.cli.reports.text import text_report
-from azure_batch_models.cli.terminal import look_of, write
-from azure_batch_models.loading.formats import format_of
+from azure_batch_models.cli.inputs import add_model_option, definitions
+from azure_batch_models.cli.located_problems import problems_in
+from azure_batch_models.cli.outcomes import Status, UnusableError
+from azure_batch_models.cli.outputs import add_output_option, put
+from azure_batch_models.loading import format_of
 
 if TYPE_CHECKING:
     import argparse
@@ -75,10 +72,11 @@ def run(arguments: argparse.Namespace) -> Status:
     found, usable = definitions(arguments.file, arguments.model)
     if not usable:
         return Status.UNUSABLE
-    problems = find(found, problems_of)
+    problems = [
+        problem for document, what in found for problem in problems_in(document, what, problems_of)
+    ]
     if problems:
-        write(text_report(problems, look_of(sys.stderr)), sys.stderr)
-        return Status.UNUSABLE
+        raise UnusableError(*map(str, problems))
     spelling: Spelling = "python" if arguments.to == "python" else "rest"
     values = [convert(document.value, what, spelling) for document, what in found]
     put(_written(values, arguments), arguments.output)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from azure_batch_models.cli.commands import Status, UnusableError
-from azure_batch_models.cli.commands.inputs import add_model_option, definitions
-from azure_batch_models.cli.commands.outputs import add_output_option, put
+from azure_batch_models.cli.inputs import add_model_option, definitions
+from azure_batch_models.cli.located_problems import as_line, name_in, split_index
+from azure_batch_models.cli.outcomes import Status, UnusableError
+from azure_batch_models.cli.outputs import add_output_option, put
 from azure_batch_models.cli.recognition import entitle
 from azure_batch_models.cli.spelling import as_written
 from azure_batch_models.cli.terminal import complain
@@ -100,20 +101,22 @@ def run(arguments: argparse.Namespace) -> Status:
                 places.append(_Place(document, path, value))
     if not usable:
         return Status.UNUSABLE
+
+    def name(path: str) -> str:
+        return places[split_index(path)[0]].name
+
     try:
         graph = TaskGraph(tasks)
     except exceptions.DeserializationError as error:
         _report(error.problems, places)
         return Status.UNUSABLE
-    except TypeError as error:
-        raise UnusableError(str(error)) from error
     try:
         drawing = draw(graph, arguments.format)
     except DrawingError as error:
-        _report(graph.problems(), places)
+        _report(graph.problems(name), places)
         raise UnusableError(str(error)) from error
     put(drawing, arguments.output)
-    problems = graph.problems()
+    problems = graph.problems(name)
     _report(problems, places)
     if arguments.format == "mermaid":
         _warn_of_limits(graph, drawing)
@@ -127,6 +130,11 @@ class _Place:
     document: Document
     path: str
     value: Any
+
+    @property
+    def name(self) -> str:
+        """What it is called in a message."""
+        return name_in(self.document.file, self.document.line, self.path)
 
     def locate(self, path: str) -> Position:
         """Find the place of something in the task, whatever its keys are called."""
@@ -154,13 +162,9 @@ def _items(what: Recognised) -> Iterable[tuple[Any, str]]:
 def _report(problems: Iterable[Problem], places: list[_Place]) -> None:
     """Tell problems on standard error, one a line, with their places."""
     for problem in problems:
-        index, _, rest = problem.path.removeprefix("$[").partition("]")
-        place = places[int(index)]
-        at = place.locate(f"${rest}")
-        complain(
-            f"{place.document.file}:{at.line}:{at.column}: {problem.severity}: "
-            f"{problem.message} {problem.hint}".rstrip()
-        )
+        index, rest = split_index(problem.path)
+        place = places[index]
+        complain(as_line(place.document.file, place.locate(f"${rest}"), problem))
 
 
 def _warn_of_limits(graph: TaskGraph, drawing: str) -> None:

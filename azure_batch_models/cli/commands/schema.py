@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from azure_batch_models.cli.commands import Status
-from azure_batch_models.cli.commands.inputs import model_named
-from azure_batch_models.cli.commands.outputs import add_output_option, put
+from azure_batch_models.cli.inputs import model_named
+from azure_batch_models.cli.outcomes import Status
+from azure_batch_models.cli.outputs import add_output_option, put
 
 if TYPE_CHECKING:
     import argparse

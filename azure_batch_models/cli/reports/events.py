@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from azure_batch_models.cli.findings import Finding, Section
+from azure_batch_models.cli.located_problems import LocatedProblem, Section
 from azure_batch_models.loading import UnreadableError
 
 
@@ -16,6 +16,6 @@ class Remark:
     text: str
 
 
-Event: TypeAlias = list[Finding] | Section | UnreadableError | Remark
+Event: TypeAlias = list[LocatedProblem] | Section | UnreadableError | Remark
 """The problems of one definition; in the end a section that is complete; what cannot be read or
 recognised; or a remark."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from azure_batch_models.cli.reports.events import Remark
-from azure_batch_models.cli.terminal import printable
+from azure_batch_models.engine.wording import printable
 from azure_batch_models.loading import UnreadableError
 
 if TYPE_CHECKING:

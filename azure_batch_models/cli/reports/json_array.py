@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from azure_batch_models.cli.findings import Finding
+    from azure_batch_models.cli.located_problems import LocatedProblem
     from azure_batch_models.cli.reports.events import Event
     from azure_batch_models.cli.terminal import Look
 
@@ -25,7 +25,7 @@ def json_report(events: Iterable[Event], look: Look) -> Iterator[str]:
     yield "[]\n" if before == "[" else "\n]\n"
 
 
-def _as_object(finding: Finding) -> dict[str, object]:
+def _as_object(finding: LocatedProblem) -> dict[str, object]:
     """Give the object for a problem."""
     problem = finding.problem
     return {

@@ -13,12 +13,12 @@ from urllib.parse import quote
 
 from azure_batch_models.cli.release import NAME, version_of_package
 from azure_batch_models.cli.reports.events import Remark
-from azure_batch_models.loading import UnreadableError
+from azure_batch_models.loading import STDIN_NAME, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from azure_batch_models.cli.findings import Finding
+    from azure_batch_models.cli.located_problems import LocatedProblem
     from azure_batch_models.cli.reports.events import Event
     from azure_batch_models.cli.terminal import Look
     from azure_batch_models.rules import Rule
@@ -69,7 +69,7 @@ def sarif_report(events: Iterable[Event], look: Look) -> Iterator[str]:
     yield "]}\n"
 
 
-def _result(finding: Finding, index: int) -> dict[str, Any]:
+def _result(finding: LocatedProblem, index: int) -> dict[str, Any]:
     """Give the result for a problem."""
     problem = finding.problem
     text = f"{problem.message} {problem.hint}".rstrip()
@@ -103,7 +103,7 @@ def _location(file: str, line: int | None, column: int | None) -> dict[str, Any]
 
 def _artifact(file: str) -> dict[str, str]:
     """Give the address of a file, from the current directory if it is below that."""
-    if file == "<stdin>":
+    if file == STDIN_NAME:
         return {"uri": "stdin", "uriBaseId": _ROOT}
     try:
         path, here = Path(os.path.abspath(file)), Path.cwd()  # noqa: PTH100 - links stay links

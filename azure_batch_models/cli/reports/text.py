@@ -6,15 +6,15 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from azure_batch_models.cli.findings import Section
+from azure_batch_models.cli.located_problems import Section
 from azure_batch_models.cli.reports.events import Remark
-from azure_batch_models.cli.terminal import printable
+from azure_batch_models.engine.wording import printable
 from azure_batch_models.loading import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from azure_batch_models.cli.findings import Finding
+    from azure_batch_models.cli.located_problems import LocatedProblem
     from azure_batch_models.cli.reports.events import Event
     from azure_batch_models.cli.terminal import Colour, Look
 
@@ -59,7 +59,7 @@ def _title(section: Section, look: Look, rest: str = "") -> str:
     return f"{file}{gap}{title}\n"
 
 
-def _entries(found: Sequence[Finding], look: Look) -> Iterator[str]:
+def _entries(found: Sequence[LocatedProblem], look: Look) -> Iterator[str]:
     """Report problems of one definition, each with a blank line after it."""
     places = [_place(finding) for finding in found]
     rules = [printable(finding.problem.rule) for finding in found]
@@ -79,7 +79,7 @@ def _entries(found: Sequence[Finding], look: Look) -> Iterator[str]:
         yield "\n"
 
 
-def _place(finding: Finding) -> str:
+def _place(finding: LocatedProblem) -> str:
     """Say where a problem is, in the way that editors and terminals turn into a link."""
     return f"{printable(finding.file)}:{finding.position.line}:{finding.position.column}"
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from azure_batch_models.cli.commands import UnusableError
+from azure_batch_models.cli.outcomes import UnusableError
 from azure_batch_models.cli.terminal import write
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def put(text: str, file: str | None) -> None:
     if file is None:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        write([text])
+        write([text], sys.stdout)
         return
     try:
         Path(file).write_text(text, encoding="utf-8", newline="\n")

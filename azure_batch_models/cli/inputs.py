@@ -9,7 +9,8 @@ import argparse
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from azure_batch_models.cli.commands import UnusableError
+from azure_batch_models.cli.located_problems import problems_in
+from azure_batch_models.cli.outcomes import UnusableError
 from azure_batch_models.cli.recognition import (
     EnvelopeError,
     UnrecognisedError,
@@ -18,7 +19,8 @@ from azure_batch_models.cli.recognition import (
     recognise,
 )
 from azure_batch_models.cli.terminal import complain
-from azure_batch_models.loading import UnreadableError, load, scan
+from azure_batch_models.engine.reading import read_partially
+from azure_batch_models.loading import UnreadableError, load, name_of, scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -53,7 +55,6 @@ def read(
     Yields:
         The documents; and, where they are, what cannot be read or recognised.
     """
-    name = "<stdin>" if file == "-" else file
     complaints = 0
     for document in scan(file, told=told):
         found = document if isinstance(document, UnreadableError) else _recognised(document, model)
@@ -64,7 +65,7 @@ def read(
         yield found
     if complaints > _MOST_COMPLAINTS:
         more = complaints - _MOST_COMPLAINTS
-        yield UnreadableError(name, f"{more:,} more cannot be read or recognised")
+        yield UnreadableError(name_of(file), f"{more:,} more cannot be read or recognised")
 
 
 def definitions(file: str, model: Any = None) -> tuple[list[tuple[Document, Recognised]], bool]:
@@ -92,21 +93,24 @@ def only_definition(file: str, *names: str) -> Any:
     """Load a file that has one definition, for one of the named models.
 
     Raises:
-        UnusableError: It has not.
+        UnusableError: It has not, or something in it cannot be read.
     """
     try:
         documents = list(load(file))
         recognised = [recognise(document.value) for document in documents]
     except (UnreadableError, UnrecognisedError) as error:
-        place = "" if isinstance(error, UnreadableError) else f"{file}: "
+        place = "" if isinstance(error, UnreadableError) else f"{name_of(file)}: "
         msg = f"{place}{error}"
         raise UnusableError(msg) from error
     what = recognised[0]
-    if len(recognised) == 1 and what.count is None and what.model.__name__ in names:
-        return what.value
-    got = entitle(what.model, what.count) if len(recognised) == 1 else "several definitions"
-    msg = f"{file}: expected a single {' or '.join(names)}, got {got}"
-    raise UnusableError(msg)
+    if len(recognised) > 1 or what.count is not None or what.model.__name__ not in names:
+        got = entitle(what.model, what.count) if len(recognised) == 1 else "several definitions"
+        msg = f"{name_of(file)}: expected a single {' or '.join(names)}, got {got}"
+        raise UnusableError(msg)
+    problems = problems_in(documents[0], what, lambda value, model: read_partially(model, value)[1])
+    if problems:
+        raise UnusableError(*map(str, problems))
+    return what.value
 
 
 def add_model_option(parser: argparse.ArgumentParser) -> None:

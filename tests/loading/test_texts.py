@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import pytest
-from given_texts import place, read, refusal
 
 from azure_batch_models.loading import Format, Position
+from given_texts import place, read, refusal
 
 
-@pytest.mark.parametrize("as_format", ["json", "jsonl", "yaml"])
+@pytest.mark.parametrize("form", ["json", "jsonl", "yaml"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
-def test_byte_order_mark(encoding: str, as_format: Format) -> None:
+def test_byte_order_mark(encoding: str, form: Format) -> None:
     """UTF-8 and what a byte order mark names are read, and the mark takes no column."""
-    (document,) = read('{"ключ": "😀", "b": 1}\n'.encode(encoding), as_format)
+    (document,) = read('{"ключ": "😀", "b": 1}\n'.encode(encoding), form)
     assert document.value == {"ключ": "😀", "b": 1}
     assert document.locate("$") == Position(1, 1)
     assert document.locate("$.b") == Position(1, 20)
 
 
-@pytest.mark.parametrize("as_format", ["json", "yaml"])
-def test_windows_newlines(as_format: Format) -> None:
+@pytest.mark.parametrize("form", ["json", "yaml"])
+def test_windows_newlines(form: Format) -> None:
     """A carriage return before the newline changes neither lines nor columns."""
     text = '{\r\n  "a": 1,\r\n  "b": 2}\r\n'
-    assert place(text, "$.b", as_format) == (3, 8)
+    assert place(text, "$.b", form) == (3, 8)
 
 
-@pytest.mark.parametrize("as_format", [None, "json", "jsonl", "yaml"])
-def test_invalid_utf8(as_format: Format | None) -> None:
+@pytest.mark.parametrize("form", [None, "json", "jsonl", "yaml"])
+def test_invalid_utf8(form: Format | None) -> None:
     """Bytes that are not UTF-8 are refused where they stand, in characters."""
     told = "<stdin>:2:4: not UTF-8 text: invalid start byte (0xff)"
-    assert refusal(b'1\n"\xc3\xa9e\xff"', as_format) == told
+    assert refusal(b'1\n"\xc3\xa9e\xff"', form) == told
 
 
 def test_invalid_utf8_after_mark() -> None:
@@ -42,10 +42,10 @@ def test_invalid_utf16() -> None:
     assert refusal("1".encode("utf-16") + b"x").startswith("<stdin>:1:2: not UTF-16 text")
 
 
-@pytest.mark.parametrize("as_format", ["json", "jsonl", "yaml"])
-def test_nul(as_format: Format) -> None:
+@pytest.mark.parametrize("form", ["json", "jsonl", "yaml"])
+def test_nul(form: Format) -> None:
     """A NUL character is told as such."""
-    assert refusal(b'1\n"a\0"', as_format).startswith("<stdin>:2:3: not text: holds a NUL")
+    assert refusal(b'1\n"a\0"', form).startswith("<stdin>:2:3: not text: holds a NUL")
 
 
 def test_utf16_without_mark() -> None:

@@ -1,8 +1,9 @@
-"""Findings: the problems of the definitions in a file, each with its place."""
+"""Located problems: what is wrong with the definitions in a file, each with its place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,7 +24,7 @@ _AT_THE_KEY: Final = frozenset({"arm-envelope", "double-key", "unknown-property"
 """Rules that are about a key; every other one is about a value."""
 
 in_order = attrgetter("position.line", "position.column")
-"""Gives what to sort findings by."""
+"""Gives what to sort problems by."""
 
 
 @dataclass(eq=False, slots=True)
@@ -57,7 +58,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LocatedProblem:
     """A problem and its place."""
 
     section: Section
@@ -69,6 +70,10 @@ class Finding:
     def file(self) -> str:
         """The file, as it was given."""
         return self.section.file
+
+    def __str__(self) -> str:
+        """Return `file:line:column: severity: message`, which is one line."""
+        return as_line(self.file, self.position, self.problem)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,11 +92,21 @@ class Definition:
         keys = (self.envelope, self.what.listed_under)
         return "$" + "".join(render_step(key) for key in keys if key)
 
-    @property
-    def items(self) -> Iterator[tuple[str, Any]]:
-        """The definition, or each of a list of them, with its path in the document."""
+    def check(
+        self, check: Callable[[Any, Any], Iterable[Problem]]
+    ) -> Iterator[list[LocatedProblem]]:
+        """Check the definition, or each of a list of them.
+
+        Args:
+            check: Gives the problems of a value for a model.
+
+        Yields:
+            The problems of each definition, be there any or not.
+        """
         for index in range(len(self.what.value) if self.what.is_list else 1):
-            yield self.item(index)
+            prefix, value = self.item(index)
+            found = check(value, self.what.model)
+            yield [self.locate(problem, prefix, value) for problem in found]
 
     def item(self, index: int) -> tuple[str, Any]:
         """Give a definition of a list, or the only one, with its path in the document.
@@ -103,7 +118,7 @@ class Definition:
             return f"{self.path}[{index}]", self.what.value[index]
         return self.path, self.what.value
 
-    def locate(self, problem: Problem, prefix: str, value: Any) -> Finding:
+    def locate(self, problem: Problem, prefix: str, value: Any) -> LocatedProblem:
         """Find the place of a problem.
 
         Args:
@@ -114,31 +129,47 @@ class Definition:
         written = prefix + as_written(problem.path, value, self.what.model)[1:]
         position = self.document.locate(written, key=problem.rule in _AT_THE_KEY)
         path = prefix + problem.path[1:]
-        return Finding(self.section, position, msgspec.structs.replace(problem, path=path))
+        return LocatedProblem(self.section, position, msgspec.structs.replace(problem, path=path))
 
 
-def find(
-    documents: Iterable[tuple[Document, Recognised]],
-    check: Callable[[Any, Any], Iterable[Problem]],
-) -> list[list[Finding] | Section]:
-    """Check the definitions of a file one by one.
+def problems_in(
+    document: Document, what: Recognised, check: Callable[[Any, Any], Iterable[Problem]]
+) -> list[LocatedProblem]:
+    """Check the definitions of a document that is looked at by itself.
 
     Args:
-        documents: The documents, and what each was taken for.
-        check: Gives the problems of a definition for a model.
+        document: The document.
+        what: What it was taken for.
+        check: Gives the problems of a value for a model.
 
     Returns:
-        The problems of each definition that has any, and if there are any the sections.
+        The problems, in the order of the file.
     """
-    sections: dict[Any, Section] = {}
-    found: list[list[Finding]] = []
-    for document, what in documents:
-        section = sections.setdefault(what.model, Section(document.file, what.model))
-        section.enter(what)
-        definition = Definition(document, what, section)
-        for prefix, value in definition.items:
-            problems = [definition.locate(each, prefix, value) for each in check(value, what.model)]
-            section.problems += len(problems)
-            if problems:
-                found.append(sorted(problems, key=in_order))
-    return [*found, *(each for each in sections.values() if each.problems)] if found else []
+    definition = Definition(document, what, Section(document.file, what.model))
+    return sorted(chain.from_iterable(definition.check(check)), key=in_order)
+
+
+def as_line(file: str, position: Position, problem: Problem) -> str:
+    """Write a problem as one line that begins with its place."""
+    return (
+        f"{file}:{position.line}:{position.column}: {problem.severity}: "
+        f"{problem.message} {problem.hint}".rstrip()
+    )
+
+
+def name_in(file: str, line: int, path: str) -> str:
+    """Say in a message which definition is meant.
+
+    Args:
+        file: The file.
+        line: The line of the document.
+        path: Where it is in the document: as an item of a list, or as the document.
+    """
+    _, bracket, index = path.removesuffix("]").rpartition("[")
+    return f"item {index} of {file}" if bracket else f"{file}:{line}"
+
+
+def split_index(path: str, start: str = "$[") -> tuple[int, str]:
+    """Split a path such as ``$[3].id`` into the index and the rest."""
+    number, _, rest = path.removeprefix(start).partition("]")
+    return int(number), rest

@@ -30,16 +30,16 @@ TOO_LONG: Final = "a number has too many digits to be read"
 
 
 @dataclass(frozen=True)
-class Source:
+class Text:
     """A text with its place in a file, to tell offsets as lines and columns."""
 
     file: str
-    text: str
+    content: str
     first_line: int = 1
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+        return [0, *(match.end() for match in re.finditer("\n", self.content))]
 
     def position(self, offset: int) -> Position:
         """Return the line and the column of an offset."""
@@ -51,10 +51,10 @@ class Source:
         position = None if offset is None else self.position(offset)
         return UnreadableError(self.file, mask_text(" ".join(reason.split())), position)
 
-    def lines(self) -> Iterator[Source]:
+    def lines(self) -> Iterator[Text]:
         """Yield each line as a text with its own place."""
-        for number, line in enumerate(self.text.split("\n")):
-            yield Source(self.file, line, self.first_line + number)
+        for number, line in enumerate(self.content.split("\n")):
+            yield Text(self.file, line, self.first_line + number)
 
 
 def encoding_of(data: bytes) -> str:
@@ -62,18 +62,18 @@ def encoding_of(data: bytes) -> str:
     return next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), UTF8)
 
 
-def decoded(file: str, data: bytes, first_line: int = 1, encoding: str | None = None) -> Source:
+def decoded(file: str, data: bytes, first_line: int = 1, encoding: str | None = None) -> Text:
     """Return the text of some bytes; raise what tells why they are none."""
     encoding = encoding or encoding_of(data)
     try:
-        source = Source(file, data.decode(encoding), first_line)
+        text = Text(file, data.decode(encoding), first_line)
     except UnicodeDecodeError as error:
-        sound = Source(file, error.object[: error.start].decode(encoding, "replace"), first_line)
+        sound = Text(file, error.object[: error.start].decode(encoding, "replace"), first_line)
         called = encoding.removesuffix("-sig").upper()
         reason = f"not {called} text: {error.reason} (0x{error.object[error.start]:02x})"
-        raise sound.error(reason, len(sound.text)) from error
-    nul = source.text.find("\0")
+        raise sound.error(reason, len(sound.content)) from error
+    nul = text.content.find("\0")
     if nul >= 0:
         reason = "not text: holds a NUL character (binary, or UTF-16 without a byte order mark)"
-        raise source.error(reason, nul)
-    return source
+        raise text.error(reason, nul)
+    return text
