@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
-
-import msgspec
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from azure_batch_models.base import Model
 from azure_batch_models.engine.wording import describe, mask_text
 from azure_batch_models.limits import LARGEST_BODY, MOST_TASKS
 from azure_batch_models.models import TaskAddCollectionParameter, TaskAddParameter
+from azure_batch_models.sizes import ENVELOPE, SEPARATOR, most_bytes, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["TaskTooLargeError", "chunk_tasks"]
 
 _Task = TypeVar("_Task")
-
-_ENVELOPE: Final = len(json.dumps({"value": []}))
-_SEPARATOR: Final = len(json.dumps([0, 0])) - len(json.dumps([])) - 2
-
-_MOST_PER_BYTE: Final = 6
-"""Bytes that the clients may make of one byte of compact UTF-8: a control character's escape."""
-
-_encode = msgspec.json.Encoder().encode
 
 
 class TaskTooLargeError(ValueError):
@@ -94,7 +84,8 @@ def chunk_tasks(
 
     Raises:
         ValueError: ``max_tasks`` or ``max_bytes`` is not within its limits.
-        TypeError: ``tasks`` is no list of tasks, or a limit is no whole number.
+        TypeError: ``tasks`` is no list of tasks, or a limit is no whole number; or something in
+            the list is no task, raised when it is met.
         TaskTooLargeError: A single task does not fit. It is raised when the task is met, after
             everything before it has been given.
         SerializationError: A task cannot be written; raised when it is met.
@@ -121,25 +112,29 @@ def _check_limit(name: str, given: Any, highest: int) -> None:
 def _groups(tasks: Iterable[Any], max_tasks: int, max_bytes: int) -> Iterator[list[Any]]:
     """Fill group after group; sizes are measured only where they might matter."""
     group: list[Any] = []
-    bound = exact = _ENVELOPE
+    bound = exact = ENVELOPE
     measured = 0
     for index, task in enumerate(tasks):
         if len(group) == max_tasks:
             yield group
-            group, bound, exact, measured = [], _ENVELOPE, _ENVELOPE, 0
-        bound += _at_most(task, max_bytes) + _SEPARATOR
+            group, bound, exact, measured = [], ENVELOPE, ENVELOPE, 0
+        if not (type(task) is TaskAddParameter or _is_task(task)):
+            msg = f"expected a task (a model or a dict) as item {index}, got {describe(task)}"
+            raise TypeError(msg)
+        most = most_bytes(task)
+        bound += SEPARATOR + (max_bytes if most is None else most)
         if bound > max_bytes:
-            exact += sum(_size(each) + _SEPARATOR for each in group[measured:])
+            exact += sum(size_of(each) + SEPARATOR for each in group[measured:])
             measured = len(group)
-            size = _size(task)
+            size = size_of(task)
             # The last task of a group is followed by no separator.
             if exact + size > max_bytes:
                 if group:
                     yield group
-                group, exact, measured = [], _ENVELOPE, 0
+                group, exact, measured = [], ENVELOPE, 0
                 if exact + size > max_bytes:
                     raise TaskTooLargeError(_id_of(task), index, exact + size, max_bytes)
-            exact += size + _SEPARATOR
+            exact += size + SEPARATOR
             measured += 1
             bound = exact
         group.append(task)
@@ -147,32 +142,9 @@ def _groups(tasks: Iterable[Any], max_tasks: int, max_bytes: int) -> Iterator[li
         yield group
 
 
-def _at_most(task: Any, otherwise: int) -> int:
-    """Give, in C, a number of bytes that a task surely does not exceed.
-
-    msgspec writes attributes that are ``None`` too, and dates and durations a little differently;
-    even so, what the clients send is never as much as six times as long.
-    """
-    if isinstance(task, Model) and not task._codec.declared:
-        return otherwise
-    try:
-        return len(_encode(task)) * _MOST_PER_BYTE
-    except Exception:  # noqa: BLE001 - whatever it is, there is the exact way
-        return otherwise
-
-
-def _size(task: Any) -> int:
-    """Count the bytes that the clients send for a task.
-
-    Clients may pass a dict on as it is, or write what they read from it: the longer counts.
-    """
-    if not isinstance(task, Mapping):
-        return len(json.dumps(task.serialize()))
-    written = len(json.dumps(TaskAddParameter.from_dict(dict(task)).serialize()))
-    try:
-        return max(written, len(json.dumps(dict(task))))
-    except (TypeError, ValueError):
-        return written
+def _is_task(value: Any) -> bool:
+    """Tell whether something is a dict, or a model of whatever make."""
+    return isinstance(value, Mapping) or hasattr(value, "_attribute_map")
 
 
 def _id_of(task: Any) -> str | None:

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from azure_batch_models import models
 from azure_batch_models.base import Model
-from azure_batch_models.engine.exact_reader import DECLINED, read_plainly
-from azure_batch_models.engine.extraction import ANY_KEY, Extraction
-from azure_batch_models.engine.paths import render
 from azure_batch_models.engine.reading import read_partially, unfold
 from azure_batch_models.engine.registry import is_model
-from azure_batch_models.engine.shape import DeclarationError
-from azure_batch_models.engine.suggestions import did_you_mean
+from azure_batch_models.engine.suggestions import no_such
 from azure_batch_models.engine.wording import describe
-from azure_batch_models.rules import RULES, STAGES, Rule, Stage
+from azure_batch_models.rules import RULES, Rule, Stage
+from azure_batch_models.rules.examination import Examination
 from azure_batch_models.rules.facts import in_utc
 from azure_batch_models.rules.gathering import Gathering
-from azure_batch_models.rules.generic import NEVER_IN_A_LINT, TYPE, Inspection
 from azure_batch_models.rules.plans import JOBS, POOLS, Plans
-from azure_batch_models.rules.registry import ROOT
 from azure_batch_models.rules.stages import names_of, stage_of
 from azure_batch_models.rules.walking import OddError, Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
-    from azure_batch_models.engine.paths import Path
     from azure_batch_models.exceptions import Problem
 
 __all__ = ["Checker", "Level", "check"]
@@ -75,14 +68,14 @@ def check(  # noqa: PLR0913 - the contract's signature
 
     Raises:
         ValueError: ``level``, ``model`` or a rule's identifier is unknown; names the closest.
-        TypeError: ``obj`` is no model, and ``model`` does not say what it is; or ``job`` or
-            ``pool`` is something else altogether.
+        TypeError: ``obj`` is no model, and ``model`` does not say what it is; or another argument
+            is something else altogether.
     """
     expected = None if model is None else _find_model(model)
-    examination = _Examination(level, _identifiers(ignore), _identifiers(only), lint=lint)
-    examination.set_at_hand(job, pool, now)
+    examination = _examination(level, ignore, only, job=job, pool=pool, lint=lint, now=now)
     if isinstance(obj, list | tuple):
-        examination.several(obj, [_class_of(item, expected) for item in obj])
+        classes = [_class_of(item, expected, index) for index, item in enumerate(obj)]
+        examination.several(obj, classes)
     else:
         examination.one(obj, _class_of(obj, expected), None)
     return examination.problems
@@ -107,12 +100,8 @@ class Checker:
         now: datetime | None = None,
     ) -> None:
         """Prepare to check; the arguments and what they raise are those of `check`."""
-        ignored, alone = _identifiers(ignore), _identifiers(only)
-        self._each = _Examination(level, ignored | _ACROSS, alone, lint=lint)
-        self._all = _Examination(level, ignored, alone, lint=lint)
-        self._each.set_at_hand(job, pool, now)
-        self._all.job, self._all.pool = self._each.job, self._each.pool
-        self._all.now = self._each.now
+        self._all = _examination(level, ignore, only, job=job, pool=pool, lint=lint, now=now)
+        self._each = self._all.without(_ACROSS)
         self._lint = lint
         self._count = 0
         self._homes: dict[Any, tuple[Gathering | None, bool]] = {}
@@ -201,7 +190,6 @@ class Checker:
 
 _LEVELS: tuple[Level, ...] = get_args(Level)
 _CONTEXTS = {"job": ("JobAddParameter", JOBS), "pool": ("PoolAddParameter", POOLS)}
-_ANY_KEY = Extraction(ANY_KEY)
 _NONE: frozenset[str] = frozenset()
 _NO_RULES = Plans((), lint=False)
 _ACROSS = frozenset(
@@ -210,148 +198,60 @@ _ACROSS = frozenset(
 """Identifiers of the rules that compare definitions."""
 
 
-class _Examination:
-    """One call of `check`."""
+def _examination(  # noqa: PLR0913 - what check is given
+    level: Level,
+    ignore: Iterable[str],
+    only: Iterable[str],
+    *,
+    job: Any,
+    pool: Any,
+    lint: bool,
+    now: Any,
+) -> Examination:
+    """Prepare to check as the arguments of `check` say.
 
-    __slots__ = ("_ignore", "_level", "_lint", "_only", "job", "now", "pool", "problems")
-
-    job: Any
-    pool: Any
-    now: datetime | None
-
-    def __init__(
-        self, level: Level, ignore: frozenset[str], only: frozenset[str], *, lint: bool
-    ) -> None:
-        """Note which rules are to run.
-
-        Raises:
-            ValueError: There is no such level.
-        """
-        if level not in _LEVELS:
-            msg = f"level is {' or '.join(map(repr, _LEVELS))}, not {level!r}"
-            raise ValueError(msg)
-        self._level: Level = level
-        self._ignore = ignore
-        self._only = only
-        self._lint = lint
-        self.problems: list[Problem] = []
-
-    def set_at_hand(self, job: Any, pool: Any, now: datetime | None) -> None:
-        """Note what rules may need, which is what `check` was given.
-
-        Raises:
-            TypeError: The job or the pool is something else altogether.
-        """
-        self.job = _at_hand("job", job)
-        self.pool = _at_hand("pool", pool)
-        self.now = None if now is None else in_utc(now)
-
-    def one(self, obj: Any, model: Any, path: Path) -> Any:
-        """Check one definition.
-
-        Args:
-            obj: A model, or what should be read as one.
-            model: Its class.
-            path: Where it stands in what was given to `check`.
-
-        Returns:
-            The model that was checked, as far as ``obj`` could be read; or ``None``.
-        """
-        stage = stage_of(model)
-        if stage == "read" and not self._lint:
-            return None
-        walk = self.walk(stage)
-        before = len(self.problems)
-        try:
-            instance = obj if isinstance(obj, Model) else read_plainly(model, obj, _ANY_KEY)
-            if instance is not DECLINED:
-                try:
-                    walk.root(instance, path)
-                except OddError:
-                    del self.problems[before:]
-                else:
-                    return instance
-            return self._read(obj, model, path, walk)
-        except RecursionError:
-            message = "it is nested too deeply to be checked."
-        except DeclarationError as error:
-            message = f"{error}."
-        del self.problems[before:]
-        walk.add(TYPE, path, message)
-        return None
-
-    def several(self, items: Iterable[Any], classes: list[Any]) -> None:
-        """Check definitions one by one, and then those of each class with each other."""
-        found = [
-            self.one(item, model, (None, index))
-            for index, (item, model) in enumerate(zip(items, classes, strict=True))
-        ]
-        for model in dict.fromkeys(classes):
-            walk = self.walk(stage_of(model))
-            walk.exact = False
-            alike = [item if isinstance(item, model) else None for item in found]
-            walk.call(walk.plans.about(model, "[{}]"), alike, None)
-
-    def walk(self, stage: Stage) -> Walk:
-        """Prepare to walk through a definition that is for ``stage``."""
-        plans = _plans(self._level, self._ignore, self._only, stage)
-        return Walk(plans, self.problems, self.job, self.pool, self.now, lint=stage == "read")
-
-    def _read(self, obj: Any, model: Any, path: Path, walk: Walk) -> Any:
-        """Look at a definition as it was given, read it as far as possible, and walk through it."""
-        before = len(self.problems)
-        inspection = Inspection(walk.add)
-        inspection.model(model, obj, path)
-        told = {problem.path for problem in self.problems[before:]}
-        instance, unread = read_partially(model, unfold(obj))
-        top = render(path)
-        unreadable = {top + problem.path.removeprefix("$"): problem.message for problem in unread}
-        for where, message in unreadable.items():
-            if where not in told:
-                walk.note(TYPE, where, message)
-        if instance is not None:
-            before = len(self.problems)
-            walk.exact = False
-            walk.root(instance, path)
-            if walk.failures and not (inspection.has_found or unreadable):
-                raise walk.failures[0]  # nothing excuses it: the rule is wrong
-            # To a rule, what could not be read looks as if it were absent.
-            self.problems[before:] = [
-                problem for problem in self.problems[before:] if problem.path not in unreadable
-            ]
-        return instance
+    Raises:
+        ValueError: There is no such level or rule.
+        TypeError: An argument is something else altogether.
+    """
+    if level not in _LEVELS:
+        msg = f"level is {' or '.join(map(repr, _LEVELS))}, not {level!r}"
+        raise ValueError(msg)
+    if now is not None and not isinstance(now, datetime):
+        msg = f"now is a datetime, not {describe(now)}"
+        raise TypeError(msg)
+    return Examination(
+        _identifiers("ignore", ignore),
+        _identifiers("only", only),
+        strict=level == "strict",
+        lint=lint,
+        job=None if job is None else _at_hand("job", job),
+        pool=None if pool is None else _at_hand("pool", pool),
+        now=None if now is None else in_utc(now),
+    )
 
 
-@lru_cache(maxsize=128)
-def _plans(level: Level, ignore: frozenset[str], only: frozenset[str], stage: Stage) -> Plans:
-    """Make the plans for a stage; models from the service have those of a lint."""
-
-    def runs(rule: Rule) -> bool:
-        if rule.id in ignore or (only and rule.id not in only):
-            return False
-        if rule.is_doubtful and level != "strict" and rule.id not in only:
-            return False
-        if stage != "read":
-            return stage in STAGES[rule.when]
-        is_about_sending = rule.id in NEVER_IN_A_LINT or ROOT in map(str, rule.targets)
-        return "submission" in STAGES[rule.when] and not is_about_sending
-
-    return Plans(filter(runs, RULES.values()), lint=stage == "read")
-
-
-def _identifiers(names: Iterable[str]) -> frozenset[str]:
-    """Check identifiers of rules; a single text is one of them.
+def _identifiers(option: str, names: Any) -> frozenset[str]:
+    """Read identifiers of rules; a single text is one of them.
 
     Raises:
         ValueError: There is no such rule.
+        TypeError: It is nothing of the kind.
     """
     if not names:
         return _NONE
-    found = frozenset((names,) if isinstance(names, str) else names)
-    for name in sorted(found - RULES.keys()):
-        msg = f"there is no rule {name!r}.{did_you_mean(name, RULES)}"
-        raise ValueError(msg)
-    return found
+    is_single = isinstance(names, str) or not isinstance(names, Iterable)
+    found: tuple[Any, ...] = (names,) if is_single else tuple(names)
+    for name in found:
+        if not isinstance(name, str):
+            msg = (
+                f"{option} has identifiers of rules, such as 'task-id-length', not {describe(name)}"
+            )
+            raise TypeError(msg)
+        if name not in RULES:
+            msg = no_such("rule", name, RULES)
+            raise ValueError(msg)
+    return frozenset(found)
 
 
 def _find_model(model: Any) -> Any:
@@ -364,7 +264,7 @@ def _find_model(model: Any) -> Any:
     if isinstance(model, str):
         found = getattr(models, model, None)
         if not is_model(found):
-            msg = f"there is no model {model!r}.{did_you_mean(model, models.__all__)}"
+            msg = no_such("model", model, models.__all__)
             raise ValueError(msg)
         return found
     if isinstance(model, type) and issubclass(model, Model):
@@ -373,7 +273,7 @@ def _find_model(model: Any) -> Any:
     raise TypeError(msg)
 
 
-def _class_of(obj: Any, expected: Any) -> Any:
+def _class_of(obj: Any, expected: Any, index: int | None = None) -> Any:
     """Give the class of a model, or the one that something else should be read as.
 
     Raises:
@@ -382,7 +282,8 @@ def _class_of(obj: Any, expected: Any) -> Any:
     if isinstance(obj, Model):
         return type(obj)
     if expected is None:
-        msg = f"say which model {describe(obj)} is, such as check(data, TaskAddParameter)"
+        what = describe(obj) if index is None else f"item {index} ({describe(obj)})"
+        msg = f"say which model {what} is, such as check(data, TaskAddParameter)"
         raise TypeError(msg)
     return expected
 
@@ -393,17 +294,14 @@ def _at_hand(name: str, value: Any) -> Any:
     Raises:
         TypeError: It is something else.
     """
-    if value is None:
-        return None
     sent_as, classes = _CONTEXTS[name]
-    model = type(value) if isinstance(value, Model) else getattr(models, sent_as, None)
     if isinstance(value, Mapping):
-        return None if model is None else read_partially(model, value)[0]
-    if not isinstance(value, Model) or classes.isdisjoint(names_of(model)):
+        return read_partially(getattr(models, sent_as), unfold(value))[0]
+    if not isinstance(value, Model) or classes.isdisjoint(names_of(type(value))):
         msg = f"{name} is {', '.join(sorted(classes))} or a dict, not {describe(value)}"
         raise TypeError(msg)
     try:
         Walk(_NO_RULES, []).root(value, None)
     except OddError:
-        return read_partially(model, unfold(value))[0]
+        return read_partially(type(value), unfold(value))[0]
     return value

@@ -1,4 +1,4 @@
-"""Figures of the service that more than one layer asks for."""
+"""Figures of the service that more than one module asks for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,15 @@ from typing import Final
 
 LONGEST_ID: Final = 64
 """Characters that the id of a task, job or pool may have."""
+
+LONGEST_USER_NAME: Final = 20
+"""Characters that the name of a user account may have."""
+
+MOST_SLOTS: Final = 256
+"""Tasks that a node may run at once."""
+
+MOST_CONNECTED_NODES: Final = 100
+"""Nodes that a pool may have whose nodes communicate with each other."""
 
 LARGEST_BODY: Final = 1_048_576
 """Bytes that the body of a request may have."""

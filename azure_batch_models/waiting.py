@@ -43,17 +43,23 @@ def wish_of(task: Any) -> Wish:
     """Tell what a task waits for; of ``None``, a task that could not be read, nothing.
 
     Args:
-        task: A model with ``id`` and ``depends_on``; items of its lists may be ``None``.
+        task: A model with ``id`` and ``depends_on``; items of its lists may be ``None``, and so may
+            an end of a range, which then says nothing.
     """
     if task is None:
         return Wish(None)
     dependencies = task.depends_on
     if dependencies is None:
         return Wish(task.id)
+    task_ids = [each for each in dependencies.task_ids or () if each is not None]
+    if not dependencies.task_id_ranges:
+        return Wish(task.id, task_ids)
     ranges = [
-        (each.start, each.end) for each in dependencies.task_id_ranges or () if each is not None
+        (each.start, each.end)
+        for each in dependencies.task_id_ranges
+        if each is not None and each.start is not None and each.end is not None
     ]
-    return Wish(task.id, [each for each in dependencies.task_ids or () if each is not None], ranges)
+    return Wish(task.id, task_ids, ranges)
 
 
 class Waiting:

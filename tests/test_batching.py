@@ -119,6 +119,21 @@ class TestGroups:
             )
             assert problems == []
 
+    @pytest.mark.parametrize("text", ["x", "\u00e9"])
+    def test_the_check_agrees(self, text: str) -> None:
+        """A task that alone makes too large a request is one that the check refuses."""
+        rules = ["task-collection-size", "request-body-size"]
+        room = (LARGEST_BODY - body([task(0, "")])) // len(json.dumps(text)[1:-1])
+        for count, told in ((room, []), (room + 1, ["task-collection-size"])):
+            large = task(0, text * count)
+            found = check(TaskAddCollectionParameter(value=[large]), only=rules)
+            assert [problem.rule for problem in found] == told
+            if told:
+                with pytest.raises(TaskTooLargeError):
+                    next(chunk_tasks([large]))
+            else:
+                assert next(chunk_tasks([large])) == [large]
+
     def test_exactly_full(self) -> None:
         """A group may have just as many bytes as there is room, and not one more."""
         pair = [task(0, "x" * 2000), task(1, "y" * 2000)]
@@ -220,6 +235,17 @@ class TestArguments:
         """A single task is no list of tasks."""
         with pytest.raises(TypeError, match="expected a list of tasks"):
             chunk_tasks(wrong)
+
+    @pytest.mark.parametrize("wrong", [None, 5, "x"])
+    def test_no_task(self, wrong: Any) -> None:
+        """What is no task is refused when it is met, after all groups before it."""
+        groups = chunk_tasks([task(0), task(1), wrong], max_tasks=1)
+        assert len(next(groups)) == 1
+        assert len(next(groups)) == 1
+        with pytest.raises(
+            TypeError, match=r"^expected a task \(a model or a dict\) as item 2, got"
+        ):
+            next(groups)
 
     def test_a_task_that_cannot_be_written(self) -> None:
         """It is told when it has to be measured."""

@@ -135,8 +135,7 @@ class TestForms:
 
         class MyTask(TaskAddParameter):
             def __init__(self, **kwargs: Any) -> None:
-                super().__init__(**kwargs)
-                self.command_line = "hostname"
+                super().__init__(**{"command_line": "hostname", **kwargs})
 
         assert told(MyTask(id="a b")) == [("task-id-charset", "$.id")]
         assert told(TASK, MyTask) == [("task-id-charset", "$.id")]
@@ -197,6 +196,23 @@ class TestMistakes:
         """A dict alone could be anything."""
         with pytest.raises(TypeError, match="say which model"):
             check(definition)
+
+    def test_no_telling_in_a_list(self) -> None:
+        """The item is named that could be anything."""
+        with pytest.raises(TypeError, match=r"^say which model item 1 \(an object\) is, such as"):
+            check([TaskAddParameter.from_dict(TASK), TASK])
+
+    @pytest.mark.parametrize("option", ["ignore", "only"])
+    @pytest.mark.parametrize("value", [5, [5], [5, "type"], [["type"]], b"type"])
+    def test_no_rules(self, option: str, value: Any) -> None:
+        """A rule is told by its identifier."""
+        with pytest.raises(TypeError, match=rf"^{option} has identifiers of rules, such as"):
+            check(TASK, TaskAddParameter, **{option: value})
+
+    def test_no_time(self) -> None:
+        """A text is no time."""
+        with pytest.raises(TypeError, match=r"^now is a datetime, not text '2020'$"):
+            check(TASK, TaskAddParameter, now="2020")
 
     @pytest.mark.parametrize("option", ["job", "pool"])
     @pytest.mark.parametrize("value", [5, "JobAddParameter", CloudTask(), []])
@@ -485,8 +501,9 @@ class TestChecker:
 
 
 def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
-    """An unknown member of an enumeration is a problem and nothing else."""
+    """An unknown member of an enumeration, or a double key, is a problem and nothing else."""
     task = TASK | {"userIdentity": {"autoUser": {"scope": "galaxy"}}}
     assert ("enum-value", "$.userIdentity.autoUser.scope") in told(task, TaskAddParameter)
+    assert ("double-key", "$.command_line") in told(TASK | {"command_line": "y"}, TaskAddParameter)
     assert told(TASK, TaskAddParameter, job=JOB | {"onAllTasksComplete": "dance"})
     assert caplog.records == []

@@ -13,10 +13,12 @@ from azure_batch_models import (
     CloudTask,
     CloudTaskListResult,
     DeserializationError,
+    ExitConditions,
     TaskAddCollectionParameter,
     TaskAddParameter,
     TaskDependencies,
     TaskIdRange,
+    check,
 )
 from azure_batch_models.dependencies import CycleError, MissingTasks, TaskGraph
 
@@ -116,11 +118,20 @@ class TestReading:
             "$[2].id",
         ]
 
-    @pytest.mark.parametrize("tasks", ["a", {"id": "a"}, 7, None, ["a"], [None]])
-    def test_no_tasks(self, tasks: Any) -> None:
-        """What is no task is a TypeError."""
-        with pytest.raises(TypeError, match="expected a"):
+    @pytest.mark.parametrize("tasks", ["a", {"id": "a"}, 7, None])
+    def test_no_list(self, tasks: Any) -> None:
+        """What is no list of tasks is a TypeError."""
+        with pytest.raises(TypeError, match="expected a list of tasks, got"):
             TaskGraph(tasks)
+
+    def test_no_tasks(self) -> None:
+        """Items that are no tasks are told all at once."""
+        with pytest.raises(DeserializationError) as caught:
+            TaskGraph([task("a"), None, task("b"), "c"])  # type: ignore[list-item]
+        assert [(each.rule, each.path) for each in caught.value.problems] == [
+            ("type", "$[1]"),
+            ("type", "$[3]"),
+        ]
 
 
 class TestOrder:
@@ -185,10 +196,10 @@ class TestCircles:
         )
         assert graph.never_running == ("a", "b", "c", "d")
         (problem,) = graph.problems()
-        assert problem.rule == "task-graph-cycle"
+        assert (problem.rule, problem.severity) == ("task-collection-dependency-cycle", "error")
         assert problem.path == "$[0].dependsOn"
         assert "a -> b -> a" in problem.message
-        assert "neither can 2 that wait" in problem.hint
+        assert problem.hint.endswith(" Neither can 2 that wait for them.")
 
     def test_a_long_circle_is_told_shortly(self) -> None:
         """Of ten thousand tasks in a circle the first and the last are named."""
@@ -252,7 +263,7 @@ class TestBlocked:
         (problem,) = graph.problems()
         assert (problem.rule, problem.severity) == ("task-graph-blocked", "warning")
         assert problem.path == "$[2].exitConditions"
-        assert "'b', 'c'" in problem.message
+        assert "'b' and 'c'" in problem.message
         assert graph.order() == ["a", "b", "c"]
 
     @pytest.mark.parametrize(
@@ -304,10 +315,20 @@ class TestBlocked:
 
 def test_repeated_ids() -> None:
     """Of tasks with the same id the first counts, and the others are told."""
-    graph = TaskGraph([task("a"), task("A", "b"), task("b", "a")])
-    (problem,) = graph.problems()
-    assert (problem.rule, problem.path) == ("task-graph-duplicate-id", "$[1].id")
+    graph = TaskGraph([task("a"), task("A", "b"), task("b", "a"), task("a")])
+    assert [(each.rule, each.path) for each in graph.problems()] == [
+        ("task-collection-id-case", "$[1].id"),
+        ("task-collection-duplicate-id", "$[3].id"),
+    ]
     assert graph.dependencies("b") == ["a"]
+
+
+def test_problems_are_those_of_check() -> None:
+    """What check tells of a list of tasks as well has the same rule, hint and page."""
+    tasks = [task("a", "b"), task("b", "a"), task("A"), task("x", "x"), task("a")]
+    found = {(each.rule, each.hint, each.docs) for each in TaskGraph(tasks).problems()}
+    told = check(tasks, "TaskAddParameter", ignore="depends-on-empty")
+    assert found == {(each.rule, each.hint, each.docs) for each in told}
 
 
 @pytest.mark.parametrize(
@@ -328,6 +349,86 @@ def test_many_tasks_take_no_time(make: Any) -> None:
     assert sum(map(len, graph.waves())) == 20_000
     graph.problems()
     assert time.process_time() - begin < 10
+
+
+def odd(on: Any = None, **more: Any) -> TaskAddParameter:
+    """Make a task as Python lets one be made."""
+    return TaskAddParameter(id="a", command_line="x", depends_on=on, **more)
+
+
+class TestOddModels:
+    """Models that hold other things than they should."""
+
+    @pytest.mark.parametrize(
+        "on",
+        [
+            TaskDependencies(task_ids=[1, 2]),
+            TaskDependencies(task_id_ranges=[TaskIdRange(start="1", end="2")]),
+            TaskDependencies(task_id_ranges=[{"start": 1, "end": 2}]),
+            {"taskIds": ["1", "2"]},
+        ],
+    )
+    @pytest.mark.parametrize("as_dict", [False, True])
+    def test_read_as_what_they_stand_for(self, on: Any, *, as_dict: bool) -> None:
+        """Numbers in place of texts, texts of numbers and dicts of models can be read."""
+        given = {"id": "a", "dependsOn": on} if as_dict else odd(on)
+        assert TaskGraph([task("1"), task("2"), given]).dependencies("a") == ["1", "2"]
+
+    @pytest.mark.parametrize(
+        ("on", "path"),
+        [
+            (TaskDependencies(task_ids="bc"), "taskIds"),
+            (
+                TaskDependencies(task_id_ranges=[TaskIdRange(start="x", end=3)]),
+                "taskIdRanges[0].start",
+            ),
+        ],
+    )
+    def test_unreadable(self, on: Any, path: str) -> None:
+        """What cannot be read is told with its path, and no text is taken for a list."""
+        with pytest.raises(DeserializationError) as caught:
+            TaskGraph([task("b"), odd(on)])
+        assert [each.path for each in caught.value.problems] == [f"$[1].dependsOn.{path}"]
+
+    @pytest.mark.parametrize("given", [{"start": None, "end": 3}, {"start": 1}, {}])
+    def test_half_a_range(self, given: dict[str, Any]) -> None:
+        """A range without an end says nothing."""
+        for on in (given, TaskIdRange(**{"start": None, "end": None} | given)):
+            graph = TaskGraph([odd(TaskDependencies(task_id_ranges=[on]))])
+            assert (graph.missing, graph.order()) == ((), ["a"])
+
+    @pytest.mark.parametrize(
+        "conditions",
+        [
+            {"exitCodes": [{"code": 0, "exitOptions": BLOCK}]},
+            ExitConditions(exit_codes=[{"code": "0", "exitOptions": BLOCK}]),
+            ExitConditions.from_dict(
+                {"exitCodes": [{"exitOptions": SATISFY}, {"code": 0, "exitOptions": BLOCK}]}
+            ),
+        ],
+    )
+    def test_exit_conditions(self, conditions: Any) -> None:
+        """They are read as what they stand for; a setting for no code says nothing."""
+        assert TaskGraph([odd(exit_conditions=conditions)]).never_satisfying == ("a",)
+
+    def test_display_name(self) -> None:
+        """A task that is read anew keeps what a drawing shows."""
+        graph = TaskGraph([odd(TaskDependencies(task_ids=[1]), display_name="A")])
+        assert graph.outline.tasks[0].display_name == "A"
+
+    def test_too_deep(self) -> None:
+        """A dict that holds itself is no task."""
+        ring: dict[str, Any] = {"id": "a"}
+        ring["dependsOn"] = ring
+        deep: dict[str, Any] = {}
+        for _ in range(100_000):
+            deep = {"taskIds": deep}
+        with pytest.raises(DeserializationError) as caught:
+            TaskGraph([task("b"), ring, {"id": "c", "dependsOn": deep}])
+        assert {(each.rule, each.path) for each in caught.value.problems} == {
+            ("nesting", "$[1]"),
+            ("nesting", "$[2]"),
+        }
 
 
 def test_models_with_gaps_in_their_lists() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from azure_batch_models.engine.wording import mask_text
+from azure_batch_models.engine.wording import mask_text, printable
 
 if TYPE_CHECKING:
     from azure_batch_models.dependencies import TaskGraph
+    from azure_batch_models.outline import Outline
 
 Kind: TypeAlias = Literal["task", "cycle", "never", "missing", "joint"]
 """A task; one in a circle; another that can never run; what is missing; a dot that ties arrows."""
@@ -67,15 +68,16 @@ def picture_of(graph: TaskGraph) -> Picture:
         DrawingError: There are too many arrows.
     """
     picture = Picture()
-    circular = {index for cycle in graph._cycles for index in cycle}
-    never = graph._never
-    for index, task in enumerate(graph._tasks):
-        kind: Kind = "cycle" if index in circular else "never" if index in never else "task"
-        texts = [graph.ids[index]]
+    outline = graph.outline
+    circular = {index for cycle in outline.cycles for index in cycle}
+    for index, task in enumerate(outline.tasks):
+        is_stuck = index in outline.never
+        kind: Kind = "cycle" if index in circular else "never" if is_stuck else "task"
+        texts = [outline.ids[index]]
         if isinstance(task.display_name, str) and task.display_name not in {"", texts[0]}:
             texts.append(task.display_name)
         picture.boxes.append(_box(kind, *texts))
-    _add_arrows(graph, picture)
+    _add_arrows(outline, picture)
     _arrange(picture)
     return picture
 
@@ -88,10 +90,7 @@ def _box(kind: Kind, *texts: str) -> Box:
 
 def _safe(text: str) -> str:
     """Mask secrets and replace whatever could move a cursor, hide, or not be printed."""
-    words = " ".join(mask_text(text).split())
-    return "".join(
-        each if each.isprintable() else each.encode("unicode_escape").decode() for each in words
-    )
+    return printable(" ".join(mask_text(text).split()))
 
 
 def _shortened(text: str) -> str:
@@ -101,25 +100,25 @@ def _shortened(text: str) -> str:
     return f"{text[: _LONGEST_LABEL - _TAIL - 1]}…{text[-_TAIL:]}"
 
 
-def _add_arrows(graph: TaskGraph, picture: Picture) -> None:
+def _add_arrows(outline: Outline, picture: Picture) -> None:
     """Add all arrows, and with them boxes for what is missing, and joints."""
     following = {
         (each, cycle[position - 1])
-        for cycle in graph._cycles
+        for cycle in outline.cycles
         for position, each in enumerate(cycle)
     }
     missing: dict[str, int] = {}
     count = 0
-    for tasks in _alike(graph):
-        count += graph._waiting.breadth(tasks[0])
+    for tasks in _alike(outline):
+        count += outline.waiting.breadth(tasks[0])
         if count > MOST_ARROWS:
             msg = (
                 f"there are more than {MOST_ARROWS:,} arrows to draw; "
                 "draw fewer tasks, such as those of one stage"
             )
             raise DrawingError(msg)
-        starts = graph._waiting.direct(tasks[0])
-        for name in graph.missing_dependencies(graph.ids[tasks[0]]):
+        starts = outline.waiting.direct(tasks[0])
+        for name in outline.missing_for(tasks[0]):
             if name.lower() not in missing:
                 missing[name.lower()] = len(picture.boxes)
                 picture.boxes.append(_box("missing", name))
@@ -136,11 +135,11 @@ def _add_arrows(graph: TaskGraph, picture: Picture) -> None:
         ]
 
 
-def _alike(graph: TaskGraph) -> list[list[int]]:
+def _alike(outline: Outline) -> list[list[int]]:
     """Group the tasks that wait for just the same; a task in a circle stands alone."""
     groups: dict[object, list[int]] = {}
-    circular = {index for cycle in graph._cycles for index in cycle}
-    for index, wish in enumerate(graph._waiting.wishes):
+    circular = {index for cycle in outline.cycles for index in cycle}
+    for index, wish in enumerate(outline.waiting.wishes):
         if wish.task_ids or wish.ranges:
             ids = frozenset(map(str.lower, wish.task_ids))
             key = index if index in circular else (ids, frozenset(wish.ranges))

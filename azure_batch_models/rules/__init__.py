@@ -41,6 +41,7 @@ from azure_batch_models.rules import (  # noqa: F401 - a family is declared when
     resource_files,
     schedules,
     start_tasks,
+    task_graphs,
     tasks,
     upgrades,
     users,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.limits import LONGEST_USER_NAME
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import operating_system
 from azure_batch_models.rules.registry import Finding, Outcome, rule
@@ -11,8 +12,6 @@ from azure_batch_models.rules.repetitions import repetitions
 
 if TYPE_CHECKING:
     from azure_batch_models.models import LinuxUserConfiguration, UserAccount
-
-_LONGEST_NAME = 20
 
 
 @rule(
@@ -23,13 +22,13 @@ _LONGEST_NAME = 20
     source="UserAccount.name (azure-batch 15.1.0)",
     docs=pages.USER_ACCOUNTS,
     hint="Choose a shorter name.",
-    limits={"min_length": 1, "max_length": _LONGEST_NAME},
+    limits={"min_length": 1, "max_length": LONGEST_USER_NAME},
 )
 def user_account_name_length(name: str) -> Outcome:
     """The name of an account has 1 to 20 characters."""
-    if 1 <= len(name) <= _LONGEST_NAME:
+    if 1 <= len(name) <= LONGEST_USER_NAME:
         return None
-    return f"expected 1 to {_LONGEST_NAME} characters, got {len(name)}."
+    return f"expected 1 to {LONGEST_USER_NAME} characters, got {len(name)}."
 
 
 @rule(

@@ -22,6 +22,19 @@ _LAUNCHERS = frozenset({"sudo", "env", "nohup", "nice", "time", "timeout", "exec
 
 _FIRST_WORD = re.compile(r"""\s*(?:"([^"]*)"?|'([^']*)'?|(\S+))""")
 _SPECIAL = re.compile(r"[$%|<>&]")
+_SHELL_ARGUMENT = re.compile(
+    rf"""(?:^|\s)["']?(?:\S*[/\\])?(?:{"|".join(sorted(_SHELLS))})(?:\.exe)?["']?"""
+    r"""\s+(?:-\S+\s+)*?-[a-z]*c\s+(?:"(?:[^"\\]|\\.)*"|'[^']*'|\S+)""",
+    re.IGNORECASE,
+)
+"""A shell somewhere in a command line, and the command that it is given."""
+
+_REST_FOR_WINDOWS_SHELL = re.compile(
+    r"""(?:^|\s)["']?(?:\S*\\)?(?:cmd(?:\.exe)?["']?\s*/[ck]|powershell(?:\.exe)?["']?\s+[-/]).*""",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A shell of Windows, to which all the rest belongs."""
+
 _SINGLE_QUOTED = re.compile(r"'[^']*'")
 _QUOTED = re.compile(r'"[^"]*"')
 _OPERATOR = re.compile(r"\|\|?|&&|(?<![-=])(?:<<?|>>?)")
@@ -57,10 +70,9 @@ def _runs_shell(command: str) -> bool:
 
 
 def _shell_syntax(command: str) -> str | None:
-    """Give the first thing in a command line that only a shell would understand."""
-    if not _SPECIAL.search(command):
-        return None
-    outside = _SINGLE_QUOTED.sub("''", command)
+    """Give the first thing that only a shell would understand, and that none is given."""
+    outside = _SHELL_ARGUMENT.sub(" ", _REST_FOR_WINDOWS_SHELL.sub(" ", command))
+    outside = _SINGLE_QUOTED.sub("''", outside)
     variable = find_variable(outside)
     operator = None if variable else _OPERATOR.search(_QUOTED.sub('""', outside))
     return operator.group() if operator else variable
@@ -95,8 +107,10 @@ def command_line_empty(task: Any) -> Outcome:
 )
 def command_line_shell_syntax(command: str, place: Place) -> Outcome:
     """A command line that needs a shell starts one."""
+    if not _SPECIAL.search(command) or _runs_shell(command):
+        return None
     found = _shell_syntax(command)
-    if found is None or _runs_shell(command):
+    if found is None:
         return None
     # In a container, the image's entry point may be a shell.
     if any(getattr(task, "container_settings", None) for task in place.parents):

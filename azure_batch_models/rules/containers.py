@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _CONTAINER_TASKS = ("TaskAddParameter", "JobManagerTask")
 _JOB_TASKS = (*_CONTAINER_TASKS, "JobPreparationTask", "JobReleaseTask")
 
-_DOCKER_HUB = "docker.io"
+DOCKER_HUB = "docker.io"
+"""The registry that is meant where none is named."""
+
 _AZURE_REGISTRIES = (".azurecr.io", ".azurecr.cn", ".azurecr.us")
 _LONGEST_IMAGE_NAME = 512
 
@@ -252,7 +254,7 @@ def container_registry_identity_acr(registry: ContainerRegistry) -> Outcome:
     """A registry that an identity opens is one of Azure's."""
     if registry.identity_reference is None:
         return None
-    server = registry.registry_server or _DOCKER_HUB
+    server = registry.registry_server or DOCKER_HUB
     found = _REGISTRY.fullmatch(server)
     if found is None or found.group(1).partition(":")[0].lower().endswith(_AZURE_REGISTRIES):
         return None

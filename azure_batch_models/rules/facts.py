@@ -1,4 +1,4 @@
-"""Facts that several families of rules ask for: about ids, lists, times, pools and sizes."""
+"""Facts that several families of rules ask for: about ids, lists, times and pools."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from bisect import bisect_right
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-import msgspec
-
 from azure_batch_models.engine.wording import mask_text
-from azure_batch_models.limits import LARGEST_BODY, LONGEST_ID
+from azure_batch_models.limits import LONGEST_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from azure_batch_models.engine.declarations import Constraint
 
-LONGEST_LIST = 32768
-"""Characters that a list of resource files may have."""
-
 LINUX_VARIABLE = re.compile(r"\$\{?[A-Za-z_]\w*")
 """An environment variable as shells write it."""
 
-WINDOWS_VARIABLE = re.compile(r"%(?![0-9A-Fa-f]{2}%)[A-Za-z_]\w*%")
-"""An environment variable as Windows writes it, and not a letter as addresses write it."""
+WINDOWS_VARIABLE = re.compile(
+    r"%(?![0-9A-Fa-f]{2}%|[A-Za-z]%(?:[0-9]*[A-Za-z](?![A-Za-z0-9])|%))[A-Za-z_]\w*%"
+)
+"""An environment variable as Windows writes it.
+
+It is neither a letter as addresses write it, nor part of a pattern as ``%d%04d`` or ``%Y%m%d``.
+"""
 
 ID_LENGTH: Constraint = {"min_length": 1, "max_length": LONGEST_ID}
 """How long an id may be."""
@@ -203,39 +203,3 @@ def runs_containers(pool: Any) -> bool | None:
     if machines is None:
         return False if pool.cloud_service_configuration is not None else None
     return machines.container_configuration is not None
-
-
-def text_length(value: Any) -> int:
-    """Count the characters of all texts in models and lists."""
-    if isinstance(value, str):
-        return len(value)
-    if isinstance(value, list):
-        return sum(map(text_length, value))
-    if hasattr(value, "_attribute_map"):
-        return sum(text_length(getattr(value, name, None)) for name in value._attribute_map)
-    return 0
-
-
-def is_surely_shorter(value: Any, limit: int) -> bool:
-    """Tell, in C, whether the JSON of models has less than nine tenths of ``limit`` bytes.
-
-    msgspec writes dates and durations a little differently and nulls too: close to a limit, and
-    for models that it cannot write, the answer is no.
-    """
-    try:
-        return len(_encode(value)) < limit * 9 // 10
-    except Exception:  # noqa: BLE001 - whatever it is, there is the exact way
-        return False
-
-
-_encode = msgspec.json.Encoder().encode
-
-
-def body_size(model: Any) -> int:
-    """Count the bytes of a model as compact JSON; 0 for one that cannot be written."""
-    if model._codec.declared and is_surely_shorter(model, LARGEST_BODY):
-        return 0
-    try:
-        return len(msgspec.json.encode(model.serialize()))
-    except Exception:  # noqa: BLE001 - a model that cannot be written has other problems
-        return 0

@@ -7,8 +7,7 @@ else; a gathering is a list of tasks to them, at a small part of the memory.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 
@@ -16,13 +15,13 @@ from azure_batch_models.engine.paths import render
 from azure_batch_models.models import TaskAddParameter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from azure_batch_models.engine.paths import Path
     from azure_batch_models.exceptions import Problem
 
 
-def name_of(tasks: Sequence[Any], number: int) -> str:
+def name_of(tasks: Sequence[Any] | Gathering, number: int) -> str:
     """Say in a message which of several tasks is meant."""
     return tasks.name(number) if isinstance(tasks, Gathering) else f"item {number}"
 
@@ -36,8 +35,8 @@ class Member(msgspec.Struct, frozen=True, gc=False):
     depends_on: Any
 
 
-class Gathering(Sequence[Any]):
-    """The tasks so far: an id each, and dependencies where there are any."""
+class Gathering:
+    """The tasks so far, as a list of them: an id each, and dependencies where there are any."""
 
     def __init__(self) -> None:
         """Start without any."""
@@ -95,11 +94,5 @@ class Gathering(Sequence[Any]):
     def __len__(self) -> int:
         return len(self._ids)
 
-    @overload
-    def __getitem__(self, number: int) -> Member: ...
-    @overload
-    def __getitem__(self, number: slice) -> Sequence[Member]: ...
-    def __getitem__(self, number: int | slice) -> Member | Sequence[Member]:
-        if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(len(self)))]
+    def __getitem__(self, number: int) -> Member:
         return Member(self._ids[number], self._dependencies.get(number))

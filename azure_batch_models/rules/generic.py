@@ -1,8 +1,7 @@
 """Rules about every definition: what is missing, unknown, or not written as it should be.
 
-Most look at a definition as it was given, before it is read: reading is as forgiving as msrest's,
+They look at a definition as it was given, before it is read: reading is as forgiving as msrest's,
 so that a model no longer tells ``"5"`` from ``5`` or an absent attribute from an unreadable one.
-Two are about files alone, and the command line reports them.
 """
 
 from __future__ import annotations
@@ -20,8 +19,7 @@ from azure_batch_models.engine.scalars import FAILURES, SCALARS
 from azure_batch_models.engine.styles import is_annotation
 from azure_batch_models.engine.suggestions import closest
 from azure_batch_models.engine.wording import describe
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.durations import is_duration, suggestion
+from azure_batch_models.rules import durations, moments, pages
 from azure_batch_models.rules.plans import GREATEST_INT, LEAST_INT
 from azure_batch_models.rules.registry import declare
 
@@ -109,18 +107,27 @@ READONLY_SENT = declare(
     when="sent",
 )
 
-DOUBLE_KEY = declare(
-    "double-key",
-    summary="A definition file has a key at most once in an object.",
+TEXT_NOT_QUOTED = declare(
+    "text-not-quoted",
+    summary="Text that looks like a number or a truth value is in quotes.",
     severity="warning",
     confidence="inferred",
-    source="RFC 8259, section 4: most readers take the last one and pass over the others",
+    source="YAML 1.2, section 10.3: without quotes, 007 is 7 and 1.10 is 1.1",
+    hint="Put it in quotes.",
+    when="sent",
+)
+DOUBLE_KEY = declare(
+    "double-key",
+    summary="An object has a key, and an attribute under any of its names, at most once.",
+    severity="warning",
+    confidence="inferred",
+    source="RFC 8259, section 4: most readers take one of them and pass over the others",
     hint="Keep one of the two.",
     when="sent",
 )
 ARM_ENVELOPE = declare(
     "arm-envelope",
-    summary="A file has the definition itself, without the envelope of Azure Resource Manager.",
+    summary="A definition stands by itself, without the envelope of Azure Resource Manager.",
     severity="error",
     confidence="code or issue",
     source="Azure/Batch issue 162",
@@ -151,7 +158,7 @@ _RENAMED = {
 }
 """What to do about keys of other API versions and of Azure Resource Manager."""
 
-_EXTRACTION = Extraction(ANY_KEY)
+_EXTRACTION = Extraction(ANY_KEY, quiet=True)
 
 
 class Inspection:
@@ -160,6 +167,8 @@ class Inspection:
     def __init__(self, add: Add) -> None:
         """Prepare to tell ``add`` every problem."""
         self._tell = add
+        self._is_typed = False
+        """Whether it is a model that holds what is looked at, and not a dict."""
         self.has_found = False
         """Whether there was any problem."""
 
@@ -176,15 +185,23 @@ class Inspection:
         if values is None:
             return
         shape, found, unknown = values
+        outer, self._is_typed = self._is_typed, not isinstance(data, Mapping)
         for field, value in zip(shape.wire_fields, found, strict=True):
-            where = below(path, field.place)
             if value is not None:
-                self._attribute(model, field, value, where)
+                self._attribute(model, field, value, below(path, field.place))
             elif field.required:
                 message = f"expected {_expected(model, field.wire)}, got nothing."
-                self._add(REQUIRED_ATTRIBUTE, where, message, "")
+                self._add(REQUIRED_ATTRIBUTE, below(path, field.place), message, "")
+        count = len(found) - found.count(None)
+        doubles = {} if self._is_typed else _doubles(shape, data, count)
+        self._is_typed = outer
+        for key, first in doubles.items():
+            message = (
+                f"expected one key for an attribute, got {_shown(key)} beside {_shown(first)}."
+            )
+            self._add(DOUBLE_KEY, (path, key), message, "")
         for key in unknown:
-            if not is_annotation(key):
+            if not (is_annotation(key) or key in doubles):
                 known = [field.place[0] for field in shape.wire_fields]
                 message = f"{shape.model} has no {_shown(key)}."
                 self._add(UNKNOWN_PROPERTY, (path, str(key)), message, _advice(str(key), known))
@@ -209,6 +226,8 @@ class Inspection:
         if wire.kind == "scalar":
             look = _SCALARS.get(wire.name)
             found = None if look is None else look(value)
+            if found is not None and found[0] is TEXT_NOT_QUOTED and self._is_typed:
+                return
         else:
             target = model._codec.find(wire.name)
             if is_model(target):
@@ -222,10 +241,20 @@ class Inspection:
 
 
 def _text(value: Any) -> tuple[Rule, str, str] | None:
-    """Look at what should be text; numbers and the like can be written as text."""
+    """Look at what should be text; numbers and the like become text, but perhaps another one."""
     if isinstance(value, Mapping | list | tuple):
         return TYPE, "text", ""
+    if isinstance(value, int | float) and not isinstance(value, Enum):
+        return TEXT_NOT_QUOTED, "text", ""
     return None
+
+
+def _truth(value: Any) -> tuple[Rule, str, str] | None:
+    """Look at what should be true or false."""
+    if isinstance(value, bool):
+        return None
+    is_quoted = isinstance(value, str) and value.strip().lower() in {"true", "false"}
+    return TYPE, SCALARS["bool"].expected, "Write it without quotes." if is_quoted else ""
 
 
 def _whole_number(value: Any) -> tuple[Rule, str, str] | None:
@@ -243,16 +272,16 @@ def _duration(value: Any) -> tuple[Rule, str, str] | None:
     """Look at what should be a duration."""
     if isinstance(value, timedelta) or hasattr(value, "totimedelta"):
         return None
-    if isinstance(value, str) and is_duration(value) and _is_readable("duration", value):
+    if isinstance(value, str) and durations.is_duration(value) and _is_readable("duration", value):
         return None
-    return DURATION_FORMAT, SCALARS["duration"].expected, suggestion(value)
+    return DURATION_FORMAT, SCALARS["duration"].expected, durations.suggestion(value)
 
 
 def _moment(value: Any) -> tuple[Rule, str, str] | None:
     """Look at what should be a point in time."""
     if _is_readable("iso-8601", value):
         return None
-    return DATETIME_FORMAT, SCALARS["iso-8601"].expected, ""
+    return DATETIME_FORMAT, SCALARS["iso-8601"].expected, moments.suggestion(value)
 
 
 def _enum(enum: Any, value: Any) -> tuple[Rule, str, str] | None:
@@ -272,6 +301,7 @@ def _enum(enum: Any, value: Any) -> tuple[Rule, str, str] | None:
 _SCALARS: Mapping[str, Callable[[Any], tuple[Rule, str, str] | None]] = {
     "str": _text,
     "int": _whole_number,
+    "bool": _truth,
     "duration": _duration,
     "iso-8601": _moment,
 }
@@ -300,6 +330,26 @@ def _values(model: Any, data: Any) -> tuple[Shape, list[Any], Mapping[Any, Any]]
         return shape, *_EXTRACTION.values(shape, data)
     except FAILURES:
         return None
+
+
+def _doubles(shape: Shape, data: Any, count: int) -> dict[str, str]:
+    """Give the keys that mean an attribute which an earlier key means too, each with that one.
+
+    Args:
+        shape: What an object should be.
+        data: The object.
+        count: How many attributes have a value; most objects have just as many keys.
+    """
+    if len(data) == count:
+        return {}
+    firsts: dict[str, str] = {}
+    fields = shape.by_any_name
+    return {
+        key: first
+        for key in data
+        if (field := fields.get(key.lower())) is not None
+        and (first := firsts.setdefault(field.attribute, key)) is not key
+    }
 
 
 def _items(wire: WireType, value: Any) -> Iterator[tuple[Any, Any]]:

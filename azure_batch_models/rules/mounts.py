@@ -15,7 +15,7 @@ from azure_batch_models.rules.facts import (
     whole,
 )
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.urls import is_container_name, parse_url
+from azure_batch_models.rules.urls import parse_url, wrong_container_name
 
 if TYPE_CHECKING:
     from azure_batch_models.models import (
@@ -196,12 +196,7 @@ def blobfs_on_windows(mount: object, pool: Any) -> Outcome:
 )
 def blobfs_container_name(name: str) -> Outcome:
     """A blob container is named as containers can be."""
-    if is_container_name(name):
-        return None
-    return (
-        "expected 3 to 63 lower-case letters, digits and single hyphens between them, "
-        f"got {quoted(name)}."
-    )
+    return wrong_container_name(name)
 
 
 @rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.limits import MOST_CONNECTED_NODES
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import is_blank
 from azure_batch_models.rules.registry import Finding, Outcome, rule
@@ -11,7 +12,6 @@ from azure_batch_models.rules.registry import Finding, Outcome, rule
 if TYPE_CHECKING:
     from azure_batch_models.models import MultiInstanceSettings
 
-_LARGEST_POOL = 100
 """Nodes that a pool with inter-node communication can have."""
 
 
@@ -56,10 +56,10 @@ def multi_instance_instances_min(instances: int) -> Outcome:
 )
 def multi_instance_instances_max(instances: int) -> Outcome:
     """A multi-instance task has no more instances than a pool can have nodes for it."""
-    if instances <= _LARGEST_POOL:
+    if instances <= MOST_CONNECTED_NODES:
         return None
     return (
-        f"expected at most {_LARGEST_POOL}, the nodes of the largest pool with inter-node "
+        f"expected at most {MOST_CONNECTED_NODES}, the nodes of the largest pool with inter-node "
         f"communication, got {instances}."
     )
 

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import (
     LINUX_VARIABLE,
-    LONGEST_LIST,
     WINDOWS_VARIABLE,
     find_variable,
     is_blank,
-    is_surely_shorter,
     operating_system,
     quoted,
     repeated,
-    text_length,
 )
+from azure_batch_models.rules.lengths import wrong_length_of_list
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.repetitions import repetitions
 from azure_batch_models.rules.urls import missing_permissions, parse_url, wrong_container
@@ -400,9 +398,4 @@ def _identity(file: OutputFile) -> tuple[object, ...]:
 )
 def outputs_total_size(files: list[OutputFile]) -> Outcome:
     """A list of output files is no longer than one of resource files may be."""
-    if is_surely_shorter(files, LONGEST_LIST):
-        return None
-    length = text_length(files)
-    if length <= LONGEST_LIST:
-        return None
-    return f"expected at most {LONGEST_LIST} characters in all texts of the list, got {length}."
+    return wrong_length_of_list(files)

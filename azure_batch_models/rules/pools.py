@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.scalars import write_duration
+from azure_batch_models.limits import MOST_CONNECTED_NODES, MOST_SLOTS
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import (
     ID_CHARACTERS,
@@ -27,11 +28,9 @@ _POOLS = ("PoolAddParameter", "PoolSpecification")
 _TARGETS = ("target_dedicated_nodes", "target_low_priority_nodes")
 
 _SHORTEST_RESIZE = timedelta(minutes=5)
-_MOST_SLOTS = 256
-_MOST_NODES_THAT_COMMUNICATE = 100
 _OS_FAMILIES = ("2", "3", "4", "5", "6")
 
-_VM_SIZE = re.compile(r"[A-Za-z0-9_]+")
+_VM_SIZE = re.compile(r"[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
 _NO_SIZE_OF_MACHINES = frozenset({"standard_a0"})
 _NO_SIZE_OF_CLOUD_SERVICES = frozenset({"extrasmall", "standard_a1_v2", "standard_a2_v2"})
 
@@ -157,10 +156,10 @@ def cloud_service_os_family(family: str) -> Outcome:
     hint="Write the name of a size, such as standard_d2s_v5.",
 )
 def pool_vm_size_form(size: str) -> Outcome:
-    """The name of a size has only letters, digits and underscores."""
+    """The name of a size has only letters, digits and underscores, and hyphens between them."""
     if _VM_SIZE.fullmatch(size):
         return None
-    return f"expected only letters, digits and underscores, got {quoted(size)}."
+    return f"expected letters, digits, underscores and hyphens between them, got {quoted(size)}."
 
 
 @rule(
@@ -252,11 +251,11 @@ def resize_timeout_min(timeout: Any) -> Outcome:
     source="PoolAddParameter.task_slots_per_node",
     docs=pages.TASK_SLOTS,
     hint="Set at most four slots for each core of the size.",
-    limits={"minimum": 1, "maximum": _MOST_SLOTS},
+    limits={"minimum": 1, "maximum": MOST_SLOTS},
 )
 def pool_task_slots_range(slots: int) -> Outcome:
     """A node has 1 to 256 scheduling slots."""
-    return outside(slots, 1, _MOST_SLOTS)
+    return outside(slots, 1, MOST_SLOTS)
 
 
 @rule(
@@ -273,10 +272,10 @@ def pool_internode_size(pool: Any) -> Outcome:
     """A pool whose nodes communicate with each other has at most 100 of them."""
     nodes = {name: getattr(pool, name) or 0 for name in _TARGETS}
     total = sum(nodes.values())
-    if not pool.enable_inter_node_communication or total <= _MOST_NODES_THAT_COMMUNICATE:
+    if not pool.enable_inter_node_communication or total <= MOST_CONNECTED_NODES:
         return None
     message = (
-        f"expected at most {_MOST_NODES_THAT_COMMUNICATE} nodes that communicate with each other, "
+        f"expected at most {MOST_CONNECTED_NODES} nodes that communicate with each other, "
         f"got {total}."
     )
     return Finding(message, at=(max(nodes, key=nodes.__getitem__),))

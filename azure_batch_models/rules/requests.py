@@ -5,24 +5,25 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.limits import LARGEST_BODY, MOST_TASKS
+from azure_batch_models.limits import MOST_TASKS
+from azure_batch_models.models import TaskAddCollectionParameter
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import (
     Intervals,
-    body_size,
     listed,
     present,
     quoted,
     repeated,
 )
 from azure_batch_models.rules.gathering import name_of
+from azure_batch_models.rules.lengths import wrong_size_of_body
 from azure_batch_models.rules.registry import ROOT, Finding, Outcome, rule
 from azure_batch_models.waiting import Waiting, integer_of, wish_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from azure_batch_models.models import TaskAddCollectionParameter, TaskAddParameter
+    from azure_batch_models.models import TaskAddParameter
 
 _TOGETHER = ("TaskAddCollectionParameter.value", "[TaskAddParameter]")
 
@@ -37,9 +38,8 @@ _TOGETHER = ("TaskAddCollectionParameter.value", "[TaskAddParameter]")
     hint="Move what is long to files, or send less at a time.",
 )
 def request_body_size(model: Any) -> Outcome:
-    """The body of a request has at most 1048576 bytes."""
-    size = body_size(model)
-    return None if size <= LARGEST_BODY else f"expected at most {LARGEST_BODY} bytes, got {size}."
+    """The body of a request, but for a collection of tasks, has at most 1048576 bytes."""
+    return None if isinstance(model, TaskAddCollectionParameter) else wrong_size_of_body(model)
 
 
 @rule(
@@ -69,12 +69,9 @@ def task_collection_count(tasks: list[TaskAddParameter]) -> Outcome:
     hint="Send fewer tasks at a time.",
 )
 def task_collection_size(collection: TaskAddCollectionParameter) -> Outcome:
-    """The tasks that are added in one request have less than 1 MB together."""
-    size = body_size(collection)
-    if size < LARGEST_BODY:
-        return None
-    message = f"expected less than {LARGEST_BODY} bytes in one request, got {size}."
-    return Finding(message, at=("value",))
+    """The request that adds a collection of tasks has at most 1048576 bytes."""
+    message = wrong_size_of_body(collection)
+    return None if message is None else Finding(message, at=("value",))
 
 
 @rule(

@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.arm_ids import arm_id
 from azure_batch_models.rules.facts import (
-    LONGEST_LIST,
     is_blank,
-    is_surely_shorter,
     operating_system,
     quoted,
-    text_length,
     whole,
 )
+from azure_batch_models.rules.lengths import wrong_length_of_list
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.repetitions import repetitions
 from azure_batch_models.rules.urls import (
-    is_container_name,
     missing_permissions,
     parse_url,
     wrong_container,
+    wrong_container_name,
 )
 
 if TYPE_CHECKING:
@@ -129,12 +127,7 @@ def resource_file_container_url_form(url: str) -> Outcome:
 )
 def resource_file_auto_storage_name(name: str) -> Outcome:
     """The container in the linked storage account is given by a name that containers can have."""
-    if not name or is_container_name(name):
-        return None
-    return (
-        "expected 3 to 63 lower-case letters, digits and single hyphens between them, "
-        f"got {quoted(name)}."
-    )
+    return wrong_container_name(name) if name else None
 
 
 @rule(
@@ -384,12 +377,7 @@ def identity_reference_form(reference: ComputeNodeIdentityReference) -> Outcome:
 )
 def resource_files_total_size(files: list[ResourceFile]) -> Outcome:
     """A list of resource files has at most 32768 characters."""
-    if is_surely_shorter(files, LONGEST_LIST):
-        return None
-    length = text_length(files)
-    if length <= LONGEST_LIST:
-        return None
-    return f"expected at most {LONGEST_LIST} characters in all texts of the list, got {length}."
+    return wrong_length_of_list(files)
 
 
 @rule(

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import (
-    LONGEST_LIST,
-    is_surely_shorter,
     runs_containers,
-    text_length,
 )
+from azure_batch_models.rules.lengths import wrong_length_of_list
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 
 if TYPE_CHECKING:
@@ -29,12 +27,7 @@ if TYPE_CHECKING:
 )
 def start_task_total_size(task: StartTask) -> Outcome:
     """A start task has at most 32768 characters, its files and environment included."""
-    if is_surely_shorter(task, LONGEST_LIST):
-        return None
-    length = text_length(task)
-    if length <= LONGEST_LIST:
-        return None
-    return f"expected at most {LONGEST_LIST} characters in all its texts, got {length}."
+    return wrong_length_of_list(task)
 
 
 @rule(

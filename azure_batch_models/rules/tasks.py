@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.limits import MOST_SLOTS
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import (
     ID_CHARACTERS,
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from azure_batch_models.models import TaskAddParameter, TaskUpdateParameter
 
 _LONGEST_DISPLAY_NAME = 1024
-_MOST_SLOTS = 256
 
 DEFAULT_PREPARATION_ID = "jobpreparation"
 """Id of a job preparation task that is given none."""
@@ -182,9 +182,9 @@ def required_slots_min(slots: int) -> Outcome:
 )
 def required_slots_max(slots: int) -> Outcome:
     """A task takes no more scheduling slots than any node can have."""
-    if slots <= _MOST_SLOTS:
+    if slots <= MOST_SLOTS:
         return None
-    return f"expected at most {_MOST_SLOTS}, the most slots of any node, got {slots}."
+    return f"expected at most {MOST_SLOTS}, the most slots of any node, got {slots}."
 
 
 @rule(

@@ -103,8 +103,13 @@ def missing_permissions(url: str, wanted: str) -> str | None:
     return f"expected a SAS that permits {wanted}, got one that permits {quoted(permissions)}."
 
 
-def is_container_name(text: str) -> bool:
-    """Tell whether a container can have a name."""
-    if text in _SYSTEM_CONTAINERS:
-        return True
-    return len(text) in _CONTAINER_LENGTHS and _CONTAINER.fullmatch(text) is not None
+def wrong_container_name(name: str) -> str | None:
+    """Say that no container can have a name, or nothing."""
+    if name in _SYSTEM_CONTAINERS:
+        return None
+    if len(name) in _CONTAINER_LENGTHS and _CONTAINER.fullmatch(name):
+        return None
+    return (
+        "expected 3 to 63 lower-case letters, digits and single hyphens between them, "
+        f"got {quoted(name)}."
+    )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.limits import LONGEST_USER_NAME
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.facts import listed, present, quoted
 from azure_batch_models.rules.registry import Outcome, rule
 
 if TYPE_CHECKING:
     from azure_batch_models.models import UserIdentity
-
-_LONGEST_NAME = 20
 
 
 @rule(
@@ -42,9 +41,9 @@ def user_identity_exactly_one(user: UserIdentity) -> Outcome:
 )
 def user_identity_username_length(name: str) -> Outcome:
     """The name of a user has 1 to 20 characters, as that of an account."""
-    if 1 <= len(name) <= _LONGEST_NAME:
+    if 1 <= len(name) <= LONGEST_USER_NAME:
         return None
-    return f"expected 1 to {_LONGEST_NAME} characters, got {len(name)}."
+    return f"expected 1 to {LONGEST_USER_NAME} characters, got {len(name)}."
 
 
 @rule(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
+from azure_batch_models.rules.containers import DOCKER_HUB
 from azure_batch_models.rules.facts import (
     outside,
     present,
@@ -30,7 +31,6 @@ _LAST_LUN = 63
 _OS_DISK = "osdisk"
 _TEMPORARY_DISK = "temporarydisk"
 _CONTAINER_TYPES = frozenset({"dockercompatible", "cricompatible"})
-_DOCKER_HUB = "docker.io"
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _GALLERY_IMAGE = re.compile(r"/providers/Microsoft\.Compute/galleries/", re.IGNORECASE)
 
@@ -177,7 +177,7 @@ def container_registry_duplicate(registries: list[ContainerRegistry]) -> Outcome
 
 def _server(registry: ContainerRegistry) -> str:
     """Give the host of a registry."""
-    server = registry.registry_server or _DOCKER_HUB
+    server = registry.registry_server or DOCKER_HUB
     return _SCHEME.sub("", server, count=1).rstrip("/").lower()
 
 

@@ -22,6 +22,14 @@ NEED_A_SHELL = (
     "a || b",
     'echo "$HOME"',
     "sudo cat a | grep b",
+    'mpirun -np $N bash -c "./run"',
+    "mpirun -np 4 bash -c './run' > out.txt",
+    "cat a | bash -c 'wc'",
+    "mpirun bash run.sh $N",
+    "python -c bash $N",
+    "ls /opt/cmd/c %A%",
+    "run %A%\\b",
+    "run %A%run.exe",
 )
 NEED_NO_SHELL = (
     "hostname",
@@ -35,6 +43,17 @@ NEED_NO_SHELL = (
     "x --arrow=a->b",
     "price 5$",
     "echo '$HOME'",
+    'mpirun -np 4 bash -c "cd $AZ_BATCH_TASK_SHARED_DIR && ./run"',
+    "singularity exec a.sif /bin/bash -l -c 'cat a | grep b > c'",
+    'srun sh -ec "echo \\"$A\\" > b"',
+    "mpirun bash -c $COMMAND",
+    "cmd/c echo %PATH%",
+    "mpiexec -n 2 cmd.exe /c echo %PATH% > a",
+    'mpiexec -n 2 "C:\\Windows\\cmd" /k echo %PATH%',
+    "mpiexec powershell -Command $env:PATH",
+    "ffmpeg -i f%d%04d.png",
+    "ffmpeg -i %s%s%%.png",
+    "date +%Y%m%d",
 )
 NODE_PATHS = (
     "/mnt/batch/tasks/shared/run",

@@ -8,7 +8,7 @@ from typing import Any
 import isodate
 import pytest
 
-from azure_batch_models import PoolAddParameter, ResourceFile, TaskAddParameter, TaskIdRange
+from azure_batch_models import PoolAddParameter, TaskIdRange
 from azure_batch_models.rules import facts
 from rule_cases import LINUX, WINDOWS
 
@@ -132,25 +132,3 @@ class TestPools:
     def test_runs_containers(self, pool: Any, runs: bool | None) -> None:
         """A pool is set up for containers, or not, or does not say."""
         assert facts.runs_containers(PoolAddParameter.from_dict(pool)) is runs
-
-
-class TestSizes:
-    """How much there is to send."""
-
-    def test_text_length(self) -> None:
-        """All texts count, in models and lists too."""
-        files = [ResourceFile(http_url="1234", file_path="56"), None, ResourceFile(file_mode="7")]
-        assert facts.text_length(files) == 7
-
-    def test_a_small_body_is_not_measured(self) -> None:
-        """What is surely within the limit is not written just to be counted."""
-        assert facts.body_size(TaskAddParameter(id="a", command_line="b")) == 0
-
-    def test_a_large_body_is_measured_exactly(self) -> None:
-        """Near the limit the bytes that would be sent count."""
-        task = TaskAddParameter(id="a", command_line="é" * facts.LARGEST_BODY)
-        assert facts.body_size(task) == 2 * facts.LARGEST_BODY + len('{"id":"a","commandLine":""}')
-
-    def test_a_model_that_cannot_be_written_has_no_size(self) -> None:
-        """Other rules tell what is wrong with it."""
-        assert facts.body_size(TaskAddParameter(id="a", command_line="", required_slots="x")) == 0

@@ -28,7 +28,6 @@ def test_members(gathering: Gathering) -> None:
     first, waiting = Member("a", None), Member("b", WAITING.depends_on)
     assert list(gathering) == [first, Member(None, None), first, waiting, waiting]
     assert [gathering[number] for number in range(len(gathering))] == list(gathering)
-    assert gathering[3:] == [waiting, waiting]
 
 
 def test_paths(gathering: Gathering) -> None:

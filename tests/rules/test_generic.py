@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from azure_batch_models import (
+    EnvironmentSetting,
     JobAddParameter,
+    Model,
     OutputFileUploadCondition,
     OutputFileUploadOptions,
     TaskAddParameter,
@@ -203,6 +205,17 @@ class TestTimes:
         """A date has no time, a number no meaning."""
         assert told({"doNotRunUntil": value}, "Schedule") == ("datetime-format", "$.doNotRunUntil")
 
+    def test_a_moment_as_people_paste_it(self) -> None:
+        """The hint says what to write where that is sure, else how to write any."""
+        hints = [
+            the_problem({"doNotRunUntil": value}, "Schedule").hint
+            for value in ("2024-01-01 00:00:00Z", "tomorrow")
+        ]
+        assert hints == [
+            "Write 2024-01-01T00:00:00Z.",
+            "End it with Z for UTC, or with an offset such as +02:00.",
+        ]
+
 
 class TestTypes:
     """Values that are of another type altogether."""
@@ -225,10 +238,37 @@ class TestTypes:
         """It is told where it is, and what was expected."""
         assert ("type", path) in {(p.rule, p.path) for p in check(body, TaskAddParameter)}
 
-    def test_numbers_can_be_written_as_text(self) -> None:
-        """An id of digits is an id."""
-        assert check({"id": 5, "commandLine": "x"}, TaskAddParameter) == []
+    @pytest.mark.parametrize(
+        ("value", "shown"), [(7, "number 7"), (1.1, "number 1.1"), (True, "true")]
+    )
+    def test_text_without_quotes(self, value: Any, shown: str) -> None:
+        """What YAML or JSON has as a number may not be the text that was written."""
+        problem = the_problem(task(displayName=value))
+        assert (problem.rule, problem.path) == ("text-not-quoted", "$.displayName")
+        assert problem.message == f"expected text, got {shown}."
+        assert (problem.severity, problem.hint) == ("warning", "Put it in quotes.")
+
+    def test_text_without_quotes_in_a_list(self) -> None:
+        """Items are looked at one by one."""
+        found = told(task(dependsOn={"taskIds": ["1", 2]}))
+        assert found == ("text-not-quoted", "$.dependsOn.taskIds[1]")
+
+    def test_numbers_in_a_model(self) -> None:
+        """In a model that is made in Python a number is as good as text, but not in a dict in it."""
         assert check(TaskAddParameter(id=5, command_line="x")) == []
+        settings = [EnvironmentSetting(name="A", value=1), {"name": "B", "value": 2}]
+        model = TaskAddParameter(id=5, command_line="x", environment_settings=settings)
+        assert told(model) == ("text-not-quoted", "$.environmentSettings[1].value")
+
+    @pytest.mark.parametrize(
+        ("value", "hint"), [("true", "Write it without quotes."), (1, ""), ("1", "")]
+    )
+    def test_no_truth_value(self, value: Any, hint: str) -> None:
+        """What reading would take for true or false is told all the same."""
+        body = {"id": "j", "poolInfo": {"poolId": "p"}, "usesTaskDependencies": value}
+        problem = the_problem(body, JobAddParameter)
+        assert (problem.rule, problem.path) == ("type", "$.usesTaskDependencies")
+        assert problem.hint == hint
 
     def test_yes_is_no_truth(self) -> None:
         """What cannot be read at all is told in the reader's words."""
@@ -276,7 +316,7 @@ class TestUnknown:
         assert problem.message == f"TaskAddParameter has no {key!r}."
         assert (problem.hint, problem.severity) == (hint, "warning")
 
-    @pytest.mark.parametrize("key", ["odata.metadata", "command_line", "displayname"])
+    @pytest.mark.parametrize("key", ["odata.metadata", "display_name", "displayname"])
     def test_known(self, key: str) -> None:
         """Annotations are never sent; names may be Python's, in any case."""
         assert check({"id": "t", "commandLine": "x", key: "t"}, TaskAddParameter) == []
@@ -285,6 +325,63 @@ class TestUnknown:
         """A model still knows what it was read with."""
         model = TaskAddParameter.from_dict(task(runElevated=True))
         assert told(model) == ("unknown-property", "$.runElevated")
+
+
+class TestDoubleKeys:
+    """Attributes that are there under two keys."""
+
+    @pytest.mark.parametrize("key", ["command_line", "commandline", "COMMAND_LINE"])
+    @pytest.mark.parametrize("value", ["x", "rm -rf /", None])
+    def test_told_once(self, key: str, value: Any) -> None:
+        """Both keys are named, whatever they have."""
+        problem = the_problem({"id": "t", "commandLine": "x", key: value})
+        assert (problem.rule, problem.path) == ("double-key", f"$.{key}")
+        assert problem.message == (
+            f"expected one key for an attribute, got {key!r} beside 'commandLine'."
+        )
+
+    def test_further_down(self) -> None:
+        """An object in a list is looked at as well."""
+        body = task(environmentSettings=[{"name": "A", "NAME": "B"}])
+        assert told(body) == ("double-key", "$.environmentSettings[0].NAME")
+
+
+class TestEnvelope:
+    """Definitions in the envelope of Azure Resource Manager."""
+
+    @pytest.mark.parametrize(
+        "around",
+        [
+            {},
+            {"name": "a", "type": "Microsoft.Batch/batchAccounts/pools"},
+            {"Id": "/subscriptions"},
+        ],
+    )
+    def test_told(self, around: dict[str, Any]) -> None:
+        """The envelope is the problem, and what is inside is checked."""
+        found = check({**around, "properties": task(displayName=7)}, TaskAddParameter)
+        assert [(problem.rule, problem.path) for problem in found] == [
+            ("arm-envelope", "$.properties"),
+            ("text-not-quoted", "$.properties.displayName"),
+        ]
+        assert found[0].message == (
+            "expected a TaskAddParameter itself, got it in the envelope of a resource."
+        )
+
+    @pytest.mark.parametrize(
+        "body", [{"properties": 5}, {"properties": {}, "zzz": 1}, {"properties": {}, 5: 1}]
+    )
+    def test_something_else(self, body: Any) -> None:
+        """A key of that name alone makes no envelope."""
+        assert "arm-envelope" not in {each.rule for each in check(body, TaskAddParameter)}
+
+    def test_properties_of_its_own(self) -> None:
+        """A model may have an attribute of that name."""
+
+        class Resource(Model):
+            _attribute_map = {"properties": {"key": "properties", "type": "{str}"}}
+
+        assert check({"properties": {"a": "b"}, "name": "c"}, Resource)[0].path == "$.name"
 
 
 class TestReadonly:

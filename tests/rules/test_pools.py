@@ -42,7 +42,10 @@ CASES = [
             Case("pool-cloud-service-retired", pool, LINUX),
             Case("pool-vm-size-form", pool, {"vmSize": ""}, ("$.vmSize",)),
             Case("pool-vm-size-form", pool, {"vmSize": "Standard D2"}, ("$.vmSize",)),
+            Case("pool-vm-size-form", pool, {"vmSize": "Standard_D2-"}, ("$.vmSize",)),
             Case("pool-vm-size-form", pool, {"vmSize": "STANDARD_D2s_v5"}),
+            Case("pool-vm-size-form", pool, {"vmSize": "Standard_DS11-1_v2"}),
+            Case("pool-vm-size-form", pool, {"vmSize": "Standard_M64-32ms"}),
             Case(
                 "pool-vm-size-unsupported",
                 pool,

@@ -22,17 +22,19 @@ def _on(start: int, end: int) -> dict[str, Any]:
 
 CASES = [
     Case("request-body-size", "TaskAddParameter", {"commandLine": "x" * 1048576}, ("$",)),
-    Case("request-body-size", "TaskAddParameter", {"commandLine": "x" * (1048576 - 18)}),
+    Case("request-body-size", "TaskAddParameter", {"commandLine": "x" * (1048576 - 19)}),
+    Case("request-body-size", "TaskAddParameter", {"commandLine": "x" * (1048576 - 18)}, ("$",)),
     Case("request-body-size", "TaskAddParameter", {"commandLine": "x"}),
     Case("task-collection-count", COLLECTION, {"value": [{"id": "t"}] * 101}, ("$.value",)),
     Case("task-collection-count", COLLECTION, {"value": [{"id": "t"}] * 100}),
     Case(
         "task-collection-size",
         COLLECTION,
-        {"value": [{"commandLine": "x" * (1048576 - 30)}]},
+        {"value": [{"commandLine": "x" * (1048576 - 31)}]},
         ("$.value",),
     ),
-    Case("task-collection-size", COLLECTION, {"value": [{"commandLine": "x" * (1048576 - 31)}]}),
+    Case("task-collection-size", COLLECTION, {"value": [{"commandLine": "x" * (1048576 - 32)}]}),
+    Case("request-body-size", COLLECTION, {"value": [{"commandLine": "x" * 1048576}]}),
     Case("task-collection-empty", COLLECTION, {"value": []}, ("$.value",)),
     Case("task-collection-empty", COLLECTION, {"value": [{"id": "t"}]}),
     Case(

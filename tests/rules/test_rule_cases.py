@@ -41,6 +41,12 @@ _ONLY_WARNINGS = dict.fromkeys(
 )
 """Errors of the catalogue that requests of an API version near ours got away with."""
 
+_BEYOND = {
+    *("arm-envelope", "double-key", "text-not-quoted", "type"),
+    *("task-graph-blocked", "task-graph-missing"),
+}
+"""Rules that the catalogue does not have."""
+
 _ABOUT_TASKS = {"TaskAddParameter", "TaskAddCollectionParameter", "TaskUpdateParameter"}
 
 pytestmark = pytest.mark.usefixtures("quiet_logs")
@@ -103,7 +109,7 @@ def test_a_model_breaks_the_rules_of_its_dict(case: dict[str, Any]) -> None:
 def test_the_table_agrees() -> None:
     """Severity, confidence and stage of each rule are those of the catalogue."""
     rows = {row[0]: row[1:] for row in map(_row, _CATALOGUE.read_text("utf-8").splitlines()) if row}
-    assert set(RULES) - set(rows) == {"arm-envelope", "double-key", "type"}
+    assert set(RULES) - set(rows) == _BEYOND
     for name, (severity, when, confidence) in rows.items():
         if name in RULES:
             rule = RULES[name]
