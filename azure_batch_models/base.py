@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform, over
 
 import msgspec
 
-from azure_batch_models.engine import bulk, instances, pickling, reading, styles, validator, writer
+from azure_batch_models.engine import (
+    bulk,
+    construction,
+    instances,
+    pickling,
+    reading,
+    styles,
+    validator,
+    writer,
+)
 from azure_batch_models.engine.declarations import server_set
 from azure_batch_models.engine.instances import BOOKKEEPING
 from azure_batch_models.engine.metaclass import ModelMeta
+from azure_batch_models.engine.secrecy import is_secret
 from azure_batch_models.engine.shape import ADDITIONAL
 from azure_batch_models.engine.suggestions import did_you_mean
 from azure_batch_models.engine.transformers import attribute_transformer
@@ -63,7 +73,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Warns:
             UnknownAttributeWarning: There is none of that name; names the closest.
         """
-        instances.initialize(self, attributes)
+        construction.initialize(self, attributes)
 
     @classmethod
     def deserialize(cls, data: Any, content_type: str | None = None) -> Self:
@@ -129,10 +139,14 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
     def from_json(cls, text: str | bytes) -> Self:
         """Read what `to_json` wrote, or any other JSON that `from_dict` reads.
 
+        Where an attribute is there under its exact REST key, a key that spells it otherwise is an
+        unknown one, as it was in the model that was written. Only where it is not, such a key is
+        taken for it: an unknown ``"ID"`` of a model without ``id`` comes back as ``id``.
+
         Raises:
             DeserializationError: It cannot be read; lists every problem with its path.
         """
-        return reading.read_dict(cls, text)  # type: ignore[no-any-return]
+        return reading.read_json(cls, text)  # type: ignore[no-any-return]
 
     @classmethod
     def iter_lines(cls, lines: Iterable[str | bytes]) -> Iterator[Self]:
@@ -147,7 +161,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
 
         Raises:
             DeserializationError: A line cannot be read; says which.
-            TypeError: It is text instead of lines.
+            TypeError: It is text instead of lines, or a line is neither text nor bytes.
         """
         return bulk.read_lines(cls, lines)
 
@@ -232,6 +246,8 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
     def to_json(self) -> str:
         """Give `to_dict` as JSON text; ``from_json(to_json())`` gives an equal model.
 
+        The exception is a model that lacks an attribute and has an unknown key which spells it.
+
         Raises:
             SerializationError: It cannot be written; lists every problem with its path.
         """
@@ -279,7 +295,9 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             How many were written.
 
         Raises:
-            SerializationError: One cannot be written; up to a thousand before it are missing then.
+            SerializationError: One cannot be written; says which. Up to a thousand before it are
+                missing then.
+            TypeError: Something among them is no model.
         """
         return bulk.write_lines(models, file)
 
@@ -302,7 +320,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
 
     @additional_properties.setter
     def additional_properties(self, value: Mapping[str, Any] | None) -> None:
-        _set_field(self, BOOKKEEPING, instances.AdditionalProperties(value) if value else None)
+        _set_field(self, BOOKKEEPING, instances.additional_properties(value) if value else None)
 
     @classmethod
     def enable_additional_properties_sending(cls) -> None:
@@ -342,10 +360,11 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
     def __rich_repr__(self) -> list[tuple[str, Any]]:
         """Give the attributes that are set to rich's and our own ``repr``; secrets are masked."""
         shown: list[tuple[str, Any]] = []
+        secrets = self._codec.secrets
         for name in instances.attributes_of(self):
             value = getattr(self, name, None)
             if value is not None:
-                shown.append((name, MASK if name in self._secrets else masked(value)))
+                shown.append((name, MASK if is_secret(name, secrets) else masked(value)))
         extra = getattr(self, BOOKKEEPING)
         if extra:
             shown.append((ADDITIONAL, masked(instances.expand(extra))))
@@ -368,6 +387,21 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by fields, with all that Struct's own way would forget."""
         return pickling.reduce_model(self)
+
+    def __copy__(self) -> Self:
+        """Copy, without what is inside."""
+        return instances.copy_model(self)  # type: ignore[no-any-return]
+
+    def __replace__(self, /, **changes: Any) -> Self:
+        """Copy with other values, as `copy.replace` does.
+
+        Raises:
+            AttributeError: There is none of that name; names the closest.
+        """
+        copied = self.__copy__()
+        for name, value in changes.items():
+            setattr(copied, name, value)
+        return copied
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """Copy with all that is inside."""

@@ -11,11 +11,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from azure_batch_models import docstrings, models
-from azure_batch_models.engine import subtypes
-from azure_batch_models.engine.codec import codec_of
-from azure_batch_models.engine.instances import make
+from azure_batch_models.engine import styles, subtypes
+from azure_batch_models.engine.codec import Codec
+from azure_batch_models.engine.exact_writer import ExactWriter
+from azure_batch_models.engine.maps import maps_of
 from azure_batch_models.engine.registry import is_enum, is_model
-from azure_batch_models.engine.suggestions import did_you_mean
+from azure_batch_models.engine.shape import DeclarationError
+from azure_batch_models.engine.suggestions import no_such
+from azure_batch_models.engine.wording import describe
 from azure_batch_models.rules import RULES
 from azure_batch_models.rules.durations import ISO_DURATION
 from azure_batch_models.rules.facts import whole
@@ -24,7 +27,7 @@ from azure_batch_models.rules.stages import SENT_AS, names_of, stage_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from azure_batch_models.engine.codec import Codec
+    from azure_batch_models.engine.maps import Maps
     from azure_batch_models.engine.shape import Field, WireType
 
 __all__ = ["json_schema", "json_schema_bundle"]
@@ -156,7 +159,7 @@ def json_schema_bundle(
 @cache
 def _keys() -> Mapping[str, str]:
     """Give the REST key for each Python name that an attribute of this package's models has."""
-    fields = [field for model in _all_models() for field in codec_of(model).shape.wire_fields]
+    fields = [field for model in _all_models() for field in maps_of(model).shape.wire_fields]
     return {field.attribute: field.key for field in fields if field.key}
 
 
@@ -177,7 +180,7 @@ def _class_of(model: Any) -> Any:
     if isinstance(model, str):
         known = {each.__name__: each for each in _all_models()}
         if model not in known:
-            msg = f"there is no model {model!r}.{did_you_mean(model, known)}"
+            msg = no_such("model", model, known)
             raise LookupError(msg)
         return known[model]
     if not is_model(model):
@@ -206,7 +209,7 @@ class _Document:
         root: Any = self._root
         self._root = None
         title = f"{root.__name__}, one or many"
-        has_value = any(field.path[0] == "value" for field in codec_of(root).shape.wire_fields)
+        has_value = any(field.path[0] == "value" for field in maps_of(root).shape.wire_fields)
         schema = _one_or_many(self.refer(root), closed=self._closed, under_value=not has_value)
         return self.finish({"title": title, **schema})
 
@@ -299,10 +302,10 @@ class Describer:
 
     def _model(self, model: Any) -> Schema:
         """Describe a model, and how its discriminator picks a subclass."""
-        codec = codec_of(model)
-        schema = self._own_object(codec)
-        for attribute in codec.model.__dict__.get("_subtype_map") or ():
-            field = codec.shape.by_attribute.get(attribute)
+        maps = maps_of(model)
+        schema = self._own_object(maps)
+        for attribute in maps.model.__dict__.get("_subtype_map") or ():
+            field = maps.shape.by_attribute.get(attribute)
             for value, subclass in reversed([*_subclasses(model, attribute).items()]):
                 picked: Schema = {"const": value}
                 for step in reversed(field.place if field else (attribute,)):
@@ -311,15 +314,15 @@ class Describer:
             break  # no other one counts
         return schema
 
-    def _own_object(self, codec: Codec) -> Schema:
+    def _own_object(self, maps: Maps) -> Schema:
         """Describe an instance of just this class."""
-        docs = docstrings.of_attributes(codec.model)
-        presets = _presets(codec)
+        docs = docstrings.of_attributes(maps.model)
+        presets = _presets(maps)
         schema = _object({}, closed=self._closed)
-        for field in codec.shape.wire_fields:
+        for field in maps.shape.wire_fields:
             given = field.readonly or field.attribute in presets
             is_required = self._is_request and field.required and not given
-            described = self._attribute(codec, field)
+            described = self._attribute(maps, field)
             if not (is_required or field.constant):
                 described = _nullable(described)
             if field.attribute in presets:
@@ -328,7 +331,7 @@ class Describer:
             if field.readonly:
                 described["readOnly"] = True
             if text := docs.get(field.attribute):
-                described["description"] = _in_rest_keys(text, codec.model)
+                described["description"] = _in_rest_keys(text, maps.model)
             self._place(schema, field.place, described, is_required=is_required)
         return schema
 
@@ -346,29 +349,29 @@ class Describer:
         if is_required:
             schema.setdefault("required", []).append(last)
 
-    def _attribute(self, codec: Codec, field: Field) -> Schema:
+    def _attribute(self, maps: Maps, field: Field) -> Schema:
         """Describe the value of an attribute."""
-        schema = self._value(codec, field.wire)
+        schema = self._value(maps, field.wire)
         if field.secret and field.wire.name == "str":
             schema["format"] = "password"
         if self._is_request and not field.readonly:
             _limit(schema, field.wire, field.rules)
             if self._rules:
-                for name in names_of(codec.model):
+                for name in names_of(maps.model):
                     for limits in _documented_limits().get(f"{name}.{field.attribute}", ()):
                         _limit(schema, field.wire, limits)
         return schema
 
-    def _value(self, codec: Codec, wire: WireType) -> Schema:
+    def _value(self, maps: Maps, wire: WireType) -> Schema:
         """Describe a value of a wire type."""
         if wire.kind == "scalar":
             return dict(_SCALARS[wire.name])
         if wire.item is not None:
-            item = self._value(codec, wire.item)
+            item = self._value(maps, wire.item)
             if wire.kind == "list":
                 return {"type": "array", "items": item}
             return {"type": "object", "additionalProperties": item}
-        target = codec.find(wire.name)
+        target = maps.find(wire.name)
         return self._refer(target) if is_model(target) or is_enum(target) else {}
 
 
@@ -390,24 +393,40 @@ def _limit(schema: Schema, wire: WireType, limits: Mapping[str, Any]) -> None:
         keyword = keywords.get(rule)
         if keyword is None:
             continue
-        value = _ADJUSTED[rule](limit) if rule in _ADJUSTED else limit
+        value = _adjusted(rule, limit)
         if schema.get(keyword, value) == value:
             schema[keyword] = value
         else:
             schema.setdefault("allOf", []).append({keyword: value})
 
 
-def _presets(codec: Codec) -> Mapping[str, Any]:
-    """Give what the constructor sets by itself, as JSON."""
-    presets = codec.construction.fresh_presets()
-    return make(codec.model, **presets).as_dict() if presets else {}
+def _adjusted(rule: str, limit: Any) -> Any:
+    """Give the limit of a rule as JSON Schema has it."""
+    kind: Any = str if rule == "pattern" else int | float
+    if not isinstance(limit, kind):
+        msg = f"the rule {rule!r} has a limit that makes no sense: {describe(limit)}"
+        raise DeclarationError(msg)
+    return _ADJUSTED[rule](limit) if rule in _ADJUSTED else limit
+
+
+def _presets(maps: Maps) -> Mapping[str, Any]:
+    """Give what the constructor sets by itself, as JSON, as far as it has that form."""
+    presets = maps.construction.presets if isinstance(maps, Codec) else {}
+    written: dict[str, Any] = {}
+    for field in maps.shape.wire_fields:
+        if field.attribute in presets:
+            writer = ExactWriter(styles.TO_DICT)
+            value = writer.write_value(field.wire, presets[field.attribute], {})
+            if not writer.problems:
+                written[field.attribute] = value
+    return written
 
 
 def _subclasses(model: Any, attribute: str) -> Mapping[str, Any]:
     """Give the classes below a model that its discriminator picks, by its values."""
 
     def find(owner: Any, name: str) -> Any:
-        return codec_of(owner).find(name)
+        return maps_of(owner).find(name)
 
     names = subtypes.names_below(model, attribute, find)
     found = {value: find(model, name) for value, name in names.items()}

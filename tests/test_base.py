@@ -788,6 +788,18 @@ class TestAdditionalProperties:
 
         assert body == {"new": {"a": [1]}}
 
+    @pytest.mark.parametrize("value", [1, "2"], ids=["plain", "odd"])
+    def test_shares_nothing_with_what_is_written(self, value):
+        """Changing what was written does not change the model."""
+        estate = Estate(value=value, additional_properties={"new": {"a": [1]}})
+        for written in (
+            estate.to_dict(),
+            estate.serialize(keep_additional_properties=True),
+        ):
+            written["new"]["a"].append(2)
+
+        assert estate.additional_properties == {"new": {"a": [1]}}
+
 
 class TestAsAnObject:
     """What Python's own operations do with a model."""
@@ -992,6 +1004,34 @@ class TestOpenApiStyle:
     def test_round_trip(self, model):
         """``from_json(to_json())`` gives an equal model."""
         assert type(model).from_json(model.to_json()) == model
+
+    @pytest.mark.parametrize(
+        "extra",
+        [
+            {"ID": "b"},
+            {"display_name": "b", "Constraints": {"x": [1]}},
+            {"displayname": {}, "STATE": "active", "new": 1},
+        ],
+    )
+    def test_round_trip_of_similar_keys(self, extra):
+        """So it does with unknown keys that spell an attribute otherwise, here or further in."""
+        task = CloudTask(
+            id="a",
+            display_name="d",
+            state="active",
+            constraints=TaskConstraints(
+                max_task_retry_count=1, additional_properties={"MAXTASKRETRYCOUNT": 2}
+            ),
+            additional_properties=extra,
+        )
+
+        assert CloudTask.from_json(task.to_json()) == task
+
+    def test_round_trip_of_a_key_in_place_of_an_attribute(self):
+        """Only where the attribute itself is not there, such a key is taken for it."""
+        task = CloudTask(additional_properties={"ID": "b"})
+
+        assert CloudTask.from_json(task.to_json()) == CloudTask(id="b")
 
     def test_from_json_bytes(self):
         """``from_json`` reads bytes as well, and Python names."""

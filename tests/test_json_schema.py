@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import json
 import subprocess
@@ -258,6 +259,33 @@ class TestRequests:
         """A default is told where the declaration has one."""
         assert json_schema("JobAddParameter")["properties"]["maxParallelTasks"]["default"] == -1
         assert "default" not in json_schema("JobAddParameter")["properties"]["priority"]
+
+    @pytest.mark.parametrize("maps", [{}, {"_xml_map": {"name": "box"}}])
+    def test_default_in_json(self, maps: dict[str, Any]) -> None:
+        """A default is told as JSON has it; one that has no such form is not."""
+        attributes = {
+            "item": ("theItem", "MetadataItem", models.MetadataItem(name="a", value="b")),
+            "span": ("span", "duration", dt.timedelta(minutes=90)),
+            "count": ("count", "int", object()),
+        }
+        members: dict[str, Any] = {name: value for name, (_, _, value) in attributes.items()}
+        members["_attribute_map"] = {
+            name: {"key": key, "type": wire} for name, (key, wire, _) in attributes.items()
+        }
+        members |= {"__annotations__": dict.fromkeys(attributes, "object"), **maps}
+        properties = json_schema(type("Box", (Model,), members))["properties"]
+
+        assert properties["theItem"]["default"] == {"name": "a", "value": "b"}
+        assert properties["span"]["default"] == "PT1H30M"
+        assert "default" not in properties["count"]
+
+    @pytest.mark.parametrize("rules", [{"pattern": 5}, {"max_length": "5"}, {"min_length": None}])
+    def test_limits_that_make_no_sense(self, rules: dict[str, Any]) -> None:
+        """A limit of the wrong kind is one of a declaration that makes no sense."""
+        maps = {"_attribute_map": {"a": {"key": "a", "type": "str"}}, "_validation": {"a": rules}}
+
+        with pytest.raises(DeclarationError, match="has a limit that makes no sense"):
+            json_schema(type("Odd", (Model,), maps))
 
     def test_constant(self) -> None:
         """What never changes has only one value."""

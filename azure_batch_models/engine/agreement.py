@@ -15,4 +15,4 @@ def classes_agree(codec: Codec, classes: Mapping[str, Any]) -> bool:
 
     Where it does, a model may be read and written by its own compiled code.
     """
-    return all(classes.get(name) is model for name, model in codec.references.items())
+    return codec.references.items() <= classes.items()

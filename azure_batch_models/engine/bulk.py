@@ -14,6 +14,7 @@ from azure_batch_models.engine.dissection import items_of, members_of
 from azure_batch_models.engine.exact_writer import ExactWriter
 from azure_batch_models.engine.paths import render_step
 from azure_batch_models.engine.reading import read_body
+from azure_batch_models.engine.registry import is_instance
 from azure_batch_models.engine.wording import describe
 
 if TYPE_CHECKING:
@@ -37,15 +38,26 @@ def read_lines(model: Any, lines: Iterable[str | bytes]) -> Iterator[Any]:
 def _read_lines(model: Any, lines: Iterable[str | bytes]) -> Iterator[Any]:
     """Read each line when somebody asks for its model."""
     for number, line in enumerate(lines, 1):
-        text = without_bom(line) if number == 1 else line
-        if not text or text.isspace():
-            continue
+        try:
+            text = without_bom(line) if number == 1 else line
+            if not text or text.isspace():
+                continue
+        except AttributeError:
+            text = _text_of(line, number)
         try:
             found = read_body(model, text)
         except exceptions.DeserializationError as error:
             subject = f"{model.__name__} on line {number}"
             raise exceptions.DeserializationError(subject, error.problems) from None
         yield found
+
+
+def _text_of(line: Any, number: int) -> bytes:
+    """Give the bytes of a line that is neither text nor bytes."""
+    if isinstance(line, memoryview):
+        return line.tobytes()
+    msg = f"expected lines of text or bytes, got {describe(line)} as line {number}"
+    raise TypeError(msg)
 
 
 def read_items(model: Any, body: Any) -> Iterator[Any]:
@@ -96,9 +108,7 @@ def write_all(models: Iterable[Any], style: styles.Style) -> list[dict[str, Any]
         try:
             bodies.append(model._codec.writers[style](model))
         except Exception:  # noqa: BLE001 - whatever it is, the exact writer will tell
-            if not hasattr(model, "_attribute_map"):
-                msg = f"expected models, got {describe(model)} at index {index}"
-                raise TypeError(msg) from None
+            _insist_on_model(model, index)
             exact = ExactWriter(style)
             bodies.append(exact.write(model))
             problems += _below(f"${render_step(index)}", exact.problems)
@@ -107,24 +117,41 @@ def write_all(models: Iterable[Any], style: styles.Style) -> list[dict[str, Any]
     return bodies
 
 
+def _insist_on_model(value: Any, index: int) -> None:
+    """Raise a `TypeError` unless an item is a model."""
+    if not is_instance(value):
+        msg = f"expected models, got {describe(value)} at index {index}"
+        raise TypeError(msg) from None
+
+
 def write_lines(models: Iterable[Any], file: Any) -> int:
     """Write models as JSON Lines; see `Model.write_lines`."""
     is_text = hasattr(file, "encoding")
     remaining = iter(models)
     count = 0
     while batch := list(islice(remaining, _LINES_AT_ONCE)):
-        lines = _lines(batch)
+        lines = _lines(batch, count)
         file.write(lines.decode() if is_text else lines)
         count += len(batch)
     return count
 
 
-def _lines(models: list[Any]) -> bytes:
-    """Give a line of JSON for each model."""
+def _lines(models: list[Any], start: int) -> bytes:
+    """Give a line of JSON for each model; the first one is number ``start`` of all."""
     try:
         return _encode_lines([model._codec.writers[styles.TO_JSON](model) for model in models])
     except Exception:  # noqa: BLE001 - whatever it is, the long way will tell
-        return "".join(f"{writer.write_json(model)}\n" for model in models).encode()
+        return b"".join(_line(model, index) for index, model in enumerate(models, start))
+
+
+def _line(model: Any, index: int) -> bytes:
+    """Give a line of JSON for one model."""
+    _insist_on_model(model, index)
+    try:
+        return f"{writer.write_json(model)}\n".encode()
+    except exceptions.SerializationError as error:
+        problems = _below(f"${render_step(index)}", error.problems)
+        raise exceptions.SerializationError(error.subject, problems) from None
 
 
 def _below(path: str, problems: Iterable[Problem]) -> list[Problem]:

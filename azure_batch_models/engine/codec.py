@@ -7,48 +7,42 @@ that the worst that happens is that it is made twice.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from azure_batch_models.engine import fast_reader, validator, writer
-from azure_batch_models.engine.construction import Construction
-from azure_batch_models.engine.registry import find_class, is_model
-from azure_batch_models.engine.shape import Shape
+from azure_batch_models.engine.maps import Maps, maps_of
+from azure_batch_models.engine.registry import is_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from azure_batch_models.engine.construction import Construction
 
-class Codec:
-    """Shape, reader, writers and validator of one class."""
+
+class Codec(Maps):
+    """The maps of one class, and the reader, the writers and the validator made of them."""
 
     __slots__ = (
-        "_classes",
         "_compiled",
         "_declared_map",
         "_fast",
         "_references",
-        "_seen",
-        "_shape",
         "_validator",
         "construction",
-        "declared",
-        "model",
+        "decoded",
         "writers",
     )
 
     def __init__(self, model: Any, construction: Construction, *, declared: bool) -> None:
         """Start with nothing compiled for the class ``model``."""
-        self.model = model
         self.construction = construction
-        self.declared = declared
+        self.decoded: dict[str, Any] | None = None
+        """The types that msgspec reads the class by, from the first time on and for ever."""
         self._declared_map = getattr(model, "_attribute_map", None)
-        self.forget()
+        super().__init__(model, declared=declared)
 
     def forget(self) -> None:
-        """Drop what was compiled, because a map has changed."""
-        self._shape: Shape | None = None
-        self._seen: Any = None
-        self._classes: dict[str, Any] = {}
+        """Drop what was compiled, because a map or what it refers to has changed."""
+        super().forget()
         self._references: dict[str, Any] | None = None
         self._fast: Any = fast_reader.UNTRIED
         # A copy, because another thread may be compiling meanwhile.
@@ -60,45 +54,6 @@ class Codec:
         self.writers = _Writers(self)
         """The generated functions that write an instance, by style."""
         self._validator: Callable[[Any], bool] | None = None
-
-    @property
-    def shape(self) -> Shape:
-        """The parsed maps.
-
-        Raises:
-            DeclarationError: The maps make no sense.
-        """
-        shape = self._shape
-        if shape is None or not self.declared:
-            shape = self._parse()
-        return shape
-
-    def _parse(self) -> Shape:
-        """Parse the maps, unless a msrest-style class still has the ones that were parsed."""
-        model = self.model
-        maps = (
-            getattr(model, "_attribute_map", {}),
-            getattr(model, "_validation", {}),
-            getattr(model, "_secrets", ()),
-        )
-        if self._shape is not None and self._seen == maps:
-            return self._shape
-        shape = Shape.parse(model.__name__, *maps)
-        if self._shape is not None:
-            self.forget()
-        # The entries may change in place later: keep what they said.
-        self._seen = tuple(_copied(each) for each in maps)
-        self._shape = shape
-        return shape
-
-    def find(self, name: str) -> Any:
-        """Find the class that a type name of this model's map means, or ``None``."""
-        found = self._classes.get(name)
-        if found is None:
-            found = find_class(self.model, name)
-            if found is not None:
-                self._classes[name] = found
-        return found
 
     @property
     def references(self) -> dict[str, Any]:
@@ -145,14 +100,14 @@ class Codec:
         return function
 
 
-def _add_references(codec: Codec, references: dict[str, Any]) -> None:
-    """Add the classes that a model's map names, and what they lead to."""
-    for field in codec.shape.wire_fields:
+def _add_references(maps: Maps, references: dict[str, Any]) -> None:
+    """Add the classes that the maps of a model name, and what they lead to."""
+    for field in maps.shape.wire_fields:
         wire = field.wire.innermost
         if wire.kind == "named" and wire.name not in references:
-            found = references[wire.name] = codec.find(wire.name)
+            found = references[wire.name] = maps.find(wire.name)
             if is_model(found):
-                _add_references(codec_of(found), references)
+                _add_references(maps_of(found), references)
 
 
 class _Writers(dict[Any, Any]):
@@ -172,24 +127,3 @@ class _Writers(dict[Any, Any]):
         if self._codec.declared:
             self[style] = function
         return function
-
-
-def codec_of(model: Any) -> Codec:
-    """Give the codec of a class of ours, or of another one with the same maps, such as msrest's."""
-    codec = getattr(model, "_codec", None)
-    if codec is None:
-        codec = _FOREIGN.get(model)
-        if codec is None:
-            codec = _FOREIGN[model] = Codec(model, Construction(), declared=False)
-    found: Codec = codec
-    return found
-
-
-_FOREIGN: WeakKeyDictionary[Any, Codec] = WeakKeyDictionary()
-
-
-def _copied(value: Any) -> Any:
-    """Copy a map and its entries."""
-    if hasattr(value, "items"):
-        return {key: dict(item) if hasattr(item, "keys") else item for key, item in value.items()}
-    return value

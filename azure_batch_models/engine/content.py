@@ -10,9 +10,11 @@ import msgspec
 
 from azure_batch_models import exceptions
 from azure_batch_models.engine import xml
+from azure_batch_models.engine.wording import describe
 from azure_batch_models.exceptions import Problem
 
 _JSON_TYPE = re.compile(r"(application|text)/([0-9a-z+.-]+\+)?json")
+_JSON = "application/json"
 _BOM = b"\xef\xbb\xbf"
 _CONTEXT_KEY = "deserialized_data"
 
@@ -74,9 +76,12 @@ def _content_of(response: Any) -> Any:
         return response.read()
 
 
-def _by_content_type(data: Any, content_type: str | None) -> Any:
+def _by_content_type(data: Any, content_type: Any) -> Any:
     """Give JSON as it is and XML parsed; raise for any other content type."""
-    kind = (content_type or "application/json").partition(";")[0].strip().lower()
+    if not isinstance(content_type, str | None):
+        told = describe(content_type)
+        raise _error("content-type", f"expected a content type such as {_JSON!r}, got {told}.")
+    kind = (content_type or _JSON).partition(";")[0].strip().lower()
     if _JSON_TYPE.fullmatch(kind):
         return data
     if "xml" not in kind:

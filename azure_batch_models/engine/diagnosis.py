@@ -6,13 +6,14 @@ It is also the definition of validity: msrest's, rule for rule and text for text
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine.exact_writer import is_iterable, shape_of
+from azure_batch_models.engine.exact_writer import is_iterable
+from azure_batch_models.engine.maps import maps_of
 from azure_batch_models.engine.paths import below, render
-from azure_batch_models.engine.scalars import FAILURES, SCALARS
+from azure_batch_models.engine.scalars import BASIC_TYPES, FAILURES, SCALARS
 from azure_batch_models.engine.shape import DeclarationError
 from azure_batch_models.engine.wording import describe
 
@@ -38,7 +39,7 @@ BROKEN: dict[str, Callable[[Any, Any], bool]] = {
 }
 """Whether a value breaks each rule of a ``_validation`` map."""
 
-_BASIC = frozenset({"str", "int", "bool", "float"})
+_BASIC = frozenset(BASIC_TYPES.values())
 
 
 def violations(model: Any) -> list[ValidationError]:
@@ -84,7 +85,7 @@ def first_violation(
 def _model(model: Any, path: Path, found: list[ValidationError]) -> None:
     """Check a model's own attributes, and what they hold."""
     try:
-        shape = shape_of(model)
+        shape = maps_of(type(model)).shape
     except DeclarationError:
         name = type(model).__name__
         found.append(exceptions.ValidationError("type", name, "unknown", render(path)))
@@ -108,13 +109,22 @@ def _attribute(name: str, field: Field, value: Any, path: Path) -> ValidationErr
     return first_violation(name, value, field.rules, render(path))
 
 
+def is_looked_into(wire: WireType) -> bool:
+    """Tell whether a value of a wire type can be wrong inside, or as a dict."""
+    innermost = wire.innermost
+    return innermost.kind == "named" or innermost.name == "object" or "{" in wire.name
+
+
 def _inside(
     name: str, wire: WireType, value: Any, path: Path, found: list[ValidationError]
 ) -> None:
     """Check the models inside a value."""
-    if value is None:
+    if value is None or not is_looked_into(wire):
         return
     if wire.kind == "list" and wire.item is not None and is_iterable(value):
+        if isinstance(value, Iterator):  # looking would empty it
+            found.append(exceptions.ValidationError("type", name, wire.name, render(path)))
+            return
         for index, item in enumerate(value):
             _inside(f"{name} content", wire.item, item, (path, index), found)
     elif wire.kind == "dict" and wire.item is not None:

@@ -10,22 +10,25 @@ from __future__ import annotations
 import copy
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine import instances, xml
-from azure_batch_models.engine.codec import codec_of
 from azure_batch_models.engine.extraction import Extraction
+from azure_batch_models.engine.maps import maps_of
 from azure_batch_models.engine.paths import below, render
 from azure_batch_models.engine.registry import is_enum, is_model
 from azure_batch_models.engine.scalars import FAILURES, SCALARS, copy_json
 from azure_batch_models.engine.shape import DeclarationError, Shape
 from azure_batch_models.engine.subtypes import classify
-from azure_batch_models.engine.wording import describe
+from azure_batch_models.engine.wording import describe, quote
 from azure_batch_models.exceptions import Problem
 
 if TYPE_CHECKING:
-    from azure_batch_models.engine.codec import Codec
+    from collections.abc import Callable
+
+    from azure_batch_models.engine.maps import Maps
     from azure_batch_models.engine.paths import Path
     from azure_batch_models.engine.shape import Field, WireType
 
@@ -45,6 +48,7 @@ class ExactReader:
         classes: Mapping[str, Any] | None = None,
         keep_unknown: bool = True,
         quiet: bool = False,
+        custom: Mapping[str, Callable[[Any], Any]] | None = None,
     ) -> None:
         """Prepare to read.
 
@@ -53,12 +57,17 @@ class ExactReader:
             classes: What type names mean; by default each model's own package decides.
             keep_unknown: Whether keys that no attribute stands for are kept.
             quiet: Whether unknown enum values are not logged.
+            custom: Functions that read scalar wire types in place of the usual ones.
         """
         self.extraction = extraction
         self.classes = classes
         self.keep_unknown = keep_unknown
-        self.is_usual = classes is None and keep_unknown
+        self.is_usual = classes is None and keep_unknown and not custom
         """Whether the fast reader means the same."""
+        self._scalars = SCALARS
+        if custom:
+            own = {name: replace(SCALARS[name], read=read) for name, read in custom.items()}
+            self._scalars = SCALARS | own
         self._quiet = quiet
         self._is_secret = False
         self.problems: list[Problem] = []
@@ -111,16 +120,20 @@ class ExactReader:
 
     def _object(self, model: Any, data: Any, path: Path) -> Any:
         """Read a mapping or an XML element, whose class is still to be picked."""
+        shape: Shape | None = None
         try:
             model, discriminators = classify(model, data, self._find)
-            codec = codec_of(model)
-            shape = codec.shape
-            values, extra = self._extract(codec, shape, data)
+            maps = maps_of(model)
+            shape = maps.shape
+            values, extra = self._extract(maps, shape, data)
         except DeclarationError as error:
             self._note("declaration", path, f"{error}.")
             return None
         except FAILURES as error:
-            self._note("type", path, f"its keys cannot be read: {error}.")
+            # A caller's extractor may quote any value of the body.
+            telling = not (self.extraction.is_usual or shape is None) and bool(shape.secrets)
+            told = quote(error, secret=telling)
+            self._note("type", path, f"its keys cannot be read: {told}.")
             return None
         before = len(self.problems)
         attributes: dict[str, Any] = {}
@@ -130,22 +143,22 @@ class ExactReader:
                     extra.pop(field.attribute, None)
                 attributes[field.attribute] = None
             else:
-                attributes[field.attribute] = self._attribute(codec, field, value, path)
-        if len(self.problems) > before and not codec.declared:
+                attributes[field.attribute] = self._attribute(maps, field, value, path)
+        if len(self.problems) > before and not maps.declared:
             return None  # what a user's __init__ does with half the values is anybody's guess
-        return self._instantiate(codec, shape, attributes, extra, path)
+        return self._instantiate(maps, shape, attributes, extra, path)
 
-    def _attribute(self, codec: Codec, field: Field, value: Any, path: Path) -> Any:
+    def _attribute(self, maps: Maps, field: Field, value: Any, path: Path) -> Any:
         """Read the value of one attribute."""
         if value is None:
             return None
         if field.wire.kind == "scalar" and not xml.is_element(value):
             try:
-                return SCALARS[field.wire.name].read(value)
+                return self._scalars[field.wire.name].read(value)
             except FAILURES:
                 pass
         outer, self._is_secret = self._is_secret, self._is_secret or field.secret
-        found = self._value(codec, field.wire, value, below(path, field.place))
+        found = self._value(maps, field.wire, value, below(path, field.place))
         self._is_secret = outer
         return found
 
@@ -153,13 +166,13 @@ class ExactReader:
         """Find the class that a type name means in the maps of a class."""
         if self.classes is not None:
             return self.classes.get(name)
-        return codec_of(model).find(name)
+        return maps_of(model).find(name)
 
-    def _extract(self, codec: Codec, shape: Shape, data: Any) -> tuple[list[Any], dict[str, Any]]:
+    def _extract(self, maps: Maps, shape: Shape, data: Any) -> tuple[list[Any], dict[str, Any]]:
         """Find the values of all attributes, and what is left over."""
         if not xml.is_element(data):
             return self.extraction.values(shape, data)
-        model = codec.model
+        model = maps.model
         names = {field.wire.innermost.name for field in shape.wire_fields}
         classes = {name: self._find(model, name) for name in names}
         values = xml.values(shape.wire_fields, model._attribute_map, classes, data)
@@ -167,17 +180,17 @@ class ExactReader:
 
     def _instantiate(
         self,
-        codec: Codec,
+        maps: Maps,
         shape: Shape,
         attributes: dict[str, Any],
         extra: dict[str, Any],
         path: Path,
     ) -> Any:
         """Make the instance from its attributes, as its kind of class wants it."""
-        model = codec.model
+        model = maps.model
         given = _settable(model, shape, attributes)
-        if codec.declared:
-            instance = instances.make(model, **(codec.construction.presets | given))
+        if maps.declared:
+            instance = instances.make(model, **(model._codec.construction.fresh_presets() | given))
         else:
             readonly = {f.attribute for f in shape.fields if f.readonly and not f.constant}
             try:
@@ -187,7 +200,8 @@ class ExactReader:
             except RecursionError:
                 raise
             except Exception as error:  # noqa: BLE001 - a user's __init__ may raise anything
-                self._note("type", path, f"{model.__name__} cannot be made from it: {error}.")
+                told = quote(error, secret=bool(shape.secrets))
+                self._note("type", path, f"{model.__name__} cannot be made from it: {told}.")
                 return None
         if extra and self.keep_unknown and shape.keeps_additional:
             instance.additional_properties = copy_json(extra)
@@ -195,14 +209,14 @@ class ExactReader:
 
     def _complete(self, instance: Any, path: Path) -> Any:
         """Give a model that is one already; where it holds dicts for models, a copy with models."""
-        codec = codec_of(type(instance))
+        maps = maps_of(type(instance))
         changes: dict[str, Any] = {}
-        for field in codec.shape.wire_fields:
+        for field in maps.shape.wire_fields:
             value = getattr(instance, field.attribute, None)
-            target = self._find(codec.model, field.wire.innermost.name)
+            target = self._find(maps.model, field.wire.innermost.name)
             if value is None or field.constant or not is_model(target):
                 continue
-            read = self._value(codec, field.wire, value, below(path, field.place))
+            read = self._value(maps, field.wire, value, below(path, field.place))
             if read is not value and read != value:
                 changes[field.attribute] = read
         if not changes:
@@ -212,7 +226,7 @@ class ExactReader:
             setattr(copied, name, value)
         return copied
 
-    def _value(self, codec: Codec | None, wire: WireType, value: Any, path: Path) -> Any:
+    def _value(self, maps: Maps | None, wire: WireType, value: Any, path: Path) -> Any:
         """Read a value of a wire type, which stands in the map of a class unless it is alone."""
         if value is None:
             return None
@@ -220,11 +234,11 @@ class ExactReader:
         if xml.is_element(value):
             if wire.name == "object":
                 return value  # no JSON to copy: the tree is handed on as it is
-            value = self._from_element(codec, wire, value)
+            value = self._from_element(maps, wire, value)
             if value is None:
                 return None
         if kind == "scalar":
-            scalar = SCALARS[wire.name]
+            scalar = self._scalars[wire.name]
             try:
                 return scalar.read(value)
             except FAILURES:
@@ -233,11 +247,11 @@ class ExactReader:
                 return None
         if wire.item is not None:
             return (
-                self._list(codec, wire, value, path)
+                self._list(maps, wire, value, path)
                 if kind == "list"
-                else self._dict(codec, wire, value, path)
+                else self._dict(maps, wire, value, path)
             )
-        target = self._find(codec.model if codec else None, wire.name)
+        target = self._find(maps.model if maps else None, wire.name)
         if is_enum(target):
             return self._enum(target, value, path)
         if not is_model(target):
@@ -245,7 +259,7 @@ class ExactReader:
             return None
         return self._model(target, value, path)
 
-    def _from_element(self, codec: Codec | None, wire: WireType, element: Any) -> Any:
+    def _from_element(self, maps: Maps | None, wire: WireType, element: Any) -> Any:
         """Give what an XML element holds for a wire type; for a model, the element itself."""
         if wire.kind == "list":
             return list(element)
@@ -253,20 +267,20 @@ class ExactReader:
             return {child.tag: child.text for child in element}
         if wire.kind == "scalar":
             return xml.scalar_text(wire.name, element)
-        target = self._find(codec.model if codec else None, wire.name)
+        target = self._find(maps.model if maps else None, wire.name)
         return element.text if is_enum(target) else element
 
-    def _list(self, codec: Codec | None, wire: WireType, value: Any, path: Path) -> Any:
+    def _list(self, maps: Maps | None, wire: WireType, value: Any, path: Path) -> Any:
         """Read a list."""
         assert wire.item is not None
         if not isinstance(value, list | tuple | set | frozenset):
             self._note("type", path, f"expected a list, got {self._describe(value)}.")
             return None
         return [
-            self._value(codec, wire.item, item, (path, index)) for index, item in enumerate(value)
+            self._value(maps, wire.item, item, (path, index)) for index, item in enumerate(value)
         ]
 
-    def _dict(self, codec: Codec | None, wire: WireType, value: Any, path: Path) -> Any:
+    def _dict(self, maps: Maps | None, wire: WireType, value: Any, path: Path) -> Any:
         """Read a dict; a list of objects with ``key`` and ``value`` serves as well."""
         assert wire.item is not None
         if isinstance(value, list):
@@ -279,7 +293,7 @@ class ExactReader:
             self._note("type", path, f"expected an object, got {self._describe(value)}.")
             return None
         return {
-            key: self._value(codec, wire.item, item, (path, _step(key)))
+            key: self._value(maps, wire.item, item, (path, _step(key)))
             for key, item in value.items()
         }
 

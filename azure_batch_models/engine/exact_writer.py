@@ -14,11 +14,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine import styles
+from azure_batch_models.engine.maps import maps_of
 from azure_batch_models.engine.paths import below, render
-from azure_batch_models.engine.registry import find_class, is_enum
-from azure_batch_models.engine.scalars import FAILURES, SCALARS
-from azure_batch_models.engine.shape import DeclarationError, Field, Shape, WireType
-from azure_batch_models.engine.wording import describe
+from azure_batch_models.engine.registry import is_enum, is_instance
+from azure_batch_models.engine.scalars import BASIC_TYPES, FAILURES, SCALARS, copy_json
+from azure_batch_models.engine.shape import DeclarationError, Field, WireType
+from azure_batch_models.engine.wording import describe, quote
 from azure_batch_models.exceptions import Problem
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     Transformer = Callable[[str, Any, Any], tuple[Any, Any]]
 
-_BASIC: dict[type, str] = {str: "str", int: "int", bool: "bool", float: "float"}
 _TEMPORAL: tuple[tuple[type, str], ...] = (
     (datetime.datetime, "iso-8601"),
     (datetime.date, "date"),
@@ -50,21 +50,6 @@ def is_null(value: object) -> bool:
 def is_iterable(value: object) -> bool:
     """Tell whether a value can be iterated; a class cannot, even one of lists."""
     return hasattr(value, "__iter__") and not isinstance(value, type)
-
-
-def shape_of(model: Any) -> Shape:
-    """Give the Shape of an instance, of a class of ours or of another one with the same maps.
-
-    Raises:
-        DeclarationError: The maps make no sense.
-    """
-    codec = getattr(model, "_codec", None)
-    if codec is not None:
-        shape: Shape = codec.shape
-        return shape
-    return Shape.parse(
-        type(model).__name__, model._attribute_map, getattr(model, "_validation", None)
-    )
 
 
 class ExactWriter:
@@ -127,7 +112,7 @@ class ExactWriter:
     def _model(self, model: Any, path: Path) -> dict[str, Any] | None:
         """Write a model as a dict."""
         try:
-            shape = shape_of(model)
+            shape = maps_of(type(model)).shape
         except DeclarationError as error:
             self._note("declaration", path, f"{error}.")
             return None
@@ -136,14 +121,14 @@ class ExactWriter:
             if field.readonly and not self.style.keep_readonly:
                 continue
             if field.is_additional:
-                body.update(model.additional_properties or {})
+                body.update(copy_json(dict(model.additional_properties or {})))
                 continue
             self._attribute(model, field, body, path)
         keeps = shape.keeps_additional and not shape.sends_additional
         if self.style.additional != "never" and keeps:
             for key, value in (getattr(model, "additional_properties", None) or {}).items():
                 if self.style.additional == "all" or not styles.is_annotation(key):
-                    body.setdefault(key, value)
+                    body.setdefault(key, copy_json(value))
         return body
 
     def _attribute(self, model: Any, field: Field, body: dict[str, Any], path: Path) -> None:
@@ -162,7 +147,8 @@ class ExactWriter:
             try:
                 keys, value = self.transformer(field.attribute, spec, value)
             except Exception as error:  # noqa: BLE001 - a user's function may raise anything
-                self._note("transformer", where, f"the key transformer failed: {error}.")
+                told = quote(error, secret=self._is_secret or field.secret)
+                self._note("transformer", where, f"the key transformer failed: {told}.")
                 return
             keys = keys if isinstance(keys, list) else [keys]
         if value is None:
@@ -179,8 +165,6 @@ class ExactWriter:
         """Write a value as its wire type says."""
         if value is None or is_null(value):
             return None
-        if wire.name == "object":
-            return self._object(value, path)
         if wire.kind == "scalar":
             return self._scalar(wire.name, value, path)
         if wire.kind == "list":
@@ -192,9 +176,9 @@ class ExactWriter:
             target = type(value)
         if is_enum(target):
             return self._enum(target, value, path)
-        if hasattr(value, "_attribute_map"):
+        if is_instance(value):
             return self._model(value, path)
-        if type(value) in _BASIC:
+        if type(value) in BASIC_TYPES:
             return value
         is_dict = value.__class__ is dict
         hint = f"Make one with {wire.name}.from_dict(...)." if is_dict else ""
@@ -205,12 +189,15 @@ class ExactWriter:
         """Find the class that a type name means."""
         if self.classes is not None:
             return self.classes.get(name)
-        return find_class(type(owner), name)
+        return maps_of(type(owner)).find(name)
 
     def _scalar(self, name: str, value: Any, path: Path) -> Any:
         """Write a value of a scalar wire type."""
+        write = self.custom.get(name)
+        if write is None and name == "object":
+            return self._object(value, path)
         try:
-            return self.custom.get(name, SCALARS[name].write)(value)
+            return (write or SCALARS[name].write)(value)
         except FAILURES:
             got = self._describe(value)
             self._note(name, path, f"expected {SCALARS[name].expected}, got {got}.")
@@ -273,7 +260,7 @@ class ExactWriter:
         kind = type(value)
         if value is None or is_null(value):
             return None
-        if kind in _BASIC:
+        if kind in BASIC_TYPES:
             return value
         if kind is dict:
             return {key: self._object(item, where) for key, item, where in self._items(value, path)}
@@ -282,7 +269,7 @@ class ExactWriter:
         for temporal, name in _TEMPORAL:
             if kind is temporal:
                 return self._scalar(name, value, path)
-        if hasattr(value, "_attribute_map"):
+        if is_instance(value):
             nested = ExactWriter(styles.for_serialize())
             written = nested._model(value, path)
             self.problems.extend(nested.problems)

@@ -7,15 +7,16 @@ usual sets of them have an equivalent here that looks at each key of a body once
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.shape import last_part, split_key
+from azure_batch_models.engine.shape import Shape, last_part, split_key
 from azure_batch_models.engine.wording import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from azure_batch_models.engine.shape import Field, Shape
+    from azure_batch_models.engine.shape import Field
 
     Extractor = Callable[[str, Any, Any], Any]
 
@@ -89,15 +90,31 @@ class Extraction:
 
     __slots__ = ("_extractors", "any_key", "is_usual", "values")
 
-    def __init__(self, extractors: Sequence[Extractor] | None = None) -> None:
-        """Prepare for a sequence of extractors; for `REST_KEY` when there is none."""
+    def __init__(
+        self,
+        extractors: Sequence[Extractor] | None = None,
+        *,
+        quiet: bool = False,
+        exact_first: bool = False,
+    ) -> None:
+        """Prepare for a sequence of extractors; for `REST_KEY` when there is none.
+
+        Args:
+            extractors: The extractors, in their order.
+            quiet: Whether `ANY_KEY` does not log that an attribute is there under two names.
+            exact_first: Whether `ANY_KEY` only looks for what is not there under its REST key.
+        """
         self._extractors = REST_KEY if extractors is None else tuple(extractors)
         self.any_key = self._extractors == ANY_KEY
         """Whether Python names and any casing are found."""
         self.is_usual = self._extractors in {REST_KEY, ANY_KEY}
         """Whether this is one of the two usual sets."""
-        if self.any_key:
-            self.values = _values_by_any_key
+        self.values: Callable[[Shape, Any], tuple[list[Any], dict[str, Any]]]
+        """Finds the values in a body: one for each field, and the left-over keys."""
+        if self.any_key and exact_first:
+            self.values = _values_by_exact_key_first
+        elif self.any_key:
+            self.values = partial(_values_by_any_key, quiet=True) if quiet else _values_by_any_key
         elif self._extractors == REST_KEY:
             self.values = _values_by_rest_key
         else:
@@ -131,7 +148,9 @@ def _values_by_rest_key(shape: Shape, data: Mapping[str, Any]) -> tuple[list[Any
     return values, {key: value for key, value in data.items() if key not in consumed}
 
 
-def _values_by_any_key(shape: Shape, data: Mapping[Any, Any]) -> tuple[list[Any], dict[str, Any]]:
+def _values_by_any_key(
+    shape: Shape, data: Mapping[Any, Any], *, quiet: bool = False
+) -> tuple[list[Any], dict[str, Any]]:
     """Find every attribute under its Python name, REST key or last part of it, in any case."""
     folded: dict[str, str] = {}
     for key in data:
@@ -151,19 +170,37 @@ def _values_by_any_key(shape: Shape, data: Mapping[Any, Any]) -> tuple[list[Any]
                 found.append(rest_key_case_insensitive_extractor("", {"key": field.key}, data))
             elif spelt is not None:
                 found.append(data[spelt])
-        values.append(_first(field, found))
+        values.append(_first(field, found, quiet=quiet))
     return values, {key: value for key, value in data.items() if key not in consumed}
 
 
-def _first(field: Field, found: list[Any]) -> Any:
-    """Give the first value that is there; say so when a later one differs."""
+def _values_by_exact_key_first(
+    shape: Shape, data: Mapping[Any, Any]
+) -> tuple[list[Any], dict[str, Any]]:
+    """Find every attribute under its exact REST key, and by any key what is not found so.
+
+    A key that spells an attribute otherwise thus stays unknown beside the exact one.
+    """
+    exact, left = _values_by_rest_key(shape, data)
+    pairs = zip(shape.wire_fields, exact, strict=True)
+    missing = [field for field, value in pairs if value is None]
+    taken = shape.known_keys.difference(field.path[0] for field in missing)
+    rest = {key: value for key, value in data.items() if key not in taken}
+    found, still_left = _values_by_any_key(Shape(shape.model, tuple(missing)), rest)
+    others = iter(found)
+    values = [next(others) if value is None else value for value in exact]
+    return values, {key: value for key, value in left.items() if key in still_left}
+
+
+def _first(field: Field, found: list[Any], *, quiet: bool = False) -> Any:
+    """Give the first value that is there; say so when a later one differs, unless told not to."""
     first = None
     for value in found:
         if value is None:
             continue
         if first is None or first is value or first == value:
             first = value  # of equal ones the last, as in msrest: 1, 1.0 and true are
-        else:
+        elif not quiet:
             _LOGGER.warning(
                 "%s is there under two names; the value under the second is ignored",
                 field.attribute,

@@ -23,7 +23,7 @@ from azure_batch_models.engine.instances import (
 )
 from azure_batch_models.engine.registry import is_enum, is_model
 from azure_batch_models.engine.renaming import Renaming
-from azure_batch_models.engine.scalars import SCALARS
+from azure_batch_models.engine.scalars import BASIC_TYPES, SCALARS
 from azure_batch_models.engine.shape import DeclarationError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 UNTRIED: Any = object()
 """In place of a fast reader: nobody has asked for it yet."""
 
-_NATIVE: dict[str, Any] = {"str": str, "int": int, "float": float, "bool": bool}
+_NATIVE: dict[str, Any] = {name: cls for cls, name in BASIC_TYPES.items()}
 _BUILDING = threading.RLock()
 _CALL: Any = operator.call
 
@@ -87,6 +87,8 @@ def build(codec: Codec) -> FastReader | None:
         # annotations themselves are for people, so others are lent to it only that long.
         try:
             with lent(found):
+                for model, types in found.items():
+                    model._codec.decoded = types or model._codec.decoded
                 safe = all(_has_unmistakable_keys(model._codec.shape) for model in found)
                 return FastReader(codec, any_key_safe=safe)
         except TypeError:  # a combination of types that msgspec does not read
@@ -104,13 +106,13 @@ def _collect(codec: Codec, found: dict[Any, dict[str, Any]]) -> None:
     if "_subtype_map" in model.__dict__ or METADATA_KEY in shape.known_keys:
         raise _NotPlainError
     names = dict(zip(model.__struct_fields__, model.__struct_encode_fields__, strict=True))
-    types: dict[str, Any] = {BOOKKEEPING: _alias(_read_bookkeeping)}
+    types: dict[str, Any] = {BOOKKEEPING: _bookkeeping()}
     found[model] = types
     for field in shape.wire_fields:
         if field.path != (names.get(field.attribute),) or field.constant:
             raise _NotPlainError
         types[field.attribute] = _type(codec, field.wire, found)
-    if types.keys() != names.keys():
+    if types.keys() != names.keys() or codec.decoded not in (None, types):
         raise _NotPlainError
     for base in model.__mro__[1:]:
         if is_model(base) and base not in found:
@@ -140,6 +142,12 @@ def _read_bookkeeping(value: Any) -> Any:
     if value.__class__ is str or value.__class__ is AdditionalProperties:
         return value
     raise ValueError(value)
+
+
+@functools.cache
+def _bookkeeping() -> Any:
+    """Give what stands for the field `BOOKKEEPING` in the types that msgspec reads."""
+    return _alias(_read_bookkeeping)
 
 
 @functools.cache

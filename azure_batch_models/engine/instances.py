@@ -14,9 +14,7 @@ from typing import Any
 
 import msgspec
 
-from azure_batch_models.engine.callers import warn_caller
-from azure_batch_models.engine.suggestions import did_you_mean
-from azure_batch_models.exceptions import UnknownAttributeWarning
+from azure_batch_models.engine.wording import describe
 
 BOOKKEEPING = "_extra_"
 """The field that holds what a model does not know.
@@ -39,7 +37,9 @@ _ATOMS = frozenset(
 )
 """Classes whose instances hold nothing that can change."""
 
-_set_field = msgspec.Struct.__setattr__
+_Struct: Any = msgspec.Struct
+_set_field = _Struct.__setattr__
+_copy_fields = _Struct.__copy__
 
 
 class AdditionalProperties(dict[str, Any]):
@@ -64,6 +64,20 @@ class AdditionalProperties(dict[str, Any]):
     def __ne__(self, other: object) -> bool:
         """Compare as `__eq__` does."""
         return not self == other
+
+
+def additional_properties(given: Any) -> AdditionalProperties:
+    """Make the long form of what a caller gives.
+
+    Raises:
+        TypeError: It is no dict.
+    """
+    try:
+        return AdditionalProperties(given)
+    except (TypeError, ValueError):
+        found = describe(given, secret=True)
+        msg = f"additional_properties is a dict by REST key or None, not {found}"
+        raise TypeError(msg) from None
 
 
 def expand(extra: Any) -> AdditionalProperties:
@@ -128,17 +142,32 @@ def _fields_of(model: Any) -> list[Any]:
 
 
 def _equal(self: Any, other: object) -> Any:
-    """Compare all attributes with those of an instance of the same class or of a subclass."""
+    """Compare all attributes with those of an instance of the same class.
+
+    As in msrest, one of a base is never equal, whichever of the two is asked first.
+    """
     if not isinstance(other, type(self)):
-        return NotImplemented
+        return False if isinstance(self, type(other)) else NotImplemented
     return bool(self.__dict__ == other.__dict__ and _fields_of(self) == _fields_of(other))
 
 
+def copy_model(model: Any) -> Any:
+    """Make a shallow copy, whose additional properties are its own."""
+    try:
+        copied = _copy_fields(model)
+    except AttributeError:  # one was deleted
+        copied = blank(type(model))
+        restore(copied, (_fields_by_name(model), None))
+    if copied._extra_.__class__ is AdditionalProperties:
+        _set_field(copied, BOOKKEEPING, AdditionalProperties(copied._extra_))
+    return copied
+
+
 def _copy(self: Any) -> Any:
-    """Make a shallow copy."""
-    model = blank(type(self))
-    restore(model, (_fields_by_name(self), self.__dict__))
-    return model
+    """Make a shallow copy, ``__dict__`` included."""
+    copied = copy_model(self)
+    copied.__dict__.update(self.__dict__)
+    return copied
 
 
 def deepcopy_model(model: Any, memo: dict[int, Any]) -> Any:
@@ -171,20 +200,11 @@ def _deepcopy_value(value: Any, memo: dict[int, Any]) -> Any:
     return copied
 
 
-def _replace(self: Any, /, **changes: Any) -> Any:
-    """Make a copy with other values, as ``copy.replace`` does."""
-    model = _copy(self)
-    for name, value in changes.items():
-        setattr(model, name, value)
-    return model
-
-
 DICT_METHODS: dict[str, Any] = {
     "__eq__": _equal,
     "__hash__": None,
     "__copy__": _copy,
     "__deepcopy__": deepcopy_model,
-    "__replace__": _replace,
 }
 """Special methods of classes whose instances have a ``__dict__``."""
 
@@ -193,20 +213,3 @@ def attributes_of(model: Any) -> list[str]:
     """Name the attributes an instance can have or has, in the order of its map."""
     names = [name for name in model.__struct_fields__ if name != BOOKKEEPING]
     return [*names, *(name for name in getattr(model, "__dict__", ()) if name not in names)]
-
-
-def initialize(model: Any, attributes: dict[str, Any]) -> None:
-    """Do what ``Model.__init__`` does: set what the map knows, warn of the rest."""
-    cls = type(model)
-    known = cls._attribute_map
-    rules = cls._validation or {}
-    for name, value in attributes.items():
-        if name not in known and name != "additional_properties":
-            hint = did_you_mean(name, known)
-            message = f"{cls.__name__} has no attribute {name!r}; the argument is ignored.{hint}"
-            warn_caller(message, UnknownAttributeWarning, model)
-        elif rules.get(name, {}).get("readonly"):
-            message = f"{cls.__name__}.{name} is set by the service; the argument is ignored"
-            warn_caller(message, UnknownAttributeWarning, model)
-        else:
-            setattr(model, name, value)

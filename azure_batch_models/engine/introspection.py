@@ -43,13 +43,12 @@ def signature_of(cls: Any) -> inspect.Signature:
         return signature.replace(parameters=list(signature.parameters.values())[1:])
     hints = _hints(cls)
     construction = cls._codec.construction
+    presets = construction.fresh_presets()
     parameters = [
         inspect.Parameter(
             name,
             inspect.Parameter.KEYWORD_ONLY,
-            default=inspect.Parameter.empty
-            if name in construction.demanded
-            else construction.presets.get(name),
+            default=inspect.Parameter.empty if name in construction.demanded else presets.get(name),
             annotation=hints.get(name, inspect.Parameter.empty),
         )
         for name in cls.__struct_fields__
@@ -107,7 +106,7 @@ def _type_of(cls: Any, wire: WireType) -> str:
     if wire.item is not None:
         inside = _type_of(cls, wire.item)
         return f"list[{inside}]" if wire.kind == "list" else f"dict[str, {inside}]"
-    found = None if wire.kind == "scalar" else cls._codec.find(wire.name)
+    found: Any = None if wire.kind == "scalar" else cls._codec.find(wire.name)
     if not (is_model(found) or is_enum(found)):
         return _IN_PYTHON.get(wire.name, wire.name)
     return f"{'str or ' if is_enum(found) else ''}~{found.__module__}.{found.__qualname__}"

@@ -8,6 +8,7 @@ attributes in an instance ``__dict__`` and may do whatever people did with msres
 from __future__ import annotations
 
 import keyword
+import sys
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast, dataclass_transform
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     import inspect
     from collections.abc import Mapping
 
-MAPS = frozenset({"_attribute_map", "_validation", "_subtype_map", "_secrets"})
+MAPS = frozenset({"_attribute_map", "_validation", "_subtype_map", "_secrets", "_xml_map"})
 """Class attributes from which everything else is derived."""
 
 
@@ -80,7 +81,12 @@ class ModelMeta(msgspec.StructMeta):
         else:
             _adopt_instance_dict(members, attribute_map)
             config["dict"] = True
-        created = super().__new__(meta, name, bases, members, **config)
+        try:
+            created = super().__new__(meta, name, bases, members, **config)
+        except TypeError as error:
+            if "lay-out" not in str(error):
+                raise
+            raise _several_lines(name, parents) from None
         annotations.give(created)
         if declared and isinstance(written := members.get("__doc__"), str):
             type.__setattr__(created, "__doc__", introspection.Docstring(written))
@@ -92,6 +98,7 @@ class ModelMeta(msgspec.StructMeta):
             for key in MAPS & members.keys():
                 if isinstance(members[key], dict):
                     type.__setattr__(created, key, MappingProxyType(members[key]))
+        _take_over(created)
         return created
 
     if not TYPE_CHECKING:  # to type checkers, calling a class is what the declaration says
@@ -115,8 +122,7 @@ class ModelMeta(msgspec.StructMeta):
         super().__setattr__(name, value)
         if name in MAPS:
             # Compiled code of any class may have this one's inside.
-            root = next(base for base in reversed(cls.__mro__) if isinstance(base, ModelMeta))
-            for each in _with_subclasses(root):
+            for each in _relatives(cls):
                 each._codec.forget()
 
 
@@ -168,6 +174,13 @@ def construction_meta(construction: Construction) -> type[ModelMeta]:
 def _positional(cls: type, args: tuple[Any, ...]) -> TypeError:
     """Make the error for positional arguments."""
     return TypeError(f"{cls.__name__}() takes keyword arguments only, got {len(args)} positional")
+
+
+def _several_lines(name: str, parents: list[Any]) -> TypeError:
+    """Make the error for bases each of which has annotated attributes of its own."""
+    names = " and ".join(base.__name__ for base in parents)
+    msg = f"{name} cannot derive from {names}: each annotates attributes of its own. "
+    return TypeError(f"{msg}Derive from one and declare the attributes of the others.")
 
 
 def _effective(name: str, members: Mapping[str, Any], parents: list[Any]) -> Any:
@@ -243,6 +256,25 @@ def _hides_additional(attribute_map: Any) -> bool:
     """Tell whether an attribute with a key of its own is called ``additional_properties``."""
     spec: Any = attribute_map.get(ADDITIONAL) if hasattr(attribute_map, "get") else None
     return hasattr(spec, "get") and bool(spec.get("key"))
+
+
+def _take_over(created: Any) -> None:
+    """Make all classes look anew for one that ``created`` is defined in place of, if any is.
+
+    That happens where a module is executed again, as a notebook's is cell by cell.
+    """
+    older = getattr(sys.modules.get(created.__module__), created.__qualname__, None)
+    if isinstance(older, ModelMeta):
+        relatives = _relatives(created)
+        if any(each._codec.has_found(older) for each in relatives if each is not older):
+            for each in relatives:
+                each._codec.forget()
+
+
+def _relatives(cls: Any) -> list[Any]:
+    """Give all model classes."""
+    root = next(base for base in reversed(cls.__mro__) if isinstance(base, ModelMeta))
+    return _with_subclasses(root)
 
 
 def _with_subclasses(cls: Any) -> list[Any]:

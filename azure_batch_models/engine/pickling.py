@@ -16,7 +16,8 @@ def reduce_model(model: Any) -> tuple[Any, ...]:
     """Give what unpickling needs.
 
     JSON is several times as quick as an object for each model inside. It is used where it gives
-    back exactly what is pickled: every value is of the plain class that its attribute declares.
+    back exactly what is pickled: every value is of the plain class that its attribute declares. An
+    object that stands in two places, which JSON cannot say, becomes two equal ones.
     """
     cls = type(model)
     try:

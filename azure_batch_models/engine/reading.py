@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _REST = Extraction()
 _ANY = Extraction(ANY_KEY)
+_EXACT_FIRST = Extraction(ANY_KEY, exact_first=True)
+_QUIETLY = Extraction(ANY_KEY, quiet=True)
 
 
 def read_body(model: Any, data: Any, content_type: str | None = None) -> Any:
@@ -45,13 +47,18 @@ def read_dict(
     return _read_unpacked(model, unpack(data, content_type), extraction)
 
 
+def read_json(model: Any, text: Any) -> Any:
+    """Read JSON by REST keys and, what is not there so, by any; see `Model.from_json`."""
+    return _read_unpacked(model, unpack(text), _EXACT_FIRST)
+
+
 def read_partially(model: Any, data: Any) -> tuple[Any, list[Problem]]:
     """Read a parsed definition by any keys, as far as it can be read, and log nothing about it.
 
     Returns:
         The instance, without what could not be read, or ``None``; and what could not be read.
     """
-    reader = ExactReader(_ANY, quiet=True)
+    reader = ExactReader(_QUIETLY, quiet=True)
     return reader.read(model, data), reader.problems
 
 

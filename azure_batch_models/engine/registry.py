@@ -12,6 +12,11 @@ def is_model(value: object) -> bool:
     return isinstance(value, type) and hasattr(value, "_attribute_map")
 
 
+def is_instance(value: object) -> bool:
+    """Tell whether ``value`` is an instance of such a class."""
+    return hasattr(value, "_attribute_map") and not isinstance(value, type)
+
+
 def is_enum(value: object) -> bool:
     """Tell whether ``value`` is an enumeration class."""
     return isinstance(value, type) and issubclass(value, Enum)

@@ -42,18 +42,23 @@ UNLIMITED = "P10675199DT2H48M5.4775807S"
 UNLIMITED_DURATION = datetime.timedelta(days=10675199, seconds=10085, microseconds=477581)
 """`UNLIMITED` as it is read, rounded to microseconds as isodate does."""
 
+BASIC_TYPES: dict[type, str] = {str: "str", int: "int", bool: "bool", float: "float"}
+"""The Python types that are JSON's own, and their wire types."""
+
+DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTH_NAMES = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+
 _in_c = msgspec.to_builtins
 _LOGGER = logging.getLogger("azure_batch_models")
 _UTC = datetime.UTC
+_MOST_REMEMBERED = 1024
 _LONGEST_FRACTION = len(".123456S")
 _LENGTH_WITHOUT_FRACTION = len("2026-01-31T08:30:00Z")
 _LONGEST_PLAIN_DATE = len("2026-01-31T08:30:00.1234567Z")
 _UTC_ENDINGS = frozenset(f"{digit}Z" for digit in "0123456789")
-_DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTH_NAMES = (
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-)
 # A prefix match, as loose as msrest's own: isodate has the last word on the rest.
 _DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -215,7 +220,7 @@ def write_rfc(value: datetime.datetime) -> str:
     """Write a date-time as RFC 1123 has it, in GMT."""
     utc = _in_utc(value)
     return (
-        f"{_DAY_NAMES[utc.tm_wday]}, {utc.tm_mday:02} {_MONTH_NAMES[utc.tm_mon - 1]} "
+        f"{DAY_NAMES[utc.tm_wday]}, {utc.tm_mday:02} {MONTH_NAMES[utc.tm_mon - 1]} "
         f"{utc.tm_year:04} {utc.tm_hour:02}:{utc.tm_min:02}:{utc.tm_sec:02} GMT"
     )
 
@@ -285,9 +290,27 @@ def read_duration(value: Any) -> Any:
     return isodate.parse_duration(value)
 
 
-@functools.lru_cache(maxsize=1024)  # the same few limits and retention times recur
-def plain_duration(text: Any) -> datetime.timedelta:
-    """Read a duration of days to seconds, or the unlimited one."""
+class _PlainDurations(dict[Any, datetime.timedelta]):
+    """Durations by their text: the same few limits and retention times recur."""
+
+    __slots__ = ()
+
+    def __missing__(self, value: Any) -> datetime.timedelta:
+        """Read a duration; a text is remembered, but no object that is a caller's own."""
+        duration = _read_plain_duration(value)
+        if value.__class__ is str:
+            if len(self) >= _MOST_REMEMBERED:
+                self.clear()
+            self[value] = duration
+        return duration
+
+
+plain_duration: Callable[[Any], datetime.timedelta] = _PlainDurations().__getitem__
+"""Read a duration of days to seconds, or the unlimited one."""
+
+
+def _read_plain_duration(text: Any) -> datetime.timedelta:
+    """Read what is not remembered."""
     if text == UNLIMITED:
         return UNLIMITED_DURATION
     if isinstance(text, datetime.timedelta):
@@ -315,7 +338,7 @@ def write_duration(value: Any) -> str:
     return _write_odd_duration(value)
 
 
-@functools.lru_cache(maxsize=1024)  # the same few limits and retention times recur
+@functools.lru_cache(maxsize=_MOST_REMEMBERED)
 def _format_duration(value: datetime.timedelta) -> str:
     """Write a plain timedelta."""
     days = value.days

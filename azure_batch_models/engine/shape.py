@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.scalars import SCALARS
+from azure_batch_models.engine.secrecy import is_secret
 from azure_batch_models.engine.wording import describe
 
 if TYPE_CHECKING:
@@ -103,6 +104,9 @@ class Shape:
 
     fields: tuple[Field, ...]
 
+    secrets: frozenset[str] = frozenset()
+    """The attributes that are secret, also those that are declared so and not in the map."""
+
     @classmethod
     def parse(
         cls,
@@ -112,6 +116,12 @@ class Shape:
         secrets: Collection[str] = (),
     ) -> Shape:
         """Parse the maps of the class called ``model``.
+
+        Args:
+            model: The name.
+            attribute_map: Its ``_attribute_map``.
+            validation: Its ``_validation``.
+            secrets: The attributes that it declares secret.
 
         Raises:
             DeclarationError: A map is no mapping, or an entry lacks its key or type.
@@ -123,11 +133,13 @@ class Shape:
         if not hasattr(rules, "get"):
             msg = f"{model}._validation is a {type(rules).__name__}, not a dict"
             raise DeclarationError(msg)
+        declared = frozenset(secrets)
         fields = tuple(
-            _parse_field(model, name, spec, rules.get(name) or {}, secret=name in secrets)
+            _parse_field(model, name, spec, rules.get(name) or {}, declared)
             for name, spec in attribute_map.items()
         )
-        return cls(model, fields)
+        sounding = {each.attribute for each in fields if each.secret}
+        return cls(model, fields, declared | sounding)
 
     @cached_property
     def wire_fields(self) -> tuple[Field, ...]:
@@ -154,18 +166,28 @@ class Shape:
         """The fields by Python name."""
         return {item.attribute: item for item in self.fields}
 
+    @cached_property
+    def by_any_name(self) -> Mapping[str, Field]:
+        """The fields by REST key and by Python name, both in lower case."""
+        return {
+            name.lower(): item
+            for item in self.wire_fields
+            for name in (item.path[-1], item.attribute)
+        }
+
 
 def split_key(key: str) -> tuple[str, ...]:
     r"""Split a map's key at its dots and undo the escapes: ``a.b\.c`` gives ``('a', 'b.c')``."""
     return tuple(part.replace("\\.", ".") for part in _UNESCAPED_DOT.split(key))
 
 
+@lru_cache(maxsize=4096)
 def last_part(key: str) -> str:
     """Give what stands behind a map's key's last dot, escapes and all, as msrest does."""
     return _UNESCAPED_DOT.split(key)[-1]
 
 
-def _parse_field(model: str, name: str, spec: Any, rules: Any, *, secret: bool) -> Field:
+def _parse_field(model: str, name: str, spec: Any, rules: Any, secrets: frozenset[str]) -> Field:
     """Parse one entry of the maps."""
     where = f"{model}._attribute_map[{name!r}]"
     if name in _RESERVED:
@@ -195,6 +217,6 @@ def _parse_field(model: str, name: str, spec: Any, rules: Any, *, secret: bool) 
         readonly=bool(rules.get("readonly")),
         constant=bool(rules.get("constant")),
         required=bool(rules.get("required")),
-        secret=secret,
+        secret=any(is_secret(each, secrets) for each in (name, split_key(key)[-1])),
         rules=rules,
     )

@@ -19,6 +19,11 @@ def closest(name: str, known: Iterable[str]) -> str | None:
     return folded[found[0]] if found else None
 
 
+def no_such(kind: str, name: str, known: Iterable[str]) -> str:
+    """Say that there is nothing of a kind that has a name, and what was perhaps meant."""
+    return f"there is no {kind} {name!r}.{did_you_mean(name, known)}"
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Give `` Did you mean 'id'?``, or nothing when no name is close."""
     found = closest(name, known)

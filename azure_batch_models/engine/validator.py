@@ -168,8 +168,9 @@ def _may_hold_models(codec: Codec, wire: WireType) -> bool:
 
 
 def _is_looked_into(codec: Codec, wire: WireType) -> bool:
-    """Tell whether a value of a wire type can be wrong inside, or as a dict."""
-    return _may_hold_models(codec, wire) or "{" in wire.name
+    """Tell whether a value of a wire type can be wrong inside, as a dict or as a list."""
+    is_container = wire.item is not None
+    return _may_hold_models(codec, wire) or (is_container and diagnosis.is_looked_into(wire))
 
 
 def _check_inside(out: Source, codec: Codec, wire: WireType, value: str) -> None:
@@ -196,13 +197,13 @@ def _check_inside(out: Source, codec: Codec, wire: WireType, value: str) -> None
 
 
 def _can_be_invalid(codec: Codec) -> bool:
-    """Tell whether an instance of just this class has a rule to break, or models inside.
+    """Tell whether an instance of just this class has a rule to break, or anything inside.
 
-    Those may be of subclasses with rules of their own, so they have to be looked at.
+    Models there may be of subclasses with rules of their own, so they have to be looked at.
     """
     return any(
         field.required
         or any(rule in _COMPARISONS for rule in field.rules)
-        or _may_hold_models(codec, field.wire)
+        or _is_looked_into(codec, field.wire)
         for field in codec.shape.wire_fields
     )

@@ -6,6 +6,8 @@ import re
 from enum import Enum
 from typing import Any
 
+from azure_batch_models.engine.secrecy import sounds_secret
+
 MASK = "***"
 """What stands in place of a secret."""
 
@@ -17,17 +19,16 @@ _SIGNATURE = re.compile(r"(?i)((?:\b|%26|%3f|%3b|u0026|amp;)sig(?:=|%3d))(?!\*\*
 _KEY_IN_CONNECTION_STRING = re.compile(
     r"(?i)\b(AccountKey|SharedAccessKey|SharedAccessSignature)=[^;\s\"']+"
 )
-_SECRET_NAME = re.compile(
-    r"(?i)password|secret|credential|(account|access|private|sas|api)_?key|protected_?settings"
-    r"|sas_?token|access_?token|connection_?string"
-)
+_PASSWORD_IN_ADDRESS = re.compile(r"(://[^/?#\s:@\"'<>]*:)[^/?#\s\"'<>]+@")
 
 
 def mask_text(text: str) -> str:
-    """Replace the signatures of SAS URLs and the keys of connection strings in a text.
+    """Replace signatures of SAS URLs, passwords of addresses and keys of connection strings.
 
-    Those of a URL inside another URL, or inside HTML or JSON text, are replaced as well.
+    Signatures of a URL inside another URL, or inside HTML or JSON text, are replaced as well.
     """
+    if "@" in text:
+        text = _PASSWORD_IN_ADDRESS.sub(rf"\1{MASK}@", text)
     if "=" not in text and "%3" not in text:
         return text
     text = _SIGNATURE.sub(rf"\1{MASK}", text)
@@ -58,7 +59,7 @@ def masked(value: Any, inside: frozenset[int] = frozenset()) -> Any:
     if isinstance(value, dict):
         return {
             masked(key, inside): MASK
-            if item is not None and isinstance(key, str) and _SECRET_NAME.search(key)
+            if item is not None and isinstance(key, str) and sounds_secret(key)
             else masked(item, inside)
             for key, item in value.items()
         }
@@ -71,6 +72,13 @@ def masked(value: Any, inside: frozenset[int] = frozenset()) -> Any:
 
 _MOST_BITS = 14_000
 """CPython prints integers of up to 4,300 digits, unless told otherwise."""
+
+
+def printable(text: str) -> str:
+    """Escape whatever could move a cursor, hide, or not be printed at all."""
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
+    )
 
 
 def describe(value: Any, *, secret: bool = False) -> str:
@@ -86,6 +94,11 @@ def describe(value: Any, *, secret: bool = False) -> str:
     if len(text) > _LONGEST:
         text = text[: _LONGEST - 1] + "…"
     return f"{kind} {text}"
+
+
+def quote(error: Exception, *, secret: bool = False) -> str:
+    """Say what somebody else's exception says, or only its class where that may tell a secret."""
+    return type(error).__name__ if secret else mask_text(str(error))
 
 
 def _number(value: float) -> str:

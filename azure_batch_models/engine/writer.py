@@ -7,17 +7,15 @@ and `write` then lets the exact writer decide, which also explains.
 from __future__ import annotations
 
 import functools
-import json
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from azure_batch_models import exceptions
-from azure_batch_models.engine import exact_writer, instances, naming, styles, xml
+from azure_batch_models.engine import encoding, exact_writer, instances, naming, styles, xml
+from azure_batch_models.engine.encoding import encode
 from azure_batch_models.engine.instances import BOOKKEEPING, METADATA_KEY
 from azure_batch_models.engine.registry import is_enum, is_model
-from azure_batch_models.engine.scalars import SCALARS, UNLIMITED_DURATION
+from azure_batch_models.engine.scalars import SCALARS, UNLIMITED_DURATION, copy_json
 from azure_batch_models.engine.source import Source, compile_function
 from azure_batch_models.engine.styles import Style
 
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from azure_batch_models.engine.shape import Field, Shape, WireType
 
 __all__ = ["Style", "build", "source", "unlink", "write"]
-
-_encode = msgspec.json.Encoder().encode
 
 _NAMESPACES: dict[Style, naming.Namespace] = {}
 
@@ -86,22 +82,9 @@ def write_json(model: Any) -> str:
         SerializationError: It cannot be written; all problems with their paths.
     """
     try:
-        text: str = _encode(model._codec.writers[styles.TO_JSON](model)).decode()
+        text: str = encode(model._codec.writers[styles.TO_JSON](model)).decode()
     except Exception:  # noqa: BLE001 - whatever it is, the long way will tell
-        return _write_json_exactly(model)
-    return text
-
-
-def _write_json_exactly(model: Any) -> str:
-    """Write a model as JSON text, and make sure that all of it can be."""
-    body = write(model, styles.TO_DICT)
-    try:
-        text = _encode(body).decode()
-        _only_finite(body)
-    except (TypeError, ValueError, RecursionError) as error:
-        message = f"it has no JSON form: {error}."
-        problem = exceptions.Problem(rule="json", path="$", message=message)
-        raise exceptions.SerializationError(type(model).__name__, [problem]) from None
+        return encoding.encode_all(write(model, styles.TO_DICT), type(model).__name__)
     return text
 
 
@@ -141,11 +124,12 @@ def _namespace(style: Style) -> naming.Namespace:
         namespace = _NAMESPACES.setdefault(
             style,
             naming.Namespace(
+                copy_json=copy_json,
                 decline=_decline,
                 other=other,
                 place=exact_writer.place,
                 is_annotation=styles.is_annotation,
-                only_finite=_only_finite,
+                only_finite=encoding.only_finite,
                 shorten=instances.shorten,
                 write_object=_write_object,
             ),
@@ -163,13 +147,6 @@ def _write_object(value: Any) -> Any:
     writer = exact_writer.ExactWriter(styles.for_serialize())
     written = writer.write_object(value)
     return _decline(value) if writer.problems else written
-
-
-def _only_finite(value: Any) -> Any:
-    """Give a JSON value back, unless there is a number in it that JSON does not have."""
-    if value.__class__ is not str:
-        json.dumps(value, allow_nan=False)  # msgspec would write null
-    return value
 
 
 def _function_name(namespace: naming.Namespace, codec: Codec, style: Style) -> str:
@@ -197,7 +174,7 @@ def source(codec: Codec, shape: Shape, style: Style, name: str, namespace: namin
             if style.exact and field.is_additional:
                 continue
             if field.is_additional:
-                extra = "model.additional_properties or {}"
+                extra = "copy_json(dict(model.additional_properties or {}))"
                 out.add(f"body.update({_finite(extra, style)})")
             elif style.keep_readonly or not field.readonly:
                 _write_field(out, codec, field, style, namespace, before)
@@ -233,15 +210,18 @@ def _write_field(  # noqa: PLR0913, PLR0917 - all of it shapes the line
 
 
 def _write_additional(out: Source, style: Style) -> None:
-    """Write the lines that add what the model does not know."""
+    """Write the lines that add what the model does not know; the encoder needs no copy of it."""
+    copied = "value if value.__class__ is str else copy_json(value)"
+    value = _finite("value", style) if style.for_encoder else copied
     with out.block(f"if model.{BOOKKEEPING} is not None"):
         loop = out.block("for key, value in model.additional_properties.items()")
         with loop:
+            added = f"body.setdefault(key, {value})"
             if style.additional == "all":
-                out.add(f"body.setdefault(key, {_finite('value', style)})")
+                out.add(added)
             else:
                 with out.block("if not is_annotation(key)"):
-                    out.add("body.setdefault(key, value)")
+                    out.add(added)
 
 
 def _expression(

@@ -9,12 +9,13 @@ import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.exact_writer import ExactWriter, is_null, shape_of
+from azure_batch_models.engine.exact_writer import ExactWriter, is_null
+from azure_batch_models.engine.maps import maps_of
 from azure_batch_models.engine.paths import below
 from azure_batch_models.engine.shape import DeclarationError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from xml.etree.ElementTree import Element
 
     from azure_batch_models.engine.paths import Path
@@ -133,9 +134,14 @@ def _class_name(model: Any) -> str:
 class XmlWriter(ExactWriter):
     """Writes models as XML elements; scalars are written as in JSON, then put into text."""
 
-    def __init__(self, style: Style, classes: Mapping[str, Any] | None = None) -> None:
-        """Prepare to write."""
-        super().__init__(style, classes=classes)
+    def __init__(
+        self,
+        style: Style,
+        classes: Mapping[str, Any] | None = None,
+        custom: Mapping[str, Callable[[Any], Any]] | None = None,
+    ) -> None:
+        """Prepare to write; the arguments are those of `ExactWriter`."""
+        super().__init__(style, classes=classes, custom=custom)
         self.custom.setdefault("bool", lambda value: str(bool(value)).lower())
 
     def write(self, model: Any) -> Any:
@@ -149,7 +155,7 @@ class XmlWriter(ExactWriter):
     def _element_of(self, model: Any, path: Path) -> Element | None:
         """Write a model as an element named by its class."""
         try:
-            shape = shape_of(model)
+            shape = maps_of(type(model)).shape
         except DeclarationError as error:
             self._note("declaration", path, f"{error}.")
             return None

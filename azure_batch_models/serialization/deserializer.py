@@ -14,10 +14,10 @@ from azure_batch_models.engine.agreement import classes_agree
 from azure_batch_models.engine.exact_reader import ExactReader
 from azure_batch_models.engine.extraction import Extraction, rest_key_extractor
 from azure_batch_models.engine.registry import is_enum, is_model
-from azure_batch_models.engine.scalars import FAILURES, SCALARS
-from azure_batch_models.engine.shape import WireType
+from azure_batch_models.engine.scalars import BASIC_TYPES, FAILURES, SCALARS
+from azure_batch_models.engine.shape import ADDITIONAL, WireType
 from azure_batch_models.engine.xml import is_element, xml_key_extractor
-from azure_batch_models.serialization.wire_types import BASIC_TYPES, parse_wire_type
+from azure_batch_models.serialization.wire_types import parse_wire_type, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +59,7 @@ class Deserializer:
         dependencies: The classes that type names mean, by name.
         key_extractors: How the values of attributes are found.
         additional_properties_detection: Whether keys that no attribute stands for are kept.
+        deserialize_type: Functions that read wire types; those of single values can be replaced.
     """
 
     basic_types: ClassVar[dict[type, str]] = BASIC_TYPES
@@ -88,6 +89,7 @@ class Deserializer:
             "[]": self.deserialize_iter,
             "{}": self.deserialize_dict,
         }
+        self._usual_types = dict(self.deserialize_type)
 
     def __call__(self, target_obj: Any, response_data: Any, content_type: str | None = None) -> Any:
         """Read a response.
@@ -118,7 +120,10 @@ class Deserializer:
         """Give the model of ours that can be read by itself, because all names mean the same."""
         model = self.dependencies.get(target) if isinstance(target, str) else target
         codec = getattr(model, "_codec", None) if isinstance(model, type) else None
-        usual = self.key_extractors == [rest_key_extractor, xml_key_extractor]
+        usual = (
+            self.key_extractors == [rest_key_extractor, xml_key_extractor]
+            and self.deserialize_type == self._usual_types
+        )
         if codec is None or not (codec.declared and usual and self.additional_properties_detection):
             return None
         return model if classes_agree(codec, self.dependencies) else None
@@ -152,6 +157,7 @@ class Deserializer:
             Extraction(extractors or [rest_key_extractor]),
             classes=self.dependencies,
             keep_unknown=self.additional_properties_detection,
+            custom=replaced(self.deserialize_type, self._usual_types),
         )
 
     def _deserialize(self, target_obj: Any, data: Any) -> Any:
@@ -172,6 +178,9 @@ class Deserializer:
             return found
         for attribute in cls._attribute_map:
             setattr(target_obj, attribute, getattr(found, attribute))
+        extra = getattr(found, ADDITIONAL, None)
+        if extra:
+            target_obj.additional_properties = extra
         return target_obj
 
     def deserialize_data(self, data: Any, data_type: str) -> Any:

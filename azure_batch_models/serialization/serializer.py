@@ -18,11 +18,11 @@ from azure_batch_models.engine.extraction import (
     rest_key_case_insensitive_extractor,
 )
 from azure_batch_models.engine.registry import is_enum, is_model
-from azure_batch_models.engine.scalars import SCALARS
+from azure_batch_models.engine.scalars import BASIC_TYPES, DAY_NAMES, MONTH_NAMES, SCALARS
 from azure_batch_models.engine.shape import WireType
 from azure_batch_models.engine.transformers import full_restapi_key_transformer
 from azure_batch_models.engine.xml import XmlWriter, is_element
-from azure_batch_models.serialization.wire_types import BASIC_TYPES, parse_wire_type
+from azure_batch_models.serialization.wire_types import parse_wire_type, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,18 +57,13 @@ class Serializer:
         dependencies: The classes that type names mean, by name.
         key_transformer: Names the keys of bodies; REST keys unless replaced.
         client_side_validation: Whether values are checked before they are written.
+        serialize_type: Functions that write wire types; those of single values can be replaced.
     """
 
     basic_types: ClassVar[dict[type, str]] = BASIC_TYPES
     validation: ClassVar[dict[str, Callable[[Any, Any], bool]]] = diagnosis.BROKEN
-    days: ClassVar[dict[int, str]] = dict(
-        enumerate(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
-    )
-    months: ClassVar[dict[int, str]] = dict(
-        enumerate(
-            ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1
-        )
-    )
+    days: ClassVar[dict[int, str]] = dict(enumerate(DAY_NAMES))
+    months: ClassVar[dict[int, str]] = dict(enumerate(MONTH_NAMES, 1))
 
     def __init__(self, classes: Mapping[str, Any] | None = None) -> None:
         """Prepare to write models of these classes."""
@@ -90,6 +85,7 @@ class Serializer:
             "[]": self.serialize_iter,
             "{}": self.serialize_dict,
         }
+        self._usual_types = dict(self.serialize_type)
 
     def body(self, data: Any, data_type: str, **kwargs: Any) -> Any:
         """Write a request body.
@@ -123,7 +119,10 @@ class Serializer:
         """Write a model of ours with its own generated writer, when that means the same."""
         model = self.dependencies.get(data_type)
         codec = getattr(model, "_codec", None)
-        usual = self.key_transformer is full_restapi_key_transformer
+        usual = (
+            self.key_transformer is full_restapi_key_transformer
+            and self.serialize_type == self._usual_types
+        )
         if codec is None or type(data) is not model or not usual or options != {"is_xml": False}:
             return None
         if not codec.declared or not classes_agree(codec, self.dependencies):
@@ -260,12 +259,13 @@ class Serializer:
     def _writer(self, options: Mapping[str, Any]) -> ExactWriter:
         """Make the exact writer that options ask for."""
         style = styles.for_serialize(keep_readonly=options.get("keep_readonly", False))
+        custom = replaced(self.serialize_type, self._usual_types)
         if options.get("is_xml"):
-            return XmlWriter(style, self.dependencies)
+            return XmlWriter(style, self.dependencies, custom=custom)
         transformer = options.get("key_transformer", self.key_transformer)
         if transformer is full_restapi_key_transformer:
             transformer = None
-        custom = options.get("basic_types_serializers")
+        custom |= options.get("basic_types_serializers") or {}
         return ExactWriter(style, transformer, classes=self.dependencies, custom=custom)
 
     def serialize_iter(

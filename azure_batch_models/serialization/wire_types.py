@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.scalars import SCALARS
 from azure_batch_models.engine.shape import DeclarationError, WireType
 from azure_batch_models.exceptions import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from azure_batch_models.exceptions import DeserializationError, SerializationError
 
-BASIC_TYPES: dict[type, str] = {str: "str", int: "int", bool: "bool", float: "float"}
-"""The Python types that are JSON's own, and their wire types."""
+
+def replaced(functions: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the functions for single values that a caller has put in place of the usual ones."""
+    if functions == usual:
+        return {}
+    return {
+        name: function
+        for name, function in functions.items()
+        if name in SCALARS and function != usual.get(name)
+    }
 
 
 def parse_wire_type(

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from azure_batch_models.rules import RULES, generic
+from azure_batch_models.rules import RULES, Rule, generic, task_graphs
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-    from azure_batch_models.rules import Rule
 
 _WHEN = {
     "submission": "what is added",
@@ -24,6 +22,14 @@ _WHEN = {
     "options": "request options",
     "sent": "whatever is sent",
 }
+
+_HOMES = {
+    each.id: module.__name__
+    for module in (generic, task_graphs)
+    for each in vars(module).values()
+    if isinstance(each, Rule)
+}
+"""The modules of the rules that are not functions."""
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -39,8 +45,7 @@ class RuleList(SphinxDirective):
         """Make the sections."""
         families: dict[str, list[Rule]] = defaultdict(list)
         for rule in RULES.values():
-            module = rule.function.__module__ if rule.function else generic.__name__
-            families[module].append(rule)
+            families[rule.function.__module__ if rule.function else _HOMES[rule.id]].append(rule)
         return [self._section(module, rules) for module, rules in families.items()]
 
     def _section(self, module: str, rules: list[Rule]) -> nodes.section:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import pickle
 import warnings
 from typing import Any
 
@@ -12,6 +13,9 @@ from azure_batch_models import (
     AutoUserSpecification,
     CloudTask,
     DeserializationError,
+    EnvironmentSetting,
+    JobManagerTask,
+    MetadataItem,
     Model,
     ResourceFile,
     SerializationError,
@@ -196,3 +200,37 @@ def test_secrets_are_masked(show: Any) -> None:
 def test_repr_shows_what_is_set() -> None:
     """`repr` looks like the call that makes the model, without what is unset."""
     assert repr(AutoUserSpecification(scope="pool")) == "AutoUserSpecification(scope='pool')"
+
+
+def test_maps_are_readonly() -> None:
+    """The maps of an annotated class cannot be changed in place; a new one can be assigned."""
+    maps: Any = MetadataItem._attribute_map
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        maps["name"] = {}
+    with pytest.raises(TypeError, match="pickle"):
+        copy.deepcopy(maps)
+    assert copy.deepcopy(dict(maps)) == maps
+
+
+def test_pickles_do_not_share() -> None:
+    """What stands twice in a plain model is pickled as two, but copied as one."""
+    constraints = TaskConstraints(max_task_retry_count=1)
+    job = JobManagerTask(id="a", command_line="b", constraints=constraints)
+    job.environment_settings = [EnvironmentSetting(name="a")] * 2
+
+    for carry, is_shared in (
+        (copy.deepcopy, True),
+        (lambda x: pickle.loads(pickle.dumps(x)), False),
+    ):
+        first, second = carry(job).environment_settings
+        assert first == second
+        assert (first is second) is is_shared
+
+
+def test_iterators_are_left_alone() -> None:
+    """An iterator in place of a list of models is reported, and not emptied by being looked at."""
+    task = TaskAddParameter(id="a", command_line="b")
+    task.resource_files = iter([ResourceFile(file_path="c")])
+
+    assert [(each.rule, each.path) for each in task.validate()] == [("type", "$.resourceFiles")]
+    assert task.serialize()["resourceFiles"] == [{"filePath": "c"}]

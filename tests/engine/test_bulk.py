@@ -31,6 +31,17 @@ LINES = "".join(f"{json.dumps(body)}\n" for body in BODIES)
 class TestIterLines:
     """Reading JSON Lines."""
 
+    @pytest.mark.parametrize("place", [0, 1])
+    def test_other_lines(self, place):
+        """A line may be a view of bytes; anything else is no line, and the error says which."""
+        lines = [b'{"id": "a"}', b'{"id": "a"}']
+        lines[place] = memoryview(lines[place])
+        assert [task.id for task in CloudTask.iter_lines(lines)] == ["a", "a"]
+
+        lines[place] = {"id": "a"}
+        with pytest.raises(TypeError, match=f"text or bytes, got an object as line {place + 1}"):
+            list(CloudTask.iter_lines(lines))
+
     @pytest.mark.parametrize(
         "lines",
         [
@@ -226,6 +237,26 @@ class TestWriteLines:
         """A model that cannot be written is refused, and nothing of its batch is written."""
         file = io.BytesIO()
 
-        with pytest.raises(SerializationError, match=r"\$\.requiredSlots"):
+        with pytest.raises(SerializationError, match=r"\$\[1\]\.requiredSlots"):
             Model.write_lines([TASKS[0], CloudTask(required_slots="many")], file)
         assert file.getvalue() == b""
+
+    @pytest.mark.parametrize("before", [0, 5, 1_003])
+    def test_which_is_wrong(self, before):
+        """An error says which of the models it is, however many have been written."""
+        models = [CloudTask(id="a")] * before
+        odd = CloudTask(display_name="a", required_slots="many")
+        with pytest.raises(SerializationError) as caught:
+            Model.write_lines([*models, odd, odd], io.BytesIO())
+        assert [each.path for each in caught.value.problems] == [f"$[{before}].requiredSlots"]
+
+        with pytest.raises(TypeError, match=rf"expected models, got number 1 at index {before}"):
+            Model.write_lines([*models, 1], io.BytesIO())
+
+    @pytest.mark.parametrize("value", [None, "a", {"id": "a"}, CloudTask])
+    def test_no_models(self, value):
+        """What is no model cannot be written."""
+        with pytest.raises(TypeError, match=r"expected models, got .* at index 0"):
+            Model.write_lines([value], io.StringIO())
+        with pytest.raises(TypeError, match=r"expected models, got .* at index 0"):
+            Model.serialize_all([value])

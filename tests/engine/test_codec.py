@@ -7,33 +7,20 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-import msrest.serialization
 import pytest
 
 from azure_batch_models import (
     CloudTask,
     EnvironmentSetting,
     Model,
-    TaskConstraints,
     TaskState,
     models,
 )
 from azure_batch_models.engine import styles
 from azure_batch_models.engine.agreement import classes_agree
-from azure_batch_models.engine.codec import codec_of
 from azure_batch_models.engine.shape import DeclarationError
 
 SERIALIZE = styles.for_serialize()
-
-
-class Foreign(msrest.serialization.Model):
-    """A model of msrest's."""
-
-    _attribute_map = {"name": {"key": "name", "type": "str"}}
-
-    def __init__(self, *, name=None, **kwargs):
-        super().__init__(**kwargs)
-        self.name = name
 
 
 @pytest.fixture
@@ -65,6 +52,18 @@ def pair(monkeypatch):
     )
     monkeypatch.setattr(sys.modules[__name__], "Inner", inner, raising=False)
     return outer, inner
+
+
+@pytest.fixture
+def used(pair):
+    """Give the classes once everything has been compiled, and a model of them."""
+    outer, inner = pair
+    model = outer(inner=inner(name="a"), inners=[inner(name="b")])
+    assert outer.deserialize(model.to_json()) == model
+    assert outer.from_dict({"INNER": {"NAME": "a"}}).inner == inner(name="a")
+    assert model.serialize() == {"inner": {"name": "a"}, "inners": [{"name": "b"}]}
+    assert model.validate() == []
+    return outer, inner, model
 
 
 class TestOnce:
@@ -118,17 +117,6 @@ class TestChanges:
         assert all(new is not old for new, old in zip(self.parts(inner), parts, strict=True))
         assert inner._codec.shape.by_attribute["name"].key == "title"
 
-    @pytest.fixture
-    def used(self, pair):
-        """Give the classes once everything has been compiled, and a model of them."""
-        outer, inner = pair
-        model = outer(inner=inner(name="a"), inners=[inner(name="b")])
-        assert outer.deserialize(model.to_json()) == model
-        assert outer.from_dict({"INNER": {"NAME": "a"}}).inner == inner(name="a")
-        assert model.serialize() == {"inner": {"name": "a"}, "inners": [{"name": "b"}]}
-        assert model.validate() == []
-        return outer, inner, model
-
     def test_keys_of_a_model_inside_when_written(self, used):
         """A class that holds another writes by the other's new keys."""
         _, inner, model = used
@@ -147,6 +135,14 @@ class TestChanges:
         for read in (outer.deserialize, lambda text: outer.deserialize(json.loads(text))):
             found = read('{"inner": {"name": "a"}}').inner
             assert (found.name, found.additional_properties) == (None, {"name": "a"})
+
+    def test_xml_map(self, pair):
+        """A class that becomes XML is written as such."""
+        _, inner = pair
+        assert inner(name="a").serialize() == {"name": "a"}
+        inner._xml_map = {"name": "in"}
+
+        assert inner(name="a").serialize().tag == "in"
 
     def test_rules_of_a_model_inside(self, used):
         """A class that holds another checks by the other's new rules, also if it had none."""
@@ -169,25 +165,63 @@ class TestChanges:
         return codec.shape, codec.writer(SERIALIZE), codec.validator
 
 
+class TestRedefinition:
+    """A class takes the place of another one, as when a notebook's cell runs again."""
+
+    def test_of_a_class_inside(self, used, monkeypatch):
+        """A class that holds the other one reads, writes and checks by the new one."""
+        outer, inner, _ = used
+        assert outer._codec.references["Inner"] is inner
+        again = self.define(monkeypatch, _validation={"title": {"max_length": 0}})
+
+        for read in (outer.deserialize, outer.from_dict, outer.from_json):
+            model = read('{"inner": {"title": "a"}, "inners": [{"title": "b"}]}')
+            assert model == outer(inner=again(title="a"), inners=[again(title="b")])
+            assert model.serialize() == {"inner": {"title": "a"}, "inners": [{"title": "b"}]}
+            assert [each.path for each in model.validate()] == [
+                "$.inner.title",
+                "$.inners[0].title",
+            ]
+        assert outer.from_dict({"INNER": {"TITLE": "a"}}).inner == again(title="a")
+        assert outer._codec.references["Inner"] is again
+
+    def test_at_any_depth(self, used, monkeypatch):
+        """So does a class that holds one that holds it."""
+        outer, _, _ = used
+        monkeypatch.setattr(sys.modules[__name__], "Outer", outer, raising=False)
+        outermost = self.define(monkeypatch, "Outermost", key="outer", wire="Outer")
+        assert outermost.deserialize('{"outer": {"inner": {"name": "a"}}}').title.inner.name == "a"
+        again = self.define(monkeypatch)
+
+        found = outermost.deserialize('{"outer": {"inner": {"title": "a"}}}')
+        assert found == outermost(title=outer(inner=again(title="a")))
+
+    def test_of_a_class_that_nobody_holds(self, pair, monkeypatch):
+        """Where nobody has found the older class, nothing is compiled anew."""
+        outer, _ = pair
+        parts = TestChanges.parts(CloudTask)
+        self.define(monkeypatch, "Lonely")
+        self.define(monkeypatch, "Lonely")
+
+        assert TestChanges.parts(CloudTask) == parts
+        assert outer._codec.decoded is None
+
+    @staticmethod
+    def define(monkeypatch, name="Inner", key="title", wire="str", **members):
+        """Define a class in this module."""
+        members |= {
+            "_attribute_map": {"title": {"key": key, "type": wire}},
+            "__annotations__": {"title": "object"},
+            "__module__": __name__,
+            "title": None,
+        }
+        cls = type(name, (Model,), members)
+        monkeypatch.setattr(sys.modules[__name__], name, cls, raising=False)
+        return cls
+
+
 class TestClasses:
     """The classes that a map's type names mean."""
-
-    def test_found(self):
-        """A name is found as the registry finds it, and remembered."""
-        codec = CloudTask._codec
-
-        assert codec.find("TaskConstraints") is TaskConstraints
-        assert codec.find("TaskConstraints") is TaskConstraints
-        assert codec.find("NoSuchModel") is None
-
-    def test_found_late(self, monkeypatch):
-        """A name that meant nothing may mean something later."""
-        cls = type("Early", (Model,), {"__module__": __name__})
-        assert cls._codec.find("Latecomer") is None
-        late = type("Latecomer", (Model,), {})
-        monkeypatch.setattr(sys.modules[__name__], "Latecomer", late, raising=False)
-
-        assert cls._codec.find("Latecomer") is late
 
     def test_references(self):
         """A class knows every class that its map leads to, at any depth."""
@@ -213,29 +247,6 @@ class TestClasses:
         assert not classes_agree(outer._codec, {"Outer": outer})
         assert not classes_agree(outer._codec, {"Outer": outer, "Inner": CloudTask})
         assert classes_agree(CloudTask._codec, vars(models))
-
-
-class TestForeignClasses:
-    """Classes with the same maps that are not ours."""
-
-    def test_have_a_codec(self):
-        """A class of msrest's has a codec as well, always the same one."""
-        codec = codec_of(Foreign)
-
-        assert codec is codec_of(Foreign)
-        assert not codec.declared
-        assert [field.attribute for field in codec.shape.fields] == ["name"]
-
-    def test_ours_is_the_classes_own(self):
-        """For a class of ours it is the one that the class has."""
-        assert codec_of(CloudTask) is CloudTask._codec
-
-    def test_follow_their_maps(self, monkeypatch):
-        """Their maps may change too."""
-        assert codec_of(Foreign).shape.fields
-        monkeypatch.setattr(Foreign, "_attribute_map", {})
-
-        assert codec_of(Foreign).shape.fields == ()
 
 
 def test_malformed_map():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+
 import pytest
 
 from azure_batch_models import Model, TaskAddParameter, UnknownAttributeWarning
@@ -149,3 +151,96 @@ def test_copies_make_nothing_up():
     bed = Bed(plant="ivy", size=None, tags=None)
 
     assert (bed.__copy__().size, bed.__copy__().tags) == (None, None)
+
+
+class Chest(Model):
+    """A model whose constants and defaults can change."""
+
+    _attribute_map = {
+        "tags": {"key": "tags", "type": "[str]"},
+        "bed": {"key": "bed", "type": "Bed"},
+        "any": {"key": "any", "type": "object"},
+        "raw": {"key": "raw", "type": "bytearray"},
+    }
+    _validation = {"tags": {"constant": True}}
+
+    tags: list[str] | None = ["new"]
+    bed: Bed | None = Bed(plant="ivy")
+    any: object = {"a": [{1}]}
+    raw: bytearray | None = bytearray(b"a")
+
+
+class TestPresetsThatChange:
+    """No two instances, and nobody else, share what is preset."""
+
+    def test_of_new_instances(self):
+        """Each instance has its own lists, dicts, sets, bytes and models."""
+        chest = Chest()
+        chest.tags.append("more")
+        chest.bed.plant = "dill"
+        chest.any["a"][0].add(2)
+        chest.raw.append(2)
+
+        assert Chest() == Chest(
+            tags=["new"], bed=Bed(plant="ivy"), any={"a": [{1}]}, raw=bytearray(b"a")
+        )
+
+    def test_of_read_instances(self):
+        """A constant of a model that was read is its own."""
+        Chest.deserialize("{}").tags.append("more")
+
+        assert Chest.deserialize("{}").tags == Chest().tags == ["new"]
+
+    def test_of_the_signature(self):
+        """What the signature shows can be changed without harm."""
+        inspect.signature(Chest).parameters["tags"].default.append("more")
+
+        assert Chest().tags == ["new"]
+
+    def test_marks(self):
+        """A mark that an author puts in place of a value stays that mark."""
+        mark = object()
+
+        class Marked(Free):
+            a: object = mark
+
+        assert Marked().a is mark
+
+
+class OwnTask(TaskAddParameter):
+    """A subclass with an ``__init__`` that hands on what it does not know."""
+
+    def __init__(self, *, note=None, **kwargs):
+        super().__init__(**kwargs)
+        self.note = note
+
+
+class TestDemandsOnSubclasses:
+    """Subclasses with an ``__init__`` of their own."""
+
+    def test_missing(self):
+        """What the base demands is demanded, in the base's words."""
+        with pytest.raises(TypeError, match=r"OwnTask\(\) misses .* arguments: id, command_line"):
+            OwnTask(note="a")
+
+    def test_given(self):
+        """What is given, if only as None, is not missed."""
+        task = OwnTask(note="a", id="b", command_line=None)
+
+        assert (task.note, task.id, task.command_line) == ("a", "b", None)
+
+    def test_reading(self):
+        """Reading insists on nothing."""
+        assert OwnTask.deserialize('{"id": "b"}').id == "b"
+        assert OwnTask.from_dict({}).id is None
+
+
+def test_readonly_is_never_demanded():
+    """What only the service sets need not be given, even without a default."""
+
+    class Answer(Model):
+        _attribute_map = {"etag": {"key": "eTag", "type": "str"}}
+        _validation = {"etag": {"readonly": True}}
+        etag: str | None
+
+    assert Answer().etag is None

@@ -346,3 +346,10 @@ class TestParseJson:
         """A byte array that is no JSON is refused like bytes."""
         with pytest.raises(DeserializationError, match="byte 0xff at offset 0"):
             parse_json(bytearray(b"\xff"))
+
+
+@pytest.mark.parametrize("content_type", [b"application/json", 5, ["text/xml"]])
+def test_a_content_type_that_is_no_text(content_type):
+    """A content type that is no text is refused as such."""
+    with pytest.raises(DeserializationError, match=r"expected a content type such as .*, got "):
+        unpack(BODY, content_type)

@@ -40,6 +40,7 @@ class Garden(Model):
         "anything": {"key": "anything", "type": "object"},
         "etag": {"key": "eTag", "type": "str"},
         "size": {"key": "size", "type": "int"},
+        "tags": {"key": "tags", "type": "[str]"},
     }
     _validation = {
         "beds": {"max_items": 2},
@@ -219,6 +220,21 @@ class TestModels:
             "$.byName.a.thePlant",
             "$.anything.thePlant",
         ]
+
+    @pytest.mark.parametrize(
+        ("values", "violation"),
+        [
+            ({"rows": iter([[Bed()]])}, ("type", "rows", "[[Bed]]", "$.rows")),
+            ({"rows": [iter([Bed()])]}, ("type", "rows content", "[Bed]", "$.rows[0]")),
+            ({"tags": iter(["a"])}, None),
+        ],
+    )
+    def test_iterators(self, values, violation):
+        """An iterator, which can be looked at once only, is refused where that would be needed."""
+        garden = Garden(**values)
+        assert found(garden) == ([] if violation is None else [violation])
+
+        assert garden.serialize() in ({"rows": [[{}]]}, {"tags": ["a"]})
 
     @pytest.mark.parametrize(
         ("values", "violation"),

@@ -16,11 +16,12 @@ import pytest
 from azure.core.serialization import NULL
 
 from azure_batch_models import Model
-from azure_batch_models.engine import styles
+from azure_batch_models.engine import maps, styles
 from azure_batch_models.engine.enums import WireEnum
-from azure_batch_models.engine.exact_writer import ExactWriter, is_null, place, shape_of
+from azure_batch_models.engine.exact_writer import ExactWriter, is_null, place
 from azure_batch_models.engine.shape import WireType
 
+parse = maps.Shape.parse
 SERIALIZE = styles.for_serialize()
 NOON = dt.datetime(2026, 1, 31, 12, tzinfo=dt.UTC)
 
@@ -471,16 +472,26 @@ class TestPlace:
             place(body, ("a", "b"), 1)
 
 
-class TestShapeOf:
-    """The shape of any instance."""
+class TestModelsOfOthers:
+    """Models that are not ours inside of ours."""
 
-    def test_of_ours(self):
-        """A model of ours has its codec's."""
-        assert shape_of(Bed()) is Bed._codec.shape
+    def test_are_parsed_once(self, monkeypatch):
+        """The maps of a class are parsed once for all its instances."""
+        parsed = []
+        monkeypatch.setattr(maps.Shape, "parse", lambda *args: parsed.append(args) or parse(*args))
+        write(Garden(bed=Fence(height=1), lost=Fence(height=2)))
+        monkeypatch.setattr(Fence, "_attribute_map", {"height": {"key": "high", "type": "int"}})
 
-    def test_of_msrest(self):
-        """A model of msrest's has one too."""
-        assert [field.key for field in shape_of(Fence()).fields] == ["theHeight"]
+        for _ in range(3):
+            assert write(Garden(bed=Fence(height=2))) == {"bed": {"high": 2}}
+        assert [name for name, *_ in parsed].count("Fence") <= 2
+
+    def test_a_class_is_no_instance(self):
+        """A class in place of an instance is refused as such."""
+        ((rule, path, message),) = problems(Garden(bed=Bed))
+
+        assert (rule, path) == ("type", "$.bed")
+        assert message.startswith("expected Bed, got ")
 
 
 def test_null_is_one_object():

@@ -124,6 +124,42 @@ class TestByAnyKey:
         assert "id is there under two names" in caplog.text
         assert "rest" not in caplog.text
 
+    def test_quietly(self, caplog):
+        """Nothing is logged where somebody else tells."""
+        values, _ = Extraction(ANY_KEY, quiet=True).values(
+            SHAPE, {"nodeId": "rest", "id": "python"}
+        )
+
+        assert "python" in values
+        assert caplog.records == []
+
+    @pytest.mark.parametrize(
+        ("body", "found", "left"),
+        [
+            (
+                {"ID": "x", "nodeId": "a", "vm_size": "y", "properties": {"vmSize": "c"}},
+                {"id": "a", "vm_size": "c"},
+                {"ID": "x", "vm_size": "y"},
+            ),
+            ({"ID": "x", "nodeId": None}, {"id": "x"}, {}),
+            (
+                {"Properties": {"VMSIZE": "c"}, "E_TAG": "b", "X": 1},
+                {"vm_size": "c", "e_tag": "b"},
+                {"X": 1},
+            ),
+            ({"properties": {"VMSIZE": "c"}}, {"vm_size": "c"}, {}),
+            ({"VmSize": "c", "nodeId": "a"}, {"vm_size": "c", "id": "a"}, {}),
+            ({}, {}, {}),
+        ],
+    )
+    def test_exact_keys_first(self, body, found, left):
+        """On demand, other spellings count only for what is not there under its exact key."""
+        values, extra = Extraction(ANY_KEY, exact_first=True).values(SHAPE, body)
+        named = zip((field.attribute for field in SHAPE.wire_fields), values, strict=True)
+
+        assert {name: value for name, value in named if value is not None} == found
+        assert extra == left
+
     def test_same_value_twice(self, caplog):
         """The same value under two names is nothing to speak of."""
         found = extract(ANY_KEY, {"nodeId": "a", "id": "a"})

@@ -49,6 +49,10 @@ class Bare(Model):
     _attribute_map = {"name": {"key": "name", "type": "str"}}
 
 
+class BelowBare(Bare):
+    """A subclass that adds nothing."""
+
+
 class LabelledRange(TaskIdRange):
     """A subclass of a declared model, with its own ``__init__``."""
 
@@ -149,6 +153,29 @@ class TestCopies:
         assert model == make()
         assert found != model
 
+    def test_shallow_copy_has_additional_properties_of_its_own(self, make):
+        """So does adding to its additional properties, whether or not somebody has seen them."""
+        for model in (make(), make()):
+            copy.copy(model).additional_properties["new"] = 1
+            replace(model).additional_properties["new"] = 1
+
+            assert model.additional_properties == make().additional_properties
+
+    @pytest.mark.parametrize("copied", COPIES)
+    def test_without_an_attribute(self, make, copied):
+        """A model one of whose attributes was deleted can be copied; there it is unset."""
+        model = make()
+        name = attributes_of(model)[0]
+        delattr(model, name)
+
+        assert getattr(copied(model), name, None) is None
+
+    def test_replace_by_a_wrong_name(self, make):
+        """``copy.replace`` says what is wrong with a name that a declared model does not have."""
+        if not hasattr(make(), "__dict__"):
+            with pytest.raises(AttributeError, match="Did you mean 'max_task_retry_count'"):
+                replace(make(), max_task_retries=1)
+
     def test_replace(self, make):
         """``copy.replace``, where Python has it, gives a copy with another value."""
         model = make()
@@ -203,6 +230,8 @@ class TestEquality:
             (LabelledRange(start=1, end=2), LabelledRange(start=1, end=3)),
             (TaskConstraints(), TaskIdRange(start=1, end=2)),
             (Bare(name="a"), Positional("a")),
+            (Bare(name="a"), BelowBare(name="a")),
+            (TaskIdRange(start=1, end=2), LabelledRange(start=1, end=2)),
             (wheel(), None),
             (constraints(), {"maxTaskRetryCount": 3}),
         ],
@@ -321,6 +350,13 @@ class TestAdditionalProperties:
         model = make(additional_properties=nothing)
 
         assert model.additional_properties == {}
+
+    @pytest.mark.parametrize("make", [constraints, wheel])
+    @pytest.mark.parametrize("value", ["abc", 5, [1]])
+    def test_other_values(self, make, value):
+        """What is no dict is refused."""
+        with pytest.raises(TypeError, match="additional_properties is a dict by REST key or None"):
+            make(additional_properties=value)
 
     def test_setting_copies(self):
         """The model keeps a dict of its own."""

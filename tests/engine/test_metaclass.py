@@ -22,6 +22,7 @@ from azure_batch_models import (
     SerializationError,
     TaskAddParameter,
     TaskConstraints,
+    TaskIdRange,
     TaskListOptions,
     UnknownAttributeWarning,
     UserAssignedIdentity,
@@ -167,8 +168,28 @@ class TestDeclaredClass:
 
     def test_docstring_and_module(self):
         """The class has its docstring, name and module."""
-        assert Volume.__doc__ == "A declared class of this module."
+        assert Volume.__doc__.startswith("A declared class of this module.\n")
         assert (Volume.__name__, Volume.__module__) == ("Volume", __name__)
+
+    @pytest.mark.parametrize("bases", [(TaskConstraints, TaskIdRange), (CloudTask, TaskIdRange)])
+    def test_several_bases(self, bases):
+        """Two classes that annotate attributes cannot both be bases, and the error says why."""
+        names = " and ".join(base.__name__ for base in bases)
+        with pytest.raises(TypeError, match=f"Both cannot derive from {names}: each annotates"):
+            type("Both", bases, {})
+
+    def test_one_of_several_bases(self):
+        """Bases that annotate nothing can be combined."""
+
+        class Mixed(Volume, Model):
+            pass
+
+        assert Mixed(name="a").size == Volume(name="a").size
+
+    def test_class_keywords(self):
+        """Class keywords are msgspec's."""
+        with pytest.raises(TypeError, match="flavour"):
+            type(Volume)("Sweet", (Volume,), {}, flavour="sweet")
 
     def test_annotations(self):
         """Annotations are those of the author, and they resolve."""

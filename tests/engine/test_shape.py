@@ -127,6 +127,13 @@ class TestFields:
 
         assert found.by_attribute["id"].key == "jobId"
 
+    def test_by_any_name(self):
+        """A field can be had by its Python name and its REST key, in lower case."""
+        found = shape({"vm_size": {"key": "properties.vmSize", "type": "str"}})
+
+        assert set(found.by_any_name) == {"vm_size", "vmsize"}
+        assert found.by_any_name["vmsize"].key == "properties.vmSize"
+
     def test_frozen(self):
         """A shape cannot be changed."""
         found = shape({})

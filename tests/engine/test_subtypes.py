@@ -8,8 +8,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from azure_batch_models import DeserializationError, Model
-from azure_batch_models.engine.codec import codec_of
 from azure_batch_models.engine.enums import WireEnum
+from azure_batch_models.engine.maps import maps_of
 from azure_batch_models.engine.subtypes import classify
 
 
@@ -92,7 +92,7 @@ class Garden(Model):
 
 
 def find(model, name):
-    return codec_of(model).find(name)
+    return maps_of(model).find(name)
 
 
 def picked(model, data):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from azure_batch_models.engine.suggestions import closest, did_you_mean
+from azure_batch_models.engine.suggestions import closest, did_you_mean, no_such
 
 NAMES = ("command_line", "display_name", "id", "resource_files")
 
@@ -35,6 +35,11 @@ def test_nothing_close(written):
 def test_no_names_at_all():
     """Among no names there is no closest one."""
     assert closest("id", ()) is None
+
+
+def test_no_such():
+    """What there is not is said with what was perhaps meant."""
+    assert no_such("attribute", "Id", NAMES) == "there is no attribute 'Id'. Did you mean 'id'?"
 
 
 def test_sentence():

@@ -184,6 +184,8 @@ INVALID = [
     ({"anything": Bed(plant="rosemary")}, "anything.plant"),
     ({"index": ["a"]}, "index"),
     ({"yard": Yard(shed=Shed(0))}, "yard.shed.size"),
+    ({"rows": iter([])}, "rows"),
+    ({"beds": iter([Bed()])}, "beds"),
 ]
 
 

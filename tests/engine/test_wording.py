@@ -8,7 +8,15 @@ import datetime as dt
 import pytest
 
 from azure_batch_models import AffinityInformation, TaskState
-from azure_batch_models.engine.wording import CUT, MASK, describe, mask_text, masked
+from azure_batch_models.engine.wording import (
+    CUT,
+    MASK,
+    describe,
+    mask_text,
+    masked,
+    printable,
+    quote,
+)
 
 SAS_URL = "https://acc.blob.core.windows.net/c/f?sv=2024-01-01&se=2027-01-01&sig=aB%2Bc%3D&sr=b"
 
@@ -43,7 +51,25 @@ class TestMaskText:
         """Signatures and account keys are hidden in any case, and each time they occur."""
         assert shown == mask_text(text)
 
-    @pytest.mark.parametrize("text", ["", "python run.py", "a=b", "design=1", "?signed=1"])
+    @pytest.mark.parametrize(
+        ("text", "shown"),
+        [
+            ("https://user:hunter2@host/a", "https://user:***@host/a"),
+            ("git clone https://:p@ss@h:80/a@b now", "git clone https://:***@h:80/a@b now"),
+            ("a://b:c@d and e://f:g@h", "a://b:***@d and e://f:***@h"),
+        ],
+    )
+    def test_passwords_of_addresses(self, text, shown):
+        """The password of an address is hidden, all of it; user, host and port are not."""
+        assert shown == mask_text(text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            *("", "python run.py", "a=b", "design=1", "?signed=1"),
+            *("a@b", "https://user@host", "https://host:80/a@b", "https://host/a:b@c"),
+        ],
+    )
     def test_other_texts_stay(self, text):
         """A text without a secret is shown as it is."""
         assert text == mask_text(text)
@@ -182,3 +208,27 @@ class TestHostileValues:
     def test_keys(self):
         """Signatures in keys are hidden as well."""
         assert masked({"?sig=x": 1}) == {"?sig=***": 1}
+
+
+def test_quoting_an_exception():
+    """What an exception says is shown without signatures, or not at all beside a secret."""
+    error = ValueError("not at https://host/f?sig=abc")
+
+    assert quote(error) == "not at https://host/f?sig=***"
+    assert quote(error, secret=True) == "ValueError"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("frame é \u5f71", "frame é \u5f71"),
+        ("\x1b]0;title\x07", r"\x1b]0;title\x07"),
+        ("a\nb\tc", r"a\nb\tc"),
+        ("\u202eabc\u2066", r"\u202eabc\u2066"),
+        ("\ud800\udcff", r"\ud800\udcff"),
+        ("\U000e0041", r"\U000e0041"),
+    ],
+)
+def test_printable(text, shown):
+    """Text stays as it is, but for what is not printable."""
+    assert printable(text) == shown

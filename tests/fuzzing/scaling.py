@@ -22,7 +22,8 @@ from azure_batch_models import CloudTask, TaskAddParameter, check, models
 from azure_batch_models.cli import main as run_command_line
 from azure_batch_models.engine.scalars import SCALARS
 from azure_batch_models.engine.wording import mask_text
-from azure_batch_models.loading import UnreadableError, load
+from azure_batch_models.loading import UnreadableError
+from given_texts import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -250,7 +251,7 @@ def _files() -> Iterator[Probe]:
 
 
 def _locate_all(data: bytes, form: Any) -> None:
-    for document in load("-", stdin=io.BytesIO(data), as_format=form):
+    for document in read(data, form):
         items = document.value if isinstance(document.value, list | dict) else ()
         steps = items if isinstance(items, dict) else range(len(items))
         for step in steps:

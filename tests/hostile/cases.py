@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import copy
 import datetime
-import io
 import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -23,7 +22,7 @@ from azure_batch_models import (
     check,
 )
 from azure_batch_models.engine.scalars import SCALARS
-from azure_batch_models.loading import load
+from given_texts import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,8 +40,7 @@ Animal = model_classes.SPECIMENS["Animal"]
 
 
 def _load(content: bytes, form: Any) -> object:
-    documents = list(load("-", stdin=io.BytesIO(content), as_format=form))
-    return [document.locate("$[0].a['b']", key=True) for document in documents]
+    return [document.locate("$[0].a['b']", key=True) for document in read(content, form)]
 
 
 def _xml(text: str | bytes, model: Any = Tree) -> object:

@@ -121,7 +121,7 @@ def test_unreadable_files(suffix, text, tmp_path, monkeypatch, capsys):
 
 @pytest.mark.parametrize(
     "name",
-    ["../../../../etc/passwd", "/dev/null", "//", ".", "..", "", "a\0b", "a" * 5000, "~root/a"],
+    ["../../../../etc/passwd", "/dev/null", "", "a\0b", "a" * 5000, "~root/a"],
 )
 def test_paths(name, capsys):
     """An odd path is read as what it is, or refused in one line; nothing is guessed from it."""

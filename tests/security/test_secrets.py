@@ -19,6 +19,7 @@ from azure_batch_models import (
     DeserializationError,
     Model,
     SerializationError,
+    UserAccount,
     check,
 )
 from azure_batch_models.cli import main
@@ -195,6 +196,93 @@ def test_msrest_style_models():
         vault.serialize()
     assert SECRET not in str(caught.value)
     assert pickle.loads(pickle.dumps(vault)).pin == SECRET
+
+
+class Login(Model):
+    """A model whose secrets nobody has declared."""
+
+    _attribute_map = {
+        "password": {"key": "password", "type": "int"},
+        "word": {"key": "properties.adminPassword", "type": "int"},
+    }
+    password: int | None = None
+    word: int | None = None
+
+
+def test_what_sounds_secret():
+    """An attribute whose name or key says so is masked, declared or not."""
+    login = Login(password=SECRET, word=SECRET)
+
+    assert repr(login) == "Login(password='***', word='***')"
+    for fail in (
+        login.serialize,
+        lambda: Login.deserialize({"password": SECRET, "properties": {"adminPassword": SECRET}}),
+    ):
+        with pytest.raises((DeserializationError, SerializationError)) as caught:
+            fail()
+        assert len(caught.value.problems) == 2
+        assert SECRET not in str(caught.value)
+
+
+def test_secrets_of_a_base():
+    """A subclass that declares secrets still masks those of its base."""
+
+    class Mine(UserAccount):
+        _attribute_map = {**UserAccount._attribute_map, "t": {"key": "t", "type": "str"}}
+        _secrets = ("t",)
+        t: str | None = None
+
+    assert repr(Mine(name="n", password=SECRET, t=SECRET)) == (
+        "Mine(name='n', password='***', t='***')"
+    )
+
+
+@pytest.mark.parametrize("attribute_map", [None, {}])
+def test_secrets_without_a_map(attribute_map):
+    """What a class declares secret is masked also where its map does not have it, or is none."""
+    cls = type("Odd", (Model,), {"_attribute_map": attribute_map, "_secrets": ("pin",)})
+    odd = cls()
+    odd.pin = odd.password = SECRET
+
+    assert repr(odd) == "Odd(pin='***', password='***')"
+
+
+class Boasting(Model):
+    """A model that tells in an exception what it was given."""
+
+    _attribute_map = {
+        "name": {"key": "name", "type": "str"},
+        "password": {"key": "password", "type": "str"},
+    }
+
+    def __init__(self, *, name=None, password=None, **kwargs):
+        super().__init__(**kwargs)
+        msg = f"cannot use {password} at {name}"
+        raise ValueError(msg)
+
+
+class Harmless(Boasting):
+    _attribute_map = {"name": {"key": "name", "type": "str"}}
+
+
+def test_exceptions_of_others():
+    """Whatever exception the code of a user raises, no secret is quoted from it."""
+
+    def tell(*values):
+        raise ValueError(*values)
+
+    for fail, text in (
+        (lambda: Boasting.deserialize({"password": SECRET}), "made from it: ValueError."),
+        (lambda: Harmless.deserialize({"name": URL}), "sig=***"),
+        (lambda: Login.from_dict({"password": SECRET}, [tell]), "be read: ValueError."),
+        (lambda: Harmless.from_dict({"name": URL}, [tell]), "sig=***"),
+        (lambda: Login(password=5).as_dict(key_transformer=tell), "failed: ValueError."),
+        (lambda: CloudTask(url=URL).as_dict(key_transformer=tell), "sig=***"),
+    ):
+        with pytest.raises((DeserializationError, SerializationError)) as caught:
+            fail()
+        assert text in str(caught.value)
+        assert SECRET not in str(caught.value)
 
 
 def test_a_secret_under_another_spelling():

@@ -208,6 +208,20 @@ def test_existing_instance(deserializer: Deserializer) -> None:
     assert beast.name == "new"
 
 
+class OriginalTask(msrest.serialization.Model):
+    """A model of msrest's."""
+
+    _attribute_map = {"id": {"key": "id", "type": "str"}}
+
+
+def test_existing_instance_and_unknown_keys() -> None:
+    """Unknown keys are kept by an instance that is there already, as by a new one."""
+    for task in (models.CloudTask(), OriginalTask()):
+        assert Deserializer()(task, {"id": "a", "foo": 1}) is task
+        assert task.additional_properties == {"foo": 1}
+        assert Deserializer()(task, {"id": "b"}).additional_properties == {"foo": 1}
+
+
 def test_model_as_data(deserializer: Deserializer, original: Any) -> None:
     """A model is read as itself, dicts in it as the models that they stand for."""
     beast = OURS["Beast"](name="a")
@@ -770,3 +784,39 @@ def test_unix_time_in_xml():
     found = Deserializer()("unix-time", "<a>5</a>", "application/xml")
 
     assert found.isoformat() == "1970-01-01T00:00:05+00:00"
+
+
+class TestReplacedFunctions:
+    """Functions in ``deserialize_type`` that a caller has put in place of the usual ones."""
+
+    @pytest.mark.parametrize(
+        ("classes", "cls"), [(OURS, Deserializer), (THEIRS, msrest.serialization.Deserializer)]
+    )
+    def test_are_used(self, classes: dict[str, Any], cls: Any) -> None:
+        """They read values by themselves, in lists and in models."""
+        deserializer = cls(classes)
+        deserializer.deserialize_type["iso-8601"] = lambda text: f"<{text}>"
+        deserializer.deserialize_type["long"] = lambda number: -number
+
+        assert deserializer("[iso-8601]", ["noon"]) == ["<noon>"]
+        found = deserializer("Beast", {"born": "noon", "kind": "Beast", "age": 1})
+        assert (found.born, found.age) == ("<noon>", 1)
+        assert deserializer("long", 5) == -5
+
+    def test_failing(self) -> None:
+        """What one of them refuses cannot be read."""
+        deserializer = Deserializer(BATCH)
+        deserializer.deserialize_type["duration"] = int
+
+        with pytest.raises(DeserializationError, match=r"\$\.retentionTime: expected an ISO 8601"):
+            deserializer("TaskConstraints", '{"retentionTime": "P1D"}')
+
+    def test_by_themselves(self) -> None:
+        """One may use the usual one, and another deserializer does not use it."""
+        deserializer = Deserializer(BATCH)
+        deserializer.deserialize_type["duration"] = lambda text: [
+            deserializer.deserialize_duration(text)
+        ]
+
+        assert deserializer("duration", "P1D") == [dt.timedelta(1)]
+        assert Deserializer(BATCH)("duration", "P1D") == dt.timedelta(1)

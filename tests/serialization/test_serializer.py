@@ -853,3 +853,31 @@ def test_no_wire_type(data_type):
     """A type that is none is a SerializationError that says so."""
     with pytest.raises(SerializationError, match="wire type"):
         Serializer().serialize_data({"a": 1}, data_type)
+
+
+class TestReplacedFunctions:
+    """Functions in ``serialize_type`` that a caller has put in place of the usual ones."""
+
+    @pytest.mark.parametrize(
+        ("classes", "cls"), [(OURS, Serializer), (THEIRS, msrest.serialization.Serializer)]
+    )
+    def test_are_used(self, classes: dict[str, Any], cls: Any) -> None:
+        """They write values in models, in addresses and in XML."""
+        serializer = cls(classes)
+        serializer.serialize_type["iso-8601"] = lambda value, **_: f"<{value}>"
+        serializer.serialize_type["object"] = lambda *_, **__: "anything"
+        animal = classes["Animal"](name="a", born=5)
+
+        assert serializer.body(animal, "Animal") == {"name": "a", "born": "<5>"}
+        assert serializer.query("a", 5, "iso-8601", skip_quote=True) == "<5>"
+        assert serializer.body([5], "[object]") == ["anything"]
+        element = serializer.body(animal, "Animal", is_xml=True)
+        assert element.findtext("born") == "<5>"
+
+    def test_failing(self) -> None:
+        """What one of them refuses cannot be written."""
+        serializer = Serializer(vars(models))
+        serializer.serialize_type["duration"] = int
+
+        with pytest.raises(SerializationError, match=r"\$\.retentionTime: expected an ISO 8601"):
+            serializer.body(models.TaskConstraints(retention_time="x"), "TaskConstraints")

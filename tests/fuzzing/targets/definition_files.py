@@ -6,12 +6,12 @@ guessed), then the file.
 
 from __future__ import annotations
 
-import io
 import json
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.paths import render
-from azure_batch_models.loading import UnreadableError, load
+from azure_batch_models.loading import UnreadableError
+from given_texts import read
 from picture import picture
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def exercise(data: bytes) -> None:
     line, _, content = data.partition(b"\n")
     form: Any = _FORMATS.get(line)
     try:
-        documents = list(load("-", stdin=io.BytesIO(content), as_format=form))
+        documents = read(content, form)
     except UnreadableError as error:
         assert "\n" not in error.reason
         return
