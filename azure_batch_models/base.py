@@ -21,7 +21,7 @@ from azure_batch_models.engine import (
 from azure_batch_models.engine.declarations import server_set
 from azure_batch_models.engine.instances import BOOKKEEPING
 from azure_batch_models.engine.metaclass import ModelMeta
-from azure_batch_models.engine.secrecy import is_secret
+from azure_batch_models.engine.secrecy import is_secret, names_a_secret
 from azure_batch_models.engine.shape import ADDITIONAL
 from azure_batch_models.engine.suggestions import did_you_mean
 from azure_batch_models.engine.transformers import attribute_transformer
@@ -364,7 +364,10 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         for name in instances.attributes_of(self):
             value = getattr(self, name, None)
             if value is not None:
-                shown.append((name, MASK if is_secret(name, secrets) else masked(value)))
+                hidden = is_secret(name, secrets) or (
+                    name == "value" and names_a_secret(getattr(self, "name", None))
+                )
+                shown.append((name, MASK if hidden else masked(value)))
         extra = getattr(self, BOOKKEEPING)
         if extra:
             shown.append((ADDITIONAL, masked(instances.expand(extra))))

@@ -70,7 +70,7 @@ def _content_of(response: Any) -> Any:
     try:
         return response.content
     except AttributeError:
-        text = response.text
+        text = response.text if hasattr(response, "text") else response.read
         return text() if callable(text) else text
     except Exception:  # noqa: BLE001 - azure.core.rest raises until a response has been read
         return response.read()

@@ -11,6 +11,11 @@ _SOUNDS_SECRET = re.compile(
     r"|sas_?token|access_?token|connection_?string"
 )
 
+_NAMES_A_SECRET = re.compile(
+    rf"{_SOUNDS_SECRET.pattern}|passwd|pwd|token|authorization|signature|key$", re.ASCII
+)
+"""More than for attributes, because whoever names environment variables may call them anything."""
+
 
 def declared_by(model: type) -> frozenset[str]:
     """Collect what a class and its bases name in ``_secrets``; what names nothing is passed over.
@@ -28,6 +33,11 @@ def declared_by(model: type) -> frozenset[str]:
 def sounds_secret(name: str) -> bool:
     """Tell whether what is called ``name`` is secret wherever it stands."""
     return _SOUNDS_SECRET.search(name) is not None
+
+
+def names_a_secret(name: object) -> bool:
+    """Tell whether the value that goes with ``name``, as in an environment variable, is secret."""
+    return isinstance(name, str) and _NAMES_A_SECRET.search(name) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -16,14 +16,16 @@ CUT = "..."
 
 _LONGEST = 60
 _SIGNATURE = re.compile(r"(?i)((?:\b|%26|%3f|%3b|u0026|amp;)sig(?:=|%3d))(?!\*\*\*)[^&#\s\"'<>]+")
-_KEY_IN_CONNECTION_STRING = re.compile(
-    r"(?i)\b(AccountKey|SharedAccessKey|SharedAccessSignature)=[^;\s\"']+"
+_KEY_IN_OPTIONS = re.compile(
+    r"(?i)(Account-?Key|SharedAccessKey|SharedAccessSignature|passw(?:or)?d)=[^;,\s\"']+"
 )
 _PASSWORD_IN_ADDRESS = re.compile(r"(://[^/?#\s:@\"'<>]*:)[^/?#\s\"'<>]+@")
 
 
 def mask_text(text: str) -> str:
-    """Replace signatures of SAS URLs, passwords of addresses and keys of connection strings.
+    """Replace signatures of SAS URLs, passwords of addresses, and keys and passwords of options.
+
+    Options are those of connection strings, of mounts and of command lines: ``password=...``.
 
     Signatures of a URL inside another URL, or inside HTML or JSON text, are replaced as well.
     """
@@ -32,7 +34,7 @@ def mask_text(text: str) -> str:
     if "=" not in text and "%3" not in text:
         return text
     text = _SIGNATURE.sub(rf"\1{MASK}", text)
-    return _KEY_IN_CONNECTION_STRING.sub(rf"\1={MASK}", text)
+    return _KEY_IN_OPTIONS.sub(rf"\1={MASK}", text)
 
 
 def masked(value: Any, inside: frozenset[int] = frozenset()) -> Any:

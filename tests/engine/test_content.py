@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import math
+from urllib.response import addinfourl
 
 import pytest
 import requests
@@ -260,6 +261,12 @@ class TestResponses:
     def test_response_whose_text_is_a_method(self):
         """Text may be an attribute or a method, as in ``azure.core.rest``."""
         assert unpack(TextOnlyResponse(lambda: "{}")) == "{}"
+
+    def test_response_that_is_a_file(self):
+        """What `urllib.request.urlopen` gives has headers and is read like a file."""
+        response = addinfourl(io.BytesIO(BODY), {"content-type": JSON_TYPE}, ADDRESS)
+
+        assert CloudTask.deserialize(response) == CloudTask(id="render-1")
 
     def test_data_that_a_policy_has_deserialized(self):
         """Data that azure.core's policy has already parsed is used as it is."""

@@ -17,7 +17,11 @@ from azure_batch_models import (
     CloudTask,
     ContainerRegistry,
     DeserializationError,
+    EnvironmentSetting,
+    HttpHeader,
+    MetadataItem,
     Model,
+    NameValuePair,
     SerializationError,
     UserAccount,
     check,
@@ -307,6 +311,9 @@ def test_a_secret_under_another_spelling():
         f"curl 'https://a?sig={SECRET}' && wget \"https://b?sig={SECRET}\"",
         f"AccountName=a;AccountKey={SECRET}==;EndpointSuffix=b",
         f"SharedAccessSignature=sv=1&sig={SECRET}",
+        f"vers=3.0,password={SECRET},sec=ntlm",
+        f"-o ro --account-key={SECRET} -o allow_other",
+        f"PGPASSWORD={SECRET} psql",
     ],
 )
 def test_signatures_anywhere_in_a_text(text):
@@ -316,3 +323,21 @@ def test_signatures_anywhere_in_a_text(text):
     for value in values:
         assert SECRET not in repr(CloudTask(display_name=value))
         assert SECRET not in CloudTask(additional_properties={"a": value}).to_str()
+
+
+@pytest.mark.parametrize(
+    "name", ["DB_PASSWORD", "Authorization", "api_token", "STORAGE_KEY", "pwd"]
+)
+@pytest.mark.parametrize("model", [EnvironmentSetting, MetadataItem, HttpHeader, NameValuePair])
+def test_values_beside_a_name_that_sounds_secret(model, name):
+    """What goes with the name of a secret, as in an environment variable, is not shown."""
+    pair = model(name=name, value=SECRET)
+
+    assert SECRET not in repr(pair) + pair.to_str()
+    assert pair.serialize() == {"name": name, "value": SECRET}
+
+
+def test_values_beside_other_names():
+    """What goes with another name, or with none, is shown."""
+    assert "'1'" in repr(EnvironmentSetting(name="FRAMES", value="1"))
+    assert "'1'" in repr(NameValuePair(value="1"))
