@@ -1,6 +1,7 @@
 """Conversion: definitions written with other keys or in another format.
 
-Only keys change. Unknown keys, nulls, the order and every value stay as they were read.
+Only keys change. Unknown keys, nulls, the order and every value stay as they were, and numbers have
+all the digits that they are written with.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.cli.spelling import respell
 from azure_batch_models.engine.reading import read_partially
+from azure_batch_models.loading import Numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 # A terminal would obey some of what is beyond these, and UTF-8 cannot hold surrogates.
 _BEYOND_ASCII: Final = re.compile(r"[^\n -~]+")
+_EXPONENT: Final = re.compile(r"(\.[0-9]+)?[eE]([-+]?)")
 _TOO_DEEP: Final = "it is nested too deeply to be written"
 
 
@@ -39,10 +42,10 @@ def problems_of(value: Any, model: Any) -> Iterator[Problem]:
 
 
 def convert(whole: Any, what: Recognised, spelling: Spelling) -> Any:
-    """Rewrite the keys of a document that has been recognised."""
-    value, _ = respell(what.value, what.model, spelling)
+    """Rewrite the keys of a document that has been recognised, read in whatever way."""
     if what.listed_under is None:
-        return value
+        return respell(whole, what.model, spelling)[0]
+    value, _ = respell(whole[what.listed_under], what.model, spelling)
     return {key: value if key == what.listed_under else item for key, item in whole.items()}
 
 
@@ -52,8 +55,12 @@ def as_json(values: Iterable[Any], *, lines: bool) -> str:
     Raises:
         ConversionError: A number is none that JSON has, or the nesting is too deep.
     """
-    indent = None if lines else 2
-    return "".join(f"{_json_text(value, indent)}\n" for value in values)
+    margin = "" if lines else "\n"
+    try:
+        text = "".join(f"{_in_json(value, margin)}\n" for value in values)
+    except RecursionError as error:
+        raise ConversionError(_TOO_DEEP) from error
+    return _BEYOND_ASCII.sub(_escaped_in_json, text)
 
 
 def as_yaml(values: Iterable[Any]) -> str:
@@ -70,16 +77,38 @@ def as_yaml(values: Iterable[Any]) -> str:
     return _BEYOND_ASCII.sub(_escaped_in_yaml, stream.getvalue())
 
 
-def _json_text(value: Any, indent: int | None) -> str:
-    """Write a value as JSON in characters that are safe to print."""
+def _in_json(value: Any, margin: str) -> str:
+    """Write a value as JSON, with the digits of its numerals.
+
+    Args:
+        value: The value.
+        margin: A line break and the blanks before the value; empty to write it on one line.
+    """
+    if isinstance(value, Numeral):
+        return value.text
+    if not (value and isinstance(value, dict | list)):
+        return _plain_json(value)
+    inner = margin and f"{margin}  "
+    separator = f",{inner or ' '}"
+    if isinstance(value, dict):
+        members = [f"{_plain_json(key)}: {_in_json(item, inner)}" for key, item in value.items()]
+        return f"{{{inner}{separator.join(members)}{margin}}}"
+    items = [_in_json(item, inner) for item in value]
+    return f"[{inner}{separator.join(items)}{margin}]"
+
+
+def _plain_json(value: Any) -> str:
+    """Write a value without numerals as JSON."""
     try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
-    except RecursionError as error:
-        raise ConversionError(_TOO_DEEP) from error
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
     except ValueError as error:
         msg = "JSON has no infinity and no NaN; write it as YAML, or replace that number"
         raise ConversionError(msg) from error
-    return _BEYOND_ASCII.sub(_escaped_in_json, text)
+
+
+def _in_yaml(numeral: Numeral) -> str:
+    """Write a numeral so that YAML 1.1, where 1e5 is a text, takes it for a number too."""
+    return _EXPONENT.sub(lambda found: f"{found[1] or '.0'}e{found[2] or '+'}", numeral.text)
 
 
 def _escaped_in_json(found: re.Match[str]) -> str:
@@ -124,7 +153,13 @@ def _yaml_writer() -> Any:
                 style = "|"
             return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
+        def represent_numeral(self, numeral: Numeral) -> Any:
+            text = _in_yaml(numeral)
+            kind = "int" if text.lstrip("-").isdecimal() else "float"
+            return self.represent_scalar(f"tag:yaml.org,2002:{kind}", text)
+
     Representer.add_representer(str, Representer.represent_text)
+    Representer.add_representer(Numeral, Representer.represent_numeral)
     writer = yaml.YAML(typ="safe", pure=True)
     writer.Representer = Representer
     writer.default_flow_style = False

@@ -11,6 +11,7 @@ from __future__ import annotations
 from azure_batch_models.loading.documents import Document
 from azure_batch_models.loading.files import load, scan
 from azure_batch_models.loading.formats import SUFFIXES, Format, format_of
+from azure_batch_models.loading.numerals import Numeral
 from azure_batch_models.loading.positions import Position, UnreadableError
 from azure_batch_models.loading.streams import STDIN, STDIN_NAME, name_of
 
@@ -20,6 +21,7 @@ __all__ = [
     "SUFFIXES",
     "Document",
     "Format",
+    "Numeral",
     "Position",
     "UnreadableError",
     "format_of",

@@ -24,6 +24,10 @@ class Place(ABC):
     def child(self, step: str | int) -> Place | None:
         """Return the place of a member or an item; None where there is none."""
 
+    @abstractmethod
+    def as_written(self) -> object:
+        """Return the value with a `Numeral` for every number that a float may not hold."""
+
     def repetitions(self, value: object) -> list[tuple[str, int]]:  # noqa: ARG002 - for JSON
         """Give path and offset of the keys that an object within this `value` has before."""
         return []
@@ -56,6 +60,14 @@ class Document:
                 break
             place = child
         return self._text.position(place.key_start if key else place.start)
+
+    def as_written(self) -> object:
+        """Return the value with a `Numeral` for every number that a float may not hold.
+
+        Raises:
+            RecursionError: The stack is fuller than it was when the value was first read.
+        """
+        return self._root.as_written()
 
     def repeated_keys(self) -> list[tuple[str, Position]]:
         """Return path and place of every key that its object has before, in the order of the file.

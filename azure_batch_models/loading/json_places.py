@@ -13,6 +13,7 @@ import msgspec
 
 from azure_batch_models.engine.paths import render_step
 from azure_batch_models.loading.documents import Place
+from azure_batch_models.loading.numerals import Numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ _SPACED_COLON: Final = re.compile(r'"[ \t\n\r]+:')
 
 # Only the extent of a value matters here, so numbers stay text: no limit, no conversion.
 _DECODER: Final = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+_EXACT_DECODER: Final = json.JSONDecoder(parse_int=Numeral, parse_float=Numeral)
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,10 @@ class JsonPlace(Place):
     def _children(self) -> dict[str | int, JsonPlace]:
         # Of members with the same name the last one stays, as in the parsed value.
         return dict(self._read_children())
+
+    def as_written(self) -> object:
+        """Return the value with a `Numeral` for every number."""
+        return _EXACT_DECODER.raw_decode(self.text, self.start)[0]
 
     def repetitions(self, value: object) -> list[tuple[str, int]]:
         """Give path and offset of the keys that an object within this `value` has before."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from azure_batch_models.loading.documents import Place
+from azure_batch_models.loading.numerals import Numeral
 from azure_batch_models.loading.texts import TOO_LONG
 
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ class YamlPlace(Place):
         start = node.start_mark.index
         return YamlPlace(start, start if key is None else key.start_mark.index, node, self.tree)
 
+    def as_written(self) -> object:
+        """Return the value with a `Numeral` for every number with a point or an exponent."""
+        return self.tree.as_written(self.node)
+
 
 class YamlTree:
     """The nodes of one YAML document, told as JSON values.
@@ -80,8 +85,9 @@ class YamlTree:
     mean billions of values, so those that are met again are counted, up to a limit.
     """
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, *, exact: bool = False) -> None:
         self._text = text
+        self._exact = exact
         self._members: dict[int, dict[str, tuple[Node, Node]]] = {}
         self._met: set[int] = set()
         self._open: set[int] = set()
@@ -102,6 +108,10 @@ class YamlTree:
             self._count_repeats(node, 1)
         self._met.add(id(node))
         return self._scalar(node) if node.id == "scalar" else self._collection(node)
+
+    def as_written(self, node: Node) -> object:
+        """Return what a node means as JSON, with decimal numbers as they are written."""
+        return YamlTree(self._text, exact=True).value(node)
 
     def _collection(self, node: Node) -> object:
         if id(node) in self._open:
@@ -162,9 +172,14 @@ class YamlTree:
         if kind == "int":
             return self._whole_number(node, text)
         if kind == "float":
-            # Python writes infinity and not-a-number without the dot.
-            return float(text.lower().replace(".i", "i").replace(".n", "n"))
+            return self._decimal(text)
         return text[0] in "tT" if kind == "bool" else None
+
+    def _decimal(self, text: str) -> object:
+        if self._exact and not text.lower().endswith(("inf", "nan")):
+            return Numeral.from_yaml(text)
+        # Python writes infinity and not-a-number without the dot.
+        return float(text.lower().replace(".i", "i").replace(".n", "n"))
 
     def _whole_number(self, node: Node, text: str) -> int:
         try:

@@ -3,7 +3,8 @@
 How a rule is declared stands in `registry`; which class is looked at when, in `stages` and
 `plans`; `walking` goes through a definition and calls the rules about everything in it, and
 `generic` looks at a definition before it is read. The other modules are families of rules, and
-what several families share: `facts`, `repetitions`, `urls`, `arm_ids`, `durations`, `pages`.
+what several families share: `ids`, `texts`, `lists`, `ranges`, `repetitions`, `systems`, `urls`,
+`arm_ids`, `pages`.
 """
 
 # pyright: reportUnusedImport=false

@@ -6,10 +6,12 @@ import re
 from datetime import timedelta
 from typing import Any
 
+from azure_batch_models.engine.durations import length_of
 from azure_batch_models.engine.scalars import write_duration
+from azure_batch_models.engine.wording import quoted
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import is_blank, length_of, quoted
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.texts import is_blank
 
 _POOLS = ("PoolAddParameter", "PoolSpecification")
 _FORMULAS = (

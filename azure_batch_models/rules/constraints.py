@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from azure_batch_models.engine.durations import length_of
 from azure_batch_models.engine.scalars import UNLIMITED_DURATION, write_duration
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import is_blank, length_of
 from azure_batch_models.rules.registry import Outcome, rule
+from azure_batch_models.rules.texts import is_blank
 
 _NO_TIME = timedelta(0)
 _LONGEST_LIFE = timedelta(days=180)

@@ -6,9 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.wording import quoted
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import operating_system, present, quoted, runs_containers
+from azure_batch_models.rules.lists import present
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.systems import operating_system, runs_containers
+from azure_batch_models.rules.urls import SCHEME
 
 if TYPE_CHECKING:
     from azure_batch_models.models import ContainerRegistry
@@ -26,7 +29,7 @@ _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,253}[A-Za-z0-9])?(?::[0-9]{1,
 _COMPONENT = re.compile(r"[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*")
 _TAG = re.compile(r"\w[\w.-]{0,127}", re.ASCII)
 _DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[+._-][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,}")
-_REGISTRY = re.compile(rf"(?:https?://)?({_HOST.pattern})/?", re.IGNORECASE)
+_REGISTRY = re.compile(rf"(?:{SCHEME.pattern})?({_HOST.pattern})/?", re.IGNORECASE)
 
 
 @rule(

@@ -6,7 +6,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import Intervals, present
+from azure_batch_models.rules.lists import present
+from azure_batch_models.rules.ranges import Intervals
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.repetitions import repetitions
 

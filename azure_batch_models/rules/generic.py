@@ -11,15 +11,16 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine import instances
+from azure_batch_models.engine import durations, instances, moments
 from azure_batch_models.engine.extraction import ANY_KEY, Extraction
+from azure_batch_models.engine.nulls import is_null
 from azure_batch_models.engine.paths import below
-from azure_batch_models.engine.registry import is_enum, is_model
+from azure_batch_models.engine.registry import is_enum, is_instance, is_model
 from azure_batch_models.engine.scalars import FAILURES, SCALARS
 from azure_batch_models.engine.styles import is_annotation
 from azure_batch_models.engine.suggestions import closest
 from azure_batch_models.engine.wording import describe
-from azure_batch_models.rules import durations, moments, pages
+from azure_batch_models.rules import pages
 from azure_batch_models.rules.plans import GREATEST_INT, LEAST_INT
 from azure_batch_models.rules.registry import declare
 
@@ -320,8 +321,9 @@ def _is_readable(scalar: str, value: Any) -> bool:
 def _values(model: Any, data: Any) -> tuple[Shape, list[Any], Mapping[Any, Any]] | None:
     """Give a class's Shape, the value of each of its fields, and the unknown keys."""
     shape = model._codec.shape
-    if hasattr(data, "_attribute_map"):
+    if is_instance(data):
         values = [getattr(data, field.attribute, None) for field in shape.wire_fields]
+        values = [None if is_null(value) else value for value in values]
         # To ask for additional_properties would be to change the model.
         return shape, values, instances.expand(getattr(data, instances.BOOKKEEPING, None))
     if not isinstance(data, Mapping):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.wording import quoted
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.arm_ids import arm_id
-from azure_batch_models.rules.facts import (
+from azure_batch_models.rules.ids import (
     ID_CHARACTERS,
     ID_LENGTH,
-    quoted,
     wrong_characters_of_id,
     wrong_form_of_id,
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.durations import length_of
 from azure_batch_models.engine.scalars import write_duration
+from azure_batch_models.engine.wording import quoted
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import (
+from azure_batch_models.rules.ids import (
     ID_CHARACTERS,
     ID_LENGTH,
-    length_of,
-    quoted,
     wrong_characters_of_id,
     wrong_length_of_id,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import (
+from azure_batch_models.rules.ids import (
     ID_CHARACTERS,
     ID_LENGTH,
     wrong_characters_of_id,

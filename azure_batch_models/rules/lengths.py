@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from azure_batch_models.engine.registry import is_instance
 from azure_batch_models.limits import LARGEST_BODY
 from azure_batch_models.sizes import size_of, surely_fits
 
@@ -27,7 +28,7 @@ def text_length(value: Any) -> int:
         return len(value)
     if isinstance(value, list):
         return sum(map(text_length, value))
-    if hasattr(value, "_attribute_map"):
+    if is_instance(value):
         return sum(text_length(getattr(value, name, None)) for name in value._attribute_map)
     return 0
 

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.wording import listed, quoted
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import (
-    is_blank,
-    listed,
-    operating_system,
-    quoted,
-    repeated,
-    whole,
-)
+from azure_batch_models.rules.lists import repeated
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.systems import operating_system
+from azure_batch_models.rules.texts import is_blank, whole
 from azure_batch_models.rules.urls import parse_url, wrong_container_name
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.wording import quoted
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.arm_ids import arm_id
-from azure_batch_models.rules.facts import quoted, repeated
+from azure_batch_models.rules.lists import repeated
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 
 if TYPE_CHECKING:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from azure_batch_models.engine.moments import in_utc
+from azure_batch_models.engine.wording import quoted
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import in_utc, quoted, repeated
+from azure_batch_models.rules.lists import repeated
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.urls import missing_permissions, parse_url
 

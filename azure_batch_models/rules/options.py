@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import models
+from azure_batch_models.engine.moments import in_utc
+from azure_batch_models.engine.wording import quoted
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import in_utc, quoted
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 
 if TYPE_CHECKING:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.wording import quoted
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import operating_system, present, quoted
+from azure_batch_models.rules.lists import present
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.repetitions import repetitions
+from azure_batch_models.rules.systems import operating_system
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

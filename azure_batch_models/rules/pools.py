@@ -6,19 +6,18 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.durations import length_of
 from azure_batch_models.engine.scalars import write_duration
+from azure_batch_models.engine.wording import listed, quoted
 from azure_batch_models.limits import MOST_CONNECTED_NODES, MOST_SLOTS
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import (
+from azure_batch_models.rules.ids import (
     ID_CHARACTERS,
     ID_LENGTH,
-    length_of,
-    listed,
-    outside,
-    quoted,
     wrong_characters_of_id,
     wrong_length_of_id,
 )
+from azure_batch_models.rules.ranges import outside
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ the target, or findings further down.
 What a rule is given has the declared type: an enum value is a member, or a text that no member has.
 In a definition that is partly unreadable it may meet ``None`` among the items of a list and in
 required attributes. It need not care: what it raises there is dropped, as the unreadable part is
-reported anyway; `facts.present` and `facts.repeated` pass over such items.
+reported anyway; `lists.present` and `lists.repeated` pass over such items.
 """
 
 from __future__ import annotations
@@ -196,8 +196,8 @@ RULES: Mapping[str, Rule] = MappingProxyType(_rules)
 _Function = TypeVar("_Function", bound="Callable[..., Outcome]")
 
 
-class Facts(TypedDict, total=False):
-    """What is known about a rule, as its declaration says it."""
+class Declaration(TypedDict, total=False):
+    """What is said about a rule where it is declared."""
 
     severity: Required[Severity]
     """``error`` where the service refuses, ``warning`` where it does not."""
@@ -217,14 +217,14 @@ class Facts(TypedDict, total=False):
 
 
 def rule(
-    identifier: str, *targets: str, **facts: Unpack[Facts]
+    identifier: str, *targets: str, **declaration: Unpack[Declaration]
 ) -> Callable[[_Function], _Function]:
     """Declare the decorated function as a rule; its docstring's first line is the summary.
 
     Args:
         identifier: Words in lower case, joined by hyphens; unique.
         *targets: What it looks at, each as `Target` has it.
-        **facts: What is known about it, see `Facts`.
+        **declaration: What is known about it, see `Declaration`.
 
     Raises:
         ValueError: The identifier or a target is malformed, or the identifier is taken.
@@ -232,7 +232,7 @@ def rule(
 
     def register(function: _Function) -> _Function:
         summary = (function.__doc__ or "").partition("\n")[0]
-        declare(identifier, *targets, summary=summary, function=function, **facts)
+        declare(identifier, *targets, summary=summary, function=function, **declaration)
         return function
 
     return register
@@ -243,7 +243,7 @@ def declare(
     *targets: str,
     summary: str,
     function: Callable[..., Outcome] | None = None,
-    **facts: Unpack[Facts],
+    **declaration: Unpack[Declaration],
 ) -> Rule:
     """Declare a rule, of which ``summary`` is one sentence; see `rule` for the rest.
 
@@ -257,5 +257,7 @@ def declare(
         msg = f"there are two rules {identifier!r}"
         raise ValueError(msg)
     parsed = tuple(Target.parse(text) for text in targets)
-    declared = _rules[identifier] = Rule(identifier, summary, parsed, function=function, **facts)
+    declared = _rules[identifier] = Rule(
+        identifier, summary, parsed, function=function, **declaration
+    )
     return declared

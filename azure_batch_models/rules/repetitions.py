@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from azure_batch_models.rules.facts import quoted, repeated
+from azure_batch_models.engine.wording import quoted
+from azure_batch_models.rules.lists import repeated
 from azure_batch_models.rules.registry import Finding
 
 if TYPE_CHECKING:

@@ -5,18 +5,14 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.wording import listed, quoted
 from azure_batch_models.limits import MOST_TASKS
 from azure_batch_models.models import TaskAddCollectionParameter
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import (
-    Intervals,
-    listed,
-    present,
-    quoted,
-    repeated,
-)
 from azure_batch_models.rules.gathering import name_of
 from azure_batch_models.rules.lengths import wrong_size_of_body
+from azure_batch_models.rules.lists import present, repeated
+from azure_batch_models.rules.ranges import Intervals
 from azure_batch_models.rules.registry import ROOT, Finding, Outcome, rule
 from azure_batch_models.waiting import Waiting, integer_of, wish_of
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import (
-    runs_containers,
-)
 from azure_batch_models.rules.lengths import wrong_length_of_list
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.systems import runs_containers
 
 if TYPE_CHECKING:
     from azure_batch_models.models import StartTask

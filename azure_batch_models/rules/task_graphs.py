@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from azure_batch_models.engine.wording import listed, quoted
 from azure_batch_models.exceptions import Problem
 from azure_batch_models.outline import circle
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import listed, quoted
 from azure_batch_models.rules.registry import RULES, declare
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.wording import quoted
 from azure_batch_models.limits import MOST_SLOTS
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import (
+from azure_batch_models.rules.ids import (
     ID_CHARACTERS,
     ID_LENGTH,
-    quoted,
     wrong_characters_of_id,
     wrong_length_of_id,
 )

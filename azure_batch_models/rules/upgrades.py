@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.durations import length_of
 from azure_batch_models.engine.scalars import write_duration
+from azure_batch_models.engine.wording import quoted
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import length_of, operating_system, outside, quoted
+from azure_batch_models.rules.ranges import outside
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.systems import operating_system
 
 if TYPE_CHECKING:
     from azure_batch_models.models import RollingUpgradePolicy

@@ -8,7 +8,11 @@ from datetime import datetime
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
-from azure_batch_models.rules.facts import in_utc, quoted
+from azure_batch_models.engine.moments import in_utc
+from azure_batch_models.engine.wording import quoted
+
+SCHEME = re.compile(r"https?://", re.IGNORECASE)
+"""How an absolute address begins."""
 
 _HOST = re.compile(r"[^\s<>{}|\\^`\"]+")
 _CONTAINER = re.compile(r"[a-z0-9](?:-?[a-z0-9])*")

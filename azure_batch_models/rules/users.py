@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.wording import listed, quoted
 from azure_batch_models.limits import LONGEST_USER_NAME
 from azure_batch_models.rules import pages
-from azure_batch_models.rules.facts import listed, present, quoted
+from azure_batch_models.rules.lists import present
 from azure_batch_models.rules.registry import Outcome, rule
 
 if TYPE_CHECKING:

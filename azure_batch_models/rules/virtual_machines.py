@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.wording import quoted
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.containers import DOCKER_HUB
-from azure_batch_models.rules.facts import (
-    outside,
-    present,
-    quoted,
-    system_of_machines,
-)
+from azure_batch_models.rules.lists import present
+from azure_batch_models.rules.ranges import outside
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.repetitions import repetitions
+from azure_batch_models.rules.systems import system_of_machines
+from azure_batch_models.rules.urls import SCHEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +30,6 @@ _LAST_LUN = 63
 _OS_DISK = "osdisk"
 _TEMPORARY_DISK = "temporarydisk"
 _CONTAINER_TYPES = frozenset({"dockercompatible", "cricompatible"})
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _GALLERY_IMAGE = re.compile(r"/providers/Microsoft\.Compute/galleries/", re.IGNORECASE)
 
 
@@ -178,7 +176,7 @@ def container_registry_duplicate(registries: list[ContainerRegistry]) -> Outcome
 def _server(registry: ContainerRegistry) -> str:
     """Give the host of a registry."""
     server = registry.registry_server or DOCKER_HUB
-    return _SCHEME.sub("", server, count=1).rstrip("/").lower()
+    return SCHEME.sub("", server, count=1).rstrip("/").lower()
 
 
 @rule(

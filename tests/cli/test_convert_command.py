@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from hypothesis import given
@@ -16,12 +18,12 @@ from azure_batch_models import models
 from azure_batch_models.cli.conversion import ConversionError, as_json, as_yaml, convert
 from azure_batch_models.cli.recognition import recognise
 from azure_batch_models.cli.spelling import respell
+from azure_batch_models.loading import Numeral
 from given_texts import read
 from shared_data import needs_bodies, real_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Run
 
@@ -197,6 +199,57 @@ class TestFormats:
         found = run("convert", put("task.json", task), "--to", "rest")
         assert found.json == task
         assert all(each.isprintable() or each == "\n" for each in found.out)
+
+
+class TestNumbers:
+    """Numbers, which are as they were written."""
+
+    DIGITS = (
+        '{"id": "a", "commandLine": "x", "big": [12345678901234567890.5, 1.50, 1E5, 1e400, -0, '
+        "0.1000000000000000055511151231257827]}\n"
+    )
+
+    def test_json(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """JSON has the numbers of JSON, character for character."""
+        assert run("convert", put("a.jsonl", self.DIGITS), "--to", "json").out == self.DIGITS
+
+    @needs_yaml
+    def test_json_to_yaml(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """YAML has all their digits, and exponents that YAML 1.1 takes for such."""
+        assert run("convert", put("a.json", self.DIGITS), "--to", "yaml").out == (
+            "id: a\ncommandLine: x\nbig:\n- 12345678901234567890.5\n- 1.50\n- 1.0e+5\n"
+            "- 1.0e+400\n- -0\n- 0.1000000000000000055511151231257827\n"
+        )
+
+    @needs_yaml
+    def test_yaml(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """Numbers that only YAML has are written as JSON has them."""
+        file = put("a.yaml", "id: a\ncommandLine: x\nn: [+.5, 1., 007.5, -1e400, 0x1F, +5]\n")
+        found = run("convert", file, "--to", "json", "--output", "a.jsonl")
+        assert found.status == 0
+        (line,) = read(Path("a.jsonl").read_bytes(), "jsonl")
+        assert line.as_written()["n"] == [
+            *map(Numeral, ("0.5", "1.0", "7.5", "-1e400", "31", "5")),
+        ]
+
+    @needs_yaml
+    @given(
+        st.from_regex(
+            r"-?(0|[1-9][0-9]{0,30})(\.[0-9]{1,30})?([eE][-+]?[0-9]{1,9})?", fullmatch=True
+        )
+    )
+    def test_any_number(self, text: str) -> None:
+        """Whatever number JSON has, it is the same number, and a number, after YAML."""
+        (there,) = read(as_yaml([[Numeral(text)]]), "yaml")
+        (back,) = read(as_json([there.as_written()], lines=True), "jsonl")
+        (numeral,) = cast("list[Numeral]", back.as_written())
+        assert Decimal(numeral.text) == Decimal(text)
+        assert as_json([[Numeral(text)]], lines=True) == f"[{text}]\n"
+
+    def test_beside_a_list(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """So are those beside and in a list under ``value``."""
+        text = '{"value": [{"id": "p", "vmSize": "a", "n": 1.50}], "m": 2.50}\n'
+        assert run("convert", put("a.jsonl", text), "--to", "rest").out == text
 
 
 class TestOutput:

@@ -20,7 +20,9 @@ from azure_batch_models.loading import format_of
 if TYPE_CHECKING:
     import argparse
 
+    from azure_batch_models.cli.recognition import Recognised
     from azure_batch_models.cli.spelling import Spelling
+    from azure_batch_models.loading import Document
 
 _DESCRIPTION: Final = """\
 Write the definitions of a file with other keys or in another format:
@@ -77,19 +79,20 @@ def run(arguments: argparse.Namespace) -> Status:
     ]
     if problems:
         raise UnusableError(*map(str, problems))
-    spelling: Spelling = "python" if arguments.to == "python" else "rest"
-    values = [convert(document.value, what, spelling) for document, what in found]
-    put(_written(values, arguments), arguments.output)
+    put(_written(found, arguments), arguments.output)
     return Status.CLEAN
 
 
-def _written(values: list[Any], arguments: argparse.Namespace) -> str:
-    """Write values in the format that is wanted."""
+def _written(found: list[tuple[Document, Recognised]], arguments: argparse.Namespace) -> str:
+    """Write the definitions of documents with the keys and in the format that are wanted."""
+    spelling: Spelling = "python" if arguments.to == "python" else "rest"
+    # What is nested too deeply is told while it is written.
+    values = (convert(document.as_written(), what, spelling) for document, what in found)
     try:
         if arguments.to == "yaml":
             return as_yaml(values)
         target = arguments.output or arguments.file
-        return as_json(values, lines=len(values) > 1 or format_of(target) == "jsonl")
+        return as_json(values, lines=len(found) > 1 or format_of(target) == "jsonl")
     except ConversionError as error:
         msg = f"{arguments.file}: {error}"
         raise UnusableError(msg) from error

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from azure_batch_models.rules.moments import suggestion
+from azure_batch_models.engine.moments import in_utc, suggestion
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,9 @@ def test_unsure(given: Any) -> None:
 def test_a_date() -> None:
     """A date of Python's is no text."""
     assert suggestion(date(2024, 1, 1)) == ""
+
+
+def test_in_utc() -> None:
+    """A time without time zone counts as UTC."""
+    naive = datetime(2026, 1, 31)
+    assert in_utc(naive) == datetime(2026, 1, 31, tzinfo=UTC)

@@ -1,15 +1,17 @@
-"""Durations that are none, and what to write instead."""
+"""Durations: how long they are, those that are none, and what to write instead."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+import isodate
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from azure_batch_models.engine.durations import is_duration, length_of, suggestion
 from azure_batch_models.engine.scalars import read_duration, write_duration
-from azure_batch_models.rules.durations import is_duration, suggestion
 
 
 @pytest.mark.parametrize(
@@ -86,3 +88,16 @@ def test_what_nobody_understands(text: Any) -> None:
 def test_how_python_writes_a_duration(span: Any) -> None:
     """What ``str`` makes of a timedelta is understood to the microsecond."""
     assert suggestion(str(span)) == f"Write {write_duration(span)}."
+
+
+@pytest.mark.parametrize(
+    ("duration", "days"),
+    [
+        (timedelta(days=2), 2),
+        (isodate.Duration(years=1, months=2, days=3), 428),
+        (isodate.parse_duration("P1M"), 30),
+    ],
+)
+def test_length(duration: Any, days: int) -> None:
+    """A year has 365 days and a month 30."""
+    assert length_of(duration) == timedelta(days=days)

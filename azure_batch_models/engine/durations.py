@@ -1,4 +1,4 @@
-"""Durations as people paste them, and the ISO 8601 text that says the same."""
+"""Durations: how long they are, and as people paste them, the ISO 8601 text that says the same."""
 
 from __future__ import annotations
 
@@ -60,3 +60,11 @@ def suggestion(value: Any) -> str:
             parts = {unit: float(amount) for unit, amount in found.groupdict("0").items()}
             return f"Write {write_duration(timedelta(**parts))}."
     return ""
+
+
+def length_of(duration: Any) -> timedelta:
+    """Give the length of a duration; a year counts 365 days and a month 30."""
+    if isinstance(duration, timedelta):
+        return duration
+    days = int(duration.years) * 365 + int(duration.months) * 30
+    return timedelta(days=days) + timedelta(seconds=duration.tdelta.total_seconds())

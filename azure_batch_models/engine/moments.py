@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from azure_batch_models.rules.facts import in_utc
-
 _LONGEST = 60
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Give a moment with a time zone; one without counts as UTC."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def suggestion(value: Any) -> str:

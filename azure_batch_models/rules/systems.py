@@ -1,0 +1,30 @@
+"""Systems: what the nodes of a pool run, as far as its definition says."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+
+def operating_system(pool: Any) -> Literal["windows", "linux"] | None:
+    """Tell what the nodes of a pool run, or ``None`` where its definition does not say."""
+    machines = pool.virtual_machine_configuration
+    if machines is None:
+        return "windows" if pool.cloud_service_configuration is not None else None
+    return system_of_machines(machines)
+
+
+def system_of_machines(machines: Any) -> Literal["windows", "linux"] | None:
+    """Tell what virtual machines run, or ``None`` where their configuration does not say."""
+    agent = (machines.node_agent_sku_id or "").lower()
+    if agent.startswith("batch.node."):
+        return "windows" if agent.startswith("batch.node.windows") else "linux"
+    publisher = getattr(machines.image_reference, "publisher", None) or ""
+    return "windows" if publisher.lower().startswith("microsoftwindows") else None
+
+
+def runs_containers(pool: Any) -> bool | None:
+    """Tell whether a pool is set up for containers, or ``None`` where nothing says."""
+    machines = pool.virtual_machine_configuration
+    if machines is None:
+        return False if pool.cloud_service_configuration is not None else None
+    return machines.container_configuration is not None
