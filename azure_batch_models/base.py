@@ -11,12 +11,12 @@ import msgspec
 from azure_batch_models.engine import (
     bulk,
     construction,
+    diagnosis,
     instances,
     pickling,
     reading,
     styles,
-    validator,
-    writer,
+    writing,
 )
 from azure_batch_models.engine.declarations import server_set
 from azure_batch_models.engine.instances import BOOKKEEPING
@@ -205,11 +205,11 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             SerializationError: It cannot be written; lists every problem with its path.
         """
         if not (keep_readonly or keep_additional_properties or kwargs):
-            return writer.write(self, styles.SERIALIZE)
+            return writing.write(self, styles.SERIALIZE)
         style = styles.for_serialize(
             keep_readonly=keep_readonly, keep_additional=keep_additional_properties
         )
-        return writer.write_as_told(self, style, kwargs)
+        return writing.write_as_told(self, style, kwargs)
 
     def as_dict(
         self,
@@ -229,11 +229,11 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             SerializationError: It cannot be written; lists every problem with its path.
         """
         if keep_readonly and key_transformer is attribute_transformer and not kwargs:
-            return writer.write(self, styles.AS_DICT)
+            return writing.write(self, styles.AS_DICT)
         style = styles.for_as_dict(keep_readonly=keep_readonly)
         if key_transformer is not attribute_transformer:
             kwargs["key_transformer"] = key_transformer
-        return writer.write_as_told(self, style, kwargs)
+        return writing.write_as_told(self, style, kwargs)
 
     def to_dict(self) -> dict[str, Any]:
         """Give a JSON-ready dict with REST keys and all there is, read-only and unknown included.
@@ -241,7 +241,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Raises:
             SerializationError: It cannot be written; lists every problem with its path.
         """
-        return writer.write(self, styles.TO_DICT)
+        return writing.write(self, styles.TO_DICT)
 
     def to_json(self) -> str:
         """Give `to_dict` as JSON text; ``from_json(to_json())`` gives an equal model.
@@ -251,7 +251,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Raises:
             SerializationError: It cannot be written; lists every problem with its path.
         """
-        return writer.write_json(self)
+        return writing.write_json(self)
 
     def to_str(self) -> str:
         """Give a readable text with Python names, for people; secrets are masked."""
@@ -307,7 +307,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Returns:
             One error per broken rule, none when all is well. Nothing is raised or changed.
         """
-        return validator.validate(self)
+        return diagnosis.validate(self)
 
     @property
     def additional_properties(self) -> dict[str, Any]:

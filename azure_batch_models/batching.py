@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from azure_batch_models.base import Model
-from azure_batch_models.engine.wording import describe, mask_text
+from azure_batch_models.engine.wording import describe, quoted
 from azure_batch_models.limits import LARGEST_BODY, MOST_TASKS
 from azure_batch_models.models import TaskAddCollectionParameter, TaskAddParameter
 from azure_batch_models.sizes import ENVELOPE, SEPARATOR, most_bytes, size_of
@@ -35,7 +35,7 @@ class TaskTooLargeError(ValueError):
         self.index = index
         self.size = size
         self.limit = limit
-        name = "" if task_id is None else f" ({mask_text(task_id)[:64]!r})"
+        name = "" if task_id is None else f" ({quoted(task_id)})"
         super().__init__(
             f"task {index}{name} alone makes a request of {size:,} bytes, and {limit:,} are "
             "allowed. Put its resource files into a container and refer to it once "

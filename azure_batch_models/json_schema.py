@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from azure_batch_models import docstrings, models
 from azure_batch_models.engine import styles, subtypes
 from azure_batch_models.engine.codec import Codec
+from azure_batch_models.engine.durations import ISO_DURATION
 from azure_batch_models.engine.exact_writer import ExactWriter
 from azure_batch_models.engine.maps import maps_of
 from azure_batch_models.engine.registry import is_enum, is_model
@@ -20,9 +21,8 @@ from azure_batch_models.engine.shape import DeclarationError
 from azure_batch_models.engine.suggestions import no_such
 from azure_batch_models.engine.wording import describe
 from azure_batch_models.rules import RULES
-from azure_batch_models.rules.durations import ISO_DURATION
-from azure_batch_models.rules.facts import whole
 from azure_batch_models.rules.stages import SENT_AS, names_of, stage_of
+from azure_batch_models.rules.texts import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

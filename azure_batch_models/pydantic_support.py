@@ -76,7 +76,10 @@ def _read(model: Any, value: Any) -> Any:
     if not (problems or broken):
         return instance
     unread = {each.path for each in problems}
-    lines = [_line(model, value, each.rule, each.path, each.message) for each in problems]
+    lines = [
+        _line(model, value, each.rule, each.path, f"{each.message} {each.hint}".rstrip())
+        for each in problems
+    ]
     lines += [
         _line(model, value, each.rule, each.path, str(each))
         for each in broken

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from azure.core.serialization import NULL
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ import specimens
 from azure_batch_models import (
     CloudTask,
     JobAddParameter,
+    JobPatchParameter,
     Model,
     PoolAddParameter,
     PoolInformation,
@@ -507,3 +509,23 @@ def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     assert ("double-key", "$.command_line") in told(TASK | {"command_line": "y"}, TaskAddParameter)
     assert told(TASK, TaskAddParameter, job=JOB | {"onAllTasksComplete": "dance"})
     assert caplog.records == []
+
+
+def test_nulls_that_are_sent():
+    """What is sent as null has no other problem than what is required has."""
+    task = TaskAddParameter(id="a", command_line="b", constraints=NULL, required_slots=NULL)
+
+    assert check(task) == []
+    assert check(JobPatchParameter(on_all_tasks_complete=NULL, constraints=NULL)) == []
+    assert [problem.path for problem in check(TaskAddParameter(id="a", command_line=NULL))] == [
+        "$.commandLine"
+    ]
+
+
+def test_a_class_in_place_of_an_instance():
+    """Parentheses that were left out are found."""
+    task = TaskAddParameter(id="a", command_line="b", constraints=TaskConstraints)
+
+    assert [str(problem) for problem in check(task)] == [
+        "$.constraints: expected an object (TaskConstraints), got the class TaskConstraints."
+    ]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from azure_batch_models.engine.construction import Construction
+    from azure_batch_models.engine.styles import Style
 
 
 class Codec(Maps):
@@ -45,12 +46,7 @@ class Codec(Maps):
         super().forget()
         self._references: dict[str, Any] | None = None
         self._fast: Any = fast_reader.UNTRIED
-        # A copy, because another thread may be compiling meanwhile.
-        for style in list(getattr(self, "_compiled", ())):
-            writer.unlink(self, style)
-        if getattr(self, "_validator", None) is not None:
-            validator.unlink(self)
-        self._compiled: dict[writer.Style, Callable[[Any], Any]] = {}
+        self._compiled: dict[Style, Callable[[Any], Any]] = {}
         self.writers = _Writers(self)
         """The generated functions that write an instance, by style."""
         self._validator: Callable[[Any], bool] | None = None
@@ -80,7 +76,7 @@ class Codec(Maps):
             fast = self._fast = fast_reader.build(self)
         return fast
 
-    def writer(self, style: writer.Style) -> Callable[[Any], Any]:
+    def writer(self, style: Style) -> Callable[[Any], Any]:
         """Give the generated function that writes an instance in ``style``."""
         shape = self.shape
         function = self._compiled.get(style)
@@ -122,7 +118,7 @@ class _Writers(dict[Any, Any]):
         super().__init__()
         self._codec = codec
 
-    def __missing__(self, style: writer.Style) -> Callable[[Any], Any]:
+    def __missing__(self, style: Style) -> Callable[[Any], Any]:
         function = self._codec.writer(style)
         if self._codec.declared:
             self[style] = function

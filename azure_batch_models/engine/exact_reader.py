@@ -15,15 +15,16 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine import instances, xml
+from azure_batch_models.engine.advice import advice
 from azure_batch_models.engine.extraction import Extraction
 from azure_batch_models.engine.maps import maps_of
-from azure_batch_models.engine.paths import below, render
-from azure_batch_models.engine.registry import is_enum, is_model
+from azure_batch_models.engine.notebook import Notebook
+from azure_batch_models.engine.paths import below
+from azure_batch_models.engine.registry import is_enum, is_instance, is_model
 from azure_batch_models.engine.scalars import FAILURES, SCALARS, copy_json
 from azure_batch_models.engine.shape import DeclarationError, Shape
 from azure_batch_models.engine.subtypes import classify
 from azure_batch_models.engine.wording import describe, quote
-from azure_batch_models.exceptions import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,8 +39,10 @@ DECLINED: Any = object()
 """In place of an instance: the fast reader has declined."""
 
 
-class ExactReader:
+class ExactReader(Notebook):
     """One reading of one body."""
+
+    too_deep = "it is nested too deeply to be read."
 
     def __init__(
         self,
@@ -59,6 +62,7 @@ class ExactReader:
             quiet: Whether unknown enum values are not logged.
             custom: Functions that read scalar wire types in place of the usual ones.
         """
+        super().__init__()
         self.extraction = extraction
         self.classes = classes
         self.keep_unknown = keep_unknown
@@ -69,9 +73,6 @@ class ExactReader:
             own = {name: replace(SCALARS[name], read=read) for name, read in custom.items()}
             self._scalars = SCALARS | own
         self._quiet = quiet
-        self._is_secret = False
-        self.problems: list[Problem] = []
-        """Everything that could not be read as it should be, in the order it was met."""
 
     def read(self, model: Any, data: Any) -> Any:
         """Read ``data`` as the class ``model``; see `problems` for what went wrong.
@@ -79,33 +80,17 @@ class ExactReader:
         Returns:
             The instance, as complete as it could be made, or ``None``.
         """
-        try:
-            return self._model(model, data, None, try_fast=False)
-        except RecursionError:
-            self._note("nesting", None, "it is nested too deeply to be read")
-            return None
+        return self._guarded(self._model, model, data, None, try_fast=False)
 
     def read_value(self, wire: WireType, data: Any) -> Any:
         """Read a value that stands by itself; see `problems` for what went wrong."""
-        try:
-            return self._value(None, wire, data, None)
-        except RecursionError:
-            self._note("nesting", None, "it is nested too deeply to be read")
-            return None
-
-    def _describe(self, value: Any) -> str:
-        """Show a value in a message, unless it is inside a secret."""
-        return describe(value, secret=self._is_secret)
-
-    def _note(self, rule: str, path: Path, message: str, hint: str = "") -> None:
-        """Note a problem."""
-        self.problems.append(Problem(rule=rule, path=render(path), message=message, hint=hint))
+        return self._guarded(self._value, None, wire, data, None)
 
     def _model(self, model: Any, data: Any, path: Path, *, try_fast: bool = True) -> Any:
         """Read an object as an instance of ``model`` or of the subclass it says it is."""
         if data is None:
             return None
-        if hasattr(data, "_attribute_map"):
+        if is_instance(data):
             return self._complete(data, path)
         if try_fast and self.is_usual:
             found = read_plainly(model, data, self.extraction)
@@ -242,8 +227,9 @@ class ExactReader:
             try:
                 return scalar.read(value)
             except FAILURES:
-                got = self._describe(value)
-                self._note(wire.name, path, f"expected {scalar.expected}, got {got}.")
+                message = f"expected {scalar.expected}, got {self._describe(value)}."
+                hint = advice(wire.name, value, secret=self._is_secret)
+                self._note(wire.name, path, message, hint)
                 return None
         if wire.item is not None:
             return (

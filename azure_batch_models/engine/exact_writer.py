@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import datetime
 import decimal
-import sys
 from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine import styles
+from azure_batch_models.engine.advice import advice
 from azure_batch_models.engine.maps import maps_of
-from azure_batch_models.engine.paths import below, render
+from azure_batch_models.engine.notebook import Notebook
+from azure_batch_models.engine.nulls import is_null
+from azure_batch_models.engine.paths import below
 from azure_batch_models.engine.registry import is_enum, is_instance
 from azure_batch_models.engine.scalars import BASIC_TYPES, FAILURES, SCALARS, copy_json
 from azure_batch_models.engine.shape import DeclarationError, Field, WireType
 from azure_batch_models.engine.wording import describe, quote
-from azure_batch_models.exceptions import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,21 +40,15 @@ _TEMPORAL: tuple[tuple[type, str], ...] = (
 )
 
 
-def is_null(value: object) -> bool:
-    """Tell whether a value is ``azure.core.serialization.NULL``, which is sent as ``null``."""
-    # Another thread may just be importing the module: then nobody has the value yet.
-    null = getattr(sys.modules.get("azure.core.serialization"), "NULL", None)
-    # A copy of it means the same.
-    return null is not None and isinstance(value, type(null))
-
-
 def is_iterable(value: object) -> bool:
     """Tell whether a value can be iterated; a class cannot, even one of lists."""
     return hasattr(value, "__iter__") and not isinstance(value, type)
 
 
-class ExactWriter:
+class ExactWriter(Notebook):
     """One writing of one model."""
+
+    too_deep = "it refers to itself, or is nested too deeply."
 
     def __init__(
         self,
@@ -72,42 +67,24 @@ class ExactWriter:
             classes: What type names mean; by default each model's own package decides.
             custom: Functions that write scalar wire types in place of the usual ones.
         """
+        super().__init__()
         self.style = style
         self.transformer = transformer
         self.classes = classes
         self.custom = dict(custom or {})
-        self._is_secret = False
-        self.problems: list[Problem] = []
-        """Everything that could not be written, in the order it was met."""
 
     def write(self, model: Any) -> Any:
         """Write a model; see `problems` for what went wrong."""
-        return self._guarded(lambda: self._model(model, None))
+        return self._guarded(self._model, model, None)
 
     def write_value(self, wire: WireType, value: Any, spec: Mapping[str, Any]) -> Any:
         """Write a value that stands by itself; ``spec`` matters to XML only."""
         del spec
-        return self._guarded(lambda: self._value(None, wire, value, None))
+        return self._guarded(self._value, None, wire, value, None)
 
     def write_object(self, value: Any) -> Any:
         """Write a value of type ``object``: any JSON, with models and dates inside."""
-        return self._guarded(lambda: self._object(value, None))
-
-    def _describe(self, value: Any) -> str:
-        """Show a value in a message, unless it is inside a secret."""
-        return describe(value, secret=self._is_secret)
-
-    def _guarded(self, write: Callable[[], Any]) -> Any:
-        """Note a problem where something refers to itself or is nested too deeply."""
-        try:
-            return write()
-        except RecursionError:
-            self._note("nesting", None, "it refers to itself, or is nested too deeply.")
-            return None
-
-    def _note(self, rule: str, path: Path, message: str, hint: str = "") -> None:
-        """Note a problem."""
-        self.problems.append(Problem(rule=rule, path=render(path), message=message, hint=hint))
+        return self._guarded(self._object, value, None)
 
     def _model(self, model: Any, path: Path) -> dict[str, Any] | None:
         """Write a model as a dict."""
@@ -199,8 +176,9 @@ class ExactWriter:
         try:
             return (write or SCALARS[name].write)(value)
         except FAILURES:
-            got = self._describe(value)
-            self._note(name, path, f"expected {SCALARS[name].expected}, got {got}.")
+            message = f"expected {SCALARS[name].expected}, got {self._describe(value)}."
+            hint = advice(name, value, secret=self._is_secret)
+            self._note(name, path, message, hint)
             return None
 
     def _list(self, owner: Any, wire: WireType, value: Any, path: Path) -> Any:
@@ -271,9 +249,8 @@ class ExactWriter:
                 return self._scalar(name, value, path)
         if is_instance(value):
             nested = ExactWriter(styles.for_serialize())
-            written = nested._model(value, path)
-            self.problems.extend(nested.problems)
-            return written
+            nested.problems, nested._is_secret = self.problems, self._is_secret
+            return nested._model(value, path)
         try:
             return str(getattr(value, "value", value))
         except FAILURES:

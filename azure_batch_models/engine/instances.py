@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from azure_batch_models.engine.nulls import is_null
 from azure_batch_models.engine.wording import describe
 
 BOOKKEEPING = "_extra_"
@@ -191,6 +192,8 @@ def _deepcopy_value(value: Any, memo: dict[int, Any]) -> Any:
         return known
     if hasattr(kind, "_codec"):
         return value.__deepcopy__(memo)
+    if is_null(value):
+        return value
     if kind is not list:
         return copy.deepcopy(value, memo)
     copied: list[Any] = []

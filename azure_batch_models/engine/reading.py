@@ -10,6 +10,8 @@ from azure_batch_models.engine import dissection
 from azure_batch_models.engine.content import parse_json, unpack, without_bom
 from azure_batch_models.engine.exact_reader import DECLINED, ExactReader, read_plainly
 from azure_batch_models.engine.extraction import ANY_KEY, Extraction
+from azure_batch_models.engine.nulls import is_null
+from azure_batch_models.engine.registry import is_instance
 from azure_batch_models.engine.shape import ADDITIONAL
 
 if TYPE_CHECKING:
@@ -64,12 +66,12 @@ def read_partially(model: Any, data: Any) -> tuple[Any, list[Problem]]:
 
 def unfold(value: Any) -> Any:
     """Turn models, of whatever make, into dicts by Python name, so that all of it is read anew."""
-    if hasattr(value, "_attribute_map"):
+    if is_instance(value):
         attributes = {name: getattr(value, name, None) for name in value._attribute_map}
         return {
             name: unfold(item)
             for name, item in attributes.items()
-            if item is not None and name != ADDITIONAL
+            if item is not None and name != ADDITIONAL and not is_null(item)
         }
     if isinstance(value, Mapping):
         return {key: unfold(item) for key, item in value.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 Additional = Literal["never", "unknown", "all"]
 """Whether additional properties are written without having been enabled class-wide:
@@ -34,6 +34,13 @@ class Style:
 
     exact: bool = False
     """Whether only values are written that reading gives back just as they are."""
+
+    def is_xml(self, model: Any) -> bool:
+        """Tell whether a model, or the instances of a class, are written as XML.
+
+        Those of an XML class are, but not where nothing may be lost.
+        """
+        return self.additional != "all" and bool(model.is_xml_model())
 
 
 _SERIALIZE = {

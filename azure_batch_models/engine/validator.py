@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import math
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine import diagnosis, naming
+from azure_batch_models.engine import diagnosis
+from azure_batch_models.engine.linking import LinkedFunction
+from azure_batch_models.engine.naming import attribute_of
 from azure_batch_models.engine.registry import is_enum, is_model
 from azure_batch_models.engine.scalars import SCALARS
-from azure_batch_models.engine.source import Source, compile_function
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from azure_batch_models.engine.codec import Codec
     from azure_batch_models.engine.shape import Field, Shape, WireType
-    from azure_batch_models.exceptions import ValidationError
 
 _COMPARISONS = {
     "min_length": "len({value}) < {limit}",
@@ -38,25 +39,14 @@ _COMPARISONS = {
 """The condition under which each rule of a ``_validation`` map is broken."""
 
 
-def validate(model: Any) -> list[ValidationError]:
-    """Validate a model and everything in it; see `Model.validate`."""
-    try:
-        if model._codec.validator(model):
-            return []
-    except Exception:  # noqa: BLE001, S110 - whatever it is, the diagnosis will tell
-        pass
-    return diagnosis.violations(model)
-
-
 def build(codec: Codec, shape: Shape) -> Callable[[Any], bool]:
-    """Compile the function that validates instances of one class, and link it for the others."""
-    name = _function_name(codec)
-    function: Callable[[Any], bool] = compile_function(
-        source(codec, shape, name),
-        name,
-        naming.title_of("validate", codec.model),
-        _NAMESPACE.globals,
-    )
+    """Compile the function that validates instances of one class."""
+    out = LinkedFunction("validate", codec, attrgetter("validator"), other=_other)
+    with out.block(f"def {out.name}(model)"):
+        for field in shape.wire_fields:
+            _check_field(out, field)
+        out.add("return True")
+    function: Callable[[Any], bool] = out.compile()
     return function
 
 
@@ -68,45 +58,13 @@ def _other(value: Any) -> bool:
     return bool(codec.validator(value))
 
 
-_NAMESPACE = naming.Namespace(other=_other)
-
-
-def _function_name(codec: Codec) -> str:
-    """Give the name of a class's function; until it is compiled, a stub stands there."""
-
-    def compile_on_first_use(model: Any) -> bool:
-        return bool(codec.validator(model))
-
-    wanted = f"validate_{codec.model.__name__}"
-    return _NAMESPACE.name(wanted, compile_on_first_use, key=codec)
-
-
-def unlink(codec: Codec) -> None:
-    """Make the functions of other classes compile this class's anew when they next need it."""
-
-    def compile_on_first_use(model: Any) -> bool:
-        return bool(codec.validator(model))
-
-    _NAMESPACE.globals[_function_name(codec)] = compile_on_first_use
-
-
-def source(codec: Codec, shape: Shape, name: str) -> str:
-    """Write the source of the function ``name``."""
-    out = Source()
-    with out.block(f"def {name}(model)"):
-        for field in shape.wire_fields:
-            _check_field(out, codec, field)
-        out.add("return True")
-    return out.text
-
-
-def _check_field(out: Source, codec: Codec, field: Field) -> None:
+def _check_field(out: LinkedFunction, field: Field) -> None:
     """Write the lines for one attribute, none where there is nothing to check."""
-    conditions = _conditions(field)
-    inside = _is_looked_into(codec, field.wire)
+    conditions = _conditions(out, field)
+    inside = _is_looked_into(out.codec, field.wire)
     if not (field.required or conditions or inside):
         return
-    out.add(f"value = {naming.attribute_of('model', field.attribute)}")
+    out.add(f"value = {attribute_of('model', field.attribute)}")
     if field.required:
         _fail_if(out, "value is None")
     if not (conditions or inside):
@@ -115,18 +73,18 @@ def _check_field(out: Source, codec: Codec, field: Field) -> None:
         for condition in conditions:
             _fail_if(out, condition)
         if inside:
-            _check_inside(out, codec, field.wire, "value")
+            _check_inside(out, field.wire, "value")
 
 
-def _fail_if(out: Source, condition: str) -> None:
+def _fail_if(out: LinkedFunction, condition: str) -> None:
     """Write the lines that say no under a condition."""
     with out.block(f"if {condition}"):
         out.add("return False")
 
 
-def _conditions(field: Field) -> list[str]:
+def _conditions(out: LinkedFunction, field: Field) -> list[str]:
     """Give the conditions under which an attribute is not sure to keep its rules."""
-    broken = [] if field.readonly else _broken(field)
+    broken = [] if field.readonly else _broken(out, field)
     scalar = SCALARS.get(field.wire.name)
     if scalar is None or scalar.exact_class is None or not (broken or _may_be_no_number(field)):
         return broken
@@ -139,24 +97,24 @@ def _may_be_no_number(field: Field) -> bool:
     return bool(field.rules) and field.wire.name in {"int", "float"}
 
 
-def _broken(field: Field) -> list[str]:
+def _broken(out: LinkedFunction, field: Field) -> list[str]:
     """Give the conditions under which an attribute breaks its rules."""
     conditions: list[str] = []
     for rule, limit in field.rules.items():
         template = _COMPARISONS.get(rule)
         if template is None:
             continue
-        conditions.append(template.format(value="value", limit=_limit(rule, limit)))
+        conditions.append(template.format(value="value", limit=_limit(out, rule, limit)))
     return conditions
 
 
-def _limit(rule: str, limit: Any) -> str:
+def _limit(out: LinkedFunction, rule: str, limit: Any) -> str:
     """Write the limit of a rule: a number as it is, anything else as a name bound to it."""
     if rule == "pattern":
-        return _NAMESPACE.name("matches", re.compile(limit).match, key=limit)
+        return out.bind("matches", re.compile(limit).match, key=limit)
     if isinstance(limit, int | float) and math.isfinite(limit):
         return repr(limit)
-    return _NAMESPACE.name("limit", limit)
+    return out.bind("limit", limit)
 
 
 def _may_hold_models(codec: Codec, wire: WireType) -> bool:
@@ -173,21 +131,21 @@ def _is_looked_into(codec: Codec, wire: WireType) -> bool:
     return _may_hold_models(codec, wire) or (is_container and diagnosis.is_looked_into(wire))
 
 
-def _check_inside(out: Source, codec: Codec, wire: WireType, value: str) -> None:
+def _check_inside(out: LinkedFunction, wire: WireType, value: str) -> None:
     """Write the lines that check what is inside the variable ``value``, which is not None."""
     if wire.item is not None:
         kind, items = ("list", value) if wire.kind == "list" else ("dict", f"{value}.values()")
         _fail_if(out, f"{value}.__class__ is not {kind}")
-        if _is_looked_into(codec, wire.item):
+        if _is_looked_into(out.codec, wire.item):
             item = f"{value}_item"
             with out.block(f"for {item} in {items}"), out.block(f"if {item} is not None"):
-                _check_inside(out, codec, wire.item, item)
+                _check_inside(out, wire.item, item)
         return
-    target = codec.find(wire.name)
+    target = out.codec.find(wire.name)
     if is_model(target) and hasattr(target, "_codec") and target._codec.declared:
-        cls = _NAMESPACE.name(target.__name__, target)
+        cls = out.bind(target.__name__, target)
         if _can_be_invalid(target._codec):
-            check = _function_name(target._codec)
+            check = out.link(target._codec)
             own = f"{check}({value}) if {value}.__class__ is {cls} else other({value})"
             _fail_if(out, f"not ({own})")
         else:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine import nulls
 from azure_batch_models.engine.secrecy import sounds_secret
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MASK = "***"
 """What stands in place of a secret."""
@@ -15,6 +19,7 @@ CUT = "..."
 """What stands in place of a value that holds itself."""
 
 _LONGEST = 60
+_MOST_NAMES = 5
 _SIGNATURE = re.compile(r"(?i)((?:\b|%26|%3f|%3b|u0026|amp;)sig(?:=|%3d))(?!\*\*\*)[^&#\s\"'<>]+")
 _KEY_IN_OPTIONS = re.compile(
     r"(?i)(Account-?Key|SharedAccessKey|SharedAccessSignature|passw(?:or)?d)=[^;,\s\"']+"
@@ -54,7 +59,7 @@ def masked(value: Any, inside: frozenset[int] = frozenset()) -> Any:
     if isinstance(value, int) and value.bit_length() > _MOST_BITS:
         return f"number {_number(value)}"
     if not isinstance(value, dict | list | tuple | set | frozenset):
-        return value
+        return nulls.SHOWN if nulls.is_null(value) else value
     if id(value) in inside:
         return CUT
     inside |= {id(value)}
@@ -85,22 +90,39 @@ def printable(text: str) -> str:
 
 def describe(value: Any, *, secret: bool = False) -> str:
     """Name the kind of a value and show it, in a few words."""
-    if value is None:
+    if value is None or nulls.is_null(value):
         return "null"
     if value is True or value is False:
         return str(value).lower()
+    if isinstance(value, type):
+        return f"the class {value.__name__}"
     kind = _KINDS.get(type(value), type(value).__name__)
     if secret or not isinstance(value, str | int | float):
         return kind
-    text = repr(mask_text(value)) if isinstance(value, str) else _number(value)
-    if len(text) > _LONGEST:
-        text = text[: _LONGEST - 1] + "…"
-    return f"{kind} {text}"
+    return f"{kind} {quoted(value) if isinstance(value, str) else _cut(_number(value), _LONGEST)}"
+
+
+def quoted(text: str, longest: int = _LONGEST) -> str:
+    """Show a text in quotes, shortened and without secrets."""
+    return _cut(repr(mask_text(text)), longest)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Show names in quotes, the first few of many."""
+    shown = [quoted(name) for name in names[:_MOST_NAMES]]
+    if len(names) > _MOST_NAMES:
+        return f"{', '.join(shown)} and {len(names) - _MOST_NAMES} more"
+    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
 
 
 def quote(error: Exception, *, secret: bool = False) -> str:
     """Say what somebody else's exception says, or only its class where that may tell a secret."""
     return type(error).__name__ if secret else mask_text(str(error))
+
+
+def _cut(text: str, longest: int) -> str:
+    """Shorten a text."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _number(value: float) -> str:

@@ -6,135 +6,78 @@ and `write` then lets the exact writer decide, which also explains.
 
 from __future__ import annotations
 
-import functools
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models import exceptions
-from azure_batch_models.engine import encoding, exact_writer, instances, naming, styles, xml
-from azure_batch_models.engine.encoding import encode
+from azure_batch_models.engine import encoding, exact_writer, instances, styles
 from azure_batch_models.engine.instances import BOOKKEEPING, METADATA_KEY
+from azure_batch_models.engine.linking import LinkedFunction
+from azure_batch_models.engine.naming import attribute_of
 from azure_batch_models.engine.registry import is_enum, is_model
 from azure_batch_models.engine.scalars import SCALARS, UNLIMITED_DURATION, copy_json
-from azure_batch_models.engine.source import Source, compile_function
-from azure_batch_models.engine.styles import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from azure_batch_models.engine.codec import Codec
     from azure_batch_models.engine.shape import Field, Shape, WireType
-
-__all__ = ["Style", "build", "source", "unlink", "write"]
-
-_NAMESPACES: dict[Style, naming.Namespace] = {}
+    from azure_batch_models.engine.styles import Style
 
 
 class DeclinedError(Exception):
     """A value is not plain; the exact writer decides."""
 
 
-def write(model: Any, style: Style) -> dict[str, Any]:
-    """Write a model.
+class _Function(LinkedFunction):
+    """The function that writes the instances of a class in a style."""
 
-    Raises:
-        SerializationError: It cannot be written; all problems with their paths.
-    """
-    try:
-        body: dict[str, Any] = model._codec.writers[style](model)
-    except Exception:  # noqa: BLE001 - whatever it is, the exact writer will tell
-        return write_exactly(model, exact_writer.ExactWriter(style))
-    return body
-
-
-def write_as_told(model: Any, style: Style, options: Mapping[str, Any]) -> dict[str, Any]:
-    """Write a model with msrest's options; ``is_xml`` gives an element.
-
-    Raises:
-        SerializationError: It cannot be written; all problems with their paths.
-    """
-    if options.get("is_xml", model.is_xml_model()):
-        return write_exactly(model, xml.XmlWriter(style))
-    transformer = options.get("key_transformer")
-    custom = options.get("basic_types_serializers")
-    if transformer is None and custom is None and not model.is_xml_model():
-        return write(model, style)
-    return write_exactly(model, exact_writer.ExactWriter(style, transformer, custom=custom))
-
-
-def write_exactly(model: Any, writer: exact_writer.ExactWriter) -> dict[str, Any]:
-    """Write a model with an exact writer.
-
-    Raises:
-        SerializationError: It cannot be written; all problems with their paths.
-    """
-    body = writer.write(model)
-    if writer.problems:
-        raise exceptions.SerializationError(type(model).__name__, writer.problems) from None
-    written: dict[str, Any] = body
-    return written
-
-
-def write_json(model: Any) -> str:
-    """Write a model, with all there is, as JSON text.
-
-    Raises:
-        SerializationError: It cannot be written; all problems with their paths.
-    """
-    try:
-        text: str = encode(model._codec.writers[styles.TO_JSON](model)).decode()
-    except Exception:  # noqa: BLE001 - whatever it is, the long way will tell
-        return encoding.encode_all(write(model, styles.TO_DICT), type(model).__name__)
-    return text
-
-
-def build(codec: Codec, shape: Shape, style: Style) -> Callable[[Any], Any]:
-    """Compile the function that writes instances of one class, and link it for the others."""
-    namespace = _namespace(style)
-    name = _function_name(namespace, codec, style)
-    if hasattr(codec.model, "_xml_map") and style.additional != "all":
-        return functools.partial(_write_xml, style=style)
-    text = source(codec, shape, style, name, namespace)
-    function: Callable[[Any], Any] = compile_function(
-        text, name, naming.title_of(style.verb, codec.model), namespace.globals
-    )
-    return function
-
-
-def _write_xml(model: Any, style: Style) -> Any:
-    """Write an instance of a class that is XML at home."""
-    return write_exactly(model, xml.XmlWriter(style))
-
-
-def unlink(codec: Codec, style: Style) -> None:
-    """Make the functions of other classes compile this class's anew when they next need it."""
-    namespace = _namespace(style)
-    namespace.globals[_function_name(namespace, codec, style)] = _stub(codec, style)
-
-
-def _namespace(style: Style) -> naming.Namespace:
-    """Give the globals that all functions of a style share."""
-    namespace = _NAMESPACES.get(style)
-    if namespace is None:
-
+    def __init__(self, codec: Codec, style: Style) -> None:
         def other(value: Any) -> Any:
             """Write what is no instance of just the expected class."""
             return value._codec.writers[style](value)
 
-        namespace = _NAMESPACES.setdefault(
-            style,
-            naming.Namespace(
-                copy_json=copy_json,
-                decline=_decline,
-                other=other,
-                place=exact_writer.place,
-                is_annotation=styles.is_annotation,
-                only_finite=encoding.only_finite,
-                shorten=instances.shorten,
-                write_object=_write_object,
-            ),
+        super().__init__(
+            style.verb,
+            codec,
+            lambda each: each.writers[style],
+            copy_json=copy_json,
+            decline=_decline,
+            other=other,
+            place=exact_writer.place,
+            is_annotation=styles.is_annotation,
+            only_finite=encoding.only_finite,
+            shorten=instances.shorten,
+            write_object=_write_object,
         )
-    return namespace
+        self.style = style
+
+
+def build(codec: Codec, shape: Shape, style: Style) -> Callable[[Any], Any]:
+    """Compile the function that writes instances of one class."""
+    if style.is_xml(codec.model):
+        return _decline
+    out = _Function(codec, style)
+    with out.block(f"def {out.name}(model)"):
+        out.add("body = {}")
+        before: list[Field] = []
+        for field in shape.fields:
+            if style.exact and field.is_additional:
+                continue
+            if field.is_additional:
+                extra = "copy_json(dict(model.additional_properties or {}))"
+                out.add(f"body.update({_finite(extra, style)})")
+            elif style.keep_readonly or not field.readonly:
+                _write_field(out, field, before)
+            before.append(field)
+        if style.exact:
+            is_there = f"(value := model.{BOOKKEEPING}) is not None"
+            with out.block(f"if {is_there} and (value := shorten(value)) is not None"):
+                out.add(f"body[{METADATA_KEY!r}] = value")
+        elif style.additional != "never" and not shape.sends_additional:
+            _write_additional(out)
+        out.add("return body")
+    function: Callable[[Any], Any] = out.compile()
+    return function
 
 
 def _decline(value: object) -> Any:
@@ -149,68 +92,22 @@ def _write_object(value: Any) -> Any:
     return _decline(value) if writer.problems else written
 
 
-def _function_name(namespace: naming.Namespace, codec: Codec, style: Style) -> str:
-    """Give the name of a class's function; until it is compiled, a stub stands there."""
-    wanted = f"{style.verb}_{codec.model.__name__}"
-    return namespace.name(wanted, _stub(codec, style), key=codec)
-
-
-def _stub(codec: Codec, style: Style) -> Callable[[Any], Any]:
-    """Make a function that compiles the real one, which then takes its place."""
-
-    def compile_on_first_use(model: Any) -> Any:
-        return codec.writers[style](model)
-
-    return compile_on_first_use
-
-
-def source(codec: Codec, shape: Shape, style: Style, name: str, namespace: naming.Namespace) -> str:
-    """Write the source of the function ``name``."""
-    out = Source()
-    with out.block(f"def {name}(model)"):
-        out.add("body = {}")
-        before: list[Field] = []
-        for field in shape.fields:
-            if style.exact and field.is_additional:
-                continue
-            if field.is_additional:
-                extra = "copy_json(dict(model.additional_properties or {}))"
-                out.add(f"body.update({_finite(extra, style)})")
-            elif style.keep_readonly or not field.readonly:
-                _write_field(out, codec, field, style, namespace, before)
-            before.append(field)
-        if style.exact:
-            is_there = f"(value := model.{BOOKKEEPING}) is not None"
-            with out.block(f"if {is_there} and (value := shorten(value)) is not None"):
-                out.add(f"body[{METADATA_KEY!r}] = value")
-        elif style.additional != "never" and not shape.sends_additional:
-            _write_additional(out, style)
-        out.add("return body")
-    return out.text
-
-
-def _write_field(  # noqa: PLR0913, PLR0917 - all of it shapes the line
-    out: Source,
-    codec: Codec,
-    field: Field,
-    style: Style,
-    namespace: naming.Namespace,
-    before: list[Field],
-) -> None:
+def _write_field(out: _Function, field: Field, before: list[Field]) -> None:
     """Write the lines for one attribute, after those for the attributes ``before`` it."""
-    keys = (field.attribute,) if style.python_names else field.path
-    expression = _expression(codec, field.wire, "value", style, namespace)
+    keys = (field.attribute,) if out.style.python_names else field.path
+    expression = _expression(out, field.wire, "value")
     # What stands under a key already stays there: request options all have the same key.
     is_free = not any(each.is_additional or each.path[0] == field.path[0] for each in before)
-    with out.block(f"if (value := {naming.attribute_of('model', field.attribute)}) is not None"):
+    with out.block(f"if (value := {attribute_of('model', field.attribute)}) is not None"):
         if len(keys) == 1 and is_free:
             out.add(f"body[{keys[0]!r}] = {expression}")
         else:
             out.add(f"place(body, {keys!r}, {expression})")
 
 
-def _write_additional(out: Source, style: Style) -> None:
+def _write_additional(out: _Function) -> None:
     """Write the lines that add what the model does not know; the encoder needs no copy of it."""
+    style = out.style
     copied = "value if value.__class__ is str else copy_json(value)"
     value = _finite("value", style) if style.for_encoder else copied
     with out.block(f"if model.{BOOKKEEPING} is not None"):
@@ -224,61 +121,57 @@ def _write_additional(out: Source, style: Style) -> None:
                     out.add(added)
 
 
-def _expression(
-    codec: Codec, wire: WireType, value: str, style: Style, namespace: naming.Namespace
-) -> str:
+def _expression(out: _Function, wire: WireType, value: str) -> str:
     """Give the expression that writes the variable ``value``, which is not None."""
     if wire.kind == "list":
         assert wire.item is not None
-        item = _item_expression(codec, wire.item, f"{value}_item", style, namespace)
+        item = _item_expression(out, wire.item, f"{value}_item")
         return (
             f"[{item} for {value}_item in {value}] "
             f"if {value}.__class__ is list else decline({value})"
         )
     if wire.kind == "dict":
         assert wire.item is not None
-        item = _item_expression(codec, wire.item, f"{value}_item", style, namespace)
+        item = _item_expression(out, wire.item, f"{value}_item")
         key = f"{value}_key if {value}_key.__class__ is str else decline({value}_key)"
         return (
             f"{{({key}): ({item}) for {value}_key, {value}_item in {value}.items()}} "
             f"if {value}.__class__ is dict else decline({value})"
         )
     if wire.kind == "scalar":
-        return _scalar_expression(wire.name, value, style, namespace)
-    target = codec.find(wire.name)
+        return _scalar_expression(out, wire.name, value)
+    target = out.codec.find(wire.name)
     if is_enum(target):
-        cls = namespace.name(target.__name__, target)
-        if style.exact:
+        cls = out.bind(target.__name__, target)
+        if out.style.exact:
             return f"{value}._value_ if {value}.__class__ is {cls} else decline({value})"
-        texts = namespace.name(f"texts_of_{target.__name__}", _texts(target), key=target)
+        texts = out.bind(f"texts_of_{target.__name__}", _texts(target), key=target)
         return f"{value}._value_ if {value}.__class__ is {cls} else {texts}[{value}]"
-    other = "decline" if style.exact else "other"
+    other = "decline" if out.style.exact else "other"
     if is_model(target) and hasattr(target, "_codec") and target._codec.declared:
-        cls = namespace.name(target.__name__, target)
-        function = _function_name(namespace, target._codec, style)
+        cls = out.bind(target.__name__, target)
+        function = out.link(target._codec)
         return f"{function}({value}) if {value}.__class__ is {cls} else {other}({value})"
     return f"{other}({value})"
 
 
-def _item_expression(
-    codec: Codec, wire: WireType, value: str, style: Style, namespace: naming.Namespace
-) -> str:
+def _item_expression(out: _Function, wire: WireType, value: str) -> str:
     """Give the expression that writes an item, which may be None and then stays."""
-    expression = _expression(codec, wire, value, style, namespace)
+    expression = _expression(out, wire, value)
     return f"None if {value} is None else ({expression})"
 
 
-def _scalar_expression(name: str, value: str, style: Style, namespace: naming.Namespace) -> str:
+def _scalar_expression(out: _Function, name: str, value: str) -> str:
     """Give the expression that writes a scalar."""
-    scalar = SCALARS[name]
+    scalar, style = SCALARS[name], out.style
     if scalar.exact_class is not None:
         is_plain = f"{value}.__class__ is {scalar.exact_class.__name__}"
         if name == "float" and style.for_encoder:
             is_plain += f" and {value} - {value} == 0"
         return f"{value} if {is_plain} else decline({value})"
-    write = namespace.name(scalar.write.__name__, scalar.write)
+    write = out.bind(scalar.write.__name__, scalar.write)
     if style.exact:
-        condition = _exactly_read_again(name, value, namespace)
+        condition = _exactly_read_again(out, name, value)
         return f"{write}({value}) if {condition} else decline({value})"
     if name == "object":
         return _finite(f"write_object({value})", style)
@@ -286,26 +179,26 @@ def _scalar_expression(name: str, value: str, style: Style, namespace: naming.Na
         return _finite(f"{write}({value})", style)
     if name == "iso-8601" and style.for_encoder:
         # With all six digits the encoder writes it alike.
-        is_alike = f"{_is_moment(value, namespace)} and {value}.microsecond % 10"
+        is_alike = f"{_is_moment(out, value)} and {value}.microsecond % 10"
         return f"{value} if {is_alike} else {write}({value})"
     return f"{write}({value})"
 
 
-def _exactly_read_again(name: str, value: str, namespace: naming.Namespace) -> str:
+def _exactly_read_again(out: _Function, name: str, value: str) -> str:
     """Give the condition under which reading what a scalar's writer gives gives the same again."""
     if name == "iso-8601":
-        return _is_moment(value, namespace)
+        return _is_moment(out, value)
     if name == "duration":
-        span = namespace.name("timedelta", timedelta)
-        zero = namespace.name("ZERO", timedelta(0), key="ZERO")
-        longest = namespace.name("UNLIMITED_DURATION", UNLIMITED_DURATION)
+        span = out.bind("timedelta", timedelta)
+        zero = out.bind("ZERO", timedelta(0), key="ZERO")
+        longest = out.bind("UNLIMITED_DURATION", UNLIMITED_DURATION)
         return f"{value}.__class__ is {span} and {zero} <= {value} <= {longest}"
     return "False"
 
 
-def _is_moment(value: str, namespace: naming.Namespace) -> str:
+def _is_moment(out: _Function, value: str) -> str:
     """Give the condition for a plain date-time in UTC."""
-    moment, utc = namespace.name("datetime", datetime), namespace.name("UTC", UTC)
+    moment, utc = out.bind("datetime", datetime), out.bind("UTC", UTC)
     return f"{value}.__class__ is {moment} and {value}.tzinfo is {utc}"
 
 

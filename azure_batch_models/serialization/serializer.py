@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine import diagnosis, styles, writer
+from azure_batch_models.engine import diagnosis, styles, writing
 from azure_batch_models.engine.agreement import classes_agree
 from azure_batch_models.engine.exact_reader import ExactReader
 from azure_batch_models.engine.exact_writer import ExactWriter
@@ -21,7 +21,8 @@ from azure_batch_models.engine.registry import is_enum, is_model
 from azure_batch_models.engine.scalars import BASIC_TYPES, DAY_NAMES, MONTH_NAMES, SCALARS
 from azure_batch_models.engine.shape import WireType
 from azure_batch_models.engine.transformers import full_restapi_key_transformer
-from azure_batch_models.engine.xml import XmlWriter, is_element
+from azure_batch_models.engine.xml import is_element
+from azure_batch_models.engine.xml_writer import XmlWriter
 from azure_batch_models.serialization.wire_types import parse_wire_type, replaced
 
 if TYPE_CHECKING:
@@ -37,11 +38,11 @@ def _write_scalar(name: str, value: Any) -> Any:
     return _written(ExactWriter(styles.for_serialize()), WireType("scalar", name), value, {})
 
 
-def _written(writing: ExactWriter, wire: WireType, value: Any, spec: Mapping[str, Any]) -> Any:
+def _written(writer: ExactWriter, wire: WireType, value: Any, spec: Mapping[str, Any]) -> Any:
     """Write a value with an exact writer, and raise what it noted."""
-    written = writing.write_value(wire, value, spec)
-    if writing.problems:
-        raise exceptions.SerializationError(f"The {wire.name}", writing.problems)
+    written = writer.write_value(wire, value, spec)
+    if writer.problems:
+        raise exceptions.SerializationError(f"The {wire.name}", writer.problems)
     return written
 
 
@@ -230,8 +231,7 @@ class Serializer:
         if not is_model(type(target_obj)):
             return self.serialize_data(target_obj, type(target_obj).__name__, **kwargs)
         kwargs.setdefault("is_xml", hasattr(target_obj, "_xml_map"))
-        writing = self._writer(kwargs)
-        return writer.write_exactly(target_obj, writing)
+        return writing.write_exactly(target_obj, self._writer(kwargs))
 
     def serialize_data(self, data: Any, data_type: str, **kwargs: Any) -> Any:
         """Write a value of a wire type.
@@ -314,8 +314,8 @@ class Serializer:
     def serialize_enum(attr: Any, enum_obj: Any = None) -> Any:
         """Write an enum's member or the text of one, in any case."""
         target = type(attr) if enum_obj is None else enum_obj
-        writing = ExactWriter(styles.for_serialize(), classes={"enum": target})
-        return _written(writing, WireType("named", "enum"), attr, {})
+        writer = ExactWriter(styles.for_serialize(), classes={"enum": target})
+        return _written(writer, WireType("named", "enum"), attr, {})
 
     @staticmethod
     def serialize_bytearray(attr: Any, **kwargs: Any) -> Any:

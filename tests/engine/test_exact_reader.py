@@ -467,6 +467,22 @@ class TestProblems:
 
         assert "hunter2" not in str(problems(cls, {"pins": value})[1])
 
+    @pytest.mark.parametrize(("secrets", "hint"), [(set(), "Write PT5M."), ({"span"}, "")])
+    def test_advice(self, secrets, hint):
+        """Where it is sure what was meant, the problem says what to write, but of no secret."""
+        cls = type(
+            "Break",
+            (Model,),
+            {
+                "_attribute_map": {"span": {"key": "span", "type": "duration"}},
+                "_secrets": secrets,
+                "__module__": __name__,
+            },
+        )
+        reader = ExactReader()
+        reader.read(cls, {"span": "00:05:00"})
+        assert [each.hint for each in reader.problems] == [hint]
+
     def test_unknown_class(self):
         """A type name that means no class is a problem of the declaration."""
         cls = type("Torn", (Model,), {"_attribute_map": {"a": {"key": "a", "type": "NoSuch"}}})

@@ -15,7 +15,7 @@ import msrest.serialization
 import pytest
 from azure.core.serialization import NULL
 
-from azure_batch_models import Model
+from azure_batch_models import Model, TaskConstraints
 from azure_batch_models.engine import maps, styles
 from azure_batch_models.engine.enums import WireEnum
 from azure_batch_models.engine.exact_writer import ExactWriter, is_null, place
@@ -364,10 +364,15 @@ class TestProblems:
 
     @pytest.mark.parametrize(
         ("wire", "value"),
-        [("[int]", ["hunter2"]), ("{int}", {"a": "hunter2"}), ("Mood", "hunter2")],
+        [
+            ("[int]", ["hunter2"]),
+            ("{int}", {"a": "hunter2"}),
+            ("Mood", "hunter2"),
+            ("object", {"a": TaskConstraints(max_task_retry_count="hunter2")}),
+        ],
     )
     def test_secrets_inside(self, wire, value):
-        """The value of a secret is not shown, in a list or a dict neither."""
+        """The value of a secret is not shown, in a list, a dict or a model neither."""
         cls = type(
             "Safe",
             (Model,),
@@ -381,6 +386,22 @@ class TestProblems:
 
         assert len(found) == 1
         assert "hunter2" not in str(found)
+
+    @pytest.mark.parametrize(("secrets", "hint"), [(set(), "Write PT5M."), ({"span"}, "")])
+    def test_advice(self, secrets, hint):
+        """Where it is sure what was meant, the problem says what to write, but of no secret."""
+        cls = type(
+            "Break",
+            (Model,),
+            {
+                "_attribute_map": {"span": {"key": "span", "type": "duration"}},
+                "_secrets": secrets,
+                "__module__": __name__,
+            },
+        )
+        writer = ExactWriter(SERIALIZE)
+        writer.write(cls(span="00:05:00"))
+        assert [each.hint for each in writer.problems] == [hint]
 
     def test_never_set(self):
         """An attribute of the map that was never set is named."""

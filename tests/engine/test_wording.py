@@ -12,10 +12,12 @@ from azure_batch_models.engine.wording import (
     CUT,
     MASK,
     describe,
+    listed,
     mask_text,
     masked,
     printable,
     quote,
+    quoted,
 )
 
 SAS_URL = "https://acc.blob.core.windows.net/c/f?sv=2024-01-01&se=2027-01-01&sig=aB%2Bc%3D&sr=b"
@@ -232,3 +234,18 @@ def test_quoting_an_exception():
 def test_printable(text, shown):
     """Text stays as it is, but for what is not printable."""
     assert printable(text) == shown
+
+
+class TestQuoted:
+    """Texts and names in quotes."""
+
+    def test_quoted(self):
+        """Long texts are cut and signatures masked."""
+        assert quoted("x" * 99) == "'" + "x" * 58 + "…"
+        assert quoted("https://h/a?sig=secret") == "'https://h/a?sig=***'"
+
+    def test_listed(self):
+        """The first few of many names are shown."""
+        assert listed(["a"]) == "'a'"
+        assert listed(["a", "b", "c"]) == "'a', 'b' and 'c'"
+        assert listed(list("abcdefg")) == "'a', 'b', 'c', 'd', 'e' and 2 more"

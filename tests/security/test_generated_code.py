@@ -15,7 +15,7 @@ import pytest
 
 import azure_batch_models
 from azure_batch_models import DeserializationError, Model, SerializationError
-from azure_batch_models.engine import styles, validator, writer
+from azure_batch_models.engine import styles
 from azure_batch_models.engine.shape import DeclarationError
 
 pytestmark = pytest.mark.usefixtures("quiet_logs")
@@ -94,12 +94,8 @@ def sources(model: Any) -> list[str]:
         codec.shape  # noqa: B018 - it is parsed when it is asked for
     except DeclarationError:
         return []
-    texts = []
-    for style in (styles.SERIALIZE, styles.AS_DICT, styles.TO_DICT):
-        namespace = writer._namespace(style)
-        texts.append(writer.source(codec, codec.shape, style, "function", namespace))
-    texts.append(validator.source(codec, codec.shape, "function"))
-    return texts
+    writers = map(codec.writer, (styles.SERIALIZE, styles.AS_DICT, styles.TO_DICT))
+    return [inspect.getsource(each) for each in (*writers, codec.validator)]
 
 
 def calls(text: str) -> set[str]:
