@@ -98,7 +98,7 @@ class ExactWriter(Notebook):
             if field.readonly and not self.style.keep_readonly:
                 continue
             if field.is_additional:
-                body.update(copy_json(dict(model.additional_properties or {})))
+                self._additional(model.additional_properties or {}, body, path)
                 continue
             self._attribute(model, field, body, path)
         keeps = shape.keeps_additional and not shape.sends_additional
@@ -107,6 +107,14 @@ class ExactWriter(Notebook):
                 if self.style.additional == "all" or not styles.is_annotation(key):
                     body.setdefault(key, copy_json(value))
         return body
+
+    def _additional(self, extra: Any, body: dict[str, Any], path: Path) -> None:
+        """Write additional properties that the class declares, and so may be anything."""
+        try:
+            body.update(copy_json(dict(extra)))
+        except (TypeError, ValueError):
+            found = self._describe(extra)
+            self._note("type", path, f"expected additional_properties to be a dict, got {found}.")
 
     def _attribute(self, model: Any, field: Field, body: dict[str, Any], path: Path) -> None:
         """Write one attribute into the body."""

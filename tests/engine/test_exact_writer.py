@@ -15,7 +15,7 @@ import msrest.serialization
 import pytest
 from azure.core.serialization import NULL
 
-from azure_batch_models import Model, TaskConstraints
+from azure_batch_models import Model, SerializationError, TaskConstraints
 from azure_batch_models.engine import maps, styles
 from azure_batch_models.engine.enums import WireEnum
 from azure_batch_models.engine.exact_writer import ExactWriter, is_null, place
@@ -527,3 +527,15 @@ def test_null_while_the_module_is_being_imported(monkeypatch):
 
     assert not is_null(None)
     assert not is_null("text")
+
+
+@pytest.mark.parametrize("extra", ["text", 5, [1]])
+def test_declared_additional_properties_that_are_no_dict(extra):
+    """A class may declare them, and then hold anything under that name."""
+
+    class Loose(Model):
+        _attribute_map = {"additional_properties": {"key": "", "type": "{object}"}}
+        additional_properties = extra
+
+    with pytest.raises(SerializationError, match="expected additional_properties to be a dict"):
+        Loose().serialize()

@@ -86,8 +86,10 @@ def usable(instance: Any) -> Any:
         return REFUSED
     # By REST keys: to `from_json` an unknown key may be an attribute in another spelling, as the
     # end of a path at the top and the name of a discriminator are to `deserialize`.
-    again = type(instance).deserialize(text)
-    assert again.to_json() == text or not _reads_plainly(type(instance))
+    again = unless_refused(lambda: type(instance).deserialize(text))
+    if _reads_plainly(type(instance)):
+        assert again is not REFUSED
+        assert again.to_json() == text
     return again
 
 
