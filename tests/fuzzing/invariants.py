@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -89,8 +90,13 @@ def usable(instance: Any) -> Any:
     again = unless_refused(lambda: type(instance).deserialize(text))
     if _reads_plainly(type(instance)):
         assert again is not REFUSED
-        assert again.to_json() == text
+        assert _told_once(again.to_json()) == _told_once(text)
     return again
+
+
+def _told_once(text: str) -> str:
+    """Let the last of equal keys count: in a dict 1.5 and "1.5" may be two, in JSON they are one."""
+    return json.dumps(json.loads(text))
 
 
 def _reads_plainly(model: Any) -> bool:
