@@ -137,15 +137,8 @@ class _Speller:
             DOUBLE_KEY,
         )
 
-        problem = Problem(
-            rule=DOUBLE_KEY.id,
-            path=render(path),
-            message=f"expected one key for {name}, got {other!r} as well.",
-            severity=DOUBLE_KEY.severity,
-            hint=DOUBLE_KEY.hint,
-            docs=DOUBLE_KEY.docs,
-        )
-        self.problems.append(problem)
+        message = f"expected one key for {name}, got {other!r} as well."
+        self.problems.append(DOUBLE_KEY.problem(render(path), message))
 
 
 def _matching_step(rest: str, value: object, kind: _Type) -> tuple[Any, int, _Type] | None:

@@ -322,8 +322,8 @@ def _values(model: Any, data: Any) -> tuple[Shape, list[Any], Mapping[Any, Any]]
     """Give a class's Shape, the value of each of its fields, and the unknown keys."""
     shape = model._codec.shape
     if is_instance(data):
-        values = [getattr(data, field.attribute, None) for field in shape.wire_fields]
-        values = [None if is_null(value) else value for value in values]
+        attributes = (getattr(data, field.attribute, None) for field in shape.wire_fields)
+        values = [None if is_null(value) else value for value in attributes]
         # To ask for additional_properties would be to change the model.
         return shape, values, instances.expand(getattr(data, instances.BOOKKEEPING, None))
     if not isinstance(data, Mapping):

@@ -45,6 +45,8 @@ from typing import (
 
 import msgspec
 
+from azure_batch_models.exceptions import Problem
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
@@ -184,6 +186,19 @@ class Rule:
     def is_doubtful(self) -> bool:
         """Whether it is an error that no document or report confirms."""
         return self.severity == "error" and self.confidence == "inferred"
+
+    def problem(
+        self, path: str, message: str, *, severity: Severity | None = None, hint: str = ""
+    ) -> Problem:
+        """Say that a definition breaks the rule, with its severity and its hint unless told."""
+        return Problem(
+            rule=self.id,
+            path=path,
+            message=message,
+            severity=severity or self.severity,
+            hint=hint or self.hint,
+            docs=self.docs,
+        )
 
 
 _TARGET = re.compile(r"\[(\w+)\]|(\w+|\$)(?:\.(\w+)(\[\])?)?")

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from azure_batch_models.engine.wording import listed, quoted
-from azure_batch_models.exceptions import Problem
 from azure_batch_models.outline import circle
 from azure_batch_models.rules import pages
 from azure_batch_models.rules.registry import RULES, declare
@@ -19,8 +16,8 @@ from azure_batch_models.rules.registry import RULES, declare
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from azure_batch_models.exceptions import Problem
     from azure_batch_models.outline import Outline
-    from azure_batch_models.rules.registry import Rule
 
 MISSING = declare(
     "task-graph-missing",
@@ -54,7 +51,7 @@ def problems_of(outline: Outline, name: Callable[[str], str]) -> Iterator[Proble
     for missing, index in outline.missing:
         wanted_by = quoted(outline.ids[index])
         message = f"expected all that {wanted_by} waits for, got no task {quoted(missing)}."
-        yield _problem(MISSING, f"$[{index}].dependsOn", message)
+        yield MISSING.problem(f"$[{index}].dependsOn", message)
     for index in sorted(outline.blocking):
         victims = [outline.ids[each] for each in sorted(outline.victims.get(index, ()))]
         if victims:
@@ -62,7 +59,7 @@ def problems_of(outline: Outline, name: Callable[[str], str]) -> Iterator[Proble
                 "expected an exit that lets other tasks run, got none, so that these never run: "
                 f"{listed(victims)}."
             )
-            yield _problem(BLOCKED, f"$[{index}].exitConditions", message)
+            yield BLOCKED.problem(f"$[{index}].exitConditions", message)
 
 
 def _duplicates(outline: Outline, name: Callable[[str], str]) -> Iterator[Problem]:
@@ -71,7 +68,7 @@ def _duplicates(outline: Outline, name: Callable[[str], str]) -> Iterator[Proble
         is_same = outline.ids[index] == outline.ids[first]
         rule = RULES["task-collection-duplicate-id" if is_same else "task-collection-id-case"]
         got = f"{quoted(outline.ids[index])} as in {name(f'$[{first}]')}"
-        yield _problem(rule, f"$[{index}].id", f"expected an id of its own, got {got}.")
+        yield rule.problem(f"$[{index}].id", f"expected an id of its own, got {got}.")
 
 
 def _cycles(outline: Outline) -> Iterator[Problem]:
@@ -84,17 +81,5 @@ def _cycles(outline: Outline) -> Iterator[Problem]:
         )
         others = sum(len(outline.victims.get(index, ())) for index in cycle)
         hint = f"{rule.hint} Neither can {others} that wait for them." if others else rule.hint
-        problem = _problem(rule, f"$[{cycle[0]}].dependsOn", message)
-        yield msgspec.structs.replace(problem, severity="error", hint=hint)
-
-
-def _problem(rule: Rule, path: str, message: str) -> Problem:
-    """Make a problem of what a rule says."""
-    return Problem(
-        rule=rule.id,
-        path=path,
-        message=message,
-        severity=rule.severity,
-        hint=rule.hint,
-        docs=rule.docs,
-    )
+        path = f"$[{cycle[0]}].dependsOn"
+        yield rule.problem(path, message, severity="error", hint=hint)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models.engine.paths import below, render
 from azure_batch_models.engine.registry import is_enum
 from azure_batch_models.engine.wording import mask_text
-from azure_batch_models.exceptions import Problem
 from azure_batch_models.rules.registry import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from azure_batch_models.engine.paths import Path
+    from azure_batch_models.exceptions import Problem, Severity
     from azure_batch_models.rules.plans import Plans
     from azure_batch_models.rules.registry import Outcome, Rule
 
@@ -164,15 +164,10 @@ class Walk:
     def note(self, rule: Rule, where: str, message: str, hint: str = "") -> None:
         """Note a problem under a path that is rendered already."""
         if rule.id in self.plans.names:
+            severity: Severity = "warning" if self._lint else rule.severity
+            hint = mask_text(hint or rule.hint)
             self._problems.append(
-                Problem(
-                    rule=rule.id,
-                    path=where,
-                    message=mask_text(message),
-                    severity="warning" if self._lint else rule.severity,
-                    hint=mask_text(hint or rule.hint),
-                    docs=rule.docs,
-                )
+                rule.problem(where, mask_text(message), severity=severity, hint=hint)
             )
 
 

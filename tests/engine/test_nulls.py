@@ -6,6 +6,7 @@ import copy
 import pickle
 import subprocess
 import sys
+from types import ModuleType
 
 import pytest
 from azure.core.serialization import NULL
@@ -36,6 +37,14 @@ def test_without_azure_core():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout == "False False\n"
+
+
+def test_null_while_the_module_is_being_imported(monkeypatch):
+    """Nothing is ``NULL`` to a thread that meets the module half imported by another."""
+    monkeypatch.setitem(sys.modules, "azure.core.serialization", ModuleType("half"))
+
+    assert not is_null(None)
+    assert not is_null("text")
 
 
 def test_a_copy_of_a_model_has_the_same():

@@ -106,33 +106,35 @@ def hints(cls):
 @functools.cache
 def documented(module):
     """Give, for each class in a module's source, the names that a docstring follows."""
-    tree = ast.parse(inspect.getsource(sys.modules[module]))
     return {
-        node.name: {
+        name: {
             _name(statement)
-            for statement, following in zip(node.body, [*node.body[1:], None], strict=True)
+            for statement, following in zip(body, [*body[1:], None], strict=True)
             if _is_text(following)
         }
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef)
+        for name, body in _bodies(module)
     }
 
 
 @functools.cache
 def set_by_server(module):
     """Give, for each class in a module's source, the names that ``server_set`` is assigned to."""
-    tree = ast.parse(inspect.getsource(sys.modules[module]))
     return {
-        node.name: {
+        name: {
             _name(statement)
-            for statement in node.body
+            for statement in body
             if isinstance(statement, ast.AnnAssign)
             and isinstance(statement.value, ast.Call)
             and ast.unparse(statement.value.func) == "server_set"
         }
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef)
+        for name, body in _bodies(module)
     }
+
+
+def _bodies(module):
+    """Give the classes in a module's source, each with its statements."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return [(node.name, node.body) for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
 
 
 def _name(statement):
