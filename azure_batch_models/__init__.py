@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions, models
 from azure_batch_models.base import Model
-from azure_batch_models.exceptions import Problem, UnknownAttributeWarning
+from azure_batch_models.exceptions import UnknownAttributeWarning
 from azure_batch_models.models import (
     AccessScope,
     AccountListPoolNodeCountsOptions,
@@ -307,6 +307,7 @@ from azure_batch_models.models import (
     WindowsConfiguration,
     WindowsUserConfiguration,
 )
+from azure_batch_models.problems import Problem
 
 if TYPE_CHECKING:
     from azure_batch_models.batching import chunk_tasks

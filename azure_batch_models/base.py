@@ -8,31 +8,25 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform, over
 
 import msgspec
 
-from azure_batch_models.engine import (
-    bulk,
-    construction,
-    diagnosis,
-    instances,
-    pickling,
-    reading,
-    styles,
-    writing,
-)
-from azure_batch_models.engine.declarations import server_set
-from azure_batch_models.engine.instances import BOOKKEEPING
-from azure_batch_models.engine.metaclass import ModelMeta
-from azure_batch_models.engine.secrecy import is_secret, names_a_secret
-from azure_batch_models.engine.shape import ADDITIONAL
-from azure_batch_models.engine.suggestions import did_you_mean
-from azure_batch_models.engine.transformers import attribute_transformer
-from azure_batch_models.engine.wording import CUT, MASK, masked
+from azure_batch_models.engine import bulk
+from azure_batch_models.engine.classes import construction, instances, pickling
+from azure_batch_models.engine.classes.instances import BOOKKEEPING
+from azure_batch_models.engine.classes.metaclass import ModelMeta
+from azure_batch_models.engine.reading import read
+from azure_batch_models.engine.schema.declarations import server_set
+from azure_batch_models.engine.schema.shape import ADDITIONAL
+from azure_batch_models.engine.validation import exact as exact_validator
+from azure_batch_models.engine.writing import styles, write
+from azure_batch_models.engine.writing.transformers import attribute_transformer
+from azure_batch_models.text.redaction import CUT, MASK, is_secret, masked, names_a_secret
+from azure_batch_models.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from typing import IO
 
     from azure_batch_models.engine.codec import Codec
-    from azure_batch_models.engine.declarations import AttributeSpec, Constraint, XmlSpec
+    from azure_batch_models.engine.schema.declarations import AttributeSpec, Constraint, XmlSpec
     from azure_batch_models.exceptions import ValidationError
 
 _set_field = msgspec.Struct.__setattr__
@@ -91,7 +85,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Raises:
             DeserializationError: It cannot be read; lists every problem with its path.
         """
-        return reading.read_body(cls, data, content_type)  # type: ignore[no-any-return]
+        return read.read_body(cls, data, content_type)  # type: ignore[no-any-return]
 
     @overload
     @classmethod
@@ -133,7 +127,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Raises:
             DeserializationError: It cannot be read; lists every problem with its path.
         """
-        return reading.read_dict(cls, data, key_extractors, content_type)  # type: ignore[no-any-return]
+        return read.read_dict(cls, data, key_extractors, content_type)  # type: ignore[no-any-return]
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
@@ -146,7 +140,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Raises:
             DeserializationError: It cannot be read; lists every problem with its path.
         """
-        return reading.read_json(cls, text)  # type: ignore[no-any-return]
+        return read.read_json(cls, text)  # type: ignore[no-any-return]
 
     @classmethod
     def iter_lines(cls, lines: Iterable[str | bytes]) -> Iterator[Self]:
@@ -205,11 +199,11 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             SerializationError: It cannot be written; lists every problem with its path.
         """
         if not (keep_readonly or keep_additional_properties or kwargs):
-            return writing.write(self, styles.SERIALIZE)
+            return write.write(self, styles.SERIALIZE)
         style = styles.for_serialize(
             keep_readonly=keep_readonly, keep_additional=keep_additional_properties
         )
-        return writing.write_as_told(self, style, kwargs)
+        return write.write_as_told(self, style, kwargs)
 
     def as_dict(
         self,
@@ -229,11 +223,11 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             SerializationError: It cannot be written; lists every problem with its path.
         """
         if keep_readonly and key_transformer is attribute_transformer and not kwargs:
-            return writing.write(self, styles.AS_DICT)
+            return write.write(self, styles.AS_DICT)
         style = styles.for_as_dict(keep_readonly=keep_readonly)
         if key_transformer is not attribute_transformer:
             kwargs["key_transformer"] = key_transformer
-        return writing.write_as_told(self, style, kwargs)
+        return write.write_as_told(self, style, kwargs)
 
     def to_dict(self) -> dict[str, Any]:
         """Give a JSON-ready dict with REST keys and all there is, read-only and unknown included.
@@ -241,7 +235,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Raises:
             SerializationError: It cannot be written; lists every problem with its path.
         """
-        return writing.write(self, styles.TO_DICT)
+        return write.write(self, styles.TO_DICT)
 
     def to_json(self) -> str:
         """Give `to_dict` as JSON text; ``from_json(to_json())`` gives an equal model.
@@ -251,7 +245,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Raises:
             SerializationError: It cannot be written; lists every problem with its path.
         """
-        return writing.write_json(self)
+        return write.write_json(self)
 
     def to_str(self) -> str:
         """Give a readable text with Python names, for people; secrets are masked."""
@@ -307,7 +301,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Returns:
             One error per broken rule, none when all is well. Nothing is raised or changed.
         """
-        return diagnosis.validate(self)
+        return exact_validator.validate(self)
 
     @property
     def additional_properties(self) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from azure_batch_models.base import Model
-from azure_batch_models.engine.wording import describe, quoted
 from azure_batch_models.limits import LARGEST_BODY, MOST_TASKS
 from azure_batch_models.models import TaskAddCollectionParameter, TaskAddParameter
 from azure_batch_models.sizes import ENVELOPE, SEPARATOR, most_bytes, size_of
+from azure_batch_models.text.describe import describe, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

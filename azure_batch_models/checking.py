@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from azure_batch_models import models
 from azure_batch_models.base import Model
+from azure_batch_models.checks.collected_tasks import Gathering
+from azure_batch_models.checks.compiled import JOBS, POOLS, Plans
+from azure_batch_models.checks.runner import Examination
+from azure_batch_models.checks.walk import OddError, Walk
 from azure_batch_models.engine.moments import in_utc
-from azure_batch_models.engine.reading import read_partially, unfold
-from azure_batch_models.engine.registry import is_model
-from azure_batch_models.engine.suggestions import no_such
-from azure_batch_models.engine.wording import describe
+from azure_batch_models.engine.reading.read import read_partially, unfold
+from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.rules import RULES, Rule, Stage
-from azure_batch_models.rules.examination import Examination
-from azure_batch_models.rules.gathering import Gathering
-from azure_batch_models.rules.plans import JOBS, POOLS, Plans
 from azure_batch_models.rules.stages import names_of, stage_of
-from azure_batch_models.rules.walking import OddError, Walk
+from azure_batch_models.text.describe import describe
+from azure_batch_models.text.suggestions import no_such
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from azure_batch_models.exceptions import Problem
+    from azure_batch_models.problems import Problem
 
 __all__ = ["Checker", "Level", "check"]
 

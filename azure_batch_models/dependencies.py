@@ -21,12 +21,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import msgspec
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine import styles
-from azure_batch_models.engine.exact_reader import DECLINED, read_plainly
-from azure_batch_models.engine.extraction import ANY_KEY, Extraction
-from azure_batch_models.engine.reading import read_partially, unfold
-from azure_batch_models.engine.wording import describe
-from azure_batch_models.exceptions import Problem
+from azure_batch_models.engine.reading.exact import DECLINED, read_plainly
+from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
+from azure_batch_models.engine.reading.read import read_partially, unfold
+from azure_batch_models.engine.writing import styles
 from azure_batch_models.models import (
     CloudTask,
     CloudTaskListResult,
@@ -35,7 +33,9 @@ from azure_batch_models.models import (
     TaskAddParameter,
     TaskDependencies,
 )
-from azure_batch_models.outline import Outline, circle
+from azure_batch_models.problems import Problem
+from azure_batch_models.task_graph.analysis import Outline, circle
+from azure_batch_models.text.describe import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Exceptions and warnings of the library, and the Problem that they are made of.
+"""Exceptions and warnings of the library.
 
 ::
 
@@ -22,7 +22,7 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, Any, Literal
 
-import msgspec
+from azure_batch_models.problems import Problem
 
 if TYPE_CHECKING:
     from azure_batch_models.foreign_errors import (
@@ -38,34 +38,6 @@ __all__ = [
     "UnknownAttributeWarning",
     "ValidationError",
 ]
-
-Severity = Literal["error", "warning"]
-
-
-class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that is wrong with a definition, a body or a model."""
-
-    rule: str
-    """Identifier of the broken rule, such as ``task-id-length``."""
-
-    path: str
-    """JSONPath of the value in REST keys, such as ``$.resourceFiles[2].httpUrl``."""
-
-    message: str
-    """What was expected and what was found, in one sentence."""
-
-    severity: Severity = "error"
-    """``error``: it is, or would be, refused; ``warning``: it is accepted, but hardly meant."""
-
-    hint: str = ""
-    """What to do about it; empty when the message says it all."""
-
-    docs: str = ""
-    """Address of the page that documents the rule; empty when there is none."""
-
-    def __str__(self) -> str:
-        """Give the path, the message and the hint on one line."""
-        return f"{self.path}: {self.message}" + (f" {self.hint}" if self.hint else "")
 
 
 class UnknownAttributeWarning(UserWarning):

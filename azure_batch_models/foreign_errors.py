@@ -10,7 +10,7 @@ from azure.core.exceptions import SerializationError as AzureSerializationError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from azure_batch_models.exceptions import Problem
+    from azure_batch_models.problems import Problem
 
 try:
     from msrest.exceptions import (

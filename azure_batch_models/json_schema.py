@@ -10,25 +10,27 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from azure_batch_models import docstrings, models
-from azure_batch_models.engine import styles, subtypes
+from azure_batch_models import models
+from azure_batch_models.engine.classes import docstrings
 from azure_batch_models.engine.codec import Codec
 from azure_batch_models.engine.durations import ISO_DURATION
-from azure_batch_models.engine.exact_writer import ExactWriter
-from azure_batch_models.engine.maps import maps_of
-from azure_batch_models.engine.registry import is_enum, is_model
-from azure_batch_models.engine.shape import DeclarationError
-from azure_batch_models.engine.suggestions import no_such
-from azure_batch_models.engine.wording import describe
+from azure_batch_models.engine.reading import discriminators
+from azure_batch_models.engine.schema.class_schema import maps_of
+from azure_batch_models.engine.schema.registry import is_enum, is_model
+from azure_batch_models.engine.schema.shape import DeclarationError
+from azure_batch_models.engine.writing import styles
+from azure_batch_models.engine.writing.exact import ExactWriter
 from azure_batch_models.rules import RULES
+from azure_batch_models.rules.shared.texts import whole
 from azure_batch_models.rules.stages import SENT_AS, names_of, stage_of
-from azure_batch_models.rules.texts import whole
+from azure_batch_models.text.describe import describe
+from azure_batch_models.text.suggestions import no_such
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from azure_batch_models.engine.maps import Maps
-    from azure_batch_models.engine.shape import Field, WireType
+    from azure_batch_models.engine.schema.class_schema import Maps
+    from azure_batch_models.engine.schema.shape import Field, WireType
 
 __all__ = ["json_schema", "json_schema_bundle"]
 
@@ -428,7 +430,7 @@ def _subclasses(model: Any, attribute: str) -> Mapping[str, Any]:
     def find(owner: Any, name: str) -> Any:
         return maps_of(owner).find(name)
 
-    names = subtypes.names_below(model, attribute, find)
+    names = discriminators.names_below(model, attribute, find)
     found = {value: find(model, name) for value, name in names.items()}
     return {value: cls for value, cls in found.items() if cls not in {None, model}}
 

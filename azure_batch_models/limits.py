@@ -21,3 +21,9 @@ LARGEST_BODY: Final = 1_048_576
 
 MOST_TASKS: Final = 100
 """Tasks that one request may add."""
+
+LEAST_INT: Final = -(2**31)
+"""The least whole number that the service takes."""
+
+GREATEST_INT: Final = 2**31 - 1
+"""The greatest whole number that the service takes."""

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import migration_names as names
 from azure_batch_models import models
-from azure_batch_models.engine.registry import is_enum, is_model
-from azure_batch_models.engine.suggestions import did_you_mean
+from azure_batch_models.engine.schema.registry import is_enum, is_model
+from azure_batch_models.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,18 +13,19 @@ from pydantic import TypeAdapter, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine.paths import split
-from azure_batch_models.engine.reading import read_partially
-from azure_batch_models.engine.registry import is_model
-from azure_batch_models.engine.wording import MASK, describe, masked
+from azure_batch_models.engine.reading.read import read_partially
+from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.json_schema import Describer
+from azure_batch_models.text.describe import describe
+from azure_batch_models.text.json_path import split
+from azure_batch_models.text.redaction import MASK, masked
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
 
-    from azure_batch_models.engine.shape import Field
-    from azure_batch_models.exceptions import Problem
+    from azure_batch_models.engine.schema.shape import Field
+    from azure_batch_models.problems import Problem
 
     Location = tuple[str | int, ...]
 

@@ -21,13 +21,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from azure_batch_models.base import Model
-from azure_batch_models.engine.scalars import UNLIMITED, UNLIMITED_DURATION
-from azure_batch_models.engine.shape import ADDITIONAL
+from azure_batch_models.engine.schema.scalars import UNLIMITED, UNLIMITED_DURATION
+from azure_batch_models.engine.schema.shape import ADDITIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from azure_batch_models.engine.shape import Field
+    from azure_batch_models.engine.schema.shape import Field
 
 _Request = TypeVar("_Request", bound=Model)
 

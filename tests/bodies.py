@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from azure_batch_models.engine.registry import is_enum
-from azure_batch_models.engine.scalars import UNLIMITED
+from azure_batch_models.engine.schema.registry import is_enum
+from azure_batch_models.engine.schema.scalars import UNLIMITED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from azure_batch_models.engine.shape import Field, WireType
+    from azure_batch_models.engine.schema.shape import Field, WireType
 
     Draw = Callable[[st.SearchStrategy[Any]], Any]
     Place = tuple[str | int, ...]

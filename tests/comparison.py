@@ -21,7 +21,7 @@ import isodate
 import model_classes
 import twins
 from azure_batch_models import DeserializationError, SerializationError, serialization
-from azure_batch_models.engine.scalars import UNLIMITED, UNLIMITED_DURATION
+from azure_batch_models.engine.schema.scalars import UNLIMITED, UNLIMITED_DURATION
 from picture import models_in, picture
 from twins import FAILED, attempt
 

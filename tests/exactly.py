@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 from unittest import mock
 
-from azure_batch_models.engine import exact_reader
-from azure_batch_models.engine.exact_reader import DECLINED, ExactReader
-from azure_batch_models.engine.exact_writer import ExactWriter
+from azure_batch_models.engine.reading import exact as exact_reader
+from azure_batch_models.engine.reading.exact import DECLINED, ExactReader
+from azure_batch_models.engine.writing.exact import ExactWriter
 
 REFUSED: Any = object()
 """In place of a result: it cannot be read or written."""

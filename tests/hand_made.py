@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 import bodies
 import model_classes
-from azure_batch_models.engine.registry import is_enum
+from azure_batch_models.engine.schema.registry import is_enum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from azure_batch_models.engine.shape import WireType
+    from azure_batch_models.engine.schema.shape import WireType
 
     Draw = Callable[[st.SearchStrategy[Any]], Any]
     Sides = tuple[Mapping[str, Any], ...]

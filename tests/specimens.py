@@ -10,8 +10,8 @@ import decimal
 from typing import Any
 
 from azure_batch_models import Model
-from azure_batch_models.engine.declarations import server_set
-from azure_batch_models.engine.enums import WireEnum
+from azure_batch_models.engine.schema.declarations import server_set
+from azure_batch_models.engine.schema.enums import WireEnum
 
 
 class Colour(WireEnum):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from azure_batch_models import docstrings, models
+from azure_batch_models import models
+from azure_batch_models.engine.classes import docstrings
 from model_classes import BATCH, ENUMS
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def test_in_an_archive(tmp_path: Path) -> None:
     archive = tmp_path / "archive.zip"
     with zipfile.ZipFile(archive, "w") as file:
         file.writestr("documented.py", SOURCE)
-    code = "import documented, azure_batch_models.docstrings as d; "
+    code = "import documented, azure_batch_models.engine.classes.docstrings as d; "
     code += "print(d.of_attributes(documented.Base)['b'])"
     done = subprocess.run(
         [sys.executable, "-c", code],

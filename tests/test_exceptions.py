@@ -99,7 +99,8 @@ class TestBases:
         """Every class says that it lives in the public module, and it is the same everywhere."""
         found = getattr(exceptions, name)
 
-        assert found.__module__ == "azure_batch_models.exceptions"
+        home = "problems" if name == "Problem" else "exceptions"
+        assert found.__module__ == f"azure_batch_models.{home}"
         assert found is getattr(azure_batch_models, name)
         assert found is getattr(exceptions, name)
 

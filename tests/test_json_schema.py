@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import specimens
 from azure_batch_models import Model, TaskAddParameter, models
-from azure_batch_models.engine.shape import DeclarationError
+from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.json_schema import json_schema, json_schema_bundle
 from azure_batch_models.rules import RULES
 from bodies import plain_bodies

@@ -34,7 +34,7 @@ from azure_batch_models import (
     UnknownAttributeWarning,
     VirtualMachineConfiguration,
 )
-from azure_batch_models.engine.scalars import UNLIMITED, UNLIMITED_DURATION
+from azure_batch_models.engine.schema.scalars import UNLIMITED, UNLIMITED_DURATION
 
 HOUR = timedelta(hours=1)
 NOW = datetime(2026, 1, 31, 8, 30, tzinfo=UTC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from azure_batch_models import Model
-from azure_batch_models.engine.enums import WireEnum
+from azure_batch_models.engine.schema.enums import WireEnum
 
 
 class Mood(WireEnum):

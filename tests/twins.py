@@ -14,8 +14,8 @@ import pytest
 
 import model_classes
 import specimens
-from azure_batch_models.engine.scalars import SCALARS
-from azure_batch_models.engine.shape import ADDITIONAL
+from azure_batch_models.engine.schema.scalars import SCALARS
+from azure_batch_models.engine.schema.shape import ADDITIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from azure_batch_models.cli.commands import check, convert, graph, schema
 from azure_batch_models.cli.outcomes import Status, UnusableError
 from azure_batch_models.cli.terminal import complain, flush, write
-from azure_batch_models.engine.wording import mask_text, printable
+from azure_batch_models.text.describe import printable
+from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

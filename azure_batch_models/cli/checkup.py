@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from azure_batch_models.checks.envelopes import message_about
 from azure_batch_models.cli.inputs import Input, read
 from azure_batch_models.cli.located_problems import (
     Definition,
@@ -24,7 +25,6 @@ from azure_batch_models.cli.located_problems import (
     name_in,
     split_index,
 )
-from azure_batch_models.envelopes import message_about
 from azure_batch_models.loading import Position
 from azure_batch_models.rules.generic import ARM_ENVELOPE, DOUBLE_KEY
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from azure_batch_models.checking import Checker
     from azure_batch_models.cli.configuration import Configuration
-    from azure_batch_models.exceptions import Problem
+    from azure_batch_models.problems import Problem
 
 
 class Checkup:

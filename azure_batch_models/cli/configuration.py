@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from azure_batch_models.cli.outcomes import UnusableError
-from azure_batch_models.engine.suggestions import did_you_mean, no_such
-from azure_batch_models.engine.wording import describe
+from azure_batch_models.text.describe import describe
+from azure_batch_models.text.suggestions import did_you_mean, no_such
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from azure_batch_models.checking import Level
-    from azure_batch_models.exceptions import Severity
+    from azure_batch_models.problems import Severity
 
 _OWN_FILE: Final = "azure-batch-models.toml"
 _SHARED_FILE: Final = "pyproject.toml"

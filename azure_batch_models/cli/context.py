@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from azure_batch_models import models
-from azure_batch_models.engine.exact_reader import DECLINED, read_plainly
-from azure_batch_models.engine.extraction import ANY_KEY, Extraction
-from azure_batch_models.engine.reading import read_partially
+from azure_batch_models.engine.reading.exact import DECLINED, read_plainly
+from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
+from azure_batch_models.engine.reading.read import read_partially
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.cli.spelling import respell
-from azure_batch_models.engine.reading import read_partially
+from azure_batch_models.engine.reading.read import read_partially
 from azure_batch_models.loading import Numeral
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from azure_batch_models.cli.recognition import Recognised
     from azure_batch_models.cli.spelling import Spelling
-    from azure_batch_models.exceptions import Problem
+    from azure_batch_models.problems import Problem
 
 # A terminal would obey some of what is beyond these, and UTF-8 cannot hold surrogates.
 _BEYOND_ASCII: Final = re.compile(r"[^\n -~]+")

@@ -19,7 +19,7 @@ from azure_batch_models.cli.recognition import (
     recognise,
 )
 from azure_batch_models.cli.terminal import complain
-from azure_batch_models.engine.reading import read_partially
+from azure_batch_models.engine.reading.read import read_partially
 from azure_batch_models.loading import UnreadableError, load, name_of, scan
 
 if TYPE_CHECKING:

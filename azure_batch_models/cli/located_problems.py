@@ -11,14 +11,14 @@ import msgspec
 
 from azure_batch_models.cli.recognition import entitle
 from azure_batch_models.cli.spelling import as_written
-from azure_batch_models.engine.paths import render_step
+from azure_batch_models.text.json_path import render_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from azure_batch_models.cli.recognition import Recognised
-    from azure_batch_models.exceptions import Problem
     from azure_batch_models.loading import Document, Position
+    from azure_batch_models.problems import Problem
 
 _AT_THE_KEY: Final = frozenset({"arm-envelope", "double-key", "unknown-property"})
 """Rules that are about a key; every other one is about a value."""

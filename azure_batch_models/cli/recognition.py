@@ -12,11 +12,11 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models import models
+from azure_batch_models.checks.envelopes import envelope_of
 from azure_batch_models.cli.spelling import fields_by_name
-from azure_batch_models.engine.registry import is_model
-from azure_batch_models.engine.suggestions import closest, no_such
-from azure_batch_models.engine.wording import describe
-from azure_batch_models.envelopes import envelope_of
+from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.text.describe import describe
+from azure_batch_models.text.suggestions import closest, no_such
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

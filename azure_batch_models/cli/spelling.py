@@ -10,16 +10,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from azure_batch_models.engine.paths import render, render_step
-from azure_batch_models.engine.registry import is_model
-from azure_batch_models.engine.shape import WireType
-from azure_batch_models.exceptions import Problem
+from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.engine.schema.shape import WireType
+from azure_batch_models.problems import Problem
+from azure_batch_models.text.json_path import render, render_step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from azure_batch_models.engine.paths import Path
-    from azure_batch_models.engine.shape import Field
+    from azure_batch_models.engine.schema.shape import Field
+    from azure_batch_models.text.json_path import Path
 
 Spelling: TypeAlias = Literal["rest", "python"]
 
@@ -133,9 +133,7 @@ class _Speller:
 
     def _note_double(self, path: Path, other: str, name: str) -> None:
         """Note that two keys mean the same attribute."""
-        from azure_batch_models.rules.generic import (  # noqa: PLC0415 - rules take time to load
-            DOUBLE_KEY,
-        )
+        from azure_batch_models.rules.generic import DOUBLE_KEY  # noqa: PLC0415 - rules take time to load
 
         message = f"expected one key for {name}, got {other!r} as well."
         self.problems.append(DOUBLE_KEY.problem(render(path), message))

@@ -8,7 +8,8 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from azure_batch_models.engine.wording import mask_text, printable
+from azure_batch_models.text.describe import printable
+from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from azure_batch_models.engine.wording import mask_text, printable
+from azure_batch_models.text.describe import printable
+from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
     from azure_batch_models.dependencies import TaskGraph
-    from azure_batch_models.outline import Outline
+    from azure_batch_models.task_graph.analysis import Outline
 
 Kind: TypeAlias = Literal["task", "cycle", "never", "missing", "joint"]
 """A task; one in a circle; another that can never run; what is missing; a dot that ties arrows."""

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine import styles, writing
-from azure_batch_models.engine.content import parse_json, unpack, without_bom
-from azure_batch_models.engine.dissection import items_of, members_of
-from azure_batch_models.engine.paths import render_step
-from azure_batch_models.engine.reading import read_body
-from azure_batch_models.engine.registry import is_instance
-from azure_batch_models.engine.wording import describe
+from azure_batch_models.engine.reading.body import parse_json, unpack, without_bom
+from azure_batch_models.engine.reading.read import read_body
+from azure_batch_models.engine.reading.split_json import items_of, members_of
+from azure_batch_models.engine.schema.registry import is_instance
+from azure_batch_models.engine.writing import styles, write
+from azure_batch_models.text.describe import describe
+from azure_batch_models.text.json_path import render_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from azure_batch_models.exceptions import Problem
+    from azure_batch_models.problems import Problem
 
 _LINES_AT_ONCE = 1_000
 
@@ -108,7 +108,7 @@ def write_all(models: Iterable[Any], style: styles.Style) -> list[dict[str, Any]
             bodies.append(model._codec.writers[style](model))
         except Exception:  # noqa: BLE001 - whatever it is, the exact writer will tell
             _insist_on_model(model, index)
-            exact = writing.exact_writer_for(model, style)
+            exact = write.exact_writer_for(model, style)
             bodies.append(exact.write(model))
             problems += _below(f"${render_step(index)}", exact.problems)
     if problems:
@@ -147,7 +147,7 @@ def _line(model: Any, index: int) -> bytes:
     """Give a line of JSON for one model."""
     _insist_on_model(model, index)
     try:
-        return f"{writing.write_json(model)}\n".encode()
+        return f"{write.write_json(model)}\n".encode()
     except exceptions.SerializationError as error:
         problems = _below(f"${render_step(index)}", error.problems)
         raise exceptions.SerializationError(error.subject, problems) from None

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine import fast_reader, validator, writer
-from azure_batch_models.engine.maps import Maps, maps_of
-from azure_batch_models.engine.registry import is_model
+from azure_batch_models.engine.reading import fast as fast_reader
+from azure_batch_models.engine.schema.class_schema import Maps, maps_of
+from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.engine.validation import generated as generated_validator
+from azure_batch_models.engine.writing import generated as generated_writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from azure_batch_models.engine.construction import Construction
-    from azure_batch_models.engine.styles import Style
+    from azure_batch_models.engine.classes.construction import Construction
+    from azure_batch_models.engine.writing.styles import Style
 
 
 class Codec(Maps):
@@ -81,7 +83,7 @@ class Codec(Maps):
         shape = self.shape
         function = self._compiled.get(style)
         if function is None:
-            function = self._compiled[style] = writer.build(self, shape, style)
+            function = self._compiled[style] = generated_writer.build(self, shape, style)
         return function
 
     @property
@@ -92,7 +94,7 @@ class Codec(Maps):
             shape = self.shape
             function = self._validator
             if function is None:
-                function = self._validator = validator.build(self, shape)
+                function = self._validator = generated_validator.build(self, shape)
         return function
 
 

@@ -6,8 +6,8 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from azure_batch_models.engine.scalars import write_duration
-from azure_batch_models.engine.wording import describe
+from azure_batch_models.engine.schema.scalars import write_duration
+from azure_batch_models.text.describe import describe
 
 ISO_DURATION = re.compile(
     r"[-+]?P(?=\d|T\d)(?:\d+(?:[.,]\d+)?Y)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?W)?"

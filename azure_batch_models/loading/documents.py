@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from azure_batch_models.engine.paths import split
+from azure_batch_models.text.json_path import split
 
 if TYPE_CHECKING:
     from azure_batch_models.loading.positions import Position

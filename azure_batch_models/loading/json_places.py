@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from azure_batch_models.engine.paths import render_step
 from azure_batch_models.loading.documents import Place
 from azure_batch_models.loading.numerals import Numeral
+from azure_batch_models.text.json_path import render_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from azure_batch_models.engine.wording import mask_text
 from azure_batch_models.loading.positions import Position, UnreadableError
+from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from azure_batch_models.base import Model
-from azure_batch_models.engine.enums import WireEnum
+from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.identities import ComputeNodeIdentityReference
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from azure_batch_models.base import Model
-from azure_batch_models.engine.declarations import server_set
-from azure_batch_models.engine.enums import WireEnum
+from azure_batch_models.engine.schema.declarations import server_set
+from azure_batch_models.engine.schema.enums import WireEnum
 
 
 class AutoUserScope(WireEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from azure_batch_models.base import Model
-from azure_batch_models.engine.enums import WireEnum
+from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.certificates import CertificateReference
 from azure_batch_models.models.containers import TaskContainerExecutionInformation
 from azure_batch_models.models.errors import NameValuePair

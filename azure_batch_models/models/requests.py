@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from azure_batch_models.base import Model
-from azure_batch_models.engine.declarations import AttributeSpec
+from azure_batch_models.engine.schema.declarations import AttributeSpec
 
 _TEXT: AttributeSpec = {"key": "", "type": "str"}
 _NUMBER: AttributeSpec = {"key": "", "type": "int"}

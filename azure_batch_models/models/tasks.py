@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from azure_batch_models import resubmission
 from azure_batch_models.base import Model
-from azure_batch_models.engine.enums import WireEnum
+from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.common import ApplicationPackageReference, EnvironmentSetting
 from azure_batch_models.models.containers import (
     TaskContainerExecutionInformation,

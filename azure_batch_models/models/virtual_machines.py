@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from azure_batch_models.base import Model
-from azure_batch_models.engine.declarations import server_set
-from azure_batch_models.engine.enums import WireEnum
+from azure_batch_models.engine.schema.declarations import server_set
+from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.containers import ContainerConfiguration
 
 

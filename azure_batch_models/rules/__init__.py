@@ -1,53 +1,14 @@
-"""The documented rules of the Batch service, one small function each.
+"""The documented rules of the Batch service: one small function each, one module a family.
 
-How a rule is declared stands in `registry`; which class is looked at when, in `stages` and
-`plans`; `walking` goes through a definition and calls the rules about everything in it, and
-`generic` looks at a definition before it is read. The other modules are families of rules, and
-what several families share: `ids`, `texts`, `lists`, `ranges`, `repetitions`, `systems`, `urls`,
-`arm_ids`, `pages`.
+Every module here is a family and is found by being here. `registry` is the exception: it says how
+a rule is declared, and has the table of all rules. What several families share is in `shared`.
 """
 
-# pyright: reportUnusedImport=false
 from __future__ import annotations
 
-from azure_batch_models.rules import (  # noqa: F401 - a family is declared when it is imported
-    accounts,
-    autoscale,
-    certificates,
-    command_lines,
-    constraints,
-    containers,
-    dependencies,
-    environment,
-    exit_conditions,
-    generic,
-    images,
-    job_pools,
-    job_tasks,
-    jobs,
-    metadata,
-    mounts,
-    multi_instance,
-    nat_pools,
-    networks,
-    node_setup,
-    node_users,
-    operations,
-    options,
-    output_files,
-    packages,
-    pool_packages,
-    pools,
-    requests,
-    resource_files,
-    schedules,
-    start_tasks,
-    task_graphs,
-    tasks,
-    upgrades,
-    users,
-    virtual_machines,
-)
+import pkgutil
+from importlib import import_module
+
 from azure_batch_models.rules.registry import (
     RULES,
     STAGES,
@@ -75,3 +36,6 @@ __all__ = [
     "declare",
     "rule",
 ]
+
+for _family in pkgutil.iter_modules(__path__, f"{__name__}."):
+    import_module(_family.name)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.limits import LONGEST_USER_NAME
-from azure_batch_models.rules import pages
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.repetitions import repetitions
-from azure_batch_models.rules.systems import operating_system
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.repetitions import repetitions
+from azure_batch_models.rules.shared.systems import operating_system
 
 if TYPE_CHECKING:
     from azure_batch_models.models import LinuxUserConfiguration, UserAccount

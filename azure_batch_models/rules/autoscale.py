@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import Any
 
 from azure_batch_models.engine.durations import length_of
-from azure_batch_models.engine.scalars import write_duration
-from azure_batch_models.engine.wording import quoted
-from azure_batch_models.rules import pages
+from azure_batch_models.engine.schema.scalars import write_duration
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.texts import is_blank
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.texts import is_blank
+from azure_batch_models.text.describe import quoted
 
 _POOLS = ("PoolAddParameter", "PoolSpecification")
 _FORMULAS = (

@@ -6,11 +6,11 @@ import base64
 import re
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.wording import quoted
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.lists import repeated
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.systems import operating_system
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.lists import repeated
+from azure_batch_models.rules.shared.systems import operating_system
+from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from azure_batch_models.engine.wording import quoted
-from azure_batch_models.rules import pages
 from azure_batch_models.rules.registry import Finding, Outcome, Place, rule
-from azure_batch_models.rules.systems import operating_system
-from azure_batch_models.rules.texts import find_variable, is_blank
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.systems import operating_system
+from azure_batch_models.rules.shared.texts import find_variable, is_blank
+from azure_batch_models.text.describe import quoted
 
 _TASKS = ("TaskAddParameter", "JobManagerTask", "JobPreparationTask", "JobReleaseTask", "StartTask")
 _COMMANDS = (

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 from azure_batch_models.engine.durations import length_of
-from azure_batch_models.engine.scalars import UNLIMITED_DURATION, write_duration
-from azure_batch_models.rules import pages
+from azure_batch_models.engine.schema.scalars import UNLIMITED_DURATION, write_duration
 from azure_batch_models.rules.registry import Outcome, rule
-from azure_batch_models.rules.texts import is_blank
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.texts import is_blank
 
 _NO_TIME = timedelta(0)
 _LONGEST_LIFE = timedelta(days=180)

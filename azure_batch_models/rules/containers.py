@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.wording import quoted
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.lists import present
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.systems import operating_system, runs_containers
-from azure_batch_models.rules.urls import SCHEME
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.lists import present
+from azure_batch_models.rules.shared.systems import operating_system, runs_containers
+from azure_batch_models.rules.shared.urls import SCHEME
+from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
     from azure_batch_models.models import ContainerRegistry

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.wording import quoted
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.ids import wrong_form_of_id
-from azure_batch_models.rules.lists import present
-from azure_batch_models.rules.ranges import Intervals
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.repetitions import repetitions
-from azure_batch_models.waiting import integer_of
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.ids import wrong_form_of_id
+from azure_batch_models.rules.shared.lists import present
+from azure_batch_models.rules.shared.ranges import Intervals
+from azure_batch_models.rules.shared.repetitions import repetitions
+from azure_batch_models.task_graph.index import integer_of
+from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,11 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.lists import present
-from azure_batch_models.rules.ranges import Intervals
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.repetitions import repetitions
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.lists import present
+from azure_batch_models.rules.shared.ranges import Intervals
+from azure_batch_models.rules.shared.repetitions import repetitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.ids import (
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.ids import (
     ID_CHARACTERS,
     ID_LENGTH,
     wrong_characters_of_id,
     wrong_length_of_id,
 )
-from azure_batch_models.rules.registry import Finding, Outcome, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

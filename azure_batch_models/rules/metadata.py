@@ -5,10 +5,10 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from azure_batch_models.engine.wording import quoted
-from azure_batch_models.rules import pages
 from azure_batch_models.rules.registry import Outcome, rule
-from azure_batch_models.rules.repetitions import repetitions
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.repetitions import repetitions
+from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
     from azure_batch_models.models import MetadataItem

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.wording import listed, quoted
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.lists import repeated
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.systems import operating_system
-from azure_batch_models.rules.texts import is_blank, whole
-from azure_batch_models.rules.urls import parse_url, wrong_container_name
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.lists import repeated
+from azure_batch_models.rules.shared.systems import operating_system
+from azure_batch_models.rules.shared.texts import is_blank, whole
+from azure_batch_models.rules.shared.urls import parse_url, wrong_container_name
+from azure_batch_models.text.describe import listed, quoted
 
 if TYPE_CHECKING:
     from azure_batch_models.models import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.limits import MOST_CONNECTED_NODES
-from azure_batch_models.rules import pages
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.texts import is_blank
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.texts import is_blank
 
 if TYPE_CHECKING:
     from azure_batch_models.models import MultiInstanceSettings

@@ -6,13 +6,13 @@ import re
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, NamedTuple
 
-from azure_batch_models.engine.wording import quoted
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.lists import present, repeated
-from azure_batch_models.rules.ranges import Intervals, outside
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.repetitions import repetitions
-from azure_batch_models.rules.texts import whole
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.lists import present, repeated
+from azure_batch_models.rules.shared.ranges import Intervals, outside
+from azure_batch_models.rules.shared.repetitions import repetitions
+from azure_batch_models.rules.shared.texts import whole
+from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

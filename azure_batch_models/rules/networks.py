@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.wording import quoted
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.arm_ids import arm_id
-from azure_batch_models.rules.lists import repeated
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.arm_ids import arm_id
+from azure_batch_models.rules.shared.lists import repeated
+from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
     from azure_batch_models.models import NetworkConfiguration, PublicIPAddressConfiguration

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.moments import in_utc
-from azure_batch_models.rules import pages
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.systems import operating_system
-from azure_batch_models.rules.texts import is_blank
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.systems import operating_system
+from azure_batch_models.rules.shared.texts import is_blank
 
 if TYPE_CHECKING:
     from datetime import datetime

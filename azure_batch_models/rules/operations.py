@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from azure_batch_models.engine.moments import in_utc
-from azure_batch_models.engine.wording import quoted
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.lists import repeated
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.urls import missing_permissions, parse_url
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.lists import repeated
+from azure_batch_models.rules.shared.urls import missing_permissions, parse_url
+from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
     from azure_batch_models.models import (

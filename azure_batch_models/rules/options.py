@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import models
 from azure_batch_models.engine.moments import in_utc
-from azure_batch_models.engine.wording import quoted
-from azure_batch_models.rules import pages
 from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

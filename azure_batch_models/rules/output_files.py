@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.wording import quoted
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.lengths import wrong_length_of_list
-from azure_batch_models.rules.lists import repeated
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.repetitions import repetitions
-from azure_batch_models.rules.systems import operating_system
-from azure_batch_models.rules.texts import LINUX_VARIABLE, WINDOWS_VARIABLE, find_variable, is_blank
-from azure_batch_models.rules.urls import missing_permissions, parse_url, wrong_container
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.lengths import wrong_length_of_list
+from azure_batch_models.rules.shared.lists import repeated
+from azure_batch_models.rules.shared.repetitions import repetitions
+from azure_batch_models.rules.shared.systems import operating_system
+from azure_batch_models.rules.shared.texts import (
+    LINUX_VARIABLE,
+    WINDOWS_VARIABLE,
+    find_variable,
+    is_blank,
+)
+from azure_batch_models.rules.shared.urls import missing_permissions, parse_url, wrong_container
+from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
     from azure_batch_models.models import (

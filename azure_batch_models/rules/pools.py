@@ -7,18 +7,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.durations import length_of
-from azure_batch_models.engine.scalars import write_duration
-from azure_batch_models.engine.wording import listed, quoted
+from azure_batch_models.engine.schema.scalars import write_duration
 from azure_batch_models.limits import MOST_CONNECTED_NODES, MOST_SLOTS
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.ids import (
+from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.ids import (
     ID_CHARACTERS,
     ID_LENGTH,
     wrong_characters_of_id,
     wrong_length_of_id,
 )
-from azure_batch_models.rules.ranges import outside
-from azure_batch_models.rules.registry import Finding, Outcome, rule
+from azure_batch_models.rules.shared.ranges import outside
+from azure_batch_models.text.describe import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -45,14 +45,14 @@ from typing import (
 
 import msgspec
 
-from azure_batch_models.exceptions import Problem
+from azure_batch_models.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from azure_batch_models.engine.declarations import Constraint
-    from azure_batch_models.exceptions import Severity
+    from azure_batch_models.engine.schema.declarations import Constraint
+    from azure_batch_models.problems import Severity
 
 Confidence = Literal[
     "API reference", "limits page", "Microsoft article", "code or issue", "inferred"

@@ -5,16 +5,15 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.wording import listed, quoted
 from azure_batch_models.limits import MOST_TASKS
 from azure_batch_models.models import TaskAddCollectionParameter
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.gathering import name_of
-from azure_batch_models.rules.lengths import wrong_size_of_body
-from azure_batch_models.rules.lists import present, repeated
-from azure_batch_models.rules.ranges import Intervals
 from azure_batch_models.rules.registry import ROOT, Finding, Outcome, rule
-from azure_batch_models.waiting import Waiting, integer_of, wish_of
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.lengths import wrong_size_of_body
+from azure_batch_models.rules.shared.lists import name_of, present, repeated
+from azure_batch_models.rules.shared.ranges import Intervals
+from azure_batch_models.task_graph.index import Waiting, integer_of, wish_of
+from azure_batch_models.text.describe import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

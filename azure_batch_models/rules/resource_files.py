@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.wording import quoted
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.arm_ids import arm_id
-from azure_batch_models.rules.lengths import wrong_length_of_list
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.repetitions import repetitions
-from azure_batch_models.rules.systems import operating_system
-from azure_batch_models.rules.texts import is_blank, whole
-from azure_batch_models.rules.urls import (
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.arm_ids import arm_id
+from azure_batch_models.rules.shared.lengths import wrong_length_of_list
+from azure_batch_models.rules.shared.repetitions import repetitions
+from azure_batch_models.rules.shared.systems import operating_system
+from azure_batch_models.rules.shared.texts import is_blank, whole
+from azure_batch_models.rules.shared.urls import (
     missing_permissions,
     parse_url,
     wrong_container,
     wrong_container_name,
 )
+from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
     from datetime import datetime

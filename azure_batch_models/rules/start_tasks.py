@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.lengths import wrong_length_of_list
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.systems import runs_containers
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.lengths import wrong_length_of_list
+from azure_batch_models.rules.shared.systems import runs_containers
 
 if TYPE_CHECKING:
     from azure_batch_models.models import StartTask

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from azure_batch_models.engine.wording import listed, quoted
-from azure_batch_models.outline import circle
-from azure_batch_models.rules import pages
 from azure_batch_models.rules.registry import RULES, declare
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.task_graph.analysis import circle
+from azure_batch_models.text.describe import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from azure_batch_models.exceptions import Problem
-    from azure_batch_models.outline import Outline
+    from azure_batch_models.problems import Problem
+    from azure_batch_models.task_graph.analysis import Outline
 
 MISSING = declare(
     "task-graph-missing",

@@ -6,12 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.durations import length_of
-from azure_batch_models.engine.scalars import write_duration
-from azure_batch_models.engine.wording import quoted
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.ranges import outside
+from azure_batch_models.engine.schema.scalars import write_duration
 from azure_batch_models.rules.registry import Finding, Outcome, rule
-from azure_batch_models.rules.systems import operating_system
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.ranges import outside
+from azure_batch_models.rules.shared.systems import operating_system
+from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
     from azure_batch_models.models import RollingUpgradePolicy

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.wording import listed, quoted
 from azure_batch_models.limits import LONGEST_USER_NAME
-from azure_batch_models.rules import pages
-from azure_batch_models.rules.lists import present
 from azure_batch_models.rules.registry import Outcome, rule
+from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.lists import present
+from azure_batch_models.text.describe import listed, quoted
 
 if TYPE_CHECKING:
     from azure_batch_models.models import UserIdentity

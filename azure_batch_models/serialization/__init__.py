@@ -6,7 +6,7 @@ Clients that AutoRest generated for msrest work with these `Serializer` and `Des
 from __future__ import annotations
 
 from azure_batch_models.base import Model
-from azure_batch_models.engine.extraction import (
+from azure_batch_models.engine.reading.key_extractors import (
     attribute_key_case_insensitive_extractor,
     attribute_key_extractor,
     last_rest_key_case_insensitive_extractor,
@@ -14,12 +14,12 @@ from azure_batch_models.engine.extraction import (
     rest_key_case_insensitive_extractor,
     rest_key_extractor,
 )
-from azure_batch_models.engine.transformers import (
+from azure_batch_models.engine.reading.xml import xml_key_extractor
+from azure_batch_models.engine.writing.transformers import (
     attribute_transformer,
     full_restapi_key_transformer,
     last_restapi_key_transformer,
 )
-from azure_batch_models.engine.xml import xml_key_extractor
 from azure_batch_models.serialization.deserializer import Deserializer
 from azure_batch_models.serialization.serializer import Serializer
 

@@ -9,14 +9,14 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine import content, reading
 from azure_batch_models.engine.agreement import classes_agree
-from azure_batch_models.engine.exact_reader import ExactReader
-from azure_batch_models.engine.extraction import Extraction, rest_key_extractor
-from azure_batch_models.engine.registry import is_enum, is_model
-from azure_batch_models.engine.scalars import BASIC_TYPES, FAILURES, SCALARS
-from azure_batch_models.engine.shape import ADDITIONAL, WireType
-from azure_batch_models.engine.xml import is_element, xml_key_extractor
+from azure_batch_models.engine.reading import body, read
+from azure_batch_models.engine.reading.exact import ExactReader
+from azure_batch_models.engine.reading.key_extractors import Extraction, rest_key_extractor
+from azure_batch_models.engine.reading.xml import is_element, xml_key_extractor
+from azure_batch_models.engine.schema.registry import is_enum, is_model
+from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS
+from azure_batch_models.engine.schema.shape import ADDITIONAL, WireType
 from azure_batch_models.serialization.wire_types import parse_wire_type, replaced
 
 if TYPE_CHECKING:
@@ -106,14 +106,14 @@ class Deserializer:
         """
         model = self._plain_model(target_obj)
         if model is not None:
-            return reading.read_body(model, response_data, content_type)
+            return read.read_body(model, response_data, content_type)
         data = self._unpack_content(response_data, content_type)
         if isinstance(data, str | bytes | bytearray) and (
             content_type is not None
             or hasattr(response_data, "headers")
             or self._is_complex(target_obj)
         ):
-            data = content.parse_json(content.without_bom(data))
+            data = body.parse_json(body.without_bom(data))
         return self._deserialize(target_obj, data)
 
     def _plain_model(self, target: Any) -> Any:
@@ -138,7 +138,7 @@ class Deserializer:
     @staticmethod
     def _unpack_content(raw_data: Any, content_type: str | None = None) -> Any:
         """Give text, bytes or a parsed body from whatever a response is."""
-        return content.unpack(raw_data, content_type)
+        return body.unpack(raw_data, content_type)
 
     def failsafe_deserialize(
         self, target_obj: Any, data: Any, content_type: str | None = None

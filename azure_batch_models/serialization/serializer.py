@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine import diagnosis, styles, writing
 from azure_batch_models.engine.agreement import classes_agree
-from azure_batch_models.engine.exact_reader import ExactReader
-from azure_batch_models.engine.exact_writer import ExactWriter
-from azure_batch_models.engine.extraction import (
+from azure_batch_models.engine.reading.exact import ExactReader
+from azure_batch_models.engine.reading.key_extractors import (
     Extraction,
     attribute_key_case_insensitive_extractor,
     last_rest_key_case_insensitive_extractor,
     rest_key_case_insensitive_extractor,
 )
-from azure_batch_models.engine.registry import is_enum, is_model
-from azure_batch_models.engine.scalars import BASIC_TYPES, DAY_NAMES, MONTH_NAMES, SCALARS
-from azure_batch_models.engine.shape import WireType
-from azure_batch_models.engine.transformers import full_restapi_key_transformer
-from azure_batch_models.engine.xml import is_element
-from azure_batch_models.engine.xml_writer import XmlWriter
+from azure_batch_models.engine.reading.xml import is_element
+from azure_batch_models.engine.schema.registry import is_enum, is_model
+from azure_batch_models.engine.schema.scalars import BASIC_TYPES, DAY_NAMES, MONTH_NAMES, SCALARS
+from azure_batch_models.engine.schema.shape import WireType
+from azure_batch_models.engine.validation import exact as exact_validator
+from azure_batch_models.engine.writing import styles, write
+from azure_batch_models.engine.writing.exact import ExactWriter
+from azure_batch_models.engine.writing.transformers import full_restapi_key_transformer
+from azure_batch_models.engine.writing.xml import XmlWriter
 from azure_batch_models.serialization.wire_types import parse_wire_type, replaced
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Serializer:
     """
 
     basic_types: ClassVar[dict[type, str]] = BASIC_TYPES
-    validation: ClassVar[dict[str, Callable[[Any, Any], bool]]] = diagnosis.BROKEN
+    validation: ClassVar[dict[str, Callable[[Any, Any], bool]]] = exact_validator.BROKEN
     days: ClassVar[dict[int, str]] = dict(enumerate(DAY_NAMES))
     months: ClassVar[dict[int, str]] = dict(enumerate(MONTH_NAMES, 1))
 
@@ -111,7 +112,7 @@ class Serializer:
         if target is not None:
             data = self._as_models(data, data_type, is_xml=kwargs.get("is_xml", False))
         if self.client_side_validation:
-            errors = diagnosis.violations_inside(_wire_type(data_type), data, data_type)
+            errors = exact_validator.violations_inside(_wire_type(data_type), data, data_type)
             if errors:
                 raise errors[0]
         return self._serialize(data, data_type, **kwargs)
@@ -217,7 +218,7 @@ class Serializer:
         Raises:
             ValidationError: The first rule that it breaks.
         """
-        error = diagnosis.first_violation(name, data, kwargs)
+        error = exact_validator.first_violation(name, data, kwargs)
         if error is not None:
             raise error
         return None if kwargs.get("readonly") else data
@@ -231,7 +232,7 @@ class Serializer:
         if not is_model(type(target_obj)):
             return self.serialize_data(target_obj, type(target_obj).__name__, **kwargs)
         kwargs.setdefault("is_xml", hasattr(target_obj, "_xml_map"))
-        return writing.write_exactly(target_obj, self._writer(kwargs))
+        return write.write_exactly(target_obj, self._writer(kwargs))
 
     def serialize_data(self, data: Any, data_type: str, **kwargs: Any) -> Any:
         """Write a value of a wire type.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.scalars import SCALARS
-from azure_batch_models.engine.shape import DeclarationError, WireType
-from azure_batch_models.exceptions import Problem
+from azure_batch_models.engine.schema.scalars import SCALARS
+from azure_batch_models.engine.schema.shape import DeclarationError, WireType
+from azure_batch_models.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

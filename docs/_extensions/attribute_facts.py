@@ -7,8 +7,8 @@ from enum import Enum
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.introspection import facts_of
-from azure_batch_models.engine.registry import is_model
+from azure_batch_models.engine.classes.introspection import facts_of
+from azure_batch_models.engine.schema.registry import is_model
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

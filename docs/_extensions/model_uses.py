@@ -12,7 +12,7 @@ from operations import FILE, OPERATIONS, WORD_STARTS, Operation
 from sphinx.util.docutils import SphinxDirective
 
 from azure_batch_models import models
-from azure_batch_models.engine.registry import is_model
+from azure_batch_models.engine.schema.registry import is_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -15,7 +15,7 @@ import installed
 import model_classes
 import shared_data
 from azure_batch_models import migration_names as names
-from azure_batch_models.engine.shape import split_key
+from azure_batch_models.engine.schema.shape import split_key
 from azure_batch_models.migration import name_in_14, name_in_15, names_in_15
 
 BATCH = installed.azure_batch("15.1")

@@ -12,7 +12,7 @@ import pytest
 import model_classes
 import shared_data
 import twins
-from azure_batch_models.engine.scalars import UNLIMITED
+from azure_batch_models.engine.schema.scalars import UNLIMITED
 from comparison import (
     assert_same,
     differences_of_deserialize,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import bodies
 import twins
-from azure_batch_models.engine.scalars import (
+from azure_batch_models.engine.schema.scalars import (
     FAILURES,
     SCALARS,
     UNLIMITED,

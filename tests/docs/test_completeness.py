@@ -10,7 +10,7 @@ import pytest
 import azure_batch_models
 import pages
 from azure_batch_models import cli
-from azure_batch_models.engine.scalars import SCALARS
+from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.exceptions import __all__ as exceptions
 from azure_batch_models.serialization import __all__ as serialization
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from azure_batch_models import models
-from azure_batch_models.engine.registry import is_model
+from azure_batch_models.engine.schema.registry import is_model
 from shared_data import REST_DESCRIPTION, needs_rest_description
 
 EXTENSIONS = Path(__file__).resolve().parents[2] / "docs" / "_extensions"

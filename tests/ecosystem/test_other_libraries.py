@@ -20,7 +20,7 @@ from azure_batch_models import (
     TaskConstraints,
     UserAccount,
 )
-from azure_batch_models.engine.registry import is_model
+from azure_batch_models.engine.schema.registry import is_model
 
 TASK = TaskAddParameter(
     id="a",

@@ -16,9 +16,9 @@ from azure_batch_models import (
     TaskState,
     models,
 )
-from azure_batch_models.engine import styles
 from azure_batch_models.engine.agreement import classes_agree
-from azure_batch_models.engine.shape import DeclarationError
+from azure_batch_models.engine.schema.shape import DeclarationError
+from azure_batch_models.engine.writing import styles
 
 SERIALIZE = styles.for_serialize()
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from azure_batch_models.engine.durations import is_duration, length_of, suggestion
-from azure_batch_models.engine.scalars import read_duration, write_duration
+from azure_batch_models.engine.schema.scalars import read_duration, write_duration
 
 
 @pytest.mark.parametrize(

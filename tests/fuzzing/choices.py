@@ -13,7 +13,7 @@ from azure_batch_models import TaskState
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from azure_batch_models.engine.shape import Field, WireType
+    from azure_batch_models.engine.schema.shape import Field, WireType
 
 _DEEPEST = 12
 

@@ -20,7 +20,7 @@ from picture import picture
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from azure_batch_models.engine.extraction import Extraction
+    from azure_batch_models.engine.reading.key_extractors import Extraction
 
 MODELS: dict[str, Any] = {
     **{

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any
 import model_classes
 from azure_batch_models import CloudTask, TaskAddParameter, check, models
 from azure_batch_models.cli import main as run_command_line
-from azure_batch_models.engine.scalars import SCALARS
-from azure_batch_models.engine.wording import mask_text
+from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.loading import UnreadableError
+from azure_batch_models.text.redaction import mask_text
 from given_texts import read
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import invariants
-from azure_batch_models.engine.scalars import SCALARS, UNLIMITED
+from azure_batch_models.engine.schema.scalars import SCALARS, UNLIMITED
 from shared_data import real_bodies
 
 if TYPE_CHECKING:

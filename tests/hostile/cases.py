@@ -21,7 +21,7 @@ from azure_batch_models import (
     TaskAddParameter,
     check,
 )
-from azure_batch_models.engine.scalars import SCALARS
+from azure_batch_models.engine.schema.scalars import SCALARS
 from given_texts import read
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azure_batch_models.engine.paths import render_step
 from azure_batch_models.loading import Format, Position
+from azure_batch_models.text.json_path import render_step
 from given_texts import key_place, place, read
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from typing import Any, get_type_hints
 import pytest
 
 from azure_batch_models import Model, models
-from azure_batch_models.engine.declarations import Constraint
-from azure_batch_models.engine.enums import WireEnum
-from azure_batch_models.engine.scalars import SCALARS
-from azure_batch_models.engine.shape import WireType
+from azure_batch_models.engine.schema.declarations import Constraint
+from azure_batch_models.engine.schema.enums import WireEnum
+from azure_batch_models.engine.schema.scalars import SCALARS
+from azure_batch_models.engine.schema.shape import WireType
 from azure_batch_models.models import requests
 
 MODULES = [

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import bodies
 import model_classes
 from azure_batch_models import DeserializationError
-from azure_batch_models.engine.extraction import ANY_KEY, Extraction
+from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
 from exactly import REFUSED, read_exactly
 from model_classes import few_examples
 from picture import picture

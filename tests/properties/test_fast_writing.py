@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import bodies
 import model_classes
-from azure_batch_models.engine import diagnosis, styles
+from azure_batch_models.engine.validation import exact as exact_validator
+from azure_batch_models.engine.writing import styles
 from exactly import REFUSED, write_exactly
 from hand_made import hand_made
 from model_classes import every_model, few_examples
@@ -71,7 +72,7 @@ def test_what_was_read_plainly(name: str, data: st.DataObject) -> None:
     for style in STYLES:
         assert picture(written(found, style)) == picture(write_exactly(found, style))
     assert json.loads(msgspec.json.encode(written(found, styles.TO_JSON))) == found.to_dict()
-    assert passes(found) == (diagnosis.violations(found) == [])
+    assert passes(found) == (exact_validator.violations(found) == [])
 
 
 @every_model
@@ -85,7 +86,7 @@ def test_what_was_read_sloppily(name: str, data: st.DataObject) -> None:
     except ValueError:
         reject()
 
-    assert passes(found) == (diagnosis.violations(found) == [])
+    assert passes(found) == (exact_validator.violations(found) == [])
 
 
 @every_model
@@ -100,7 +101,7 @@ def test_what_was_made_by_hand(name: str, data: st.DataObject) -> None:
         if found is not DECLINED:
             assert picture(found) == picture(write_exactly(model, style))
     if passes(model):
-        assert diagnosis.violations(model) == []
+        assert exact_validator.violations(model) == []
 
 
 @every_model

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bodies
-from azure_batch_models.engine.scalars import FAILURES, SCALARS
+from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS
 from picture import picture
 
 WITH_PLAIN_READER = [name for name, scalar in SCALARS.items() if scalar.plain is not None]

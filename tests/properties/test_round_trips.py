@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import bodies
 import model_classes
-from azure_batch_models.engine.scalars import UNLIMITED_DURATION
+from azure_batch_models.engine.schema.scalars import UNLIMITED_DURATION
 from model_classes import every_model, few_examples
 from picture import models_in, picture, values_in
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from azure_batch_models.engine.scalars import UNLIMITED
+from azure_batch_models.engine.schema.scalars import UNLIMITED
 from azure_batch_models.rules import constraints
 from rule_cases import Case, untold
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from azure_batch_models.rules.texts import find_variable, is_blank, whole
+from azure_batch_models.rules.shared.texts import find_variable, is_blank, whole
 
 
 @pytest.mark.parametrize(("text", "blank"), [("", True), (" \n\t", True), (" a", False)])

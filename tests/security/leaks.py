@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from azure_batch_models.engine.shape import Field, WireType
+    from azure_batch_models.engine.schema.shape import Field, WireType
 
 SECRET = "hunter2"
 """What must not be shown, neither as a secret nor as a signature."""

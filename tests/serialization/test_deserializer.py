@@ -18,7 +18,7 @@ import pytest
 import requests
 
 from azure_batch_models import DeserializationError, Model, models
-from azure_batch_models.engine import reading
+from azure_batch_models.engine.reading import read as reading
 from azure_batch_models.serialization import (
     Deserializer,
     attribute_key_case_insensitive_extractor,

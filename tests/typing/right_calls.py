@@ -21,7 +21,7 @@ from azure_batch_models import (
 )
 from azure_batch_models.batching import chunk_tasks
 from azure_batch_models.dependencies import TaskGraph
-from azure_batch_models.engine.declarations import server_set
+from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.migration import name_in_15
 
 task = TaskAddParameter(

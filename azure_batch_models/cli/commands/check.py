@@ -26,8 +26,8 @@ from azure_batch_models.cli.progress import Progress
 from azure_batch_models.cli.reports import REPORTS
 from azure_batch_models.cli.reports.events import Remark
 from azure_batch_models.cli.terminal import complain, look_of, write
-from azure_batch_models.engine.suggestions import no_such
 from azure_batch_models.loading import UnreadableError
+from azure_batch_models.text.suggestions import no_such
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ from azure_batch_models.cli.outputs import add_output_option, put
 from azure_batch_models.cli.recognition import entitle
 from azure_batch_models.cli.spelling import as_written
 from azure_batch_models.cli.terminal import complain
-from azure_batch_models.engine.paths import render_step
 from azure_batch_models.models import TaskAddParameter
+from azure_batch_models.text.json_path import render_step
 
 if TYPE_CHECKING:
     import argparse
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from azure_batch_models.cli.recognition import Recognised
     from azure_batch_models.dependencies import TaskGraph
-    from azure_batch_models.exceptions import Problem
     from azure_batch_models.loading import Document, Position
+    from azure_batch_models.problems import Problem
 
 _TASKS: Final = frozenset({"TaskAddParameter", "CloudTask"})
 _COLLECTIONS: Final = frozenset({"TaskAddCollectionParameter", "CloudTaskListResult"})

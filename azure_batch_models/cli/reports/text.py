@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from azure_batch_models.cli.located_problems import Section
 from azure_batch_models.cli.reports.events import Remark
-from azure_batch_models.engine.wording import printable
 from azure_batch_models.loading import UnreadableError
+from azure_batch_models.text.describe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

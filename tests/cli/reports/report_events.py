@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from azure_batch_models import TaskAddParameter
 from azure_batch_models.cli.located_problems import LocatedProblem, Section
-from azure_batch_models.exceptions import Problem
 from azure_batch_models.loading import Position
+from azure_batch_models.problems import Problem
 
 PROBLEM = Problem(
     rule="task-id-charset", path="$.id", message="expected a, got b.", hint="Write c."

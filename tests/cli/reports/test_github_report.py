@@ -7,8 +7,8 @@ from report_events import PROBLEM, found, section
 from azure_batch_models.cli.reports.events import Remark
 from azure_batch_models.cli.reports.github import github_report
 from azure_batch_models.cli.terminal import Look
-from azure_batch_models.exceptions import Problem
 from azure_batch_models.loading import Position, UnreadableError
+from azure_batch_models.problems import Problem
 
 
 def commands(*events: object) -> list[str]:

@@ -9,7 +9,7 @@ from report_events import PROBLEM, found, section
 from azure_batch_models.cli.reports.events import Remark
 from azure_batch_models.cli.reports.json_array import json_report
 from azure_batch_models.cli.terminal import Look
-from azure_batch_models.exceptions import Problem
+from azure_batch_models.problems import Problem
 
 
 def test_problem() -> None:

@@ -14,8 +14,8 @@ from report_events import PROBLEM, found, section
 from azure_batch_models.cli.reports.events import Event, Remark
 from azure_batch_models.cli.reports.sarif import sarif_report
 from azure_batch_models.cli.terminal import Look
-from azure_batch_models.exceptions import Problem
 from azure_batch_models.loading import Position, UnreadableError
+from azure_batch_models.problems import Problem
 from azure_batch_models.rules import RULES
 
 if TYPE_CHECKING:

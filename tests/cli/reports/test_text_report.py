@@ -12,8 +12,8 @@ from azure_batch_models.cli.located_problems import LocatedProblem, Section
 from azure_batch_models.cli.reports.events import Event, Remark
 from azure_batch_models.cli.reports.text import text_report
 from azure_batch_models.cli.terminal import Look
-from azure_batch_models.exceptions import Problem
 from azure_batch_models.loading import Position, UnreadableError
+from azure_batch_models.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

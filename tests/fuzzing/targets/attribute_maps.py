@@ -9,7 +9,7 @@ import contextlib
 from typing import Any
 
 from azure_batch_models import Model
-from azure_batch_models.engine.scalars import SCALARS
+from azure_batch_models.engine.schema.scalars import SCALARS
 from choices import Choices
 from exactly import REFUSED
 from invariants import unless_refused

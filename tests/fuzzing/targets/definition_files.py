@@ -9,16 +9,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.paths import render
 from azure_batch_models.loading import UnreadableError
+from azure_batch_models.text.json_path import render
 from given_texts import read
 from picture import picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from azure_batch_models.engine.paths import Path
     from azure_batch_models.loading import Document
+    from azure_batch_models.text.json_path import Path
 
 _FORMATS = {b"json": "json", b"jsonl": "jsonl", b"yaml": "yaml"}
 _MOST_PLACES = 200

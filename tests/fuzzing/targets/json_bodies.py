@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from azure_batch_models.engine.extraction import Extraction
+from azure_batch_models.engine.reading.key_extractors import Extraction
 from exactly import REFUSED
 from invariants import read_alike, same, split, unless_declined, unless_refused, usable
 

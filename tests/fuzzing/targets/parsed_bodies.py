@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from azure_batch_models.engine.extraction import ANY_KEY, Extraction
+from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
 from choices import Choices
 from exactly import REFUSED
 from invariants import problems, read_alike, split, unless_declined, unless_refused, usable

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import isodate
 
-from azure_batch_models.engine.scalars import FAILURES, SCALARS, UNLIMITED
+from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS, UNLIMITED
 from exactly import REFUSED
 from picture import picture
 

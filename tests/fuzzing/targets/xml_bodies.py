@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from azure_batch_models.engine import xml
+from azure_batch_models.engine.reading import xml
 from exactly import REFUSED
 from invariants import judged, split, unless_refused
 

@@ -1,0 +1,1 @@
+"""Checks: the rules, run over definitions."""

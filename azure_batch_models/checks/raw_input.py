@@ -1,0 +1,295 @@
+"""Rules about every definition: what is missing, unknown, or not written as it should be.
+
+They look at a definition as it was given, before it is read: reading is as forgiving as msrest's,
+so that a model no longer tells ``"5"`` from ``5`` or an absent attribute from an unreadable one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.engine import durations, moments
+from azure_batch_models.engine.classes import instances
+from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
+from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_model
+from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS
+from azure_batch_models.engine.writing.styles import is_annotation
+from azure_batch_models.limits import GREATEST_INT, LEAST_INT
+from azure_batch_models.rules.generic import (
+    DATETIME_FORMAT,
+    DOUBLE_KEY,
+    DURATION_FORMAT,
+    ENUM_VALUE,
+    INT32_RANGE,
+    READONLY_SENT,
+    REQUIRED_ATTRIBUTE,
+    TEXT_NOT_QUOTED,
+    TYPE,
+    UNKNOWN_PROPERTY,
+)
+from azure_batch_models.text.describe import describe
+from azure_batch_models.text.json_path import below
+from azure_batch_models.text.null import is_null
+from azure_batch_models.text.suggestions import closest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from azure_batch_models.engine.schema.shape import Field, Shape, WireType
+    from azure_batch_models.rules.registry import Rule
+    from azure_batch_models.text.json_path import Path
+
+    Add = Callable[[Rule, Path, str, str], None]
+
+NEVER_IN_A_LINT = frozenset(
+    {REQUIRED_ATTRIBUTE.id, ENUM_VALUE.id, UNKNOWN_PROPERTY.id, READONLY_SENT.id}
+)
+"""Identifiers of the rules that every response breaks in good faith."""
+
+_RENAMED = {
+    "blobSource": "Write httpUrl, its name since API version 2018-12-01.8.0.",
+    "deploymentConfiguration": (
+        "Put what it holds one level up; only Azure Resource Manager has it around "
+        "virtualMachineConfiguration."
+    ),
+    "maxTasksPerNode": "Write taskSlotsPerNode, its name since API version 2020-09-01.12.0.",
+    "properties": "Put what it holds one level up; only Azure Resource Manager has the envelope.",
+    "runElevated": "Write userIdentity.autoUser.elevationLevel: admin instead.",
+    "scaleSettings": (
+        "Write targetDedicatedNodes, targetLowPriorityNodes and resizeTimeout, or enableAutoScale "
+        "and autoScaleFormula; only Azure Resource Manager has fixedScale and autoScale in it."
+    ),
+    "targetOSVersion": "Write osVersion, its name since API version 2018-12-01.8.0.",
+}
+"""What to do about keys of other API versions and of Azure Resource Manager."""
+
+_EXTRACTION = Extraction(ANY_KEY, quiet=True)
+
+
+class Inspection:
+    """One look at a definition as it was given: a dict, or a model that holds odd things."""
+
+    def __init__(self, add: Add) -> None:
+        """Prepare to tell ``add`` every problem."""
+        self._tell = add
+        self._is_typed = False
+        """Whether it is a model that holds what is looked at, and not a dict."""
+        self.has_found = False
+        """Whether there was any problem."""
+
+    def _add(self, rule: Rule, path: Path, message: str, hint: str) -> None:
+        """Tell a problem."""
+        self.has_found = True
+        self._tell(rule, path, message, hint)
+
+    def model(self, model: Any, data: Any, path: Path) -> None:
+        """Look at what should become an instance of ``model``."""
+        if data is None:
+            self._add(TYPE, path, f"expected an object ({model.__name__}), got null.", "")
+        values = _values(model, data)
+        if values is None:
+            return
+        shape, found, unknown = values
+        outer, self._is_typed = self._is_typed, not isinstance(data, Mapping)
+        for field, value in zip(shape.wire_fields, found, strict=True):
+            if value is not None:
+                self._attribute(model, field, value, below(path, field.place))
+            elif field.required:
+                message = f"expected {_expected(model, field.wire)}, got nothing."
+                self._add(REQUIRED_ATTRIBUTE, below(path, field.place), message, "")
+        count = len(found) - found.count(None)
+        doubles = {} if self._is_typed else _doubles(shape, data, count)
+        self._is_typed = outer
+        for key, first in doubles.items():
+            message = (
+                f"expected one key for an attribute, got {_shown(key)} beside {_shown(first)}."
+            )
+            self._add(DOUBLE_KEY, (path, key), message, "")
+        for key in unknown:
+            if not (is_annotation(key) or key in doubles):
+                known = [field.place[0] for field in shape.wire_fields]
+                message = f"{shape.model} has no {_shown(key)}."
+                self._add(UNKNOWN_PROPERTY, (path, str(key)), message, _advice(str(key), known))
+
+    def _attribute(self, model: Any, field: Field, value: Any, path: Path) -> None:
+        """Look at the value of an attribute."""
+        if field.readonly:
+            message = "expected nothing, as only the service sets it, got a value."
+            self._add(READONLY_SENT, path, message, "")
+        self._value(model, field.wire, value, path, secret=field.secret)
+
+    def _value(self, model: Any, wire: WireType, value: Any, path: Path, *, secret: bool) -> None:
+        """Look at a value of a wire type."""
+        if wire.item is not None:
+            for key, item in _items(wire, value):
+                if item is None:
+                    message = f"expected {_expected(model, wire.item)}, got null."
+                    self._add(TYPE, (path, key), message, "Remove it.")
+                else:
+                    self._value(model, wire.item, item, (path, key), secret=secret)
+            return
+        if wire.kind == "scalar":
+            look = _SCALARS.get(wire.name)
+            found = None if look is None else look(value)
+            if found is not None and found[0] is TEXT_NOT_QUOTED and self._is_typed:
+                return
+        else:
+            target = model._codec.find(wire.name)
+            if is_model(target):
+                self.model(target, value, path)
+                return
+            found = _enum(target, value) if is_enum(target) else None
+        if found is not None:
+            rule, expected, hint = found
+            got = describe(value, secret=secret)
+            self._add(rule, path, f"expected {expected}, got {got}.", hint)
+
+
+def _text(value: Any) -> tuple[Rule, str, str] | None:
+    """Look at what should be text; numbers and the like become text, but perhaps another one."""
+    if isinstance(value, Mapping | list | tuple):
+        return TYPE, "text", ""
+    if isinstance(value, int | float) and not isinstance(value, Enum):
+        return TEXT_NOT_QUOTED, "text", ""
+    return None
+
+
+def _truth(value: Any) -> tuple[Rule, str, str] | None:
+    """Look at what should be true or false."""
+    if isinstance(value, bool):
+        return None
+    is_quoted = isinstance(value, str) and value.strip().lower() in {"true", "false"}
+    return TYPE, SCALARS["bool"].expected, "Write it without quotes." if is_quoted else ""
+
+
+def _whole_number(value: Any) -> tuple[Rule, str, str] | None:
+    """Look at what should be a whole number."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and value == value // 1 and LEAST_INT <= value <= GREATEST_INT:
+        return None
+    hint = ""
+    if isinstance(value, str) and value.strip().lstrip("-").isdecimal():
+        hint = "Write it without quotes."
+    return INT32_RANGE, f"a whole number from {LEAST_INT} to {GREATEST_INT}", hint
+
+
+def _duration(value: Any) -> tuple[Rule, str, str] | None:
+    """Look at what should be a duration."""
+    if isinstance(value, timedelta) or hasattr(value, "totimedelta"):
+        return None
+    if isinstance(value, str) and durations.is_duration(value) and _is_readable("duration", value):
+        return None
+    return DURATION_FORMAT, SCALARS["duration"].expected, durations.suggestion(value)
+
+
+def _moment(value: Any) -> tuple[Rule, str, str] | None:
+    """Look at what should be a point in time."""
+    if _is_readable("iso-8601", value):
+        return None
+    return DATETIME_FORMAT, SCALARS["iso-8601"].expected, moments.suggestion(value)
+
+
+def _enum(enum: Any, value: Any) -> tuple[Rule, str, str] | None:
+    """Look at what should be a member of an enumeration."""
+    text = value.value if isinstance(value, Enum) else value
+    members = [str(member.value) for member in enum]
+    if isinstance(text, str):
+        if text.lower() in {member.lower() for member in members}:
+            return None
+        similar = closest(text, members)
+        hint = f"Write {similar}." if similar else ""
+    else:
+        hint = ""
+    return ENUM_VALUE, f"one of {', '.join(members)}", hint
+
+
+_SCALARS: Mapping[str, Callable[[Any], tuple[Rule, str, str] | None]] = {
+    "str": _text,
+    "int": _whole_number,
+    "bool": _truth,
+    "duration": _duration,
+    "iso-8601": _moment,
+}
+"""What is looked at beyond whether it can be read."""
+
+
+def _is_readable(scalar: str, value: Any) -> bool:
+    """Tell whether a value can be read as a scalar type."""
+    try:
+        SCALARS[scalar].read(value)
+    except FAILURES:
+        return False
+    return True
+
+
+def _values(model: Any, data: Any) -> tuple[Shape, list[Any], Mapping[Any, Any]] | None:
+    """Give a class's Shape, the value of each of its fields, and the unknown keys."""
+    shape = model._codec.shape
+    if is_instance(data):
+        attributes = (getattr(data, field.attribute, None) for field in shape.wire_fields)
+        values = [None if is_null(value) else value for value in attributes]
+        # To ask for additional_properties would be to change the model.
+        return shape, values, instances.expand(getattr(data, instances.BOOKKEEPING, None))
+    if not isinstance(data, Mapping):
+        return None
+    try:
+        return shape, *_EXTRACTION.values(shape, data)
+    except FAILURES:
+        return None
+
+
+def _doubles(shape: Shape, data: Any, count: int) -> dict[str, str]:
+    """Give the keys that mean an attribute which an earlier key means too, each with that one.
+
+    Args:
+        shape: What an object should be.
+        data: The object.
+        count: How many attributes have a value; most objects have just as many keys.
+    """
+    if len(data) == count:
+        return {}
+    firsts: dict[str, str] = {}
+    fields = shape.by_any_name
+    return {
+        key: first
+        for key in data
+        if (field := fields.get(key.lower())) is not None
+        and (first := firsts.setdefault(field.attribute, key)) is not key
+    }
+
+
+def _items(wire: WireType, value: Any) -> Iterator[tuple[Any, Any]]:
+    """Give the items of a list or dict with their indices or keys; none of anything else."""
+    if wire.kind == "list" and isinstance(value, list | tuple):
+        yield from enumerate(value)
+    elif wire.kind == "dict" and isinstance(value, Mapping):
+        for key, item in value.items():
+            yield key if isinstance(key, str) else describe(key), item
+
+
+def _expected(model: Any, wire: WireType) -> str:
+    """Say what a wire type expects."""
+    if wire.kind == "scalar":
+        return SCALARS[wire.name].expected
+    if wire.item is not None:
+        return "a list" if wire.kind == "list" else "an object"
+    target = model._codec.find(wire.name)
+    if is_enum(target):
+        return "one of " + ", ".join(str(member.value) for member in target)
+    return f"an object ({wire.name})"
+
+
+def _advice(key: str, known: list[str]) -> str:
+    """Say what to do about an unknown key."""
+    if key in _RENAMED:
+        return _RENAMED[key]
+    similar = closest(key, known)
+    return f"Write {similar}, if that is what it means." if similar else ""
+
+
+def _shown(key: object) -> str:
+    """Show a key in quotes."""
+    return describe(key).removeprefix("text ")

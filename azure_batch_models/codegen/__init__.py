@@ -1,0 +1,1 @@
+"""Generated code: lines of Python, safe names, and a place in linecache."""

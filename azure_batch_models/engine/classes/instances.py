@@ -1,0 +1,218 @@
+"""Instances: how they come to be without ``__init__``, and how they are copied and compared.
+
+A declared model is a plain Struct, which C code makes, compares and copies. An instance of a
+msrest-style class keeps its attributes in a ``__dict__`` beside the fields; `DICT_METHODS` are the
+special methods that look there too.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import decimal
+from typing import Any
+
+import msgspec
+
+from azure_batch_models.text.describe import describe
+from azure_batch_models.text.null import is_null
+
+BOOKKEEPING = "_extra_"
+"""The field that holds what a model does not know.
+
+It is ``None``; or the text of ``odata.metadata``, which nearly every response has and the decoder
+therefore reads straight into this field; or an `AdditionalProperties`.
+"""
+
+METADATA_KEY = "odata.metadata"
+"""REST key under which a body's value goes into the field `BOOKKEEPING`."""
+
+make = msgspec.StructMeta.__call__
+"""Make an instance in C: ``make(cls, **fields)``."""
+
+_ATOMS = frozenset(
+    {
+        *(str, int, float, bool, bytes, type(None), decimal.Decimal),
+        *(datetime.datetime, datetime.date, datetime.time, datetime.timedelta),
+    }
+)
+"""Classes whose instances hold nothing that can change."""
+
+_Struct: Any = msgspec.Struct
+_set_field = _Struct.__setattr__
+_copy_fields = _Struct.__copy__
+
+
+class AdditionalProperties(dict[str, Any]):
+    """What a response had beyond what its model knows, by REST key.
+
+    An ordinary dict, but equal also to the two short forms that a model keeps until somebody asks:
+    ``None`` for nothing, a text for ``odata.metadata`` alone. So two models are equal whether or
+    not somebody has asked.
+    """
+
+    __slots__ = ()
+    __hash__ = None  # as for every dict
+
+    def __eq__(self, other: object) -> bool:
+        """Compare with a dict, or with one of the short forms."""
+        if other is None:
+            return not self
+        if isinstance(other, str):
+            return len(self) == 1 and self.get(METADATA_KEY) == other
+        return dict.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        """Compare as `__eq__` does."""
+        return not self == other
+
+
+def additional_properties(given: Any) -> AdditionalProperties:
+    """Make the long form of what a caller gives.
+
+    Raises:
+        TypeError: It is no dict.
+    """
+    try:
+        return AdditionalProperties(given)
+    except (TypeError, ValueError):
+        found = describe(given, secret=True)
+        msg = f"additional_properties is a dict by REST key or None, not {found}"
+        raise TypeError(msg) from None
+
+
+def expand(extra: Any) -> AdditionalProperties:
+    """Make the long form of what the field `BOOKKEEPING` holds."""
+    if extra is None:
+        return AdditionalProperties()
+    return AdditionalProperties({METADATA_KEY: extra} if isinstance(extra, str) else extra)
+
+
+def shorten(extra: Any) -> str | None:
+    """Give the short form of what the field `BOOKKEEPING` holds.
+
+    Raises:
+        ValueError: It has none.
+    """
+    if isinstance(extra, dict):
+        if not extra:
+            return None
+        extra = extra.get(METADATA_KEY) if len(extra) == 1 else None
+    if extra.__class__ is str:
+        short: str = extra
+        return short
+    raise ValueError(extra)
+
+
+def blank(cls: Any) -> Any:
+    """Make an instance of which nothing is set, as copying and unpickling do first."""
+    return make(cls)
+
+
+def reduce_model(model: Any) -> tuple[Any, ...]:
+    """Give what unpickling needs; fields that are ``None`` go without saying.
+
+    What a model holds comes second, as the state that `restore` gives to a blank instance, because
+    it may hold itself.
+    """
+    state = (_fields_by_name(model), getattr(model, "__dict__", None))
+    return blank, (type(model),), state
+
+
+def _fields_by_name(model: Any) -> dict[str, Any]:
+    """Give the fields of a model that are not ``None``."""
+    try:
+        fields = msgspec.structs.asdict(model)
+    except AttributeError:  # one was deleted
+        fields = {name: getattr(model, name, None) for name in model.__struct_fields__}
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def restore(model: Any, state: tuple[dict[str, Any], dict[str, Any] | None]) -> None:
+    """Set the fields and the ``__dict__`` of a blank instance."""
+    fields, attributes = state
+    for name, value in fields.items():
+        _set_field(model, name, value)
+    if attributes:
+        model.__dict__.update(attributes)
+
+
+def _fields_of(model: Any) -> list[Any]:
+    """Give the values of the Struct fields; an unset one counts as ``None``."""
+    return [getattr(model, name, None) for name in model.__struct_fields__]
+
+
+def _equal(self: Any, other: object) -> Any:
+    """Compare all attributes with those of an instance of the same class.
+
+    As in msrest, one of a base is never equal, whichever of the two is asked first.
+    """
+    if not isinstance(other, type(self)):
+        return False if isinstance(self, type(other)) else NotImplemented
+    return bool(self.__dict__ == other.__dict__ and _fields_of(self) == _fields_of(other))
+
+
+def copy_model(model: Any) -> Any:
+    """Make a shallow copy, whose additional properties are its own."""
+    try:
+        copied = _copy_fields(model)
+    except AttributeError:  # one was deleted
+        copied = blank(type(model))
+        restore(copied, (_fields_by_name(model), None))
+    if copied._extra_.__class__ is AdditionalProperties:
+        _set_field(copied, BOOKKEEPING, AdditionalProperties(copied._extra_))
+    return copied
+
+
+def _copy(self: Any) -> Any:
+    """Make a shallow copy, ``__dict__`` included."""
+    copied = copy_model(self)
+    copied.__dict__.update(self.__dict__)
+    return copied
+
+
+def deepcopy_model(model: Any, memo: dict[int, Any]) -> Any:
+    """Make a deep copy; the copy is known to ``memo`` before its attributes are copied."""
+    copied = memo[id(model)] = make(type(model))
+    for name, value in _fields_by_name(model).items():
+        _set_field(copied, name, _deepcopy_value(value, memo))
+    attributes = getattr(model, "__dict__", None)
+    if attributes:
+        copied.__dict__.update(copy.deepcopy(attributes, memo))
+    return copied
+
+
+def _deepcopy_value(value: Any, memo: dict[int, Any]) -> Any:
+    """Do what `copy.deepcopy` does, with a short way for what models mostly hold."""
+    kind = value.__class__
+    if kind in _ATOMS:
+        return value
+    known = memo.get(id(value))
+    if known is not None:
+        return known
+    if hasattr(kind, "_codec"):
+        return value.__deepcopy__(memo)
+    if is_null(value):
+        return value
+    if kind is not list:
+        return copy.deepcopy(value, memo)
+    copied: list[Any] = []
+    memo[id(value)] = copied
+    for item in value:
+        copied.append(_deepcopy_value(item, memo))  # noqa: PERF401 - the list may hold itself
+    return copied
+
+
+DICT_METHODS: dict[str, Any] = {
+    "__eq__": _equal,
+    "__hash__": None,
+    "__copy__": _copy,
+    "__deepcopy__": deepcopy_model,
+}
+"""Special methods of classes whose instances have a ``__dict__``."""
+
+
+def attributes_of(model: Any) -> list[str]:
+    """Name the attributes an instance can have or has, in the order of its map."""
+    names = [name for name in model.__struct_fields__ if name != BOOKKEEPING]
+    return [*names, *(name for name in getattr(model, "__dict__", ()) if name not in names)]

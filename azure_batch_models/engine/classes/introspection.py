@@ -1,0 +1,162 @@
+"""What `inspect.signature`, `help` and ``__doc__`` say of a model class."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.engine.classes import docstrings
+from azure_batch_models.engine.classes.instances import BOOKKEEPING
+from azure_batch_models.engine.schema.registry import is_enum, is_model
+from azure_batch_models.engine.schema.shape import DeclarationError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from azure_batch_models.engine.schema.shape import Field, WireType
+
+_RULES_IN_WORDS = {"required": "required", "readonly": "set by the service", "constant": "constant"}
+"""Rules of a ``_validation`` map that say all by their name."""
+
+_IN_PYTHON = {
+    "base64": "bytes",
+    "decimal": "Decimal",
+    "duration": "timedelta",
+    "iso-8601": "datetime",
+    "long": "int",
+    "rfc-1123": "datetime",
+    "unix-time": "datetime",
+}
+"""Scalar wire types whose values have a type of another name."""
+
+
+def signature_of(cls: Any) -> inspect.Signature:
+    """Give the signature of calling ``cls``.
+
+    For a declared class: keywords only, with the annotations its author wrote, and without what
+    only the service sets. For a msrest-style class: that of its ``__init__``.
+    """
+    if not cls._codec.declared:
+        signature = inspect.signature(cls.__init__)
+        return signature.replace(parameters=list(signature.parameters.values())[1:])
+    hints = _hints(cls)
+    construction = cls._codec.construction
+    presets = construction.fresh_presets()
+    parameters = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=inspect.Parameter.empty if name in construction.demanded else presets.get(name),
+            annotation=hints.get(name, inspect.Parameter.empty),
+        )
+        for name in cls.__struct_fields__
+        if name != BOOKKEEPING and name not in construction.readonly
+    ]
+    return inspect.Signature(parameters)
+
+
+class Docstring:
+    """A class's ``__doc__``: what its author wrote, and its attributes as msrest's generator does.
+
+    Programs such as azure-cli read the texts and types of attributes from there. It is put together
+    when somebody looks.
+    """
+
+    def __init__(self, written: str) -> None:
+        """Keep what the author wrote."""
+        self.written = inspect.cleandoc(written)
+
+    def __get__(self, instance: Any, owner: Any) -> str:
+        """Put it together."""
+        texts = docstrings.written_at(owner)
+        lines = [
+            line
+            for name, field in _fields(owner).items()
+            if not field.is_additional
+            for line in _parameter(owner, field, texts.get(name, ""))
+        ]
+        return "\n".join([self.written, "", *lines, ""]) if lines else self.written
+
+
+def _parameter(cls: Any, field: Field, text: str) -> list[str]:
+    """Describe an attribute in two fields of reStructuredText."""
+    about, typed = ("ivar", "vartype") if field.readonly else ("param", "type")
+    words = f":{about} {field.attribute}: {text} {_possible_values(cls, field.wire)}"
+    described = textwrap.wrap(
+        " ".join(words.split()),
+        width=100,
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [*described, f":{typed} {field.attribute}: {_type_of(cls, field.wire)}"]
+
+
+def _possible_values(cls: Any, wire: WireType) -> str:
+    """List the members of an enumeration."""
+    enum = cls._codec.find(wire.innermost.name)
+    values = ", ".join(repr(each.value) for each in enum) if is_enum(enum) else ""
+    return values and f"Possible values include: {values}"
+
+
+def _type_of(cls: Any, wire: WireType) -> str:
+    """Name the type of a value as msrest's generator does."""
+    if wire.item is not None:
+        inside = _type_of(cls, wire.item)
+        return f"list[{inside}]" if wire.kind == "list" else f"dict[str, {inside}]"
+    found: Any = None if wire.kind == "scalar" else cls._codec.find(wire.name)
+    if not (is_model(found) or is_enum(found)):
+        return _IN_PYTHON.get(wire.name, wire.name)
+    return f"{'str or ' if is_enum(found) else ''}~{found.__module__}.{found.__qualname__}"
+
+
+def slots_of(cls: Any) -> dict[str, str]:
+    """Describe the attributes that ``cls`` itself declares, as ``__slots__`` may.
+
+    Each has its docstring and what the maps say of it; maps that make no sense say nothing.
+    """
+    written = docstrings.written_at(cls)
+    fields = _fields(cls)
+    described: dict[str, str] = {}
+    for name in cls.__dict__.get("__slots__", ()):
+        facts = " · ".join(facts_of(fields[name])) if name in fields else ""
+        described[name] = "\n\n".join(filter(None, (written.get(name), facts)))
+    return described
+
+
+def facts_of(field: Field) -> list[str]:
+    """List what the maps say of one attribute: REST key, if it has one, wire type and rules."""
+    facts = [f"``{text}``" for text in (field.key, field.wire.name) if text]
+    facts += [words for rule, words in _RULES_IN_WORDS.items() if field.rules.get(rule)]
+    facts += [
+        f"{rule} {limit}" for rule, limit in field.rules.items() if rule not in _RULES_IN_WORDS
+    ]
+    return [*facts, "masked when shown"] if field.secret else facts
+
+
+def _fields(cls: Any) -> Mapping[str, Field]:
+    """Give the parsed attributes of a class, none when its maps make no sense."""
+    try:
+        fields: Mapping[str, Field] = cls._codec.shape.by_attribute
+    except DeclarationError:
+        return {}
+    return fields
+
+
+def _hints(cls: Any) -> dict[str, Any]:
+    """Collect the annotations of a class and its bases, unevaluated."""
+    hints: dict[str, Any] = {}
+    for base in reversed(cls.__mro__):
+        hints.update(_annotations(base))
+    return hints
+
+
+def _annotations(base: type) -> dict[str, Any]:
+    """Give a class's annotations; on CPython 3.14 names that are not known yet stay as such."""
+    if sys.version_info >= (3, 14):  # pragma: no cover - coverage is measured before 3.14
+        import annotationlib  # noqa: PLC0415 - new in 3.14
+
+        return annotationlib.get_annotations(base, format=annotationlib.Format.FORWARDREF)
+    return inspect.get_annotations(base)

@@ -1,0 +1,208 @@
+"""Which keys of a body belong to which attribute: msrest's extractors, and the usual ones quickly.
+
+An extractor is a function ``(attribute, spec, data) -> value or None``, as msrest has them. The
+usual sets of them have an equivalent here that looks at each key of a body once.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.engine.schema.shape import Shape, last_part, split_key
+from azure_batch_models.text.describe import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from azure_batch_models.engine.schema.shape import Field
+
+    Extractor = Callable[[str, Any, Any], Any]
+
+_LOGGER = logging.getLogger("azure_batch_models")
+
+
+def rest_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
+    """Find a value under its REST key, following a flattened path."""
+    del attr
+    *above, last = split_key(attr_desc["key"])
+    node = data
+    for key in above:
+        # msrest looks for the rest of the path at the top when a part of it is absent.
+        node = node.get(key, data)
+        if node is None:
+            return None
+    return node.get(last)
+
+
+def rest_key_case_insensitive_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
+    """Find a value under its REST key in any case, following a flattened path."""
+    del attr
+    *above, last = split_key(attr_desc["key"])
+    node = data
+    for key in above:
+        node = attribute_key_case_insensitive_extractor(key, None, node)
+        if node is None:
+            return None
+    return attribute_key_case_insensitive_extractor(last, None, node) if node else None
+
+
+def last_rest_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
+    """Find a value under the last part of its REST key."""
+    del attr
+    return data.get(last_part(attr_desc["key"]))
+
+
+def last_rest_key_case_insensitive_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
+    """Find a value under the last part of its REST key in any case."""
+    last = last_part(attr_desc["key"])
+    del attr
+    return attribute_key_case_insensitive_extractor(last, None, data)
+
+
+def attribute_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
+    """Find a value under its Python name."""
+    del attr_desc
+    return data.get(attr)
+
+
+def attribute_key_case_insensitive_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
+    """Find a value under its Python name in any case."""
+    del attr_desc
+    wanted = attr.lower()
+    return data.get(next((key for key in data if key.lower() == wanted), None))
+
+
+ANY_KEY: tuple[Extractor, ...] = (
+    attribute_key_case_insensitive_extractor,
+    rest_key_case_insensitive_extractor,
+    last_rest_key_case_insensitive_extractor,
+)
+"""What ``from_dict`` uses unless told otherwise."""
+
+REST_KEY: tuple[Extractor, ...] = (rest_key_extractor,)
+"""What ``deserialize`` uses."""
+
+
+class Extraction:
+    """Values for all attributes of a model, in the order of its fields, and the left-over keys."""
+
+    __slots__ = ("_extractors", "any_key", "is_usual", "values")
+
+    def __init__(
+        self,
+        extractors: Sequence[Extractor] | None = None,
+        *,
+        quiet: bool = False,
+        exact_first: bool = False,
+    ) -> None:
+        """Prepare for a sequence of extractors; for `REST_KEY` when there is none.
+
+        Args:
+            extractors: The extractors, in their order.
+            quiet: Whether `ANY_KEY` does not log that an attribute is there under two names.
+            exact_first: Whether `ANY_KEY` only looks for what is not there under its REST key.
+        """
+        self._extractors = REST_KEY if extractors is None else tuple(extractors)
+        self.any_key = self._extractors == ANY_KEY
+        """Whether Python names and any casing are found."""
+        self.is_usual = self._extractors in {REST_KEY, ANY_KEY}
+        """Whether this is one of the two usual sets."""
+        self.values: Callable[[Shape, Any], tuple[list[Any], dict[str, Any]]]
+        """Finds the values in a body: one for each field, and the left-over keys."""
+        if self.any_key and exact_first:
+            self.values = _values_by_exact_key_first
+        elif self.any_key:
+            self.values = partial(_values_by_any_key, quiet=True) if quiet else _values_by_any_key
+        elif self._extractors == REST_KEY:
+            self.values = _values_by_rest_key
+        else:
+            self.values = self._values_by_extractors
+
+    def _values_by_extractors(
+        self, shape: Shape, data: Mapping[str, Any]
+    ) -> tuple[list[Any], dict[str, Any]]:
+        """Ask every extractor; the first that finds something wins."""
+        values: list[Any] = []
+        for field in shape.wire_fields:
+            # A copy for each, because a user's extractor may change it.
+            spec = {"key": field.key, "type": field.wire.name}
+            found = [each(field.attribute, dict(spec), data) for each in self._extractors]
+            values.append(_first(field, found))
+        return values, {key: data[key] for key in data if key not in shape.known_keys}
+
+
+def _values_by_rest_key(shape: Shape, data: Mapping[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+    """Find every attribute under its exact REST key."""
+    values: list[Any] = []
+    consumed = shape.known_keys
+    for field in shape.wire_fields:
+        path = field.path
+        if len(path) == 1:
+            values.append(data.get(path[0]))
+        else:
+            values.append(rest_key_extractor(field.attribute, {"key": field.key}, data))
+            if path[-1] in data and path[0] not in data:
+                consumed = consumed | {path[-1]}
+    return values, {key: value for key, value in data.items() if key not in consumed}
+
+
+def _values_by_any_key(
+    shape: Shape, data: Mapping[Any, Any], *, quiet: bool = False
+) -> tuple[list[Any], dict[str, Any]]:
+    """Find every attribute under its Python name, REST key or last part of it, in any case."""
+    folded: dict[str, str] = {}
+    for key in data:
+        if not isinstance(key, str):
+            msg = f"keys are text, but here is {describe(key)}"
+            raise TypeError(msg)
+        folded.setdefault(key.lower(), key)
+    consumed = set(shape.known_keys)
+    values: list[Any] = []
+    for field in shape.wire_fields:
+        found: list[Any] = []
+        for name in dict.fromkeys((field.attribute, field.path[0], last_part(field.key))):
+            spelt = folded.get(name.lower())
+            if spelt is not None:
+                consumed.add(spelt)
+            if len(field.path) > 1 and name == field.path[0]:
+                found.append(rest_key_case_insensitive_extractor("", {"key": field.key}, data))
+            elif spelt is not None:
+                found.append(data[spelt])
+        values.append(_first(field, found, quiet=quiet))
+    return values, {key: value for key, value in data.items() if key not in consumed}
+
+
+def _values_by_exact_key_first(
+    shape: Shape, data: Mapping[Any, Any]
+) -> tuple[list[Any], dict[str, Any]]:
+    """Find every attribute under its exact REST key, and by any key what is not found so.
+
+    A key that spells an attribute otherwise thus stays unknown beside the exact one.
+    """
+    exact, left = _values_by_rest_key(shape, data)
+    pairs = zip(shape.wire_fields, exact, strict=True)
+    missing = [field for field, value in pairs if value is None]
+    taken = shape.known_keys.difference(field.path[0] for field in missing)
+    rest = {key: value for key, value in data.items() if key not in taken}
+    found, still_left = _values_by_any_key(Shape(shape.model, tuple(missing)), rest)
+    others = iter(found)
+    values = [next(others) if value is None else value for value in exact]
+    return values, {key: value for key, value in left.items() if key in still_left}
+
+
+def _first(field: Field, found: list[Any], *, quiet: bool = False) -> Any:
+    """Give the first value that is there; say so when a later one differs, unless told not to."""
+    first = None
+    for value in found:
+        if value is None:
+            continue
+        if first is None or first is value or first == value:
+            first = value  # of equal ones the last, as in msrest: 1, 1.0 and true are
+        elif not quiet:
+            _LOGGER.warning(
+                "%s is there under two names; the value under the second is ignored",
+                field.attribute,
+            )
+    return first

@@ -1,0 +1,1 @@
+"""What a class's maps say, parsed once."""

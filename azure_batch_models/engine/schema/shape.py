@@ -1,0 +1,222 @@
+"""Shape, Field and WireType: what a model's maps say, parsed once into frozen values.
+
+A Shape knows names, keys, wire types and constraints; it knows neither classes nor values. Parsing
+refuses a map that makes no sense, with a sentence that names the entry.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.engine.schema.scalars import SCALARS
+from azure_batch_models.text.describe import describe
+from azure_batch_models.text.redaction import is_secret
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+ADDITIONAL = "additional_properties"
+"""Name of the attribute that keeps what a model does not know."""
+
+_RESERVED = frozenset({"_codec", "__class__", "__dict__"})
+_UNESCAPED_DOT = re.compile(r"(?<!\\)\.")
+
+
+class DeclarationError(Exception):
+    """A map of a model class makes no sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class WireType:
+    """A parsed wire type: a scalar, a model's or enum's name, a list or a dict of another."""
+
+    kind: str
+    """``scalar``, ``named``, ``list`` or ``dict``."""
+
+    name: str
+    """The text in the map, such as ``[ResourceFile]``."""
+
+    item: WireType | None = None
+    """Type of the items of a list, or of the values of a dict."""
+
+    @classmethod
+    def parse(cls, text: object) -> WireType:
+        """Parse the ``type`` of a map's entry.
+
+        Raises:
+            DeclarationError: It is no text, or empty.
+        """
+        if not isinstance(text, str) or not text:
+            msg = f"a wire type is a text such as 'str' or '[ResourceFile]', not {describe(text)}"
+            raise DeclarationError(msg)
+        if text in SCALARS:
+            return cls("scalar", text)
+        ends = text[0] + text[-1]
+        if ends == "[]":
+            return cls("list", text, cls.parse(text[1:-1]))
+        if ends == "{}":
+            return cls("dict", text, cls.parse(text[1:-1]))
+        return cls("named", text)
+
+    @property
+    def innermost(self) -> WireType:
+        """The type below all lists and dicts."""
+        return self if self.item is None else self.item.innermost
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One attribute of a model."""
+
+    attribute: str
+    key: str
+    """The key as the map has it, dots and backslashes included."""
+
+    path: tuple[str, ...]
+    """REST keys from the model's object down to the value; one, unless flattened."""
+
+    place: tuple[str, ...]
+    """What paths in messages call it: the REST keys, or the Python name where there is no key."""
+
+    wire: WireType
+    readonly: bool = False
+    constant: bool = False
+    required: bool = False
+    secret: bool = False
+    rules: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """The attribute's entry in ``_validation``, whole and in its order."""
+
+    @property
+    def is_additional(self) -> bool:
+        """Whether this is the entry that sends additional properties along."""
+        return self.attribute == ADDITIONAL and self.key == ""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Everything a model's maps say."""
+
+    model: str
+    """Name of the model class."""
+
+    fields: tuple[Field, ...]
+
+    secrets: frozenset[str] = frozenset()
+    """The attributes that are secret, also those that are declared so and not in the map."""
+
+    @classmethod
+    def parse(
+        cls,
+        model: str,
+        attribute_map: Any,
+        validation: Any = None,
+        secrets: Collection[str] = (),
+    ) -> Shape:
+        """Parse the maps of the class called ``model``.
+
+        Args:
+            model: The name.
+            attribute_map: Its ``_attribute_map``.
+            validation: Its ``_validation``.
+            secrets: The attributes that it declares secret.
+
+        Raises:
+            DeclarationError: A map is no mapping, or an entry lacks its key or type.
+        """
+        if not hasattr(attribute_map, "items"):
+            msg = f"{model}._attribute_map is a {type(attribute_map).__name__}, not a dict"
+            raise DeclarationError(msg)
+        rules: Any = {} if validation is None else validation
+        if not hasattr(rules, "get"):
+            msg = f"{model}._validation is a {type(rules).__name__}, not a dict"
+            raise DeclarationError(msg)
+        declared = frozenset(secrets)
+        fields = tuple(
+            _parse_field(model, name, spec, rules.get(name) or {}, declared)
+            for name, spec in attribute_map.items()
+        )
+        sounding = {each.attribute for each in fields if each.secret}
+        return cls(model, fields, declared | sounding)
+
+    @cached_property
+    def wire_fields(self) -> tuple[Field, ...]:
+        """The fields that have a place of their own in a body."""
+        return tuple(item for item in self.fields if not item.is_additional)
+
+    @cached_property
+    def known_keys(self) -> frozenset[str]:
+        """The keys of the model's own object that its attributes stand under."""
+        return frozenset(item.path[0] for item in self.fields if item.key != "")
+
+    @cached_property
+    def sends_additional(self) -> bool:
+        """Whether additional properties are sent (``enable_additional_properties_sending``)."""
+        return any(item.is_additional for item in self.fields)
+
+    @cached_property
+    def keeps_additional(self) -> bool:
+        """Whether unknown keys are kept: not where an attribute of that name has its own key."""
+        return not any(item.attribute == ADDITIONAL and item.key for item in self.fields)
+
+    @cached_property
+    def by_attribute(self) -> Mapping[str, Field]:
+        """The fields by Python name."""
+        return {item.attribute: item for item in self.fields}
+
+    @cached_property
+    def by_any_name(self) -> Mapping[str, Field]:
+        """The fields by REST key and by Python name, both in lower case."""
+        return {
+            name.lower(): item
+            for item in self.wire_fields
+            for name in (item.path[-1], item.attribute)
+        }
+
+
+def split_key(key: str) -> tuple[str, ...]:
+    r"""Split a map's key at its dots and undo the escapes: ``a.b\.c`` gives ``('a', 'b.c')``."""
+    return tuple(part.replace("\\.", ".") for part in _UNESCAPED_DOT.split(key))
+
+
+@lru_cache(maxsize=4096)
+def last_part(key: str) -> str:
+    """Give what stands behind a map's key's last dot, escapes and all, as msrest does."""
+    return _UNESCAPED_DOT.split(key)[-1]
+
+
+def _parse_field(model: str, name: str, spec: Any, rules: Any, secrets: frozenset[str]) -> Field:
+    """Parse one entry of the maps."""
+    where = f"{model}._attribute_map[{name!r}]"
+    if name in _RESERVED:
+        msg = f"{where}: no attribute can have this name, which is the library's or Python's own"
+        raise DeclarationError(msg)
+    if not hasattr(spec, "get"):
+        msg = f"{where} is a {type(spec).__name__}, not a dict with 'key' and 'type'"
+        raise DeclarationError(msg)
+    key = spec.get("key")
+    if not isinstance(key, str):
+        msg = f"{where} has no text under 'key': {describe(key)}"
+        raise DeclarationError(msg)
+    if not hasattr(rules, "get"):
+        msg = f"{model}._validation[{name!r}] is a {type(rules).__name__}, not a dict"
+        raise DeclarationError(msg)
+    try:
+        wire = WireType.parse(spec.get("type"))
+    except DeclarationError as error:
+        msg = f"{where}: {error}"
+        raise DeclarationError(msg) from None
+    return Field(
+        attribute=name,
+        key=key,
+        path=split_key(key),
+        place=split_key(key) if key else (name,),
+        wire=wire,
+        readonly=bool(rules.get("readonly")),
+        constant=bool(rules.get("constant")),
+        required=bool(rules.get("required")),
+        secret=any(is_secret(each, secrets) for each in (name, split_key(key)[-1])),
+        rules=rules,
+    )

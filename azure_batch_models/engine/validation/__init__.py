@@ -1,0 +1,1 @@
+"""Validation: a quick answer, then a diagnosis."""

@@ -1,0 +1,148 @@
+"""The diagnosis: what is wrong with a model that the generated validator did not pass.
+
+It is also the definition of validity: msrest's, rule for rule and text for text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models import exceptions
+from azure_batch_models.engine.schema.class_schema import maps_of
+from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS
+from azure_batch_models.engine.schema.shape import DeclarationError
+from azure_batch_models.engine.writing.exact import is_iterable
+from azure_batch_models.text.describe import describe
+from azure_batch_models.text.json_path import below, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from azure_batch_models.engine.schema.shape import Field, WireType
+    from azure_batch_models.exceptions import ValidationError
+    from azure_batch_models.text.json_path import Path
+
+BROKEN: dict[str, Callable[[Any, Any], bool]] = {
+    "min_length": lambda value, limit: len(value) < limit,
+    "max_length": lambda value, limit: len(value) > limit,
+    "minimum": lambda value, limit: value < limit,
+    "maximum": lambda value, limit: value > limit,
+    "minimum_ex": lambda value, limit: value <= limit,
+    "maximum_ex": lambda value, limit: value >= limit,
+    "min_items": lambda value, limit: len(value) < limit,
+    "max_items": lambda value, limit: len(value) > limit,
+    "pattern": lambda value, limit: re.match(limit, value) is None,
+    "unique": lambda value, _: len(value) != len(set(value)),
+    "multiple": lambda value, limit: value % limit != 0,
+}
+"""Whether a value breaks each rule of a ``_validation`` map."""
+
+_BASIC = frozenset(BASIC_TYPES.values())
+
+
+def validate(model: Any) -> list[ValidationError]:
+    """Validate a model and everything in it; see `Model.validate`."""
+    try:
+        if model._codec.validator(model):
+            return []
+    except Exception:  # noqa: BLE001, S110 - whatever it is, looking closer will tell
+        pass
+    return violations(model)
+
+
+def violations(model: Any) -> list[ValidationError]:
+    """List every broken rule of a model and of everything in it."""
+    found: list[ValidationError] = []
+    try:
+        _model(model, None, found)
+    except RecursionError:
+        name = type(model).__name__
+        found.append(exceptions.ValidationError("nesting", name, "unknown", "$"))
+    return found
+
+
+def violations_inside(wire: WireType, value: Any, name: str) -> list[ValidationError]:
+    """List every broken rule of the models inside a value that stands by itself."""
+    found: list[ValidationError] = []
+    try:
+        _inside(name, wire, value, None, found)
+    except RecursionError:
+        found.append(exceptions.ValidationError("nesting", name, "unknown", "$"))
+    return found
+
+
+def first_violation(
+    name: str, value: Any, rules: Mapping[str, Any], path: str = "$"
+) -> ValidationError | None:
+    """Give the first rule that a value breaks, or ``None``; a null breaks ``required`` only."""
+    if value is None:
+        if rules.get("required", False):
+            return exceptions.ValidationError("required", name, True, path)  # noqa: FBT003
+        return None
+    if rules.get("readonly"):
+        return None
+    for rule, limit in rules.items():
+        try:
+            if rule in BROKEN and BROKEN[rule](value, limit):
+                return exceptions.ValidationError(rule, name, limit, path)
+        except (*FAILURES, re.error):
+            return exceptions.ValidationError("unknown", name, "unknown", path)
+    return None
+
+
+def _model(model: Any, path: Path, found: list[ValidationError]) -> None:
+    """Check a model's own attributes, and what they hold."""
+    try:
+        shape = maps_of(type(model)).shape
+    except DeclarationError:
+        name = type(model).__name__
+        found.append(exceptions.ValidationError("type", name, "unknown", render(path)))
+        return
+    for field in shape.wire_fields:
+        value = getattr(model, field.attribute, None)
+        where = below(path, field.place)
+        violation = _attribute(f"{shape.model}.{field.attribute}", field, value, where)
+        if violation is not None:
+            found.append(violation)
+        _inside(field.attribute, field.wire, value, where, found)
+
+
+def _attribute(name: str, field: Field, value: Any, path: Path) -> ValidationError | None:
+    """Check one attribute against its rules."""
+    if value is not None and field.rules and field.wire.name in _BASIC:
+        try:
+            value = SCALARS[field.wire.name].write(value)
+        except FAILURES:
+            return exceptions.ValidationError("type", name, field.wire.name, render(path))
+    return first_violation(name, value, field.rules, render(path))
+
+
+def is_looked_into(wire: WireType) -> bool:
+    """Tell whether a value of a wire type can be wrong inside, or as a dict."""
+    innermost = wire.innermost
+    return innermost.kind == "named" or innermost.name == "object" or "{" in wire.name
+
+
+def _inside(
+    name: str, wire: WireType, value: Any, path: Path, found: list[ValidationError]
+) -> None:
+    """Check the models inside a value."""
+    if value is None or not is_looked_into(wire):
+        return
+    if wire.kind == "list" and wire.item is not None and is_iterable(value):
+        if isinstance(value, Iterator):  # looking would empty it
+            found.append(exceptions.ValidationError("type", name, wire.name, render(path)))
+            return
+        for index, item in enumerate(value):
+            _inside(f"{name} content", wire.item, item, (path, index), found)
+    elif wire.kind == "dict" and wire.item is not None:
+        if not isinstance(value, Mapping):
+            found.append(exceptions.ValidationError("type", name, wire.name, render(path)))
+            return
+        for key, item in value.items():
+            step = key if isinstance(key, str) else describe(key)
+            _inside(f"{name} content", wire.item, item, (path, step), found)
+    elif hasattr(value, "_validation"):
+        _model(value, path, found)

@@ -1,0 +1,1 @@
+"""Writing: generated where all is plain, exact elsewhere."""

@@ -1,0 +1,276 @@
+"""The exact writer: what writing a model means, in plain Python over Shapes.
+
+It decides whatever the generated writers decline (a value that needs coercion, a key transformer,
+a null that is to be sent), and names every problem with its path.
+"""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+from collections.abc import Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.engine.advice import advice
+from azure_batch_models.engine.schema.class_schema import maps_of
+from azure_batch_models.engine.schema.problem_log import Notebook
+from azure_batch_models.engine.schema.registry import is_enum, is_instance
+from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS, copy_json
+from azure_batch_models.engine.schema.shape import DeclarationError, Field, WireType
+from azure_batch_models.engine.writing import styles
+from azure_batch_models.text.describe import describe, quote
+from azure_batch_models.text.json_path import below
+from azure_batch_models.text.null import is_null
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from azure_batch_models.engine.writing.styles import Style
+    from azure_batch_models.text.json_path import Path
+
+    Transformer = Callable[[str, Any, Any], tuple[Any, Any]]
+
+_TEMPORAL: tuple[tuple[type, str], ...] = (
+    (datetime.datetime, "iso-8601"),
+    (datetime.date, "date"),
+    (datetime.time, "time"),
+    (datetime.timedelta, "duration"),
+    (decimal.Decimal, "decimal"),
+)
+
+
+def is_iterable(value: object) -> bool:
+    """Tell whether a value can be iterated; a class cannot, even one of lists."""
+    return hasattr(value, "__iter__") and not isinstance(value, type)
+
+
+class ExactWriter(Notebook):
+    """One writing of one model."""
+
+    too_deep = "it refers to itself, or is nested too deeply."
+
+    def __init__(
+        self,
+        style: Style,
+        transformer: Transformer | None = None,
+        *,
+        classes: Mapping[str, Any] | None = None,
+        custom: Mapping[str, Callable[[Any], Any]] | None = None,
+    ) -> None:
+        """Prepare to write.
+
+        Args:
+            style: What to write.
+            transformer: Gives key and value for each attribute, as msrest's key transformers do;
+                the style decides where there is none.
+            classes: What type names mean; by default each model's own package decides.
+            custom: Functions that write scalar wire types in place of the usual ones.
+        """
+        super().__init__()
+        self.style = style
+        self.transformer = transformer
+        self.classes = classes
+        self.custom = dict(custom or {})
+
+    def write(self, model: Any) -> Any:
+        """Write a model; see `problems` for what went wrong."""
+        return self._guarded(self._model, model, None)
+
+    def write_value(self, wire: WireType, value: Any, spec: Mapping[str, Any]) -> Any:
+        """Write a value that stands by itself; ``spec`` matters to XML only."""
+        del spec
+        return self._guarded(self._value, None, wire, value, None)
+
+    def write_object(self, value: Any) -> Any:
+        """Write a value of type ``object``: any JSON, with models and dates inside."""
+        return self._guarded(self._object, value, None)
+
+    def _model(self, model: Any, path: Path) -> dict[str, Any] | None:
+        """Write a model as a dict."""
+        try:
+            shape = maps_of(type(model)).shape
+        except DeclarationError as error:
+            self._note("declaration", path, f"{error}.")
+            return None
+        body: dict[str, Any] = {}
+        for field in shape.fields:
+            if field.readonly and not self.style.keep_readonly:
+                continue
+            if field.is_additional:
+                self._additional(model.additional_properties or {}, body, path)
+                continue
+            self._attribute(model, field, body, path)
+        keeps = shape.keeps_additional and not shape.sends_additional
+        if self.style.additional != "never" and keeps:
+            for key, value in (getattr(model, "additional_properties", None) or {}).items():
+                if self.style.additional == "all" or not styles.is_annotation(key):
+                    body.setdefault(key, copy_json(value))
+        return body
+
+    def _additional(self, extra: Any, body: dict[str, Any], path: Path) -> None:
+        """Write additional properties that the class declares, and so may be anything."""
+        try:
+            body.update(copy_json(dict(extra)))
+        except (TypeError, ValueError):
+            found = self._describe(extra)
+            self._note("type", path, f"expected additional_properties to be a dict, got {found}.")
+
+    def _attribute(self, model: Any, field: Field, body: dict[str, Any], path: Path) -> None:
+        """Write one attribute into the body."""
+        where = below(path, field.place)
+        try:
+            value = getattr(model, field.attribute)
+        except AttributeError:
+            self._note(
+                "attribute", where, f"{type(model).__name__}.{field.attribute} was never set."
+            )
+            return
+        keys: Any = (field.attribute,) if self.style.python_names else field.path
+        if self.transformer is not None:
+            spec = dict(model._attribute_map[field.attribute])
+            try:
+                keys, value = self.transformer(field.attribute, spec, value)
+            except Exception as error:  # noqa: BLE001 - a user's function may raise anything
+                told = quote(error, secret=self._is_secret or field.secret)
+                self._note("transformer", where, f"the key transformer failed: {told}.")
+                return
+            keys = keys if isinstance(keys, list) else [keys]
+        if value is None:
+            return
+        outer, self._is_secret = self._is_secret, self._is_secret or field.secret
+        written = self._value(model, field.wire, value, where)
+        self._is_secret = outer
+        try:
+            place(body, keys, written)
+        except FAILURES:
+            self._note("declaration", where, f"another attribute stands in the way of {keys!r}.")
+
+    def _value(self, owner: Any, wire: WireType, value: Any, path: Path) -> Any:
+        """Write a value as its wire type says."""
+        if value is None or is_null(value):
+            return None
+        if wire.kind == "scalar":
+            return self._scalar(wire.name, value, path)
+        if wire.kind == "list":
+            return self._list(owner, wire, value, path)
+        if wire.kind == "dict":
+            return self._dict(owner, wire, value, path)
+        target = self._find(owner, wire.name)
+        if target is None and isinstance(value, Enum):
+            target = type(value)
+        if is_enum(target):
+            return self._enum(target, value, path)
+        if is_instance(value):
+            return self._model(value, path)
+        if type(value) in BASIC_TYPES:
+            return value
+        is_dict = value.__class__ is dict
+        hint = f"Make one with {wire.name}.from_dict(...)." if is_dict else ""
+        self._note("type", path, f"expected {wire.name}, got {self._describe(value)}.", hint)
+        return None
+
+    def _find(self, owner: Any, name: str) -> Any:
+        """Find the class that a type name means."""
+        if self.classes is not None:
+            return self.classes.get(name)
+        return maps_of(type(owner)).find(name)
+
+    def _scalar(self, name: str, value: Any, path: Path) -> Any:
+        """Write a value of a scalar wire type."""
+        write = self.custom.get(name)
+        if write is None and name == "object":
+            return self._object(value, path)
+        try:
+            return (write or SCALARS[name].write)(value)
+        except FAILURES:
+            message = f"expected {SCALARS[name].expected}, got {self._describe(value)}."
+            hint = advice(name, value, secret=self._is_secret)
+            self._note(name, path, message, hint)
+            return None
+
+    def _list(self, owner: Any, wire: WireType, value: Any, path: Path) -> Any:
+        """Write anything that can be iterated, except text, as a list."""
+        assert wire.item is not None
+        if isinstance(value, str) or not is_iterable(value):
+            self._note("type", path, f"expected a list, got {self._describe(value)}.")
+            return None
+        return [
+            self._value(owner, wire.item, item, (path, index)) for index, item in enumerate(value)
+        ]
+
+    def _dict(self, owner: Any, wire: WireType, value: Any, path: Path) -> Any:
+        """Write a mapping; its keys become text."""
+        assert wire.item is not None
+        if not isinstance(value, Mapping):
+            self._note("type", path, f"expected a dict, got {self._describe(value)}.")
+            return None
+        return {
+            key: self._value(owner, wire.item, item, where)
+            for key, item, where in self._items(value, path)
+        }
+
+    def _items(self, value: Mapping[Any, Any], path: Path) -> Iterator[tuple[Any, Any, Path]]:
+        """Give the items of a mapping, their keys as text, and where they stand."""
+        for key, item in value.items():
+            try:
+                text = SCALARS["str"].write(key)
+                where: Path = (path, str(text))
+            except FAILURES:
+                self._note("type", path, f"expected text as a key, got {describe(key)}.")
+            else:
+                yield text, item, where
+
+    def _enum(self, enum: Any, value: Any, path: Path) -> Any:
+        """Write a member's value; a text in another case becomes the member's."""
+        result = getattr(value, "value", value)
+        for member in enum:
+            if member.value == result:
+                return result
+        try:
+            folded = str(result).lower()
+        except FAILURES:
+            folded = None  # too long a number, or nested too deeply
+        for member in enum:
+            if str(member.value).lower() == folded:
+                return member.value
+        if self.style.open_enums and isinstance(result, str):
+            return str(result)
+        members = ", ".join(repr(member.value) for member in enum)
+        message = f"expected a {enum.__name__} ({members}), got {self._describe(value)}."
+        self._note("enum", path, message)
+        return None
+
+    def _object(self, value: Any, path: Path) -> Any:
+        """Write a value of which nothing is declared."""
+        kind = type(value)
+        if value is None or is_null(value):
+            return None
+        if kind in BASIC_TYPES:
+            return value
+        if kind is dict:
+            return {key: self._object(item, where) for key, item, where in self._items(value, path)}
+        if kind is list:
+            return [self._object(item, (path, index)) for index, item in enumerate(value)]
+        for temporal, name in _TEMPORAL:
+            if kind is temporal:
+                return self._scalar(name, value, path)
+        if is_instance(value):
+            nested = ExactWriter(styles.for_serialize())
+            nested.problems, nested._is_secret = self.problems, self._is_secret
+            return nested._model(value, path)
+        try:
+            return str(getattr(value, "value", value))
+        except FAILURES:
+            self._note("object", path, f"expected a JSON value, got {self._describe(value)}.")
+            return None
+
+
+def place(body: dict[str, Any], keys: Any, value: Any) -> None:
+    """Put a value into a body under one key, or down a path; what stands there already stays."""
+    *above, last = keys
+    for key in above:
+        body = body.setdefault(key, {})
+        if body.__class__ is not dict:
+            raise TypeError(keys)
+    body.setdefault(last, value)

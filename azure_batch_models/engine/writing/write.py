@@ -1,0 +1,81 @@
+"""Writing a model: the generated writer first, an exact writer where it declines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models import exceptions
+from azure_batch_models.engine.writing import styles
+from azure_batch_models.engine.writing.exact import ExactWriter
+from azure_batch_models.engine.writing.json_text import encode, encode_all
+from azure_batch_models.engine.writing.xml import XmlWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from azure_batch_models.engine.writing.styles import Style
+
+_NO_OPTIONS: dict[str, Any] = {}
+_OPTIONS = frozenset({"is_xml", "key_transformer", "basic_types_serializers"})
+"""Those of msrest's that the generated writers do not know."""
+
+
+def write(model: Any, style: Style) -> dict[str, Any]:
+    """Write a model.
+
+    Raises:
+        SerializationError: It cannot be written; all problems with their paths.
+    """
+    try:
+        body: dict[str, Any] = model._codec.writers[style](model)
+    except Exception:  # noqa: BLE001 - whatever it is, the exact writer will tell
+        return write_exactly(model, exact_writer_for(model, style))
+    return body
+
+
+def write_as_told(model: Any, style: Style, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Write a model with msrest's options; ``is_xml`` gives an element.
+
+    Raises:
+        SerializationError: It cannot be written; all problems with their paths.
+    """
+    if _OPTIONS.isdisjoint(options):
+        return write(model, style)
+    return write_exactly(model, exact_writer_for(model, style, options))
+
+
+def exact_writer_for(
+    model: Any, style: Style, options: Mapping[str, Any] = _NO_OPTIONS
+) -> ExactWriter:
+    """Give the writer that decides how a model is written, and explains why it cannot be."""
+    if options.get("is_xml", style.is_xml(model)):
+        return XmlWriter(style)
+    return ExactWriter(
+        style, options.get("key_transformer"), custom=options.get("basic_types_serializers")
+    )
+
+
+def write_exactly(model: Any, writer: ExactWriter) -> dict[str, Any]:
+    """Write a model with an exact writer.
+
+    Raises:
+        SerializationError: It cannot be written; all problems with their paths.
+    """
+    body = writer.write(model)
+    if writer.problems:
+        raise exceptions.SerializationError(type(model).__name__, writer.problems) from None
+    written: dict[str, Any] = body
+    return written
+
+
+def write_json(model: Any) -> str:
+    """Write a model, with all there is, as JSON text.
+
+    Raises:
+        SerializationError: It cannot be written; all problems with their paths.
+    """
+    try:
+        text: str = encode(model._codec.writers[styles.TO_JSON](model)).decode()
+    except Exception:  # noqa: BLE001 - whatever it is, the long way will tell
+        return encode_all(write(model, styles.TO_DICT), type(model).__name__)
+    return text

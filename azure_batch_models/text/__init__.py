@@ -1,0 +1,1 @@
+"""Text that people read: descriptions, redaction, JSONPaths, suggestions, and null."""

@@ -1,0 +1,63 @@
+"""How values are described in messages: briefly, and without secrets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.text import null
+from azure_batch_models.text.redaction import mask_text, number_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST = 60
+_MOST_NAMES = 5
+
+
+def printable(text: str) -> str:
+    """Escape whatever could move a cursor, hide, or not be printed at all."""
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
+    )
+
+
+def describe(value: Any, *, secret: bool = False) -> str:
+    """Name the kind of a value and show it, in a few words."""
+    if value is None or null.is_null(value):
+        return "null"
+    if value is True or value is False:
+        return str(value).lower()
+    if isinstance(value, type):
+        return f"the class {value.__name__}"
+    kind = _KINDS.get(type(value), type(value).__name__)
+    if secret or not isinstance(value, str | int | float):
+        return kind
+    return (
+        f"{kind} {quoted(value) if isinstance(value, str) else _cut(number_text(value), _LONGEST)}"
+    )
+
+
+def quoted(text: str, longest: int = _LONGEST) -> str:
+    """Show a text in quotes, shortened and without secrets."""
+    return _cut(repr(mask_text(text)), longest)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Show names in quotes, the first few of many."""
+    shown = [quoted(name) for name in names[:_MOST_NAMES]]
+    if len(names) > _MOST_NAMES:
+        return f"{', '.join(shown)} and {len(names) - _MOST_NAMES} more"
+    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
+
+
+def quote(error: Exception, *, secret: bool = False) -> str:
+    """Say what somebody else's exception says, or only its class where that may tell a secret."""
+    return type(error).__name__ if secret else mask_text(str(error))
+
+
+def _cut(text: str, longest: int) -> str:
+    """Shorten a text."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+_KINDS = {str: "text", int: "number", float: "number", dict: "an object", list: "a list"}

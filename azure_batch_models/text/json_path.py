@@ -1,0 +1,59 @@
+"""JSONPaths: linked pairs while walking, text once a problem is reported, and steps again."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from azure_batch_models.text.redaction import mask_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Path: TypeAlias = "tuple[Path, str | int] | None"
+"""Where a walk is: the path above and a key or an index; ``None`` at the top."""
+
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_STEP = re.compile(
+    rf"\.({_PLAIN.pattern})|\['([^'\\]*(?:\\.[^'\\]*)*)'\]|\[([0-9]+)\]",
+    re.DOTALL,
+)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+
+
+def render(path: Path) -> str:
+    """Write a path as JSONPath, such as ``$.resourceFiles[2].httpUrl``."""
+    steps: list[str] = []
+    while path is not None:
+        path, step = path
+        steps.append(render_step(step))
+    return "$" + "".join(reversed(steps))
+
+
+def render_step(step: str | int) -> str:
+    """Write one step, ``.name``, ``['a name']`` or ``[2]``, without secrets."""
+    if isinstance(step, int):
+        return f"[{step}]"
+    if _PLAIN.fullmatch(step):
+        return f".{step}"
+    quoted = mask_text(step).replace("\\", "\\\\").replace("'", "\\'")
+    return f"['{quoted}']"
+
+
+def split(path: str) -> Iterator[str | int]:
+    """Give the keys and indices of a path as `render` writes it, up to what is no step."""
+    end = len("$")
+    while match := _STEP.match(path, end):
+        name, quoted, index = match.groups()
+        if index is not None:
+            yield int(index)
+        else:
+            yield name if quoted is None else _ESCAPED.sub(r"\1", quoted)
+        end = match.end()
+
+
+def below(path: Path, keys: tuple[str, ...]) -> Path:
+    """Go down several keys."""
+    for key in keys:
+        path = (path, key)
+    return path

@@ -1,0 +1,246 @@
+"""Construction: what calling a declared class insists on, presets and ignores."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from azure_batch_models import Model, TaskAddParameter, UnknownAttributeWarning
+from azure_batch_models.engine.classes.construction import Construction
+from azure_batch_models.engine.classes.metaclass import DemandingMeta, ModelMeta, TolerantMeta
+from azure_batch_models.engine.schema.declarations import server_set
+
+
+class Bed(Model):
+    _attribute_map = {
+        "plant": {"key": "plant", "type": "str"},
+        "size": {"key": "size", "type": "int"},
+        "tags": {"key": "tags", "type": "[str]"},
+        "etag": {"key": "eTag", "type": "str"},
+    }
+    _validation = {"etag": {"readonly": True}}
+
+    plant: str
+    size: int | None = 5
+    tags: list[str] | None = ["new"]
+    etag: str | None = server_set(init=False)
+
+
+class HerbBed(Bed):
+    """A subclass that changes its base's defaults."""
+
+    plant: str | None = "dill"
+    size: int | None = None
+
+
+class PlainBed(Bed):
+    """A subclass that changes nothing."""
+
+
+class Free(Model):
+    _attribute_map = {"a": {"key": "a", "type": "str"}}
+    a: str | None = None
+
+
+class TestRules:
+    """The rules that a class body makes."""
+
+    def test_of_a_class(self):
+        """An attribute without a default is demanded, another default is preset."""
+        construction = Bed._codec.construction
+
+        assert construction.demanded == {"plant"}
+        assert construction.presets == {"size": 5, "tags": ["new"]}
+        assert construction.readonly == {"etag"}
+
+    def test_of_a_subclass(self):
+        """A subclass may give another default."""
+        construction = HerbBed._codec.construction
+
+        assert construction.demanded == set()
+        assert construction.presets == {"plant": "dill", "tags": ["new"]}
+        assert construction.readonly == {"etag"}
+
+    def test_inherited(self):
+        """A subclass that says nothing has the rules of its base."""
+        assert PlainBed._codec.construction == Bed._codec.construction
+
+    def test_plain(self):
+        """A class whose attributes may all be left out has none."""
+        assert Free._codec.construction == Construction()
+
+    def test_metaclass(self):
+        """A class is called in the quickest way that its rules allow, and its subclasses too."""
+
+        class Given(Model):
+            _attribute_map = Free._attribute_map
+            a: str
+
+        class GivenAgain(Given):
+            a: str | None = None
+
+        assert [type(each) for each in (Free, Given, GivenAgain, Bed)] == [
+            ModelMeta,
+            DemandingMeta,
+            DemandingMeta,
+            TolerantMeta,
+        ]
+        assert GivenAgain().a is None
+        with pytest.raises(TypeError, match="misses required keyword argument: a"):
+            Given()
+
+
+class TestCalls:
+    """Calling a class that has rules."""
+
+    def test_presets(self):
+        """What is left out is preset."""
+        bed = Bed(plant="ivy")
+
+        assert (bed.size, bed.tags, bed.etag) == (5, ["new"], None)
+        assert (HerbBed().plant, HerbBed().size) == ("dill", None)
+
+    def test_given(self):
+        """What is given counts, also when it is None."""
+        bed = Bed(plant=None, size=None, tags=[])
+
+        assert (bed.plant, bed.size, bed.tags) == (None, None, [])
+
+    def test_presets_are_not_shared(self):
+        """A preset list belongs to one instance."""
+        Bed(plant="ivy").tags.append("more")
+
+        assert Bed(plant="ivy").tags == ["new"]
+
+    def test_presets_beside_unknown_arguments(self):
+        """An unknown argument changes nothing about the others."""
+        with pytest.warns(UnknownAttributeWarning):
+            bed = Bed(plant="ivy", colour="red", etag="e")
+
+        assert bed == Bed(plant="ivy")
+        assert bed.tags is not Bed._codec.construction.presets["tags"]
+
+    def test_missing(self):
+        """All that is demanded and missing is named, in the order of the map."""
+        with pytest.raises(TypeError, match="misses required keyword arguments: id, command_line"):
+            TaskAddParameter()
+
+    def test_missing_beside_readonly(self):
+        """What is read-only does not stand for what is missing."""
+        with pytest.warns(UnknownAttributeWarning), pytest.raises(TypeError, match="plant"):
+            Bed(etag="e")
+
+    def test_positional(self):
+        """Positional arguments are refused."""
+        with pytest.raises(TypeError, match="takes keyword arguments only, got 1 positional"):
+            Bed("ivy")
+
+
+@pytest.mark.parametrize("read", [Bed.deserialize, Bed.from_dict, Bed.from_json])
+@pytest.mark.parametrize("body", ["{}", '{"unknown": 1}', '{"size": null}'])
+def test_reading_makes_nothing_up(read, body):
+    """What a body leaves out is None, whatever the constructor would say."""
+    bed = read(body)
+
+    assert (bed.plant, bed.size, bed.tags) == (None, None, None)
+
+
+def test_copies_make_nothing_up():
+    """Nor does copying: an attribute that was emptied stays empty."""
+    bed = Bed(plant="ivy", size=None, tags=None)
+
+    assert (bed.__copy__().size, bed.__copy__().tags) == (None, None)
+
+
+class Chest(Model):
+    """A model whose constants and defaults can change."""
+
+    _attribute_map = {
+        "tags": {"key": "tags", "type": "[str]"},
+        "bed": {"key": "bed", "type": "Bed"},
+        "any": {"key": "any", "type": "object"},
+        "raw": {"key": "raw", "type": "bytearray"},
+    }
+    _validation = {"tags": {"constant": True}}
+
+    tags: list[str] | None = ["new"]
+    bed: Bed | None = Bed(plant="ivy")
+    any: object = {"a": [{1}]}
+    raw: bytearray | None = bytearray(b"a")
+
+
+class TestPresetsThatChange:
+    """No two instances, and nobody else, share what is preset."""
+
+    def test_of_new_instances(self):
+        """Each instance has its own lists, dicts, sets, bytes and models."""
+        chest = Chest()
+        chest.tags.append("more")
+        chest.bed.plant = "dill"
+        chest.any["a"][0].add(2)
+        chest.raw.append(2)
+
+        assert Chest() == Chest(
+            tags=["new"], bed=Bed(plant="ivy"), any={"a": [{1}]}, raw=bytearray(b"a")
+        )
+
+    def test_of_read_instances(self):
+        """A constant of a model that was read is its own."""
+        Chest.deserialize("{}").tags.append("more")
+
+        assert Chest.deserialize("{}").tags == Chest().tags == ["new"]
+
+    def test_of_the_signature(self):
+        """What the signature shows can be changed without harm."""
+        inspect.signature(Chest).parameters["tags"].default.append("more")
+
+        assert Chest().tags == ["new"]
+
+    def test_marks(self):
+        """A mark that an author puts in place of a value stays that mark."""
+        mark = object()
+
+        class Marked(Free):
+            a: object = mark
+
+        assert Marked().a is mark
+
+
+class OwnTask(TaskAddParameter):
+    """A subclass with an ``__init__`` that hands on what it does not know."""
+
+    def __init__(self, *, note=None, **kwargs):
+        super().__init__(**kwargs)
+        self.note = note
+
+
+class TestDemandsOnSubclasses:
+    """Subclasses with an ``__init__`` of their own."""
+
+    def test_missing(self):
+        """What the base demands is demanded, in the base's words."""
+        with pytest.raises(TypeError, match=r"OwnTask\(\) misses .* arguments: id, command_line"):
+            OwnTask(note="a")
+
+    def test_given(self):
+        """What is given, if only as None, is not missed."""
+        task = OwnTask(note="a", id="b", command_line=None)
+
+        assert (task.note, task.id, task.command_line) == ("a", "b", None)
+
+    def test_reading(self):
+        """Reading insists on nothing."""
+        assert OwnTask.deserialize('{"id": "b"}').id == "b"
+        assert OwnTask.from_dict({}).id is None
+
+
+def test_readonly_is_never_demanded():
+    """What only the service sets need not be given, even without a default."""
+
+    class Answer(Model):
+        _attribute_map = {"etag": {"key": "eTag", "type": "str"}}
+        _validation = {"etag": {"readonly": True}}
+        etag: str | None
+
+    assert Answer().etag is None

@@ -1,0 +1,230 @@
+"""Extraction: which keys of a body belong to which attribute, and which are left over."""
+
+from __future__ import annotations
+
+import copy
+import logging
+
+import msrest.serialization
+import pytest
+
+from azure_batch_models.engine.reading import key_extractors
+from azure_batch_models.engine.reading.key_extractors import ANY_KEY, REST_KEY, Extraction
+from azure_batch_models.engine.schema.shape import Shape
+
+SHAPE = Shape.parse(
+    "Node",
+    {
+        "vm_size": {"key": "properties.vmSize", "type": "str"},
+        "e_tag": {"key": "odata\\.etag", "type": "str"},
+        "id": {"key": "nodeId", "type": "str"},
+    },
+)
+EXTRACTORS = [
+    "rest_key_extractor",
+    "rest_key_case_insensitive_extractor",
+    "last_rest_key_extractor",
+    "last_rest_key_case_insensitive_extractor",
+    "attribute_key_extractor",
+    "attribute_key_case_insensitive_extractor",
+]
+BODIES = [
+    {},
+    {"nodeId": "a", "odata.etag": "b", "properties": {"vmSize": "c"}},
+    {"NODEID": "a", "ODATA.ETAG": "b", "Properties": {"VMSIZE": "c"}},
+    {"id": "a", "e_tag": "b", "vm_size": "c"},
+    {"Id": "a", "E_Tag": "b", "VM_Size": "c"},
+    {"vmSize": "c", "vmsize": "d"},
+    {"properties": None},
+    {"properties": {}},
+    {"properties": {"vmSize": None}, "vmSize": "c"},
+    {"nodeId": False, "odata.etag": 0, "properties": {"vmSize": ""}},
+]
+
+
+def extract(extractors, body):
+    """Give the values that are there by attribute, and the left-over keys."""
+    values, extra = Extraction(extractors).values(SHAPE, body)
+    found = zip((field.attribute for field in SHAPE.wire_fields), values, strict=True)
+    return {name: value for name, value in found if value is not None}, extra
+
+
+class TestExtractors:
+    """The functions that msrest offers."""
+
+    @pytest.mark.parametrize("body", BODIES)
+    @pytest.mark.parametrize("name", EXTRACTORS)
+    def test_find_what_msrest_finds(self, name, body):
+        """Each extractor finds just what msrest's of that name finds."""
+        for field in SHAPE.fields:
+            spec = {"key": field.key, "type": "str"}
+            expected = getattr(msrest.serialization, name)(field.attribute, dict(spec), body)
+
+            assert getattr(key_extractors, name)(field.attribute, spec, body) == expected
+
+    @pytest.mark.parametrize("name", EXTRACTORS)
+    def test_change_nothing(self, name):
+        """Neither the body nor the entry of the map is changed."""
+        body, spec = copy.deepcopy(BODIES[1]), {"key": "properties.vmSize", "type": "str"}
+        getattr(key_extractors, name)("vm_size", spec, body)
+
+        assert body == BODIES[1]
+        assert spec == {"key": "properties.vmSize", "type": "str"}
+
+
+class TestByRestKey:
+    """How ``deserialize`` finds values."""
+
+    def test_exact_keys(self):
+        """Values stand under their exact REST keys, flattened ones down their path."""
+        found = extract(REST_KEY, BODIES[1])
+
+        assert found == ({"id": "a", "e_tag": "b", "vm_size": "c"}, {})
+
+    def test_is_what_is_used_unless_told(self):
+        """No extractors at all means this set."""
+        assert extract(None, BODIES[1]) == extract(REST_KEY, BODIES[1])
+
+    @pytest.mark.parametrize("body", [BODIES[2], BODIES[3]])
+    def test_no_other_key(self, body):
+        """Another case or the Python name is an unknown key."""
+        assert extract(REST_KEY, body) == ({}, body)
+
+    def test_top_of_a_path_is_absent(self):
+        """As in msrest, the rest of a path is then looked for at the top; so it is no extra."""
+        assert extract(REST_KEY, {"vmSize": "c", "x": 1}) == ({"vm_size": "c"}, {"x": 1})
+
+    def test_null_on_the_path(self):
+        """A null on the way down means that there is no value."""
+        assert extract(REST_KEY, {"properties": None}) == ({}, {})
+
+
+class TestByAnyKey:
+    """How ``from_dict`` finds values."""
+
+    @pytest.mark.parametrize("body", BODIES[1:5])
+    def test_names_and_keys_in_any_case(self, body):
+        """Python names and REST keys are found in any case, and nothing is left over."""
+        assert extract(ANY_KEY, body) == ({"id": "a", "e_tag": "b", "vm_size": "c"}, {})
+
+    def test_last_part_of_a_key(self):
+        """The last part of a flattened key is found as well."""
+        assert extract(ANY_KEY, {"VmSize": "c"}) == ({"vm_size": "c"}, {})
+
+    def test_left_over(self):
+        """Only keys that no attribute has consumed are left over, as they came."""
+        assert extract(ANY_KEY, {"ID": "a", "X": {"y": 1}}) == ({"id": "a"}, {"X": {"y": 1}})
+
+    def test_first_name_wins(self, caplog):
+        """With different values under two names the Python name's counts, and the log says so."""
+        with caplog.at_level(logging.WARNING, "azure_batch_models"):
+            found = extract(ANY_KEY, {"nodeId": "rest", "id": "python"})
+
+        assert found == ({"id": "python"}, {})
+        assert "id is there under two names" in caplog.text
+        assert "rest" not in caplog.text
+
+    def test_quietly(self, caplog):
+        """Nothing is logged where somebody else tells."""
+        values, _ = Extraction(ANY_KEY, quiet=True).values(
+            SHAPE, {"nodeId": "rest", "id": "python"}
+        )
+
+        assert "python" in values
+        assert caplog.records == []
+
+    @pytest.mark.parametrize(
+        ("body", "found", "left"),
+        [
+            (
+                {"ID": "x", "nodeId": "a", "vm_size": "y", "properties": {"vmSize": "c"}},
+                {"id": "a", "vm_size": "c"},
+                {"ID": "x", "vm_size": "y"},
+            ),
+            ({"ID": "x", "nodeId": None}, {"id": "x"}, {}),
+            (
+                {"Properties": {"VMSIZE": "c"}, "E_TAG": "b", "X": 1},
+                {"vm_size": "c", "e_tag": "b"},
+                {"X": 1},
+            ),
+            ({"properties": {"VMSIZE": "c"}}, {"vm_size": "c"}, {}),
+            ({"VmSize": "c", "nodeId": "a"}, {"vm_size": "c", "id": "a"}, {}),
+            ({}, {}, {}),
+        ],
+    )
+    def test_exact_keys_first(self, body, found, left):
+        """On demand, other spellings count only for what is not there under its exact key."""
+        values, extra = Extraction(ANY_KEY, exact_first=True).values(SHAPE, body)
+        named = zip((field.attribute for field in SHAPE.wire_fields), values, strict=True)
+
+        assert {name: value for name, value in named if value is not None} == found
+        assert extra == left
+
+    def test_same_value_twice(self, caplog):
+        """The same value under two names is nothing to speak of."""
+        found = extract(ANY_KEY, {"nodeId": "a", "id": "a"})
+
+        assert found == ({"id": "a"}, {})
+        assert caplog.text == ""
+
+    def test_null_under_the_first_name(self):
+        """A null does not hide the value under the other name."""
+        assert extract(ANY_KEY, {"id": None, "nodeId": "a"}) == ({"id": "a"}, {})
+
+    def test_false_values_are_values(self):
+        """Only null is no value: false, zero and the empty text are found."""
+        assert extract(ANY_KEY, {"id": 0, "e_tag": False, "vm_size": ""}) == (
+            {"id": 0, "e_tag": False, "vm_size": ""},
+            {},
+        )
+
+    @pytest.mark.parametrize("key", [5, None, ("id",), b"id"])
+    def test_keys_are_text(self, key):
+        """A key that is no text cannot be compared with names, which is said."""
+        with pytest.raises(TypeError, match="keys are text, but here is"):
+            extract(ANY_KEY, {key: "a"})
+
+
+class TestByOtherExtractors:
+    """A set of extractors of one's own."""
+
+    def test_first_that_finds_wins(self):
+        """Extractors are asked in their order."""
+        own = [key_extractors.attribute_key_extractor, key_extractors.rest_key_extractor]
+
+        assert extract(own, {"id": "python", "nodeId": "rest"})[0] == {"id": "python"}
+        assert extract(own[::-1], {"id": "python", "nodeId": "rest"})[0] == {"id": "rest"}
+
+    def test_left_over_are_keys_that_the_map_does_not_know(self):
+        """What is left over depends on the map's keys, as it does in msrest."""
+        found = extract([key_extractors.attribute_key_extractor], {"id": "a", "nodeId": "b"})
+
+        assert found == ({"id": "a"}, {"id": "a"})
+
+    def test_an_extractor_may_change_what_it_is_given(self):
+        """Each call gets an entry of its own, with key and type."""
+        seen = []
+
+        def spoil(attribute, spec, body):
+            seen.append((attribute, dict(spec)))
+            spec.clear()
+
+        extract([spoil, spoil], {})
+
+        assert seen[:2] == [("vm_size", {"key": "properties.vmSize", "type": "str"})] * 2
+
+    @pytest.mark.parametrize(
+        ("extractors", "any_key", "usual"),
+        [
+            (None, False, True),
+            (REST_KEY, False, True),
+            (list(ANY_KEY), True, True),
+            (ANY_KEY[:1], False, False),
+            ((), False, False),
+        ],
+    )
+    def test_usual_sets_are_recognised(self, extractors, any_key, usual):
+        """The sets of ``deserialize`` and ``from_dict`` are known for what they are."""
+        found = Extraction(extractors)
+
+        assert (found.any_key, found.is_usual) == (any_key, usual)

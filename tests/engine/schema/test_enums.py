@@ -1,0 +1,70 @@
+"""WireEnum: members are their text, and are found in any case."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+
+import pytest
+
+from azure_batch_models import TaskState
+from azure_batch_models.engine.schema.enums import WireEnum
+
+
+class Shade(WireEnum):
+    """An enumeration whose texts are cased."""
+
+    dark_red = "DarkRed"
+    none = "None"
+
+
+def test_members_are_text():
+    """A member equals its text, and hashes like it."""
+    assert TaskState.active == "active"
+    assert {"active": 1}[TaskState.active] == 1
+    assert isinstance(TaskState.active, str)
+
+
+@pytest.mark.parametrize("text", ["DarkRed", "darkred", "DARKRED"])
+def test_look_up_ignores_case(text):
+    """A member is found by its text in any case, and it is the same object each time."""
+    assert Shade(text) is Shade.dark_red
+
+
+@pytest.mark.parametrize("value", ["crimson", "", 5, None, b"DarkRed"])
+def test_unknown_values_are_refused(value):
+    """What is no member's text is a ValueError."""
+    with pytest.raises(ValueError, match="is not a valid Shade"):
+        Shade(value)
+
+
+def test_str_is_what_azure_batch_prints():
+    """``str()`` gives class and member, as azure-batch 14.2 prints them."""
+    assert str(TaskState.active) == "TaskState.active"
+
+
+def test_format():
+    """In an f-string a member looks as ``str()`` has it on every Python version."""
+    assert str(Shade.none) == f"{Shade.none}"
+
+
+def test_json_writes_the_text():
+    """The standard library writes a member as its text."""
+    assert json.dumps(Shade.dark_red) == '"DarkRed"'
+
+
+def test_value_and_name():
+    """``value`` is the text of the service and ``name`` that of Python."""
+    assert (Shade.dark_red.value, Shade.dark_red.name) == ("DarkRed", "dark_red")
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy])
+def test_copies_are_the_member(copied):
+    """Copying a member gives that member."""
+    assert copied(Shade.dark_red) is Shade.dark_red
+
+
+def test_pickle_gives_the_member():
+    """A member that was pickled is the same member again."""
+    assert pickle.loads(pickle.dumps(TaskState.active)) is TaskState.active

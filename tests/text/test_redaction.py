@@ -1,0 +1,27 @@
+"""Redaction: what is secret by its name, and what is shown in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from azure_batch_models.text.redaction import is_secret, sounds_secret
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("password", "adminPassword", "client_secret", "credentials", "account_key", "sasKey"),
+        *("accessToken", "connection_string", "protectedSettings"),
+    ],
+)
+def test_sounding_secret(name):
+    """A name that says so is that of a secret, in any style."""
+    assert sounds_secret(name)
+    assert is_secret(name, frozenset())
+
+
+@pytest.mark.parametrize("name", ["id", "key", "ssh_public_key", "authentication_token_settings"])
+def test_sounding_harmless(name):
+    """Other names are only secret where a class declares them so."""
+    assert not is_secret(name, frozenset({"pin"}))
+    assert is_secret(name, frozenset({name}))
