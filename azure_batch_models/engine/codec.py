@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from azure_batch_models.engine.classes.construction import Construction
+    from azure_batch_models.engine.reading.fast import FastReader
     from azure_batch_models.engine.writing.styles import Style
 
 
@@ -28,6 +29,7 @@ class Codec(ClassSchema):
         "_compiled",
         "_declared_map",
         "_fast",
+        "_fast_is_built",
         "_references",
         "_validator",
         "construction",
@@ -47,7 +49,8 @@ class Codec(ClassSchema):
         """Drop what was compiled, because a map or what it refers to has changed."""
         super().forget()
         self._references: dict[str, Any] | None = None
-        self._fast: Any = fast_reader.UNTRIED
+        self._fast: FastReader | None = None
+        self._fast_is_built = False
         self._compiled: dict[Style, Callable[[Any], Any]] = {}
         self.writers = _Writers(self)
         """The generated functions that write an instance, by style."""
@@ -71,12 +74,12 @@ class Codec(ClassSchema):
         return current == original
 
     @property
-    def fast(self) -> Any:
+    def fast(self) -> FastReader | None:
         """The fast reader, or ``None`` where the exact reader has to do it all."""
-        fast = self._fast
-        if fast is fast_reader.UNTRIED:
-            fast = self._fast = fast_reader.build(self)
-        return fast
+        if not self._fast_is_built:
+            self._fast = fast_reader.build(self)
+            self._fast_is_built = True
+        return self._fast
 
     def writer(self, style: Style) -> Callable[[Any], Any]:
         """Give the generated function that writes an instance in ``style``."""
