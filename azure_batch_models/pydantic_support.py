@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine.reading.read import read_partially
+from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.json_schema import Describer
 from azure_batch_models.text.describe import describe
@@ -72,7 +72,7 @@ def _read(model: Any, value: Any) -> Any:
     try:
         instance = model.from_dict(value)
     except exceptions.DeserializationError:
-        instance, problems = read_partially(model, dict(value))
+        instance, problems = read_leniently(model, value)
     broken = [] if instance is None else instance.validate()
     if not (problems or broken):
         return instance

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from azure_batch_models import exceptions
 from azure_batch_models.engine.reading.exact import ExactReader
 from azure_batch_models.engine.reading.key_extractors import (
-    Extraction,
+    KeyLookup,
     attribute_key_case_insensitive_extractor,
     last_rest_key_case_insensitive_extractor,
     rest_key_case_insensitive_extractor,
@@ -144,7 +144,7 @@ class Serializer:
         )
         if is_xml:
             extractors = (attribute_key_case_insensitive_extractor,)
-        reader = ExactReader(Extraction(extractors), classes=self.dependencies, keep_unknown=False)
+        reader = ExactReader(KeyLookup(extractors), classes=self.dependencies, keep_unknown=False)
         found = reader.read_value(_wire_type(data_type), data)
         if reader.problems:
             raise exceptions.SerializationError(f"The {data_type}", reader.problems)

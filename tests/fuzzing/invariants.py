@@ -14,13 +14,13 @@ from azure_batch_models import (
     ValidationError,
     check,
 )
-from exactly import REFUSED, read_exactly
+from exact_ways import REFUSED, read_exactly
 from picture import picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from azure_batch_models.engine.reading.key_extractors import Extraction
+    from azure_batch_models.engine.reading.key_extractors import KeyLookup
 
 MODELS: dict[str, Any] = {
     **{
@@ -66,10 +66,10 @@ def unless_declined(use: Callable[[], Any]) -> Any:
         return REFUSED
 
 
-def read_alike(found: Any, model: Any, body: Any, extraction: Extraction) -> None:
+def read_alike(found: Any, model: Any, body: Any, lookup: KeyLookup) -> None:
     """What a fast reader has read is what the exact reader reads."""
     if found is not REFUSED:
-        assert picture(found) == picture(read_exactly(model, body, extraction))
+        assert picture(found) == picture(read_exactly(model, body, lookup))
 
 
 def usable(instance: Any) -> Any:

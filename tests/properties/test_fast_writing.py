@@ -15,7 +15,7 @@ import bodies
 import model_classes
 from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles
-from exactly import REFUSED, write_exactly
+from exact_ways import REFUSED, write_exactly
 from hand_made import hand_made
 from model_classes import every_model, few_examples
 from picture import picture

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import isodate
 
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS, UNLIMITED
-from exactly import REFUSED
+from exact_ways import REFUSED
 from picture import picture
 
 if TYPE_CHECKING:
