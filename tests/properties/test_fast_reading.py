@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import bodies
+import body_strategies
 import model_classes
 from azure_batch_models import DeserializationError
 from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
+from comparable import comparable
 from exactly import REFUSED, read_exactly
 from model_classes import few_examples
-from picture import picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,9 @@ every_fast_model = pytest.mark.parametrize("name", FAST)
 def any_bodies(model: Any) -> st.SearchStrategy[Any]:
     """Draw bodies of all sorts."""
     return st.one_of(
-        bodies.plain_bodies(model), bodies.sloppy_bodies(model), bodies.broken_bodies(model)
+        body_strategies.plain_bodies(model),
+        body_strategies.sloppy_bodies(model),
+        body_strategies.broken_bodies(model),
     )
 
 
@@ -50,7 +52,7 @@ def assert_read_alike(found: Any, model: Any, body: Any, extraction: Extraction)
     """Fail where the fast reader has read something that the exact reader reads otherwise."""
     if found is not DECLINED:
         expected = read_exactly(model, body, extraction)
-        assert picture(found) == picture(expected)
+        assert comparable(found) == comparable(expected)
         assert found == expected or "nan" in repr(body).lower()
 
 
@@ -66,7 +68,7 @@ def test_most_models_have_a_fast_reader() -> None:
 @given(data=st.data())
 def test_plain_bodies_are_taken(name: str, data: st.DataObject) -> None:
     """A body as the service writes it is never declined, neither as text nor as a dict."""
-    body = data.draw(bodies.plain_bodies(FAST[name]))
+    body = data.draw(body_strategies.plain_bodies(FAST[name]))
     fast = FAST[name]._codec.fast
 
     assert fast.from_json(json.dumps(body)) == fast.from_object(body)
@@ -110,7 +112,7 @@ def test_dissected_or_not(name: str, data: st.DataObject) -> None:
 
     found = read_or_refused(lambda: model.deserialize(text))
 
-    assert picture(found) == picture(read_exactly(model, json.loads(text), REST))
+    assert comparable(found) == comparable(read_exactly(model, json.loads(text), REST))
 
 
 @pytest.mark.parametrize("field", ["text", "whole", "longOne", "real", "flag", "moment", "span"])
@@ -141,7 +143,7 @@ def test_literals(field: str, literal: str) -> None:
 
     found = read_or_refused(lambda: model.deserialize(text))
 
-    assert picture(found) == picture(read_exactly(model, json.loads(text), REST))
+    assert comparable(found) == comparable(read_exactly(model, json.loads(text), REST))
 
 
 @pytest.mark.parametrize("text", ['{"whole": 1, "whole": "x"}', '{"whole": "x", "whole": 1}'])
@@ -151,7 +153,7 @@ def test_a_key_said_twice(text: str) -> None:
 
     found = read_or_refused(lambda: model.deserialize(text))
 
-    assert picture(found) == picture(read_exactly(model, json.loads(text), REST))
+    assert comparable(found) == comparable(read_exactly(model, json.loads(text), REST))
 
 
 def read_or_refused(read: Callable[[], Any]) -> Any:

@@ -11,9 +11,10 @@ from decimal import Decimal
 import isodate
 import pytest
 
-import bodies
-import hand_made
-from azure_batch_models import TaskConstraints, json_schema
+import body_strategies
+import model_strategies
+from azure_batch_models import TaskConstraints
+from azure_batch_models.engine import json_schema
 from azure_batch_models.engine.schema.scalars import (
     _MOST_REMEMBERED,
     FAILURES,
@@ -212,10 +213,10 @@ def test_every_wire_type_of_the_contract():
     [
         pytest.param(READ, id="READ here"),
         pytest.param(WRITTEN, id="WRITTEN here"),
-        pytest.param(bodies._PLAIN, id="_PLAIN of tests/bodies.py"),
-        pytest.param(bodies._SLOPPY, id="_SLOPPY of tests/bodies.py"),
-        pytest.param(bodies._EXAMPLES, id="_EXAMPLES of tests/bodies.py"),
-        pytest.param(hand_made._NATIVE, id="_NATIVE of tests/hand_made.py"),
+        pytest.param(body_strategies._PLAIN, id="_PLAIN of tests/body_strategies.py"),
+        pytest.param(body_strategies._SLOPPY, id="_SLOPPY of tests/body_strategies.py"),
+        pytest.param(body_strategies._EXAMPLES, id="_EXAMPLES of tests/body_strategies.py"),
+        pytest.param(model_strategies._NATIVE, id="_NATIVE of tests/model_strategies.py"),
         pytest.param(json_schema._SCALARS, id="_SCALARS of json_schema.py"),
     ],
 )

@@ -9,9 +9,9 @@ from typing import Any
 
 from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
 from choices import Choices
+from comparable import comparable
 from exactly import REFUSED
 from invariants import problems, read_alike, split, unless_declined, unless_refused, usable
-from picture import picture
 
 REST = Extraction()
 ANY = Extraction(ANY_KEY)
@@ -21,7 +21,7 @@ def exercise(data: bytes) -> None:
     """Read a body in every way; fail where an invariant does not hold."""
     model, rest = split(data)
     body = Choices(rest).body(model)
-    before = picture(body)
+    before = comparable(body)
     found = [
         unless_refused(lambda: model.deserialize(body)),
         unless_refused(lambda: model.from_dict(body)),
@@ -33,7 +33,7 @@ def exercise(data: bytes) -> None:
     for instance in found:
         if instance is not REFUSED and instance is not None:
             usable(instance)
-    assert picture(body) == before
+    assert comparable(body) == before
 
 
 def _compare(model: Any, fast: Any, body: Any) -> None:

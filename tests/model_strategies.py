@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import isodate
 from hypothesis import strategies as st
 
-import bodies
+import body_strategies
 import model_classes
 from azure_batch_models.engine.schema.registry import is_enum
 
@@ -52,12 +52,12 @@ spans: st.SearchStrategy[Any] = st.one_of(
 """Durations, also with years."""
 
 _NATIVE: dict[str, st.SearchStrategy[Any]] = {
-    "iso-8601": moments | bodies.plain_moments | bodies.odd_moments,
+    "iso-8601": moments | body_strategies.plain_moments | body_strategies.odd_moments,
     "rfc-1123": moments,
     "unix-time": moments | st.integers(),
     "date": st.dates() | moments | st.dates().map(str),
     "time": st.times() | moments | st.times().map(str),
-    "duration": spans | bodies.plain_durations | bodies.odd_durations,
+    "duration": spans | body_strategies.plain_durations | body_strategies.odd_durations,
     "decimal": st.decimals(allow_nan=False) | st.floats(),
     "bytearray": st.binary(max_size=6) | st.binary(max_size=6).map(bytearray),
     "base64": st.binary(max_size=6) | st.binary(max_size=6).map(bytearray),
@@ -66,10 +66,10 @@ _NATIVE: dict[str, st.SearchStrategy[Any]] = {
     "long": st.integers(),
     "float": st.floats() | st.integers(),
     "bool": st.booleans(),
-    "object": bodies.json_values | _writable_moments | st.timedeltas() | st.dates(),
+    "object": body_strategies.json_values | _writable_moments | st.timedeltas() | st.dates(),
 }
 _ANYTHING: st.SearchStrategy[Any] = st.one_of(
-    bodies.json_values,
+    body_strategies.json_values,
     _writable_moments,
     st.timedeltas(),
     st.dates(),
@@ -86,7 +86,7 @@ _MODELS_AT_DEPTH = (5, 3, 2, 1)
 """How many attributes a model has set at most, by depth; no model stands below."""
 
 
-def hand_made(name: str, *sides: Mapping[str, Any]) -> st.SearchStrategy[Each]:
+def filled_models(name: str, *sides: Mapping[str, Any]) -> st.SearchStrategy[Each]:
     """Draw one model for each side, with equal attributes.
 
     Args:
