@@ -14,7 +14,6 @@ import pytest
 import body_strategies
 import model_strategies
 from azure_batch_models import TaskConstraints
-from azure_batch_models.engine import json_schema
 from azure_batch_models.engine.schema.scalars import (
     _MOST_REMEMBERED,
     FAILURES,
@@ -217,7 +216,6 @@ def test_every_wire_type_of_the_contract():
         pytest.param(body_strategies._SLOPPY, id="_SLOPPY of tests/body_strategies.py"),
         pytest.param(body_strategies._EXAMPLES, id="_EXAMPLES of tests/body_strategies.py"),
         pytest.param(model_strategies._NATIVE, id="_NATIVE of tests/model_strategies.py"),
-        pytest.param(json_schema._SCALARS, id="_SCALARS of json_schema.py"),
     ],
 )
 def test_every_table_has_every_wire_type(table):
