@@ -9,7 +9,6 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine.agreement import classes_agree
 from azure_batch_models.engine.reading import body, read
 from azure_batch_models.engine.reading.exact import ExactReader
 from azure_batch_models.engine.reading.key_extractors import KeyLookup, rest_key_extractor
@@ -134,7 +133,7 @@ class Deserializer:
         )
         if codec is None or not (codec.declared and usual and self.additional_properties_detection):
             return None
-        return cls if classes_agree(codec, self.dependencies) else None
+        return cls if codec.agrees_with(self.dependencies) else None
 
     def _is_complex(self, target: Any) -> bool:
         """Return whether text has to be parsed before it is a value of the target."""

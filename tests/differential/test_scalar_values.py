@@ -21,8 +21,9 @@ from azure_batch_models.engine.schema.scalars import (
     write_time,
 )
 from comparison import as_meant
-from hand_made import moments, native_values, spans
+from hand_made import native_values
 from picture import picture
+from scalar_samples import moments, spans
 from twins import attempt
 
 pytestmark = pytest.mark.usefixtures("quiet_logs")
