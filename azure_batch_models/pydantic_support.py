@@ -15,7 +15,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from azure_batch_models import exceptions, models
 from azure_batch_models.engine.json_schema import Describer, rest_keys
-from azure_batch_models.engine.reading.read import read_partially
+from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import split
@@ -73,7 +73,7 @@ def _read(cls: Any, value: Any) -> Any:
     try:
         model = cls.from_dict(value)
     except exceptions.DeserializationError:
-        model, problems = read_partially(cls, dict(value))
+        model, problems = read_leniently(cls, value)
     broken = [] if model is None else model.validate()
     if not (problems or broken):
         return model

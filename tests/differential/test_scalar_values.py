@@ -22,8 +22,9 @@ from azure_batch_models.engine.schema.scalars import (
 )
 from comparable import comparable
 from comparison import as_meant
-from model_strategies import moments, native_values, spans
+from model_strategies import native_values
 from msrest_side import attempt
+from scalar_samples import moments, spans
 
 pytestmark = pytest.mark.usefixtures("quiet_logs")
 every_wire_type = pytest.mark.parametrize("name", sorted(msrest_side.COMMON_SCALARS))

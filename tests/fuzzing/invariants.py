@@ -15,12 +15,12 @@ from azure_batch_models import (
     check,
 )
 from comparable import comparable
-from exactly import REFUSED, read_exactly
+from exact_ways import REFUSED, read_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from azure_batch_models.engine.reading.key_extractors import Extraction
+    from azure_batch_models.engine.reading.key_extractors import KeyLookup
 
 MODELS: dict[str, Any] = {
     **{
@@ -66,10 +66,10 @@ def unless_declined(use: Callable[[], Any]) -> Any:
         return REFUSED
 
 
-def read_alike(found: Any, model: Any, body: Any, extraction: Extraction) -> None:
+def read_alike(found: Any, model: Any, body: Any, lookup: KeyLookup) -> None:
     """What a fast reader has read is what the exact reader reads."""
     if found is not REFUSED:
-        assert comparable(found) == comparable(read_exactly(model, body, extraction))
+        assert comparable(found) == comparable(read_exactly(model, body, lookup))
 
 
 def usable(instance: Any) -> Any:

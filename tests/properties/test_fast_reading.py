@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 import body_strategies
 import model_classes
 from azure_batch_models import DeserializationError
-from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
+from azure_batch_models.engine.reading.key_extractors import ANY_KEYS, REST_KEYS, KeyLookup
 from comparable import comparable
-from exactly import REFUSED, read_exactly
+from exact_ways import REFUSED, read_exactly
 from model_classes import few_examples
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("quiet_logs")
 
-REST = Extraction()
-ANY = Extraction(ANY_KEY)
 DECLINED = object()
 FAST = {
     name: model for name, model in model_classes.DISTINCT.items() if model._codec.fast is not None
@@ -48,10 +46,10 @@ def unless_declined(read: Callable[[], Any]) -> Any:
         return DECLINED
 
 
-def assert_read_alike(found: Any, model: Any, body: Any, extraction: Extraction) -> None:
+def assert_read_alike(found: Any, model: Any, body: Any, lookup: KeyLookup) -> None:
     """Fail where the fast reader has read something that the exact reader reads otherwise."""
     if found is not DECLINED:
-        expected = read_exactly(model, body, extraction)
+        expected = read_exactly(model, body, lookup)
         assert comparable(found) == comparable(expected)
         assert found == expected or "nan" in repr(body).lower()
 
@@ -87,16 +85,16 @@ def test_whatever_is_taken_is_read_exactly(name: str, data: st.DataObject) -> No
 
     from_text = unless_declined(lambda: fast.from_json(text))
     from_object = unless_declined(lambda: fast.from_object(body))
-    with_unknown = unless_declined(lambda: fast.from_renamed(body, any_key=False))
+    with_unknown = unless_declined(lambda: fast.from_normalized(body, any_key=False))
 
-    assert_read_alike(from_text, model, again, REST)
-    assert_read_alike(from_object, model, body, REST)
-    assert_read_alike(with_unknown, model, body, REST)
+    assert_read_alike(from_text, model, again, REST_KEYS)
+    assert_read_alike(from_object, model, body, REST_KEYS)
+    assert_read_alike(with_unknown, model, body, REST_KEYS)
     if fast.any_key_safe:
-        renamed = unless_declined(lambda: fast.from_renamed(body, any_key=True))
-        assert_read_alike(from_text, model, again, ANY)
-        assert_read_alike(from_object, model, body, ANY)
-        assert_read_alike(renamed, model, body, ANY)
+        normalized = unless_declined(lambda: fast.from_normalized(body, any_key=True))
+        assert_read_alike(from_text, model, again, ANY_KEYS)
+        assert_read_alike(from_object, model, body, ANY_KEYS)
+        assert_read_alike(normalized, model, body, ANY_KEYS)
 
 
 @every_fast_model
@@ -112,7 +110,7 @@ def test_dissected_or_not(name: str, data: st.DataObject) -> None:
 
     found = read_or_refused(lambda: model.deserialize(text))
 
-    assert comparable(found) == comparable(read_exactly(model, json.loads(text), REST))
+    assert comparable(found) == comparable(read_exactly(model, json.loads(text), REST_KEYS))
 
 
 @pytest.mark.parametrize("field", ["text", "whole", "longOne", "real", "flag", "moment", "span"])
@@ -143,7 +141,7 @@ def test_literals(field: str, literal: str) -> None:
 
     found = read_or_refused(lambda: model.deserialize(text))
 
-    assert comparable(found) == comparable(read_exactly(model, json.loads(text), REST))
+    assert comparable(found) == comparable(read_exactly(model, json.loads(text), REST_KEYS))
 
 
 @pytest.mark.parametrize("text", ['{"whole": 1, "whole": "x"}', '{"whole": "x", "whole": 1}'])
@@ -153,7 +151,7 @@ def test_a_key_said_twice(text: str) -> None:
 
     found = read_or_refused(lambda: model.deserialize(text))
 
-    assert comparable(found) == comparable(read_exactly(model, json.loads(text), REST))
+    assert comparable(found) == comparable(read_exactly(model, json.loads(text), REST_KEYS))
 
 
 def read_or_refused(read: Callable[[], Any]) -> Any:

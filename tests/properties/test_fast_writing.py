@@ -16,7 +16,7 @@ import model_classes
 from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles
 from comparable import comparable
-from exactly import REFUSED, write_exactly
+from exact_ways import REFUSED, write_exactly
 from model_classes import every_model, few_examples
 from model_strategies import filled_models
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import body_strategies
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS
 from comparable import comparable
+from scalar_samples import plain_durations, plain_moments
 
 WITH_PLAIN_READER = [name for name, scalar in SCALARS.items() if scalar.plain is not None]
 DECLINED = object()
@@ -44,13 +45,13 @@ def test_agreement(name: str, data: st.DataObject) -> None:
     assert found is DECLINED or comparable(found) == comparable(exactly(name, value))
 
 
-@given(text=body_strategies.plain_moments)
+@given(text=plain_moments)
 def test_moments_are_plain(text: str) -> None:
     """Date-times in UTC with up to seven fractional digits are plain in the years 1 to 9999."""
     assert comparable(plainly("iso-8601", text)) == comparable(exactly("iso-8601", text))
 
 
-@given(text=body_strategies.plain_durations)
+@given(text=plain_durations)
 def test_durations_are_plain(text: str) -> None:
     """Durations of days to seconds are plain."""
     assert comparable(plainly("duration", text)) == comparable(exactly("duration", text))
@@ -64,7 +65,7 @@ def test_noise(text: str) -> None:
         assert found is DECLINED or comparable(found) == comparable(exactly(name, text))
 
 
-@given(text=body_strategies.plain_moments, data=st.data())
+@given(text=plain_moments, data=st.data())
 def test_damaged_moments(text: str, data: st.DataObject) -> None:
     """A date-time in which a character was replaced is taken only where the exact reader does."""
     place = data.draw(st.integers(0, len(text) - 1))

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
+from azure_batch_models.engine.reading.key_extractors import ANY_KEYS, REST_KEYS
 from choices import Choices
 from comparable import comparable
-from exactly import REFUSED
+from exact_ways import REFUSED
 from invariants import problems, read_alike, split, unless_declined, unless_refused, usable
-
-REST = Extraction()
-ANY = Extraction(ANY_KEY)
 
 
 def exercise(data: bytes) -> None:
@@ -39,9 +36,11 @@ def exercise(data: bytes) -> None:
 def _compare(model: Any, fast: Any, body: Any) -> None:
     """Hold the fast reader against the exact one."""
     plain = unless_declined(lambda: fast.from_object(body))
-    read_alike(plain, model, body, REST)
-    read_alike(unless_declined(lambda: fast.from_renamed(body, any_key=False)), model, body, REST)
+    read_alike(plain, model, body, REST_KEYS)
+    read_alike(
+        unless_declined(lambda: fast.from_normalized(body, any_key=False)), model, body, REST_KEYS
+    )
     if fast.any_key_safe:
-        read_alike(plain, model, body, ANY)
-        renamed = unless_declined(lambda: fast.from_renamed(body, any_key=True))
-        read_alike(renamed, model, body, ANY)
+        read_alike(plain, model, body, ANY_KEYS)
+        normalized = unless_declined(lambda: fast.from_normalized(body, any_key=True))
+        read_alike(normalized, model, body, ANY_KEYS)

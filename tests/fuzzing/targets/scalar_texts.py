@@ -12,7 +12,7 @@ import isodate
 
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS, UNLIMITED
 from comparable import comparable
-from exactly import REFUSED
+from exact_ways import REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
