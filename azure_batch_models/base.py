@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pprint
+from importlib import import_module
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform, overload
 
@@ -411,20 +412,25 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         """Return the schema by which pydantic validates and writes instances."""
-        from azure_batch_models import pydantic_support  # noqa: PLC0415 - only pydantic asks
-
-        return pydantic_support.core_schema_of(cls)
+        return _pydantic_support().core_schema_of(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
-        """Return the JSON Schema that pydantic shows."""
-        from azure_batch_models import pydantic_support  # noqa: PLC0415 - only pydantic asks
+        """Return the JSON Schema for pydantic."""
+        return _pydantic_support().json_schema_of(cls, handler)
 
-        return pydantic_support.json_schema_of(cls, handler)
+
+def _pydantic_support() -> Any:
+    """Return the module for pydantic, loaded now that pydantic asks.
+
+    pydantic calls the class it meets, so the base has to name a module that stands above it. A
+    plain import would close a circle, and no program without pydantic could take it.
+    """
+    return import_module("azure_batch_models.pydantic_support")
 
 
 def _for_people(value: Any, inside: tuple[Any, ...] = ()) -> Any:
-    """Turn models into dicts for printing, with secrets masked and cycles cut."""
+    """Return models as dicts for printing, with secrets masked and cycles cut."""
     if any(value is each for each in inside):
         return ...
     if isinstance(value, Model):

@@ -38,7 +38,7 @@ _MODELS_AT_DEPTH = (5, 3, 2, 1)
 """How many attributes a model has set at most, by depth; no model stands below."""
 
 
-def hand_made(name: str, *sides: Mapping[str, Any]) -> st.SearchStrategy[Each]:
+def filled_models(name: str, *sides: Mapping[str, Any]) -> st.SearchStrategy[Each]:
     """Draw one model for each side, with equal attributes.
 
     Args:

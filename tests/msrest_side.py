@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import model_classes
-import specimens
+import sample_models
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.shape import ADDITIONAL
 
@@ -27,7 +27,7 @@ msrest: Any = pytest.importorskip("msrest.serialization", reason=_REASON)
 FAILED: Any = Enum("Outcome", ["FAILED"]).FAILED  # type: ignore[attr-defined]
 """In place of a result: it could not be read or written."""
 
-ANY_KEY_EXTRACTORS = (
+ANY_KEY = (
     msrest.attribute_key_case_insensitive_extractor,
     msrest.rest_key_case_insensitive_extractor,
     msrest.last_rest_key_case_insensitive_extractor,
@@ -75,7 +75,7 @@ def read(name: str, data: Any, extractors: Sequence[Any] | None = None) -> Any:
 
 def read_dict(name: str, data: Any) -> Any:
     """Read a dict as msrest's ``from_dict`` does, or give `FAILED`."""
-    return read(name, data, ANY_KEY_EXTRACTORS)
+    return read(name, data, ANY_KEY)
 
 
 def serialize(model: Any, **options: Any) -> Any:
@@ -149,7 +149,7 @@ def _collect() -> dict[str, Any]:
     for name, ours in model_classes.ALL.items():
         if name not in found:
             _make_twin(ours, twins)
-    members = {member.name: member.value for member in specimens.Colour}
+    members = {member.name: member.value for member in sample_models.Colour}
     colour = Enum("Colour", members, type=str)  # type: ignore[misc]
     return found | twins | {"Colour": colour}
 
