@@ -20,9 +20,9 @@ from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.writing import styles
 from azure_batch_models.engine.writing.exact import ExactWriter
+from azure_batch_models.roles import SENT_AS, ancestry, role_of
 from azure_batch_models.rules import RULES
 from azure_batch_models.rules.shared.texts import whole
-from azure_batch_models.rules.stages import SENT_AS, names_of, stage_of
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.suggestions import no_such
 
@@ -152,7 +152,7 @@ def json_schema_bundle(
     names = SENT_AS.values() if direction == "request" else SENT_AS
     alternatives = [document.refer(getattr(models, name)) for name in names]
     for model in _all_models():
-        if stage_of(model) != "options":
+        if role_of(model) != "options":
             document.refer(model)
     schema = _one_or_many({"anyOf": alternatives}, closed=closed)
     return document.finish({"title": "Azure Batch definitions", **schema})
@@ -359,7 +359,7 @@ class Describer:
         if self._is_request and not field.readonly:
             _limit(schema, field.wire, field.rules)
             if self._rules:
-                for name in names_of(maps.model):
+                for name in ancestry(maps.model):
                     for limits in _documented_limits().get(f"{name}.{field.attribute}", ()):
                         _limit(schema, field.wire, limits)
         return schema

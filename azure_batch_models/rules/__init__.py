@@ -11,13 +11,12 @@ from importlib import import_module
 
 from azure_batch_models.rules.registry import (
     RULES,
-    STAGES,
+    RUNS_FOR,
     Confidence,
     Finding,
     Outcome,
     Place,
     Rule,
-    Stage,
     Target,
     declare,
     rule,
@@ -25,13 +24,12 @@ from azure_batch_models.rules.registry import (
 
 __all__ = [
     "RULES",
-    "STAGES",
+    "RUNS_FOR",
     "Confidence",
     "Finding",
     "Outcome",
     "Place",
     "Rule",
-    "Stage",
     "Target",
     "declare",
     "rule",

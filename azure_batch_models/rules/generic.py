@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from azure_batch_models.operations import API_VERSION
 from azure_batch_models.rules.registry import declare
 from azure_batch_models.rules.shared import pages
 
@@ -62,7 +63,7 @@ TYPE = declare(
 )
 UNKNOWN_PROPERTY = declare(
     "unknown-property",
-    summary="Every key is one that API version 2024-02-01.19.0 knows.",
+    summary=f"Every key is one that API version {API_VERSION} knows.",
     severity="warning",
     confidence="API reference",
     source="the models' attributes; error code UnsupportedProperty",
@@ -75,7 +76,7 @@ READONLY_SENT = declare(
     summary="Attributes that only the service sets are not sent.",
     severity="warning",
     confidence="API reference",
-    source="ImageReference.exact_version, UserAssignedIdentity.client_id",
+    source="ImageReference.exact_version",
     hint="Remove it; it is ignored, and usually comes from a copied response.",
     when="sent",
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import models
 from azure_batch_models.engine.moments import in_utc
+from azure_batch_models.operations import OPERATIONS
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.text.describe import quoted
@@ -20,12 +21,9 @@ if TYPE_CHECKING:
 
 
 def _with(attribute: str) -> list[str]:
-    """Name the classes of options that have an attribute."""
-    return [
-        name
-        for name in models.__all__
-        if name.endswith("Options") and attribute in getattr(models, name)._attribute_map
-    ]
+    """Return the names of the classes of options that have an attribute."""
+    options = sorted(operation.options for operation in OPERATIONS)
+    return [name for name in options if attribute in getattr(models, name)._attribute_map]
 
 
 _LARGEST_PAGE, _LARGEST_PAGE_OF_COUNTS = 1000, 10

@@ -53,30 +53,29 @@ if TYPE_CHECKING:
 
     from azure_batch_models.engine.schema.declarations import Constraint
     from azure_batch_models.problems import Severity
+    from azure_batch_models.roles import Role
 
 Confidence = Literal[
     "API reference", "limits page", "Microsoft article", "code or issue", "inferred"
 ]
 """Where a rule is known from, the surest first."""
 
-Stage = Literal["submission", "update", "operation", "options", "read"]
-"""What a checked definition is for: something is added, changed, done to a pool or node, the
-options of any request; or it came from the service, which may say what nobody may send."""
-
 When = Literal["submission", "submission and update", "update", "operation", "options", "sent"]
-"""In which stages a rule runs."""
+"""What a rule is about: definitions that are submitted, that change something, that say how to do
+something to a job, pool or node, the options of requests, or whatever is sent."""
 
 Need = Literal["job", "pool", "now", "place"]
 """What a rule wants as its second argument; without a job or pool at hand it does not run."""
 
-STAGES: Mapping[When, frozenset[Stage]] = {
-    "submission": frozenset({"submission"}),
-    "submission and update": frozenset({"submission", "update", "operation"}),
-    "update": frozenset({"update"}),
+RUNS_FOR: Mapping[When, frozenset[Role]] = {
+    "submission": frozenset({"submitted"}),
+    "submission and update": frozenset({"submitted", "updated", "operation"}),
+    "update": frozenset({"updated"}),
     "operation": frozenset({"operation"}),
     "options": frozenset({"options"}),
-    "sent": frozenset({"submission", "update", "operation", "options"}),
+    "sent": frozenset({"submitted", "updated", "operation", "options"}),
 }
+"""The roles of the models that a rule runs for."""
 
 ROOT = "$"
 """The target that stands for a whole definition, whatever its class."""
@@ -224,7 +223,7 @@ class Declaration(TypedDict, total=False):
     """What to do about it."""
 
     when: When
-    """In which stages it runs; ``submission`` unless told otherwise."""
+    """When it runs; by default, ``submission``."""
 
     needs: Need
     limits: Constraint
