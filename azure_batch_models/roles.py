@@ -53,7 +53,10 @@ def role_of(cls: type) -> Role:
     taken for something that is submitted, so that it is checked.
     """
     roles = _roles()
-    return next((roles[name] for name in ancestry(cls) if name in roles), "submitted")
+    for name in ancestry(cls):
+        if name in roles:
+            return roles[name]
+    return "submitted"
 
 
 def ancestry(cls: type) -> list[str]:
@@ -73,7 +76,7 @@ def contents_of(model: str | None, *, is_sent: bool) -> frozenset[str]:
         is_sent: Whether it is about what is sent, so that what only the service sets is left out.
     """
     found: set[str] = set()
-    waiting = [model]
+    waiting = [model or ""]
     while waiting:
         name = waiting.pop()
         if name in _MODELS and name not in found:
@@ -131,7 +134,7 @@ def _resources() -> Iterator[tuple[str, Resource]]:
 def _shows_all(resource: Resource) -> bool:
     """Return whether the service's answer has every attribute that was sent."""
     added, answered = (_MODELS[name]._attribute_map for name in resource.definitions)
-    return added.keys() <= answered.keys()
+    return bool(added.keys() <= answered.keys())
 
 
 _MODELS: Final[Mapping[str, Any]] = {
