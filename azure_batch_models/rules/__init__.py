@@ -1,4 +1,4 @@
-"""The documented rules of the Batch service: one small function each, one module a family.
+"""The documented rules of the Batch service: one small function each, one module per family.
 
 Every module here is a family and is found by being here. `registry` is the exception: it says how
 a rule is declared, and has the table of all rules. What several families share is in `shared`.

@@ -8,7 +8,7 @@ from azure_batch_models.rules.shared import pages
 
 REQUIRED_ATTRIBUTE = declare(
     "required-attribute",
-    summary="A required attribute is there.",
+    summary="A required attribute is present.",
     severity="error",
     confidence="API reference",
     source="attributes marked required; error code MissingRequiredProperty",
@@ -54,7 +54,7 @@ DATETIME_FORMAT = declare(
 )
 TYPE = declare(
     "type",
-    summary="A value is of the type that its attribute has.",
+    summary="A value has the type of its attribute.",
     severity="error",
     confidence="API reference",
     source="the attributes' types",
@@ -83,7 +83,7 @@ READONLY_SENT = declare(
 
 TEXT_NOT_QUOTED = declare(
     "text-not-quoted",
-    summary="Text that looks like a number or a truth value is in quotes.",
+    summary="Text that looks like a number or a boolean is in quotes.",
     severity="warning",
     confidence="inferred",
     source="YAML 1.2, section 10.3: without quotes, 007 is 7 and 1.10 is 1.1",
