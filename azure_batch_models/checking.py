@@ -12,8 +12,8 @@ from azure_batch_models.checks.collected_tasks import CollectedTasks
 from azure_batch_models.checks.compiled import JOB_SCOPES, POOL_SCOPES
 from azure_batch_models.checks.options import CheckOptions
 from azure_batch_models.checks.runner import Runner, is_as_declared
-from azure_batch_models.engine.moments import in_utc
-from azure_batch_models.engine.reading.read import read_partially, unfold
+from azure_batch_models.engine.iso_suggestions import in_utc
+from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.roles import ancestry, role_of
 from azure_batch_models.rules import RULES
@@ -307,10 +307,10 @@ def _context(name: str, value: Any) -> Any:
     """
     cls, names = _CONTEXTS[name]
     if isinstance(value, Mapping):
-        return read_partially(cls, unfold(value))[0]
+        return read_leniently(cls, value)[0]
     if not isinstance(value, Model) or names.isdisjoint(ancestry(type(value))):
         msg = f"{name} is {', '.join(sorted(names))} or a dict, not {describe(value)}"
         raise TypeError(msg)
     if is_as_declared(value):
         return value
-    return read_partially(type(value), unfold(value))[0]
+    return read_leniently(type(value), value)[0]

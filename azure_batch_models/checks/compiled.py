@@ -7,13 +7,12 @@ the function is made for that; everything else is left to the `Walk` that it is 
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.codegen.names import Namespace, attribute_of, title_of
 from azure_batch_models.codegen.source import Source, compile_function
-from azure_batch_models.engine.classes.instances import BOOKKEEPING
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.limits import GREATEST_INT, LEAST_INT
@@ -36,7 +35,6 @@ JOB_SCOPES = frozenset({*RESOURCES["Job"].definitions, "JobSpecification"})
 POOL_SCOPES = frozenset({*RESOURCES["Pool"].definitions, "PoolSpecification"})
 """Names of the models that are the pool of everything inside them."""
 
-_TIMES = {"duration": timedelta, "iso-8601": datetime}
 _LOCALS = ("error", "needed", "outcome", "outer", "path", "walk", "where", "where_item")
 
 
@@ -221,7 +219,7 @@ class FunctionWriter:
     def _class_of(self, wire: WireType) -> Any:
         """Return the class of plain values of a wire type, or ``None`` if anything will do."""
         if wire.kind == "scalar":
-            return _TIMES.get(wire.name) or SCALARS[wire.name].exact_class
+            return SCALARS[wire.name].plain_class
         found = self._cls._codec.find(wire.name)
         return found if is_enum(found) or is_model(found) else None
 

@@ -12,9 +12,9 @@ from azure_batch_models.checks.envelopes import envelope_of, message_about
 from azure_batch_models.checks.options import CheckOptions
 from azure_batch_models.checks.raw_input import NEVER_IN_A_LINT, RawInputRules
 from azure_batch_models.checks.walk import Walk
-from azure_batch_models.engine.reading.exact import DECLINED, read_plainly
-from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
-from azure_batch_models.engine.reading.read import read_partially, unfold
+from azure_batch_models.engine.reading.fast import read_quickly
+from azure_batch_models.engine.reading.key_extractors import ANY_KEYS
+from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.roles import role_of
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from azure_batch_models.roles import Role
     from azure_batch_models.rules.registry import Rule
     from azure_batch_models.text.json_path import Path
-
-_ANY_KEY = Extraction(ANY_KEY)
 
 
 class Runner:
@@ -60,14 +58,13 @@ class Runner:
         walk = self.walk(role)
         before = len(self.problems)
         try:
-            instance = obj if isinstance(obj, Model) else read_plainly(cls, obj, _ANY_KEY)
-            if instance is not DECLINED:
-                try:
-                    walk.root(instance, path)
-                except Declined:
-                    del self.problems[before:]
-                else:
-                    return instance
+            try:
+                instance = obj if isinstance(obj, Model) else read_quickly(cls, obj, ANY_KEYS)
+                walk.root(instance, path)
+            except Declined:
+                del self.problems[before:]
+            else:
+                return instance
             return self._leniently(obj, cls, path, walk)
         except RecursionError:
             message = "it is nested too deeply to be checked."
@@ -105,7 +102,7 @@ class Runner:
         raw = RawInputRules(walk.add)
         raw.check(cls, obj, path)
         reported = {problem.path for problem in self.problems[before:]}
-        instance, unread = read_partially(cls, unfold(obj))
+        instance, unread = read_leniently(cls, obj)
         top = render(path)
         unreadable = {top + problem.path.removeprefix("$"): problem.message for problem in unread}
         for where, message in unreadable.items():
