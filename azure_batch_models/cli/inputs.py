@@ -56,7 +56,7 @@ def read(
         The documents; and, where they are, what cannot be read or recognised.
     """
     complaints = 0
-    for document in scan(file, told=told):
+    for document in scan(file, on_read=told):
         found = document if isinstance(document, UnreadableError) else _recognised(document, model)
         if isinstance(found, UnreadableError):
             complaints += 1
