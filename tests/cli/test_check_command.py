@@ -151,7 +151,7 @@ class TestUnreadable:
             ("long.jsonl", "[" * 10_000_000, "long.jsonl:1:1: nested too deeply to be read"),
             ("tag.yaml", "id: !!python/name:os.system x", "tag.yaml:1:5: the tag"),
             ("own.yaml", "id: !secret x", "own.yaml:1:5: the tag !secret cannot be read"),
-            ("self.yaml", "&a [*a]", "self.yaml:1:1: an alias to this value stands inside it"),
+            ("self.yaml", "&a [*a]", "self.yaml:1:1: this value contains an alias to itself"),
             ("bomb.yaml", BOMB, "bomb.yaml:"),
             ("twice.yaml", "id: a\nid: b", "twice.yaml:2:1: the key 'id' is given twice"),
             ("number.json", "5", "number.json:1:1: expected a definition (an object) or a list"),
@@ -645,7 +645,7 @@ class TestStreams:
         put("job.json", JOB)
         lines = [json.dumps(GOOD | {"id": f"t{n}"}) for n in range(150)] + [json.dumps(JOB)] * 2
         found = run("check", "-", *options, stdin="\n".join(lines))
-        remark = "<stdin>:151 has a job that came too late to be used; give it with --job."
+        remark = "<stdin>:151 has a job that came too late to be used; pass it with --job."
         assert (found.status, found.out.count(remark)) == (0, said)
 
     def test_broken_line(self, run: Callable[..., Run], put: Callable[..., str]) -> None:

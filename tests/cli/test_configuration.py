@@ -11,7 +11,7 @@ from azure_batch_models.cli.configuration import (
     find_configuration,
     read_configuration,
 )
-from azure_batch_models.cli.outcomes import UnusableError
+from azure_batch_models.cli.terminal import UnusableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

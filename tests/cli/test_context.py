@@ -1,4 +1,4 @@
-"""Context: which job and which pool tasks are checked with."""
+"""Context: the job and the pool that tasks are checked with."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ def test_no_pool_of_the_job() -> None:
     assert found[:3] == (
         job(),
         None,
-        ("No pool among the files is the one that the job names, so tasks have none.",),
+        (
+            "No pool among the files is the one that the job names, so tasks are checked without one.",
+        ),
     )
 
 
@@ -114,12 +116,12 @@ def test_unclear(pool: Any) -> None:
 @pytest.mark.parametrize(
     ("value", "named", "remark"),
     [
-        (job(), {}, "a.jsonl:7 has a job that came too late to be used; give it with --job."),
-        (POOL, {}, "a.jsonl:7 has a pool that came too late to be used; give it with --pool."),
+        (job(), {}, "a.jsonl:7 has a job that came too late to be used; pass it with --job."),
+        (POOL, {}, "a.jsonl:7 has a pool that came too late to be used; pass it with --pool."),
         (
             [job()],
             {"pool": POOL},
-            "a.jsonl:7 has a job that came too late to be used; give it with --job.",
+            "a.jsonl:7 has a job that came too late to be used; pass it with --job.",
         ),
         (job(), {"job": job()}, None),
         (TASK, {}, None),

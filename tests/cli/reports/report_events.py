@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from azure_batch_models import TaskAddParameter
-from azure_batch_models.cli.located_problems import LocatedProblem, Section
+from azure_batch_models.cli.findings import Finding, Section
 from azure_batch_models.loading import Position
 from azure_batch_models.problems import Problem
 
@@ -17,10 +17,7 @@ def section(file: str = "a.json", count: int = 1, problems: int = 0) -> Section:
     return Section(file, TaskAddParameter, count, problems=problems)
 
 
-def found(*problems: Problem, file: str = "a.json") -> list[LocatedProblem]:
+def found(*problems: Problem, file: str = "a.json") -> list[Finding]:
     """Make findings, one in each line of a file."""
     place = section(file, problems=len(problems))
-    return [
-        LocatedProblem(place, Position(line, 3), problem)
-        for line, problem in enumerate(problems, 1)
-    ]
+    return [Finding(place, Position(line, 3), problem) for line, problem in enumerate(problems, 1)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from report_events import PROBLEM, found, section
 
-from azure_batch_models.cli.reports.events import Remark
-from azure_batch_models.cli.reports.github import github_report
+from azure_batch_models.cli.findings import Remark
+from azure_batch_models.cli.reports.github import report as github_report
 from azure_batch_models.cli.terminal import Look
 from azure_batch_models.loading import Position, UnreadableError
 from azure_batch_models.problems import Problem

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 from report_events import PROBLEM, found, section
 
-from azure_batch_models.cli.reports.events import Event, Remark
-from azure_batch_models.cli.reports.sarif import sarif_report
+from azure_batch_models.cli.findings import Event, Remark
+from azure_batch_models.cli.reports.sarif import report as sarif_report
 from azure_batch_models.cli.terminal import Look
 from azure_batch_models.loading import Position, UnreadableError
 from azure_batch_models.problems import Problem

@@ -8,9 +8,8 @@ import pytest
 from report_events import PROBLEM, found, section
 
 from azure_batch_models import TaskAddParameter
-from azure_batch_models.cli.located_problems import LocatedProblem, Section
-from azure_batch_models.cli.reports.events import Event, Remark
-from azure_batch_models.cli.reports.text import text_report
+from azure_batch_models.cli.findings import Event, Finding, Remark, Section
+from azure_batch_models.cli.reports.text import report as text_report
 from azure_batch_models.cli.terminal import Look
 from azure_batch_models.loading import Position, UnreadableError
 from azure_batch_models.problems import Problem
@@ -111,10 +110,10 @@ def test_title_once() -> None:
     """Definitions of one section have one title; it is repeated after another section's."""
     first, second = section(count=2), section("b.json")
     report = text(
-        [LocatedProblem(first, Position(1, 1), PROBLEM)],
-        [LocatedProblem(first, Position(2, 1), PROBLEM)],
-        [LocatedProblem(second, Position(1, 1), PROBLEM)],
-        [LocatedProblem(first, Position(2, 9), PROBLEM)],
+        [Finding(first, Position(1, 1), PROBLEM)],
+        [Finding(first, Position(2, 1), PROBLEM)],
+        [Finding(second, Position(1, 1), PROBLEM)],
+        [Finding(first, Position(2, 9), PROBLEM)],
     )
     assert report.count("a.json: 2 tasks (TaskAddParameter)\n") == 2
     assert report.count("b.json: task (TaskAddParameter)\n") == 1
@@ -123,7 +122,7 @@ def test_title_once() -> None:
 def test_open_section() -> None:
     """While nobody knows how many definitions come, the title has no number."""
     growing = Section("a.jsonl", TaskAddParameter, 7, is_open=True)
-    report = text([LocatedProblem(growing, Position(7, 1), PROBLEM)])
+    report = text([Finding(growing, Position(7, 1), PROBLEM)])
     assert report.startswith("a.jsonl: tasks (TaskAddParameter)\n")
 
 
