@@ -13,11 +13,11 @@ PROBLEM = Problem(
 
 
 def section(file: str = "a.json", count: int = 1, problems: int = 0) -> Section:
-    """Make a section of tasks."""
+    """Return a section of tasks."""
     return Section(file, TaskAddParameter, count, problems=problems)
 
 
 def found(*problems: Problem, file: str = "a.json") -> list[Finding]:
-    """Make findings, one in each line of a file."""
+    """Return findings, one on each line of a file."""
     place = section(file, problems=len(problems))
     return [Finding(place, Position(line, 3), problem) for line, problem in enumerate(problems, 1)]
