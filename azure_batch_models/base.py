@@ -10,9 +10,9 @@ import msgspec
 
 from azure_batch_models.engine import bulk
 from azure_batch_models.engine.classes import construction, instances, pickling
-from azure_batch_models.engine.classes.instances import BOOKKEEPING
 from azure_batch_models.engine.classes.metaclass import ModelMeta
 from azure_batch_models.engine.reading import read
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING
 from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.engine.schema.shape import ADDITIONAL
 from azure_batch_models.engine.validation import exact as exact_validator

@@ -15,7 +15,7 @@ from azure_batch_models.engine.classes import docstrings
 from azure_batch_models.engine.codec import Codec
 from azure_batch_models.engine.durations import ISO_DURATION
 from azure_batch_models.engine.reading import discriminators
-from azure_batch_models.engine.schema.class_schema import maps_of
+from azure_batch_models.engine.schema.class_schema import schema_of
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.writing import styles
@@ -29,7 +29,7 @@ from azure_batch_models.text.suggestions import no_such
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from azure_batch_models.engine.schema.class_schema import Maps
+    from azure_batch_models.engine.schema.class_schema import ClassSchema
     from azure_batch_models.engine.schema.shape import Field, WireType
 
 __all__ = ["json_schema", "json_schema_bundle"]
@@ -161,7 +161,7 @@ def json_schema_bundle(
 @cache
 def _keys() -> Mapping[str, str]:
     """Give the REST key for each Python name that an attribute of this package's models has."""
-    fields = [field for model in _all_models() for field in maps_of(model).shape.wire_fields]
+    fields = [field for model in _all_models() for field in schema_of(model).shape.wire_fields]
     return {field.attribute: field.key for field in fields if field.key}
 
 
@@ -211,7 +211,7 @@ class _Document:
         root: Any = self._root
         self._root = None
         title = f"{root.__name__}, one or many"
-        has_value = any(field.path[0] == "value" for field in maps_of(root).shape.wire_fields)
+        has_value = any(field.path[0] == "value" for field in schema_of(root).shape.wire_fields)
         schema = _one_or_many(self.refer(root), closed=self._closed, under_value=not has_value)
         return self.finish({"title": title, **schema})
 
@@ -304,9 +304,9 @@ class Describer:
 
     def _model(self, model: Any) -> Schema:
         """Describe a model, and how its discriminator picks a subclass."""
-        maps = maps_of(model)
+        maps = schema_of(model)
         schema = self._own_object(maps)
-        for attribute in maps.model.__dict__.get("_subtype_map") or ():
+        for attribute in maps.cls.__dict__.get("_subtype_map") or ():
             field = maps.shape.by_attribute.get(attribute)
             for value, subclass in reversed([*_subclasses(model, attribute).items()]):
                 picked: Schema = {"const": value}
@@ -316,9 +316,9 @@ class Describer:
             break  # no other one counts
         return schema
 
-    def _own_object(self, maps: Maps) -> Schema:
+    def _own_object(self, maps: ClassSchema) -> Schema:
         """Describe an instance of just this class."""
-        docs = docstrings.of_attributes(maps.model)
+        docs = docstrings.of_attributes(maps.cls)
         presets = _presets(maps)
         schema = _object({}, closed=self._closed)
         for field in maps.shape.wire_fields:
@@ -333,7 +333,7 @@ class Describer:
             if field.readonly:
                 described["readOnly"] = True
             if text := docs.get(field.attribute):
-                described["description"] = _in_rest_keys(text, maps.model)
+                described["description"] = _in_rest_keys(text, maps.cls)
             self._place(schema, field.place, described, is_required=is_required)
         return schema
 
@@ -351,7 +351,7 @@ class Describer:
         if is_required:
             schema.setdefault("required", []).append(last)
 
-    def _attribute(self, maps: Maps, field: Field) -> Schema:
+    def _attribute(self, maps: ClassSchema, field: Field) -> Schema:
         """Describe the value of an attribute."""
         schema = self._value(maps, field.wire)
         if field.secret and field.wire.name == "str":
@@ -359,12 +359,12 @@ class Describer:
         if self._is_request and not field.readonly:
             _limit(schema, field.wire, field.rules)
             if self._rules:
-                for name in names_of(maps.model):
+                for name in names_of(maps.cls):
                     for limits in _documented_limits().get(f"{name}.{field.attribute}", ()):
                         _limit(schema, field.wire, limits)
         return schema
 
-    def _value(self, maps: Maps, wire: WireType) -> Schema:
+    def _value(self, maps: ClassSchema, wire: WireType) -> Schema:
         """Describe a value of a wire type."""
         if wire.kind == "scalar":
             return dict(_SCALARS[wire.name])
@@ -411,7 +411,7 @@ def _adjusted(rule: str, limit: Any) -> Any:
     return _ADJUSTED[rule](limit) if rule in _ADJUSTED else limit
 
 
-def _presets(maps: Maps) -> Mapping[str, Any]:
+def _presets(maps: ClassSchema) -> Mapping[str, Any]:
     """Give what the constructor sets by itself, as JSON, as far as it has that form."""
     presets = maps.construction.presets if isinstance(maps, Codec) else {}
     written: dict[str, Any] = {}
@@ -428,7 +428,7 @@ def _subclasses(model: Any, attribute: str) -> Mapping[str, Any]:
     """Give the classes below a model that its discriminator picks, by its values."""
 
     def find(owner: Any, name: str) -> Any:
-        return maps_of(owner).find(name)
+        return schema_of(owner).find(name)
 
     names = discriminators.names_below(model, attribute, find)
     found = {value: find(model, name) for value, name in names.items()}

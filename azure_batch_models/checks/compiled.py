@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.codegen.names import Namespace, attribute_of, title_of
 from azure_batch_models.codegen.source import Source, compile_function
-from azure_batch_models.engine.classes.instances import BOOKKEEPING
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.limits import GREATEST_INT, LEAST_INT

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models.engine import durations, moments
 from azure_batch_models.engine.classes import instances
 from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING
 from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_model
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS
 from azure_batch_models.engine.writing.styles import is_annotation
@@ -232,7 +233,7 @@ def _values(model: Any, data: Any) -> tuple[Shape, list[Any], Mapping[Any, Any]]
         attributes = (getattr(data, field.attribute, None) for field in shape.wire_fields)
         values = [None if is_null(value) else value for value in attributes]
         # To ask for additional_properties would be to change the model.
-        return shape, values, instances.expand(getattr(data, instances.BOOKKEEPING, None))
+        return shape, values, instances.expand(getattr(data, BOOKKEEPING, None))
     if not isinstance(data, Mapping):
         return None
     try:

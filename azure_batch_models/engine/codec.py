@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.reading import fast as fast_reader
-from azure_batch_models.engine.schema.class_schema import Maps, maps_of
+from azure_batch_models.engine.schema.class_schema import ClassSchema, schema_of
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.engine.validation import generated as generated_validator
 from azure_batch_models.engine.writing import generated as generated_writer
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from azure_batch_models.engine.writing.styles import Style
 
 
-class Codec(Maps):
+class Codec(ClassSchema):
     """The maps of one class, and the reader, the writers and the validator made of them."""
 
     __slots__ = (
@@ -58,7 +58,7 @@ class Codec(Maps):
         """Every class that the maps lead to, by the name they use; its own included."""
         references = self._references
         if references is None:
-            references = {self.model.__name__: self.model}
+            references = {self.cls.__name__: self.cls}
             _add_references(self, references)
             self._references = references
         return references
@@ -66,7 +66,7 @@ class Codec(Maps):
     @property
     def has_original_keys(self) -> bool:
         """Whether the map still says what the Struct's fields were made from."""
-        maps: tuple[Any, ...] = (self.model._attribute_map, self._declared_map)
+        maps: tuple[Any, ...] = (self.cls._attribute_map, self._declared_map)
         current, original = ({k: v for k, v in each.items() if v["key"]} for each in maps)
         return current == original
 
@@ -98,14 +98,14 @@ class Codec(Maps):
         return function
 
 
-def _add_references(maps: Maps, references: dict[str, Any]) -> None:
+def _add_references(maps: ClassSchema, references: dict[str, Any]) -> None:
     """Add the classes that the maps of a model name, and what they lead to."""
     for field in maps.shape.wire_fields:
         wire = field.wire.innermost
         if wire.kind == "named" and wire.name not in references:
             found = references[wire.name] = maps.find(wire.name)
             if is_model(found):
-                _add_references(maps_of(found), references)
+                _add_references(schema_of(found), references)
 
 
 class _Writers(dict[Any, Any]):

@@ -13,10 +13,11 @@ from azure_batch_models.engine.agreement import classes_agree
 from azure_batch_models.engine.reading import body, read
 from azure_batch_models.engine.reading.exact import ExactReader
 from azure_batch_models.engine.reading.key_extractors import Extraction, rest_key_extractor
-from azure_batch_models.engine.reading.xml import is_element, xml_key_extractor
+from azure_batch_models.engine.reading.xml import xml_key_extractor
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS
 from azure_batch_models.engine.schema.shape import ADDITIONAL, WireType
+from azure_batch_models.engine.schema.xml_names import is_element
 from azure_batch_models.serialization.wire_types import parse_wire_type, replaced
 
 if TYPE_CHECKING:

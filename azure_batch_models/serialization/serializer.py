@@ -15,10 +15,10 @@ from azure_batch_models.engine.reading.key_extractors import (
     last_rest_key_case_insensitive_extractor,
     rest_key_case_insensitive_extractor,
 )
-from azure_batch_models.engine.reading.xml import is_element
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, DAY_NAMES, MONTH_NAMES, SCALARS
 from azure_batch_models.engine.schema.shape import WireType
+from azure_batch_models.engine.schema.xml_names import is_element
 from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.exact import ExactWriter

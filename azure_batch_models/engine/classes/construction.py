@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.classes.callers import warn_caller
-from azure_batch_models.engine.classes.instances import BOOKKEEPING, make
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, make
 from azure_batch_models.engine.schema.shape import ADDITIONAL
 from azure_batch_models.exceptions import UnknownAttributeWarning
 from azure_batch_models.text.suggestions import did_you_mean

@@ -8,7 +8,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.classes import docstrings
-from azure_batch_models.engine.classes.instances import BOOKKEEPING
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.shape import DeclarationError
 

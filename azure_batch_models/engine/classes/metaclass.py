@@ -17,8 +17,8 @@ import msgspec
 from azure_batch_models.engine.classes import instances, introspection
 from azure_batch_models.engine.classes.annotations import Annotations
 from azure_batch_models.engine.classes.construction import Construction
-from azure_batch_models.engine.classes.instances import BOOKKEEPING, METADATA_KEY, make
 from azure_batch_models.engine.codec import Codec
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, METADATA_KEY, make
 from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.engine.schema.shape import ADDITIONAL, split_key
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.reading.xml import is_element, xml_key_extractor
+from azure_batch_models.engine.reading.xml import xml_key_extractor
 from azure_batch_models.engine.schema.shape import split_key
+from azure_batch_models.engine.schema.xml_names import is_element
 from azure_batch_models.text.describe import describe
 
 if TYPE_CHECKING:

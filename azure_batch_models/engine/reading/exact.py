@@ -15,22 +15,23 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.advice import advice
-from azure_batch_models.engine.classes import instances
 from azure_batch_models.engine.reading import xml
 from azure_batch_models.engine.reading.discriminators import classify
 from azure_batch_models.engine.reading.key_extractors import Extraction
-from azure_batch_models.engine.schema.class_schema import maps_of
-from azure_batch_models.engine.schema.problem_log import Notebook
+from azure_batch_models.engine.schema.bookkeeping import make
+from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.problem_log import ProblemLog
 from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_model
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS, copy_json
 from azure_batch_models.engine.schema.shape import DeclarationError, Shape
+from azure_batch_models.engine.schema.xml_names import is_element
 from azure_batch_models.text.describe import describe, quote
 from azure_batch_models.text.json_path import below
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from azure_batch_models.engine.schema.class_schema import Maps
+    from azure_batch_models.engine.schema.class_schema import ClassSchema
     from azure_batch_models.engine.schema.shape import Field, WireType
     from azure_batch_models.text.json_path import Path
 
@@ -40,7 +41,7 @@ DECLINED: Any = object()
 """In place of an instance: the fast reader has declined."""
 
 
-class ExactReader(Notebook):
+class ExactReader(ProblemLog):
     """One reading of one body."""
 
     too_deep = "it is nested too deeply to be read."
@@ -97,7 +98,7 @@ class ExactReader(Notebook):
             found = read_plainly(model, data, self.extraction)
             if found is not DECLINED:
                 return found
-        if not (xml.is_element(data) or isinstance(data, Mapping)):
+        if not (is_element(data) or isinstance(data, Mapping)):
             self._note(
                 "type", path, f"expected an object ({model.__name__}), got {self._describe(data)}."
             )
@@ -109,7 +110,7 @@ class ExactReader(Notebook):
         shape: Shape | None = None
         try:
             model, discriminators = classify(model, data, self._find)
-            maps = maps_of(model)
+            maps = schema_of(model)
             shape = maps.shape
             values, extra = self._extract(maps, shape, data)
         except DeclarationError as error:
@@ -134,11 +135,11 @@ class ExactReader(Notebook):
             return None  # what a user's __init__ does with half the values is anybody's guess
         return self._instantiate(maps, shape, attributes, extra, path)
 
-    def _attribute(self, maps: Maps, field: Field, value: Any, path: Path) -> Any:
+    def _attribute(self, maps: ClassSchema, field: Field, value: Any, path: Path) -> Any:
         """Read the value of one attribute."""
         if value is None:
             return None
-        if field.wire.kind == "scalar" and not xml.is_element(value):
+        if field.wire.kind == "scalar" and not is_element(value):
             try:
                 return self._scalars[field.wire.name].read(value)
             except FAILURES:
@@ -152,13 +153,15 @@ class ExactReader(Notebook):
         """Find the class that a type name means in the maps of a class."""
         if self.classes is not None:
             return self.classes.get(name)
-        return maps_of(model).find(name)
+        return schema_of(model).find(name)
 
-    def _extract(self, maps: Maps, shape: Shape, data: Any) -> tuple[list[Any], dict[str, Any]]:
+    def _extract(
+        self, maps: ClassSchema, shape: Shape, data: Any
+    ) -> tuple[list[Any], dict[str, Any]]:
         """Find the values of all attributes, and what is left over."""
-        if not xml.is_element(data):
+        if not is_element(data):
             return self.extraction.values(shape, data)
-        model = maps.model
+        model = maps.cls
         names = {field.wire.innermost.name for field in shape.wire_fields}
         classes = {name: self._find(model, name) for name in names}
         values = xml.values(shape.wire_fields, model._attribute_map, classes, data)
@@ -166,17 +169,17 @@ class ExactReader(Notebook):
 
     def _instantiate(
         self,
-        maps: Maps,
+        maps: ClassSchema,
         shape: Shape,
         attributes: dict[str, Any],
         extra: dict[str, Any],
         path: Path,
     ) -> Any:
         """Make the instance from its attributes, as its kind of class wants it."""
-        model = maps.model
+        model = maps.cls
         given = _settable(model, shape, attributes)
         if maps.declared:
-            instance = instances.make(model, **(model._codec.construction.fresh_presets() | given))
+            instance = make(model, **(model._codec.construction.fresh_presets() | given))
         else:
             readonly = {f.attribute for f in shape.fields if f.readonly and not f.constant}
             try:
@@ -195,11 +198,11 @@ class ExactReader(Notebook):
 
     def _complete(self, instance: Any, path: Path) -> Any:
         """Give a model that is one already; where it holds dicts for models, a copy with models."""
-        maps = maps_of(type(instance))
+        maps = schema_of(type(instance))
         changes: dict[str, Any] = {}
         for field in maps.shape.wire_fields:
             value = getattr(instance, field.attribute, None)
-            target = self._find(maps.model, field.wire.innermost.name)
+            target = self._find(maps.cls, field.wire.innermost.name)
             if value is None or field.constant or not is_model(target):
                 continue
             read = self._value(maps, field.wire, value, below(path, field.place))
@@ -212,12 +215,12 @@ class ExactReader(Notebook):
             setattr(copied, name, value)
         return copied
 
-    def _value(self, maps: Maps | None, wire: WireType, value: Any, path: Path) -> Any:
+    def _value(self, maps: ClassSchema | None, wire: WireType, value: Any, path: Path) -> Any:
         """Read a value of a wire type, which stands in the map of a class unless it is alone."""
         if value is None:
             return None
         kind = wire.kind
-        if xml.is_element(value):
+        if is_element(value):
             if wire.name == "object":
                 return value  # no JSON to copy: the tree is handed on as it is
             value = self._from_element(maps, wire, value)
@@ -238,7 +241,7 @@ class ExactReader(Notebook):
                 if kind == "list"
                 else self._dict(maps, wire, value, path)
             )
-        target = self._find(maps.model if maps else None, wire.name)
+        target = self._find(maps.cls if maps else None, wire.name)
         if is_enum(target):
             return self._enum(target, value, path)
         if not is_model(target):
@@ -246,7 +249,7 @@ class ExactReader(Notebook):
             return None
         return self._model(target, value, path)
 
-    def _from_element(self, maps: Maps | None, wire: WireType, element: Any) -> Any:
+    def _from_element(self, maps: ClassSchema | None, wire: WireType, element: Any) -> Any:
         """Give what an XML element holds for a wire type; for a model, the element itself."""
         if wire.kind == "list":
             return list(element)
@@ -254,10 +257,10 @@ class ExactReader(Notebook):
             return {child.tag: child.text for child in element}
         if wire.kind == "scalar":
             return xml.scalar_text(wire.name, element)
-        target = self._find(maps.model if maps else None, wire.name)
+        target = self._find(maps.cls if maps else None, wire.name)
         return element.text if is_enum(target) else element
 
-    def _list(self, maps: Maps | None, wire: WireType, value: Any, path: Path) -> Any:
+    def _list(self, maps: ClassSchema | None, wire: WireType, value: Any, path: Path) -> Any:
         """Read a list."""
         assert wire.item is not None
         if not isinstance(value, list | tuple | set | frozenset):
@@ -267,7 +270,7 @@ class ExactReader(Notebook):
             self._value(maps, wire.item, item, (path, index)) for index, item in enumerate(value)
         ]
 
-    def _dict(self, maps: Maps | None, wire: WireType, value: Any, path: Path) -> Any:
+    def _dict(self, maps: ClassSchema | None, wire: WireType, value: Any, path: Path) -> Any:
         """Read a dict; a list of objects with ``key`` and ``value`` serves as well."""
         assert wire.item is not None
         if isinstance(value, list):

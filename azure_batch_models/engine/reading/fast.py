@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, Optional
 import msgspec
 
 from azure_batch_models.engine.classes.annotations import lent
-from azure_batch_models.engine.classes.instances import (
+from azure_batch_models.engine.reading import split_json
+from azure_batch_models.engine.reading.normalize_keys import Renaming
+from azure_batch_models.engine.schema.bookkeeping import (
     BOOKKEEPING,
     METADATA_KEY,
     AdditionalProperties,
 )
-from azure_batch_models.engine.reading import split_json
-from azure_batch_models.engine.reading.normalize_keys import Renaming
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError
@@ -48,13 +48,13 @@ class FastReader:
     def __init__(self, codec: Codec, *, any_key_safe: bool) -> None:
         """Build the decoder of a class."""
         self._codec = codec
-        self._model = codec.model
+        self._model = codec.cls
         self._renamings: dict[bool, Renaming] = {}
-        self.from_json = msgspec.json.Decoder(codec.model, dec_hook=_CALL).decode
+        self.from_json = msgspec.json.Decoder(codec.cls, dec_hook=_CALL).decode
         """Read JSON, bytes or text; any exception means that the body is not plain."""
         self.any_key_safe = any_key_safe
         """Whether no exact REST key is another attribute's Python name or odd casing."""
-        self.keys = frozenset(codec.model.__struct_encode_fields__)
+        self.keys = frozenset(codec.cls.__struct_encode_fields__)
         """The keys that the decoder knows."""
         self.listed = split_json.find_list(codec)
         """The attribute whose items are read one by one where the whole is not plain."""
@@ -97,7 +97,7 @@ def build(codec: Codec) -> FastReader | None:
 
 def _collect(codec: Codec, found: dict[Any, dict[str, Any]]) -> None:
     """Add the msgspec types of a class, and of all that it refers to, to ``found``."""
-    model = codec.model
+    model = codec.cls
     if model in found:
         return
     shape = codec.shape

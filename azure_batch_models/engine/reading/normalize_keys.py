@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.classes.instances import METADATA_KEY, AdditionalProperties
+from azure_batch_models.engine.schema.bookkeeping import METADATA_KEY, AdditionalProperties
 from azure_batch_models.engine.schema.registry import is_enum
 from azure_batch_models.engine.schema.scalars import copy_json
 
@@ -99,10 +99,10 @@ class Renaming:
             known: What has been made already.
         """
         known = {} if known is None else known
-        found = known.get(codec.model)
+        found = known.get(codec.cls)
         if found is not None:
             return found
-        renaming = known[codec.model] = cls()
+        renaming = known[codec.cls] = cls()
         names = _AnyCase()
         for field in codec.shape.wire_fields:
             step = _step(codec, field.wire, any_key=any_key, known=known)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from azure_batch_models.engine.classes.instances import METADATA_KEY
 from azure_batch_models.engine.reading.body import parse_json
+from azure_batch_models.engine.schema.bookkeeping import METADATA_KEY
 from azure_batch_models.engine.schema.registry import is_model
 
 if TYPE_CHECKING:

@@ -5,22 +5,16 @@ Parsing refuses document type declarations, so there are no entities to expand o
 
 from __future__ import annotations
 
-import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.engine.schema.xml_names import is_element, qualified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
     from azure_batch_models.engine.schema.shape import Field
-
-
-def is_element(value: object) -> bool:
-    """Tell whether a value is an XML element; loads nothing to find out."""
-    # Another thread may just be importing the module: then nobody has an element yet.
-    element = getattr(sys.modules.get("xml.etree.ElementTree"), "Element", None)
-    return element is not None and isinstance(value, element)
 
 
 def parse(text: str | bytes) -> Element:
@@ -111,11 +105,6 @@ def left_over(known: frozenset[str], data: Element) -> dict[str, Any]:
 
 def _is_enum(value: Any) -> bool:
     return isinstance(value, type) and issubclass(value, Enum)
-
-
-def qualified(name: str, namespace: str | None) -> str:
-    """Write a name with its namespace as ElementTree has it."""
-    return f"{{{namespace}}}{name}" if namespace else name
 
 
 def _class_name(model: Any) -> str:

@@ -50,10 +50,10 @@ class LinkedFunction(Source):
             function = names[name] = function_of(codec)
             return function(model)
 
-        name = self.bind(f"{self._verb}_{codec.model.__name__}", compile_on_first_use, key=codec)
+        name = self.bind(f"{self._verb}_{codec.cls.__name__}", compile_on_first_use, key=codec)
         return name
 
     def compile(self) -> Any:
         """Give the function."""
-        title = title_of(self._verb, self.codec.model)
+        title = title_of(self._verb, self.codec.cls)
         return compile_function(self.text, self.name, title, self._namespace.globals)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine.schema.class_schema import maps_of
+from azure_batch_models.engine.schema.class_schema import schema_of
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.writing.exact import is_iterable
@@ -95,7 +95,7 @@ def first_violation(
 def _model(model: Any, path: Path, found: list[ValidationError]) -> None:
     """Check a model's own attributes, and what they hold."""
     try:
-        shape = maps_of(type(model)).shape
+        shape = schema_of(type(model)).shape
     except DeclarationError:
         name = type(model).__name__
         found.append(exceptions.ValidationError("type", name, "unknown", render(path)))

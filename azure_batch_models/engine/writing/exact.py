@@ -13,8 +13,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.advice import advice
-from azure_batch_models.engine.schema.class_schema import maps_of
-from azure_batch_models.engine.schema.problem_log import Notebook
+from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.problem_log import ProblemLog
 from azure_batch_models.engine.schema.registry import is_enum, is_instance
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS, copy_json
 from azure_batch_models.engine.schema.shape import DeclarationError, Field, WireType
@@ -45,7 +45,7 @@ def is_iterable(value: object) -> bool:
     return hasattr(value, "__iter__") and not isinstance(value, type)
 
 
-class ExactWriter(Notebook):
+class ExactWriter(ProblemLog):
     """One writing of one model."""
 
     too_deep = "it refers to itself, or is nested too deeply."
@@ -89,7 +89,7 @@ class ExactWriter(Notebook):
     def _model(self, model: Any, path: Path) -> dict[str, Any] | None:
         """Write a model as a dict."""
         try:
-            shape = maps_of(type(model)).shape
+            shape = schema_of(type(model)).shape
         except DeclarationError as error:
             self._note("declaration", path, f"{error}.")
             return None
@@ -174,7 +174,7 @@ class ExactWriter(Notebook):
         """Find the class that a type name means."""
         if self.classes is not None:
             return self.classes.get(name)
-        return maps_of(type(owner)).find(name)
+        return schema_of(type(owner)).find(name)
 
     def _scalar(self, name: str, value: Any, path: Path) -> Any:
         """Write a value of a scalar wire type."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.codegen.names import attribute_of
 from azure_batch_models.engine.classes import instances
-from azure_batch_models.engine.classes.instances import BOOKKEEPING, METADATA_KEY
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, METADATA_KEY
 from azure_batch_models.engine.schema.linked_functions import LinkedFunction
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import SCALARS, UNLIMITED_DURATION, copy_json
@@ -56,7 +56,7 @@ class _Function(LinkedFunction):
 
 def build(codec: Codec, shape: Shape, style: Style) -> Callable[[Any], Any]:
     """Compile the function that writes instances of one class."""
-    if style.is_xml(codec.model):
+    if style.is_xml(codec.cls):
         return _decline
     out = _Function(codec, style)
     with out.block(f"def {out.name}(model)"):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.reading.xml import is_element, qualified
-from azure_batch_models.engine.schema.class_schema import maps_of
+from azure_batch_models.engine.schema.class_schema import schema_of
 from azure_batch_models.engine.schema.shape import DeclarationError
+from azure_batch_models.engine.schema.xml_names import is_element, qualified
 from azure_batch_models.engine.writing.exact import ExactWriter
 from azure_batch_models.text.json_path import below
 from azure_batch_models.text.null import is_null
@@ -44,7 +44,7 @@ class XmlWriter(ExactWriter):
     def _element_of(self, model: Any, path: Path) -> Element | None:
         """Write a model as an element named by its class."""
         try:
-            shape = maps_of(type(model)).shape
+            shape = schema_of(type(model)).shape
         except DeclarationError as error:
             self._note("declaration", path, f"{error}.")
             return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from azure_batch_models import CloudTask, Model
-from azure_batch_models.engine.classes.instances import AdditionalProperties
 from azure_batch_models.engine.reading.normalize_keys import Renaming, UnclearError
+from azure_batch_models.engine.schema.bookkeeping import AdditionalProperties
 
 
 class Tree(Model):

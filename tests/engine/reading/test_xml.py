@@ -11,8 +11,9 @@ import pytest
 
 from azure_batch_models import DeserializationError, Model
 from azure_batch_models.engine.reading.exact import ExactReader
-from azure_batch_models.engine.reading.xml import is_element, parse, xml_key_extractor
+from azure_batch_models.engine.reading.xml import parse, xml_key_extractor
 from azure_batch_models.engine.schema.shape import WireType
+from azure_batch_models.engine.schema.xml_names import is_element
 from trees import Apple, Leaf, Mood, Plain, Spaced, read
 
 
