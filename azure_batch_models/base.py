@@ -11,6 +11,7 @@ import msgspec
 from azure_batch_models.engine import bulk
 from azure_batch_models.engine.classes import construction, instances, pickling
 from azure_batch_models.engine.classes.metaclass import ModelMeta
+from azure_batch_models.engine.classes.unknown_names import hint_on
 from azure_batch_models.engine.reading import read
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING
 from azure_batch_models.engine.schema.declarations import server_set
@@ -19,7 +20,6 @@ from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.transformers import attribute_transformer
 from azure_batch_models.text.redaction import CUT, MASK, is_secret, masked, names_a_secret
-from azure_batch_models.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -338,7 +338,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
                 _set_field(self, name, value)
             except AttributeError:
                 cls = type(self)
-                hint = did_you_mean(name, [*cls._attribute_map, ADDITIONAL])
+                hint = hint_on(cls, name, [*cls._attribute_map, ADDITIONAL])
                 msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
                 raise AttributeError(msg) from None
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.classes.callers import warn_caller
+from azure_batch_models.engine.classes.unknown_names import hint_on
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, make
 from azure_batch_models.engine.schema.shape import ADDITIONAL
 from azure_batch_models.exceptions import UnknownAttributeWarning
-from azure_batch_models.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -136,7 +136,7 @@ def _insist(model: Any, attributes: Container[str]) -> None:
 
 def _warn_of_unknown(model: Any, name: str, known: Iterable[str], instance: Any = None) -> None:
     """Warn of an argument that is no attribute."""
-    hint = did_you_mean(name, known)
+    hint = hint_on(model, name, known)
     message = f"{model.__name__} has no attribute {name!r}; the argument is ignored.{hint}"
     warn_caller(message, UnknownAttributeWarning, instance)
 
