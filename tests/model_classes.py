@@ -10,6 +10,7 @@ from hypothesis import settings
 
 import specimens
 from azure_batch_models import Model, models
+from azure_batch_models.models import versions
 
 BATCH: dict[str, Any] = {
     name: found
@@ -18,15 +19,40 @@ BATCH: dict[str, Any] = {
 }
 """The models of the Batch service by name."""
 
-NEWER: frozenset[str] = frozenset()
-"""Models and enumerations that azure-batch 14.2 does not have; pages of lists need not be named."""
-
 ENUMS: dict[str, Any] = {
     name: found
     for name, found in sorted(vars(models).items())
     if isinstance(found, type) and issubclass(found, Enum) and found.__module__ != "enum"
 }
 """The enumerations of the Batch service by name."""
+
+OF_14 = "2024-02-01.19.0"
+"""The version of the REST API that azure-batch 14.2 speaks."""
+
+NEWER = {
+    name
+    for name, found in (BATCH | ENUMS).items()
+    if not versions.is_known(versions.span_of_class(found), OF_14)
+}
+"""Models and enumerations that azure-batch 14.2 does not have, besides pages of lists."""
+
+NEWER_ATTRIBUTES: dict[str, set[str]] = {
+    name: {
+        each
+        for each in found._attribute_map
+        if not versions.is_known(versions.span_of(found, each), OF_14)
+    }
+    for name, found in BATCH.items()
+}
+"""Attributes that azure-batch 14.2 does not have, by class."""
+
+NEWER_MEMBERS: dict[str, set[str]] = {
+    name: {
+        each.name for each in found if not versions.is_known(versions.span_of_member(each), OF_14)
+    }
+    for name, found in ENUMS.items()
+}
+"""Members that azure-batch 14.2 does not have, by enumeration."""
 
 SPECIMENS: dict[str, Any] = {
     name: found

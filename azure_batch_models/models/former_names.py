@@ -14,11 +14,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from azure_batch_models.api_versions import Span
 from azure_batch_models.engine.schema.class_schema import schema_of
-from azure_batch_models.models.versions import Span, declared_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_PACKAGE: Final = __name__.rpartition(".")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +247,7 @@ def former_name(cls: type[Any], key: str) -> FormerName | None:
     """
     rows = _by_name()
     wanted = key.lower()
-    found = (rows.get((name, wanted)) for name in declared_names(cls))
+    found = (rows.get((name, wanted)) for name in _names_of(cls))
     return next(filter(None, found), None)
 
 
@@ -254,19 +257,12 @@ def advice_on(cls: type[Any], key: str) -> str:
     if row is None:
         return ""
     values = ", ".join(f"{new!r} for {old!r}" for old, new in row.values.items())
-    now = row.now and f"It is now {_in_python(cls, row.now)!r}{values and f': {values}'}."
+    now = row.now and f"It is now {in_python(cls, row.now)!r}{values and f': {values}'}."
     return " ".join(filter(None, (now, row.note)))
 
 
-def former_names_of(cls: type[Any]) -> tuple[FormerName, ...]:
-    """Return all keys that a class once had."""
-    return tuple(
-        row for row in FORMER_NAMES if not set(row.classes).isdisjoint(declared_names(cls))
-    )
-
-
-def _in_python(cls: Any, path: str) -> str:
-    """Return a REST path in Python names."""
+def in_python(cls: Any, path: str) -> str:
+    """Return a REST path from an object in Python names; the keys are those of the maps."""
     names: list[str] = []
     for key in path.split("."):
         schema = schema_of(cls)
@@ -274,6 +270,16 @@ def _in_python(cls: Any, path: str) -> str:
         names.append(attribute.attribute)
         cls = schema.find(attribute.wire.name)
     return ".".join(names)
+
+
+def former_names_of(cls: type[Any]) -> tuple[FormerName, ...]:
+    """Return all keys that a class once had."""
+    return tuple(row for row in FORMER_NAMES if not set(row.classes).isdisjoint(_names_of(cls)))
+
+
+def _names_of(cls: type[Any]) -> list[str]:
+    """Return the names of the service's classes that a class is or derives from, closest first."""
+    return [base.__name__ for base in cls.__mro__ if base.__module__.startswith(_PACKAGE)]
 
 
 @cache

@@ -10,46 +10,29 @@ The rows agree with what the releases of azure-batch say, each of which speaks o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
-from azure_batch_models.api_versions import API_VERSIONS
+from azure_batch_models.api_versions import ALWAYS, Span, find_version, is_known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from enum import Enum
+
+__all__ = [
+    "ALWAYS",
+    "ATTRIBUTES",
+    "CLASSES",
+    "MEMBERS",
+    "Span",
+    "find_version",
+    "is_known",
+    "span_of",
+    "span_of_class",
+    "span_of_member",
+]
 
 _PACKAGE = __name__.rpartition(".")[0]
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The versions that know a class, an attribute, a member or an operation."""
-
-    since: str | None = None
-    """The first version that knows it; ``None`` if the first of all does."""
-
-    until: str | None = None
-    """The last version that knows it; ``None`` if the newest does."""
-
-    gaps: tuple[tuple[str, str], ...] = ()
-    """First and last version of each time in between that does not know it."""
-
-    moved: str | None = None
-    """REST path, from the same object, of what took its place after ``until``."""
-
-    note: str = ""
-    """What to do without it after ``until``."""
-
-    def __str__(self) -> str:
-        """Return the versions in words: ``from API version 2024-07-01.20.0 on``."""
-        starts = [self.since, *(_next_after(last) for _, last in self.gaps)]
-        ends = [*(_last_before(first) for first, _ in self.gaps), self.until]
-        return ", and ".join(map(_in_words, starts, ends))
-
-
-ALWAYS: Final = Span()
-"""The span of what every version knows."""
 
 _CERTIFICATES: Final = Span(
     until="2024-07-01.20.0",
@@ -57,7 +40,7 @@ _CERTIFICATES: Final = Span(
 )
 _CLOUD_SERVICES: Final = Span(
     until="2024-02-01.19.0",
-    note="There are no cloud service nodes any more; use virtualMachineConfiguration.",
+    note="There are no cloud service nodes any more; make a pool of virtual machines.",
 )
 _COMMUNICATION: Final = Span(
     "2022-10-01.16.0",
@@ -425,8 +408,10 @@ def span_of_class(cls: type[Any]) -> Span:
     A subclass of a user's own is known as long as the class of the service that it derives from,
     and a class that derives from none is known always.
     """
-    found = (CLASSES.get(name) for name in declared_names(cls))
-    return next(filter(None, found), ALWAYS)
+    for base in cls.__mro__:
+        if base.__module__.startswith(_PACKAGE):
+            return CLASSES.get(base.__name__, ALWAYS)
+    return ALWAYS
 
 
 def span_of(cls: type[Any], attribute: str) -> Span:
@@ -436,8 +421,12 @@ def span_of(cls: type[Any], attribute: str) -> Span:
         cls: The class, which may be a user's subclass.
         attribute: The attribute's Python name.
     """
-    found = (ATTRIBUTES.get(f"{name}.{attribute}") for name in declared_names(cls))
-    return next(filter(None, found), None) or span_of_class(cls)
+    for base in cls.__mro__:
+        if base.__module__.startswith(_PACKAGE):
+            found = ATTRIBUTES.get(f"{base.__name__}.{attribute}")
+            if found is not None:
+                return found
+    return span_of_class(cls)
 
 
 def span_of_member(member: Enum) -> Span:
@@ -447,58 +436,3 @@ def span_of_member(member: Enum) -> Span:
     if found is None or not cls.__module__.startswith(_PACKAGE):
         return span_of_class(cls)
     return found
-
-
-def declared_names(cls: type[Any]) -> Iterator[str]:
-    """Yield the names of the service's classes that a class is or derives from, closest first."""
-    return (base.__name__ for base in cls.__mro__ if base.__module__.startswith(_PACKAGE))
-
-
-def is_known(span: Span, version: str) -> bool:
-    """Return whether a version is one of a span.
-
-    Args:
-        span: The span.
-        version: One of `API_VERSIONS`; see `find_version` for other texts.
-    """
-    if span is ALWAYS:
-        return True
-    return (
-        (span.since is None or span.since <= version)
-        and (span.until is None or version <= span.until)
-        and not any(first <= version <= last for first, last in span.gaps)
-    )
-
-
-def find_version(text: str) -> str:
-    """Return the version that a text means: a version, or its date alone (``2024-02-01``).
-
-    Raises:
-        ValueError: There is no such version; names the closest.
-    """
-    wanted = text.strip()
-    for version in API_VERSIONS:
-        if wanted in {version, version.partition(".")[0]}:
-            return version
-    nearest = max((each for each in API_VERSIONS if each <= wanted), default=API_VERSIONS[0])
-    msg = f"there is no API version {text!r}. Did you mean {nearest!r}?"
-    raise ValueError(msg)
-
-
-def _in_words(since: str | None, until: str | None) -> str:
-    """Return the first and the last version of a time in words."""
-    if since == until:
-        return "in every API version" if since is None else f"in API version {since} alone"
-    if until is None:
-        return f"from API version {since} on"
-    return f"until API version {until}" if since is None else f"from API version {since} to {until}"
-
-
-def _next_after(version: str) -> str:
-    """Return the version that follows another."""
-    return API_VERSIONS[API_VERSIONS.index(version) + 1]
-
-
-def _last_before(version: str) -> str:
-    """Return the version before another."""
-    return API_VERSIONS[API_VERSIONS.index(version) - 1]
