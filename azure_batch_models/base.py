@@ -13,12 +13,12 @@ from azure_batch_models.engine.classes import construction, instances, pickling
 from azure_batch_models.engine.classes.metaclass import ModelMeta
 from azure_batch_models.engine.classes.unknown_names import hint_on
 from azure_batch_models.engine.reading import read
-from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
 from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.engine.schema.shape import ADDITIONAL
 from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles, write
-from azure_batch_models.engine.writing.transformers import attribute_transformer
+from azure_batch_models.engine.writing.styles import attribute_transformer
 from azure_batch_models.text.redaction import CUT, MASK, is_secret, masked, names_a_secret
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         style = styles.for_serialize(
             keep_readonly=keep_readonly, keep_additional=keep_additional_properties
         )
-        return write.write_as_told(self, style, kwargs)
+        return write.write_with_options(self, style, kwargs)
 
     def as_dict(
         self,
@@ -227,7 +227,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         style = styles.for_as_dict(keep_readonly=keep_readonly)
         if key_transformer is not attribute_transformer:
             kwargs["key_transformer"] = key_transformer
-        return write.write_as_told(self, style, kwargs)
+        return write.write_with_options(self, style, kwargs)
 
     def to_dict(self) -> dict[str, Any]:
         """Give a JSON-ready dict with REST keys and all there is, read-only and unknown included.
@@ -308,7 +308,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         """What a response had beyond what the model knows, by REST key, as it came."""
         extra: Any = getattr(self, BOOKKEEPING)
         if extra is None or extra.__class__ is str:
-            extra = instances.expand(extra)
+            extra = expand(extra)
             _set_field(self, BOOKKEEPING, extra)
         return extra  # type: ignore[no-any-return]
 
@@ -364,7 +364,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
                 shown.append((name, MASK if hidden else masked(value)))
         extra = getattr(self, BOOKKEEPING)
         if extra:
-            shown.append((ADDITIONAL, masked(instances.expand(extra))))
+            shown.append((ADDITIONAL, masked(expand(extra))))
         return shown
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:

@@ -12,7 +12,7 @@ from azure_batch_models.checks.collected_tasks import Gathering
 from azure_batch_models.checks.compiled import JOBS, POOLS, Plans
 from azure_batch_models.checks.runner import Examination
 from azure_batch_models.checks.walk import OddError, Walk
-from azure_batch_models.engine.moments import in_utc
+from azure_batch_models.engine.iso_suggestions import in_utc
 from azure_batch_models.engine.reading.read import read_partially, unfold
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.rules import RULES, Rule, Stage

@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from azure_batch_models import models
 from azure_batch_models.engine.classes import docstrings
 from azure_batch_models.engine.codec import Codec
-from azure_batch_models.engine.durations import ISO_DURATION
 from azure_batch_models.engine.reading import discriminators
 from azure_batch_models.engine.schema.class_schema import schema_of
 from azure_batch_models.engine.schema.registry import is_enum, is_model
+from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.writing import styles
 from azure_batch_models.engine.writing.exact import ExactWriter
 from azure_batch_models.rules import RULES
-from azure_batch_models.rules.shared.texts import whole
 from azure_batch_models.rules.stages import SENT_AS, names_of, stage_of
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.suggestions import no_such
@@ -42,28 +41,6 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 _MENTIONED: Final = re.compile(r"(?<=[`.])[a-z0-9]+(?:_[a-z0-9]+)+(?=`)")
 _ANNOTATIONS: Final = r"^odata\."
-_TIME: Final = r"^[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?$"
-
-_SCALARS: Final[Mapping[str, Schema]] = {
-    "str": {"type": "string"},
-    "int": {"type": "integer"},
-    # The service writes 64 bits as text.
-    "long": {"type": ["integer", "string"], "pattern": "^-?[0-9]+$"},
-    "float": {"type": "number"},
-    "bool": {"type": "boolean"},
-    "decimal": {"type": "number"},
-    "bytearray": {"type": "string", "contentEncoding": "base64"},
-    "base64": {"type": "string", "contentEncoding": "base64url"},
-    "iso-8601": {"type": "string", "format": "date-time"},
-    "rfc-1123": {"type": "string"},
-    "unix-time": {"type": "integer"},
-    "date": {"type": "string", "format": "date"},
-    # No format: JSON Schema's time has an offset, its duration no fractions.
-    "time": {"type": "string", "pattern": _TIME},
-    "duration": {"type": "string", "pattern": whole(ISO_DURATION)},
-    "object": {},
-}
-"""The schema of each scalar wire type."""
 
 _OF_SIZE: Final = {
     "min_length": "min{}",
@@ -367,7 +344,7 @@ class Describer:
     def _value(self, maps: ClassSchema, wire: WireType) -> Schema:
         """Describe a value of a wire type."""
         if wire.kind == "scalar":
-            return dict(_SCALARS[wire.name])
+            return dict(SCALARS[wire.name].json_schema)
         if wire.item is not None:
             item = self._value(maps, wire.item)
             if wire.kind == "list":
@@ -413,7 +390,7 @@ def _adjusted(rule: str, limit: Any) -> Any:
 
 def _presets(maps: ClassSchema) -> Mapping[str, Any]:
     """Give what the constructor sets by itself, as JSON, as far as it has that form."""
-    presets = maps.construction.presets if isinstance(maps, Codec) else {}
+    presets = maps.construction.defaults if isinstance(maps, Codec) else {}
     written: dict[str, Any] = {}
     for field in maps.shape.wire_fields:
         if field.attribute in presets:

@@ -56,7 +56,7 @@ def recreate(request: type[_Request], report: Any, changes: Mapping[str, Any]) -
     for name in request._attribute_map:
         value = getattr(report, name, None)
         # An explicit None keeps the constructor from filling in what the report leaves open.
-        if value is not None or name not in request._codec.construction.demanded:
+        if value is not None or name not in request._codec.construction.required:
             values[name] = copy.deepcopy(value)
     made = request(**{**values, **changes})
     _leave_out(made, kept=changes)

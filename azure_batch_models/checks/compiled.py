@@ -7,7 +7,6 @@ nothing, so that is what the function is made for; all else it leaves to the `Wa
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +35,6 @@ JOBS = frozenset({"CloudJob", "JobAddParameter", "JobSpecification"})
 POOLS = frozenset({"CloudPool", "PoolAddParameter", "PoolSpecification"})
 """Names of the models that are a pool to everything in them."""
 
-_TIMES = {"duration": timedelta, "iso-8601": datetime}
 _LOCALS = ("error", "needed", "outcome", "outer", "path", "walk", "where", "where_item")
 
 
@@ -221,7 +219,7 @@ class Writer:
     def _class_of(self, wire: WireType) -> Any:
         """Give the class of plain values of a wire type, or ``None`` where anything will do."""
         if wire.kind == "scalar":
-            return _TIMES.get(wire.name) or SCALARS[wire.name].exact_class
+            return SCALARS[wire.name].plain_class
         found = self._model._codec.find(wire.name)
         return found if is_enum(found) or is_model(found) else None
 

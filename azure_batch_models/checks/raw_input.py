@@ -11,10 +11,9 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine import durations, moments
-from azure_batch_models.engine.classes import instances
+from azure_batch_models.engine import iso_suggestions
 from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
-from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
 from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_model
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS
 from azure_batch_models.engine.writing.styles import is_annotation
@@ -181,16 +180,20 @@ def _duration(value: Any) -> tuple[Rule, str, str] | None:
     """Look at what should be a duration."""
     if isinstance(value, timedelta) or hasattr(value, "totimedelta"):
         return None
-    if isinstance(value, str) and durations.is_duration(value) and _is_readable("duration", value):
+    if (
+        isinstance(value, str)
+        and iso_suggestions.is_iso_duration(value)
+        and _is_readable("duration", value)
+    ):
         return None
-    return DURATION_FORMAT, SCALARS["duration"].expected, durations.suggestion(value)
+    return DURATION_FORMAT, SCALARS["duration"].expected, iso_suggestions.duration_suggestion(value)
 
 
 def _moment(value: Any) -> tuple[Rule, str, str] | None:
     """Look at what should be a point in time."""
     if _is_readable("iso-8601", value):
         return None
-    return DATETIME_FORMAT, SCALARS["iso-8601"].expected, moments.suggestion(value)
+    return DATETIME_FORMAT, SCALARS["iso-8601"].expected, iso_suggestions.moment_suggestion(value)
 
 
 def _enum(enum: Any, value: Any) -> tuple[Rule, str, str] | None:
@@ -233,7 +236,7 @@ def _values(model: Any, data: Any) -> tuple[Shape, list[Any], Mapping[Any, Any]]
         attributes = (getattr(data, field.attribute, None) for field in shape.wire_fields)
         values = [None if is_null(value) else value for value in attributes]
         # To ask for additional_properties would be to change the model.
-        return shape, values, instances.expand(getattr(data, BOOKKEEPING, None))
+        return shape, values, expand(getattr(data, BOOKKEEPING, None))
     if not isinstance(data, Mapping):
         return None
     try:

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from azure_batch_models.engine.durations import length_of
+from azure_batch_models.engine.iso_suggestions import length_of
 from azure_batch_models.engine.schema.scalars import write_duration
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from azure_batch_models.engine.durations import length_of
+from azure_batch_models.engine.iso_suggestions import length_of
 from azure_batch_models.engine.schema.scalars import UNLIMITED_DURATION, write_duration
 from azure_batch_models.rules.registry import Outcome, rule
 from azure_batch_models.rules.shared import pages

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.moments import in_utc
+from azure_batch_models.engine.iso_suggestions import in_utc
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.systems import operating_system

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from azure_batch_models.engine.moments import in_utc
+from azure_batch_models.engine.iso_suggestions import in_utc
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.lists import repeated

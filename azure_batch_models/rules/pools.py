@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.durations import length_of
+from azure_batch_models.engine.iso_suggestions import length_of
 from azure_batch_models.engine.schema.scalars import write_duration
 from azure_batch_models.limits import MOST_CONNECTED_NODES, MOST_SLOTS
 from azure_batch_models.rules.registry import Finding, Outcome, rule

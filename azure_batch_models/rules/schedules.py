@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.durations import length_of
-from azure_batch_models.engine.moments import in_utc
+from azure_batch_models.engine.iso_suggestions import in_utc, length_of
 from azure_batch_models.engine.schema.scalars import UNLIMITED_DURATION, write_duration
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages

@@ -9,7 +9,6 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine.agreement import classes_agree
 from azure_batch_models.engine.reading import body, read
 from azure_batch_models.engine.reading.exact import ExactReader
 from azure_batch_models.engine.reading.key_extractors import Extraction, rest_key_extractor
@@ -127,7 +126,7 @@ class Deserializer:
         )
         if codec is None or not (codec.declared and usual and self.additional_properties_detection):
             return None
-        return model if classes_agree(codec, self.dependencies) else None
+        return model if codec.agrees_with(self.dependencies) else None
 
     def _is_complex(self, target: Any) -> bool:
         """Tell whether a text is no value of the target by itself."""

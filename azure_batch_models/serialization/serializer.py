@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine.agreement import classes_agree
 from azure_batch_models.engine.reading.exact import ExactReader
 from azure_batch_models.engine.reading.key_extractors import (
     Extraction,
@@ -22,7 +21,7 @@ from azure_batch_models.engine.schema.xml_names import is_element
 from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.exact import ExactWriter
-from azure_batch_models.engine.writing.transformers import full_restapi_key_transformer
+from azure_batch_models.engine.writing.styles import full_restapi_key_transformer
 from azure_batch_models.engine.writing.xml import XmlWriter
 from azure_batch_models.serialization.wire_types import parse_wire_type, replaced
 
@@ -127,7 +126,7 @@ class Serializer:
         )
         if codec is None or type(data) is not model or not usual or options != {"is_xml": False}:
             return None
-        if not codec.declared or not classes_agree(codec, self.dependencies):
+        if not codec.declared or not codec.agrees_with(self.dependencies):
             return None
         try:
             if self.client_side_validation and not codec.validator(data):

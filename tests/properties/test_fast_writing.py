@@ -38,7 +38,7 @@ DECLINED = object()
 def written(model: Any, style: Any) -> Any:
     """Let the generated writer write."""
     try:
-        return model._codec.writer(style)(model)
+        return model._codec.writers[style](model)
     except Exception:  # noqa: BLE001 - any exception means that it declines
         return DECLINED
 

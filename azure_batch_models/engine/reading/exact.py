@@ -14,7 +14,6 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.advice import advice
 from azure_batch_models.engine.reading import xml
 from azure_batch_models.engine.reading.discriminators import classify
 from azure_batch_models.engine.reading.key_extractors import Extraction
@@ -179,7 +178,7 @@ class ExactReader(ProblemLog):
         model = maps.cls
         given = _settable(model, shape, attributes)
         if maps.declared:
-            instance = make(model, **(model._codec.construction.fresh_presets() | given))
+            instance = make(model, **(model._codec.construction.fresh_defaults() | given))
         else:
             readonly = {f.attribute for f in shape.fields if f.readonly and not f.constant}
             try:
@@ -232,7 +231,9 @@ class ExactReader(ProblemLog):
                 return scalar.read(value)
             except FAILURES:
                 message = f"expected {scalar.expected}, got {self._describe(value)}."
-                hint = advice(wire.name, value, secret=self._is_secret)
+                from azure_batch_models.engine import iso_suggestions  # noqa: PLC0415 - errors only
+
+                hint = iso_suggestions.suggestion(wire.name, value, secret=self._is_secret)
                 self._note(wire.name, path, message, hint)
                 return None
         if wire.item is not None:

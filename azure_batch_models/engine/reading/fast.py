@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import msgspec
 
-from azure_batch_models.engine.classes.annotations import lent
 from azure_batch_models.engine.reading import split_json
 from azure_batch_models.engine.reading.normalize_keys import Renaming
+from azure_batch_models.engine.schema.annotations import lent
 from azure_batch_models.engine.schema.bookkeeping import (
     BOOKKEEPING,
     METADATA_KEY,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.xml_names import is_element, qualified
 
 if TYPE_CHECKING:
@@ -41,12 +42,8 @@ def parse(text: str | bytes) -> Element:
 
 def scalar_text(name: str, element: Element) -> str | int | None:
     """Give the text of an element that stands for a scalar; ``None`` where an empty one is null."""
-    text = element.text
-    if not text:
-        return "" if name == "str" else None
-    if name == "unix-time" and text.strip().lstrip("-").isdecimal():
-        return int(text)
-    return text
+    found: str | int | None = SCALARS[name].from_xml(element.text or "")
+    return found
 
 
 def xml_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:

@@ -7,14 +7,14 @@ from typing import Any
 import msgspec
 
 BOOKKEEPING = "_extra_"
-"""The field that holds what a model does not know.
+"""The field that holds what a response had beyond what its model knows.
 
-It is ``None``; or the text of ``odata.metadata``, which nearly every response has and the decoder
-therefore reads straight into this field; or an `AdditionalProperties`.
+It is ``None``; or the text of ``odata.metadata``, which nearly every response has, so the decoder
+reads it straight into this field; or an `AdditionalProperties`.
 """
 
 METADATA_KEY = "odata.metadata"
-"""REST key under which a body's value goes into the field `BOOKKEEPING`."""
+"""The REST key whose value the decoder puts into the field `BOOKKEEPING`."""
 
 make = msgspec.StructMeta.__call__
 """Make an instance in C: ``make(cls, **fields)``."""
@@ -23,9 +23,9 @@ make = msgspec.StructMeta.__call__
 class AdditionalProperties(dict[str, Any]):
     """What a response had beyond what its model knows, by REST key.
 
-    An ordinary dict, but equal also to the two short forms that a model keeps until somebody asks:
-    ``None`` for nothing, a text for ``odata.metadata`` alone. So two models are equal whether or
-    not somebody has asked.
+    An ordinary dict that also equals the two short forms that a model keeps until they are asked
+    for: ``None`` for nothing, a text for ``odata.metadata`` alone. So two models are equal whether
+    or not `Model.additional_properties` was read.
     """
 
     __slots__ = ()
@@ -42,3 +42,26 @@ class AdditionalProperties(dict[str, Any]):
     def __ne__(self, other: object) -> bool:
         """Compare as `__eq__` does."""
         return not self == other
+
+
+def expand(extra: Any) -> AdditionalProperties:
+    """Return the long form of what the field `BOOKKEEPING` holds."""
+    if extra is None:
+        return AdditionalProperties()
+    return AdditionalProperties({METADATA_KEY: extra} if isinstance(extra, str) else extra)
+
+
+def shorten(extra: Any) -> str | None:
+    """Return the short form of what the field `BOOKKEEPING` holds.
+
+    Raises:
+        ValueError: It has no short form.
+    """
+    if isinstance(extra, dict):
+        if not extra:
+            return None
+        extra = extra.get(METADATA_KEY) if len(extra) == 1 else None
+    if extra.__class__ is str:
+        short: str = extra
+        return short
+    raise ValueError(extra)

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
-from azure_batch_models.engine.moments import in_utc
+from azure_batch_models.engine.iso_suggestions import in_utc
 from azure_batch_models.text.describe import quoted
 
 SCHEME = re.compile(r"https?://", re.IGNORECASE)

@@ -13,7 +13,7 @@ import pytest
 
 import bodies
 import hand_made
-from azure_batch_models import TaskConstraints, json_schema
+from azure_batch_models import TaskConstraints
 from azure_batch_models.engine.schema.scalars import (
     _MOST_REMEMBERED,
     FAILURES,
@@ -216,7 +216,6 @@ def test_every_wire_type_of_the_contract():
         pytest.param(bodies._SLOPPY, id="_SLOPPY of tests/bodies.py"),
         pytest.param(bodies._EXAMPLES, id="_EXAMPLES of tests/bodies.py"),
         pytest.param(hand_made._NATIVE, id="_NATIVE of tests/hand_made.py"),
-        pytest.param(json_schema._SCALARS, id="_SCALARS of json_schema.py"),
     ],
 )
 def test_every_table_has_every_wire_type(table):
