@@ -180,6 +180,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         keep_readonly: bool = False,
         *,
         keep_additional_properties: bool = False,
+        keep_unknown_values: bool = False,
         **kwargs: Any,
     ) -> dict[str, Any]:
         """Give the JSON-ready dict that is sent to the service.
@@ -188,6 +189,8 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             keep_readonly: Also write attributes that only the service sets.
             keep_additional_properties: Also write, for this call, what the service added and this
                 model does not know (never ``odata.*`` annotations).
+            keep_unknown_values: Also write texts that no member of an enumeration has, as a newer
+                version of the service may have them, instead of refusing them.
             **kwargs: ``is_xml=True`` gives an ``xml.etree`` element, as for every class with an
                 ``_xml_map``; ``key_transformer`` as in `as_dict`.
 
@@ -198,10 +201,12 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Raises:
             SerializationError: It cannot be written; lists every problem with its path.
         """
-        if not (keep_readonly or keep_additional_properties or kwargs):
+        if not (keep_readonly or keep_additional_properties or keep_unknown_values or kwargs):
             return write.write(self, styles.SERIALIZE)
         style = styles.for_serialize(
-            keep_readonly=keep_readonly, keep_additional=keep_additional_properties
+            keep_readonly=keep_readonly,
+            keep_additional=keep_additional_properties,
+            keep_values=keep_unknown_values,
         )
         return write.write_with_options(self, style, kwargs)
 
@@ -260,6 +265,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         *,
         keep_readonly: bool = False,
         keep_additional_properties: bool = False,
+        keep_unknown_values: bool = False,
     ) -> list[dict[str, Any]]:
         """Give what `serialize` gives for each of several models, in one call.
 
@@ -267,13 +273,16 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             models: The models.
             keep_readonly: As in `serialize`.
             keep_additional_properties: As in `serialize`.
+            keep_unknown_values: As in `serialize`.
 
         Raises:
             SerializationError: Some cannot be written; lists every problem of all with its path.
             TypeError: Something among them is no model.
         """
         style = styles.for_serialize(
-            keep_readonly=keep_readonly, keep_additional=keep_additional_properties
+            keep_readonly=keep_readonly,
+            keep_additional=keep_additional_properties,
+            keep_values=keep_unknown_values,
         )
         return bulk.write_all(models, style)
 

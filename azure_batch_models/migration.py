@@ -1,4 +1,4 @@
-"""Migration: what a name of azure-batch 14.2, or of this library, is in azure-batch 15.1, and back.
+"""Migration: names of azure-batch 14.2 and this library in azure-batch 15.1, and bodies for it.
 
 >>> name_in_15("TaskAddParameter").name
 'BatchTaskCreateOptions'
@@ -10,6 +10,9 @@
 'BatchClient.create_task(service_timeout=...)'
 >>> name_in_14("BatchTask.etag").name
 'CloudTask.e_tag'
+>>> disk = models.DataDisk(lun=1, disk_size_gb=64, storage_account_type="premium_lrs")
+>>> to_version(disk, "2025-06-01").body
+{'lun': 1, 'diskSizeGB': 64, 'managedDisk': {'storageAccountType': 'premium_lrs'}}
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.models.former_names import in_python
 from azure_batch_models.models.versions import span_of, span_of_class, span_of_member
 from azure_batch_models.text.suggestions import did_you_mean
+from azure_batch_models.versioned_bodies import Conversion, to_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,12 +37,14 @@ if TYPE_CHECKING:
     from azure_batch_models.api_versions import Span
 
 __all__ = [
+    "Conversion",
     "Counterpart",
     "UnknownNameError",
     "name_in_14",
     "name_in_15",
     "names_in_14",
     "names_in_15",
+    "to_version",
 ]
 
 _NEW = "azure-batch 14.2 does not have it."

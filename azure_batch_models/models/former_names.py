@@ -46,6 +46,9 @@ class FormerName:
     values: Mapping[Any, Any] = field(default_factory=dict[Any, Any])
     """What its values are now, where they changed."""
 
+    beside: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What has to stand beside it at its new place, by REST key."""
+
     listed: bool = False
     """Whether a list took its place, of which its value is the only item."""
 
@@ -181,7 +184,7 @@ FORMER_NAMES: Final = (
         "public_ips",
         Span("2019-08-01.10.0", "2019-08-01.10.0"),
         now="publicIPAddressConfiguration.ipAddressIds",
-        note="With provision usermanaged beside it.",
+        beside={"provision": "usermanaged"},
     ),
     FormerName(
         _POOLS,
@@ -258,7 +261,8 @@ def advice_on(cls: type[Any], key: str) -> str:
         return ""
     values = ", ".join(f"{new!r} for {old!r}" for old, new in row.values.items())
     now = row.now and f"It is now {in_python(cls, row.now)!r}{values and f': {values}'}."
-    return " ".join(filter(None, (now, row.note)))
+    beside = "".join(f" Set {key} to {value!r} beside it." for key, value in row.beside.items())
+    return " ".join(filter(None, (now, row.note))) + beside
 
 
 def in_python(cls: Any, path: str) -> str:

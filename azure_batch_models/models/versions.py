@@ -22,6 +22,7 @@ __all__ = [
     "ALWAYS",
     "ATTRIBUTES",
     "CLASSES",
+    "ENUMS_OF_TEXT",
     "MEMBERS",
     "Span",
     "find_version",
@@ -395,11 +396,15 @@ MEMBERS: Final[Mapping[str, Span]] = {
     "ComputeNodeState.preempted": Span("2017-05-01.5.0"),
     "ComputeNodeState.upgrading_os": Span("2024-02-01.19.0"),
     "ContainerType.cri_compatible": Span("2023-05-01.17.0"),
+    "ContainerType.docker_compatible": Span("2018-08-01.7.0"),
     "SecurityEncryptionTypes.disk_with_vm_guest_state": Span("2025-06-01"),
     "SecurityTypes.confidential_vm": Span("2024-07-01.20.0"),
     "StorageAccountType.standard_ssdlrs": Span("2023-11-01.18.0"),
 }
 """Members of enumerations, by class and name."""
+
+ENUMS_OF_TEXT: Final[Mapping[str, str]] = {"ContainerConfiguration.type": "ContainerType"}
+"""Attributes that are plain text here although their values are an enumeration's."""
 
 
 def span_of_class(cls: type[Any]) -> Span:
