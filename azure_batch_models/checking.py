@@ -13,7 +13,7 @@ from azure_batch_models.checks.compiled import JOBS, POOLS, Plans
 from azure_batch_models.checks.runner import Examination
 from azure_batch_models.checks.walk import OddError, Walk
 from azure_batch_models.engine.iso_suggestions import in_utc
-from azure_batch_models.engine.reading.read import read_partially, unfold
+from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.rules import RULES, Rule, Stage
 from azure_batch_models.rules.stages import names_of, stage_of
@@ -296,12 +296,12 @@ def _at_hand(name: str, value: Any) -> Any:
     """
     sent_as, classes = _CONTEXTS[name]
     if isinstance(value, Mapping):
-        return read_partially(getattr(models, sent_as), unfold(value))[0]
+        return read_leniently(getattr(models, sent_as), value)[0]
     if not isinstance(value, Model) or classes.isdisjoint(names_of(type(value))):
         msg = f"{name} is {', '.join(sorted(classes))} or a dict, not {describe(value)}"
         raise TypeError(msg)
     try:
         Walk(_NO_RULES, []).root(value, None)
     except OddError:
-        return read_partially(type(value), unfold(value))[0]
+        return read_leniently(type(value), value)[0]
     return value

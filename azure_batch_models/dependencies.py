@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import msgspec
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine.reading.exact import DECLINED, read_plainly
-from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
-from azure_batch_models.engine.reading.read import read_partially, unfold
+from azure_batch_models.engine.reading.fast import read_quickly
+from azure_batch_models.engine.reading.key_extractors import ANY_KEYS
+from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.writing import styles
 from azure_batch_models.models import (
     CloudTask,
@@ -50,7 +50,6 @@ Task: TypeAlias = TaskAddParameter | CloudTask | Mapping[str, Any]
 Tasks: TypeAlias = Iterable[Task] | TaskAddCollectionParameter | CloudTaskListResult
 """Tasks: any number of them, a collection that is sent, or a page of a list that was read."""
 
-_ANY_KEY: Final = Extraction(ANY_KEY)
 _READ: Final = ("$.id", "$.dependsOn", "$.exitConditions")
 _ATTRIBUTES: Final = ("id", "display_name", "depends_on", "exit_conditions")
 _OWN: Final = frozenset({TaskAddParameter, CloudTask})
@@ -253,10 +252,8 @@ def _plainly(item: Any, write_dependencies: _Write, write_conditions: _Write) ->
         write_dependencies: Writes dependencies, unless something is odd about them.
         write_conditions: The same for exit conditions.
     """
-    task = item if type(item) in _OWN else read_plainly(TaskAddParameter, item, _ANY_KEY)
-    if task is DECLINED:
-        return None
     try:
+        task = item if type(item) in _OWN else read_quickly(TaskAddParameter, item, ANY_KEYS)
         if task.depends_on is not None:
             write_dependencies(task.depends_on)
         if task.exit_conditions is not None:
@@ -277,11 +274,7 @@ def _partially(item: Any, index: int, problems: list[Problem]) -> Any:
         message = f"expected a task (a model or a dict), got {describe(item)}."
         problems.append(Problem(rule="type", path=path, message=message))
         return None
-    try:
-        found, unread = read_partially(TaskAddParameter, unfold(data))
-    except RecursionError:
-        message = "it is nested too deeply to be read."
-        found, unread = None, [Problem(rule="nesting", path="$", message=message)]
+    found, unread = read_leniently(TaskAddParameter, data)
     for problem in unread:
         if found is None or problem.path.startswith(_READ):
             placed = msgspec.structs.replace(problem, path=path + problem.path[1:])

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine import iso_suggestions
-from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
+from azure_batch_models.engine.reading.key_extractors import ANY_KEYS_QUIETLY
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
 from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_model
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS
@@ -65,8 +65,6 @@ _RENAMED = {
     "targetOSVersion": "Write osVersion, its name since API version 2018-12-01.8.0.",
 }
 """What to do about keys of other API versions and of Azure Resource Manager."""
-
-_EXTRACTION = Extraction(ANY_KEY, quiet=True)
 
 
 class Inspection:
@@ -240,7 +238,7 @@ def _values(model: Any, data: Any) -> tuple[Shape, list[Any], Mapping[Any, Any]]
     if not isinstance(data, Mapping):
         return None
     try:
-        return shape, *_EXTRACTION.values(shape, data)
+        return shape, *ANY_KEYS_QUIETLY.values(shape, data)
     except FAILURES:
         return None
 

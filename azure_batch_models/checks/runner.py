@@ -11,9 +11,10 @@ from azure_batch_models.checks.compiled import Plans
 from azure_batch_models.checks.envelopes import envelope_of, message_about
 from azure_batch_models.checks.raw_input import NEVER_IN_A_LINT, Inspection
 from azure_batch_models.checks.walk import OddError, Walk
-from azure_batch_models.engine.reading.exact import DECLINED, read_plainly
-from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
-from azure_batch_models.engine.reading.read import read_partially, unfold
+from azure_batch_models.engine.reading.fast import read_quickly
+from azure_batch_models.engine.reading.key_extractors import ANY_KEYS
+from azure_batch_models.engine.reading.read import read_leniently
+from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.rules.generic import ARM_ENVELOPE, TYPE
 from azure_batch_models.rules.registry import ROOT, RULES, STAGES
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from azure_batch_models.problems import Problem
     from azure_batch_models.rules.registry import Rule, Stage
     from azure_batch_models.text.json_path import Path
-
-_ANY_KEY = Extraction(ANY_KEY)
 
 
 class Examination:
@@ -95,14 +94,13 @@ class Examination:
         walk = self.walk(stage)
         before = len(self.problems)
         try:
-            instance = obj if isinstance(obj, Model) else read_plainly(model, obj, _ANY_KEY)
-            if instance is not DECLINED:
-                try:
-                    walk.root(instance, path)
-                except OddError:
-                    del self.problems[before:]
-                else:
-                    return instance
+            try:
+                instance = obj if isinstance(obj, Model) else read_quickly(model, obj, ANY_KEYS)
+                walk.root(instance, path)
+            except (Declined, OddError):
+                del self.problems[before:]
+            else:
+                return instance
             return self._read(obj, model, path, walk)
         except RecursionError:
             message = "it is nested too deeply to be checked."
@@ -140,7 +138,7 @@ class Examination:
         inspection = Inspection(walk.add)
         inspection.model(model, obj, path)
         told = {problem.path for problem in self.problems[before:]}
-        instance, unread = read_partially(model, unfold(obj))
+        instance, unread = read_leniently(model, obj)
         top = render(path)
         unreadable = {top + problem.path.removeprefix("$"): problem.message for problem in unread}
         for where, message in unreadable.items():

@@ -17,6 +17,7 @@ from azure_batch_models.engine.writing import generated as generated_writer
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from azure_batch_models.engine.reading.fast import FastReader
     from azure_batch_models.engine.schema.construction import Construction
     from azure_batch_models.engine.writing.styles import Style
 
@@ -26,6 +27,7 @@ class Codec(ClassSchema):
 
     __slots__ = (
         "_fast",
+        "_fast_is_built",
         "_original_map",
         "_references",
         "_validator",
@@ -46,18 +48,19 @@ class Codec(ClassSchema):
         """Drop what was compiled, because a map or a class that it refers to has changed."""
         super().forget()
         self._references: dict[str, Any] | None = None
-        self._fast: Any = fast_reader.UNTRIED
+        self._fast: FastReader | None = None
+        self._fast_is_built = False
         self.writers = _Writers(self) if self.declared else _CheckedWriters(self)
         """The generated functions that write an instance, by style."""
         self._validator: Callable[[Any], bool] | None = None
 
     @property
-    def fast(self) -> Any:
+    def fast(self) -> FastReader | None:
         """The fast reader, or ``None`` where the exact reader has to do everything."""
-        fast = self._fast
-        if fast is fast_reader.UNTRIED:
-            fast = self._fast = fast_reader.build(self)
-        return fast
+        if not self._fast_is_built:
+            self._fast = fast_reader.build(self)
+            self._fast_is_built = True
+        return self._fast
 
     @property
     def validator(self) -> Callable[[Any], bool]:

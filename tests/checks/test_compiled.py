@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import specimens
+import sample_models
 from azure_batch_models import (
     AffinityInformation,
     CloudTask,
@@ -105,8 +105,8 @@ def test_a_function_is_made_once_for_a_declared_class() -> None:
 def test_a_function_is_made_anew_for_a_class_that_may_change() -> None:
     """The maps of a msrest-style class may change at any time."""
     rules = plans()
-    assert "getattr(model, 'name', None)" in inspect.getsource(rules[specimens.HandWritten])
-    assert specimens.HandWritten not in rules
+    assert "getattr(model, 'name', None)" in inspect.getsource(rules[sample_models.HandWritten])
+    assert sample_models.HandWritten not in rules
 
 
 def test_rules_about_a_sent_model_are_for_a_lint_of_the_read_one() -> None:
@@ -136,8 +136,8 @@ def test_rules_about_a_class_hold_for_its_subclasses() -> None:
         TaskAddParameter(id="a", command_line="x", resource_files=[None]),
         TaskAddParameter(id="a", command_line="x", constraints=PoolInformation()),
         TaskAddParameter.deserialize('{"id": "a", "commandLine": "x", "more": 1}'),
-        specimens.ServerSet.deserialize('{"id": "set"}'),
-        specimens.HandWritten(name="ab", size="large"),
+        sample_models.ServerSet.deserialize('{"id": "set"}'),
+        sample_models.HandWritten(name="ab", size="large"),
     ],
     ids=repr,
 )

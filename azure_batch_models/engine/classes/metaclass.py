@@ -102,7 +102,7 @@ class ModelMeta(msgspec.StructMeta):
         _replace_older(created)
         return created
 
-    if not TYPE_CHECKING:  # to type checkers, calling a class is what the declaration says
+    if not TYPE_CHECKING:  # type checkers know the constructor from the declaration
 
         def __call__(cls, /, *args: Any, **attributes: Any) -> Any:
             """Make an instance of a declared class: in C, or in Python where C refuses."""

@@ -22,7 +22,7 @@ def parse(text: str | bytes) -> Element:
     """Parse XML text with a hardened parser.
 
     Raises:
-        ValueError: It is no XML, or has a document type declaration.
+        ValueError: It is not XML, or has a document type declaration.
     """
     import xml.etree.ElementTree as ET  # noqa: PLC0415 - JSON users need none of it
 
@@ -41,13 +41,13 @@ def parse(text: str | bytes) -> Element:
 
 
 def scalar_text(name: str, element: Element) -> str | int | None:
-    """Give the text of an element that stands for a scalar; ``None`` where an empty one is null."""
+    """Return the text of an element for a scalar; ``None`` where an empty one means null."""
     found: str | int | None = SCALARS[name].from_xml(element.text or "")
     return found
 
 
 def xml_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
-    """Find the element, elements, attribute or text that an attribute's ``xml`` entry describes.
+    """Return the element, elements, attribute or text that an attribute's ``xml`` entry describes.
 
     Raises:
         ValueError: Several elements stand where one is expected.
@@ -83,7 +83,7 @@ def xml_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
 def values(
     fields: tuple[Field, ...], specs: Any, classes: Mapping[str, Any], data: Element
 ) -> list[Any]:
-    """Find the value of every attribute of a model in its element."""
+    """Return the value of every attribute of a model in its element."""
     found: list[Any] = []
     for field in fields:
         spec = dict(specs[field.attribute])
@@ -96,7 +96,7 @@ def values(
 
 
 def left_over(known: frozenset[str], data: Element) -> dict[str, Any]:
-    """Give the texts of the elements that no attribute stands for."""
+    """Return the texts of the elements that no attribute stands for."""
     return {child.tag: child.text for child in data if child.tag not in known}
 
 
@@ -104,7 +104,7 @@ def _is_enum(value: Any) -> bool:
     return isinstance(value, type) and issubclass(value, Enum)
 
 
-def _class_name(model: Any) -> str:
-    """Give the qualified element name of a class."""
-    xml: Mapping[str, Any] = getattr(model, "_xml_map", {})
-    return qualified(xml.get("name", model.__name__), xml.get("ns"))
+def _class_name(cls: Any) -> str:
+    """Return the qualified element name of a class."""
+    xml: Mapping[str, Any] = getattr(cls, "_xml_map", {})
+    return qualified(xml.get("name", cls.__name__), xml.get("ns"))

@@ -7,7 +7,7 @@ import sys
 
 def is_element(value: object) -> bool:
     """Return whether a value is an XML element; loads nothing to find out."""
-    # Another thread may just be importing the module: then nobody has an element yet.
+    # While another thread is importing the module, no caller can have an element yet.
     element = getattr(sys.modules.get("xml.etree.ElementTree"), "Element", None)
     return element is not None and isinstance(value, element)
 

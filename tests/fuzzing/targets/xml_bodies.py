@@ -8,7 +8,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 from azure_batch_models.engine.schema.xml_names import is_element
-from exactly import REFUSED
+from exact_ways import REFUSED
 from invariants import judged, split, unless_refused
 
 
