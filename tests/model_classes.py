@@ -36,12 +36,12 @@ NEWER = {
 }
 """Models and enumerations that azure-batch 14.2 does not have, besides pages of lists."""
 
-NEWER_ATTRIBUTES: dict[str, set[str]] = {
-    name: {
+NEWER_ATTRIBUTES: dict[str, list[str]] = {
+    name: [
         each
         for each in found._attribute_map
         if not versions.is_known(versions.span_of(found, each), OF_14)
-    }
+    ]
     for name, found in BATCH.items()
 }
 """Attributes that azure-batch 14.2 does not have, by class."""
