@@ -30,7 +30,7 @@ API_VERSIONS: Final = (
 )
 """All of them, oldest first. They begin with their dates, so they compare as text."""
 
-API_VERSION: Final = "2025-06-01"
+API_VERSION: Final = API_VERSIONS[-1]
 """The newest."""
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 import sample_models
+import shared_data
 from azure_batch_models import Model, models
 from azure_batch_models.models import versions
 
@@ -26,13 +27,10 @@ ENUMS: dict[str, Any] = {
 }
 """The enumerations of the Batch service by name."""
 
-OF_14 = "2024-02-01.19.0"
-"""The version of the REST API that azure-batch 14.2 speaks."""
-
 NEWER = {
     name
     for name, found in (BATCH | ENUMS).items()
-    if not versions.is_known(versions.span_of_class(found), OF_14)
+    if not versions.is_known(versions.span_of_class(found), shared_data.DESCRIBED)
 }
 """Models and enumerations that azure-batch 14.2 does not have, besides pages of lists."""
 
@@ -40,7 +38,7 @@ NEWER_ATTRIBUTES: dict[str, list[str]] = {
     name: [
         each
         for each in found._attribute_map
-        if not versions.is_known(versions.span_of(found, each), OF_14)
+        if not versions.is_known(versions.span_of(found, each), shared_data.DESCRIBED)
     ]
     for name, found in BATCH.items()
 }
@@ -48,7 +46,9 @@ NEWER_ATTRIBUTES: dict[str, list[str]] = {
 
 NEWER_MEMBERS: dict[str, set[str]] = {
     name: {
-        each.name for each in found if not versions.is_known(versions.span_of_member(each), OF_14)
+        each.name
+        for each in found
+        if not versions.is_known(versions.span_of_member(each), shared_data.DESCRIBED)
     }
     for name, found in ENUMS.items()
 }

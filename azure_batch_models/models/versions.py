@@ -10,9 +10,11 @@ The rows agree with what the releases of azure-batch say, each of which speaks o
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.api_versions import ALWAYS, Span, find_version, is_known
+from azure_batch_models.operations import OPERATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -183,7 +185,7 @@ CLASSES: Final[Mapping[str, Span]] = {
     "VirtualMachineInfo": Span("2021-06-01.14.0"),
     "WindowsUserConfiguration": Span("2018-12-01.8.0"),
 }
-"""Models and enumerations."""
+"""Models and enumerations; options of requests are known as long as their operations are."""
 
 ATTRIBUTES: Final[Mapping[str, Span]] = {
     "AzureBlobFileSystemConfiguration.identity_reference": Span("2021-06-01.14.0"),
@@ -400,7 +402,7 @@ def span_of_class(cls: type[Any]) -> Span:
     """
     for base in cls.__mro__:
         if base.__module__.startswith(_PACKAGE):
-            return CLASSES.get(base.__name__, ALWAYS)
+            return CLASSES.get(base.__name__) or _spans_of_options().get(base.__name__, ALWAYS)
     return ALWAYS
 
 
@@ -426,3 +428,9 @@ def span_of_member(member: Enum) -> Span:
     if found is None or not cls.__module__.startswith(_PACKAGE):
         return span_of_class(cls)
     return found
+
+
+@cache
+def _spans_of_options() -> Mapping[str, Span]:
+    """Return the versions that know the options of requests, by class."""
+    return {each.options: each.span for each in OPERATIONS}
