@@ -12,6 +12,7 @@ import msgspec
 from azure_batch_models.engine import bulk
 from azure_batch_models.engine.classes import construction, instances, pickling
 from azure_batch_models.engine.classes.metaclass import ModelMeta
+from azure_batch_models.engine.classes.unknown_names import hint_on
 from azure_batch_models.engine.reading import read
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
 from azure_batch_models.engine.schema.declarations import server_set
@@ -20,7 +21,6 @@ from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.styles import attribute_transformer
 from azure_batch_models.text.redaction import CUT, MASK, is_secret, masked, names_a_secret
-from azure_batch_models.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -181,6 +181,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         keep_readonly: bool = False,
         *,
         keep_additional_properties: bool = False,
+        keep_unknown_values: bool = False,
         **kwargs: Any,
     ) -> dict[str, Any]:
         """Return the JSON-ready dict that is sent to the service.
@@ -189,6 +190,8 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             keep_readonly: Also write attributes that only the service sets.
             keep_additional_properties: For this call, also write what the service added and this
                 model does not know (never ``odata.*`` annotations).
+            keep_unknown_values: Also write texts that no member of an enumeration has, as a newer
+                version of the service may have them, instead of refusing them.
             **kwargs: ``is_xml=True`` gives an ``xml.etree`` element, as for every class with an
                 ``_xml_map``; ``key_transformer`` as in `as_dict`.
 
@@ -199,10 +202,12 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Raises:
             SerializationError: It cannot be written; lists every problem with its path.
         """
-        if not (keep_readonly or keep_additional_properties or kwargs):
+        if not (keep_readonly or keep_additional_properties or keep_unknown_values or kwargs):
             return write.write(self, styles.SERIALIZE)
         style = styles.for_serialize(
-            keep_readonly=keep_readonly, keep_additional=keep_additional_properties
+            keep_readonly=keep_readonly,
+            keep_additional=keep_additional_properties,
+            keep_values=keep_unknown_values,
         )
         return write.write_with_options(self, style, kwargs)
 
@@ -261,6 +266,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         *,
         keep_readonly: bool = False,
         keep_additional_properties: bool = False,
+        keep_unknown_values: bool = False,
     ) -> list[dict[str, Any]]:
         """Return what `serialize` returns for each of several models.
 
@@ -268,13 +274,16 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             models: The models.
             keep_readonly: As in `serialize`.
             keep_additional_properties: As in `serialize`.
+            keep_unknown_values: As in `serialize`.
 
         Raises:
             SerializationError: Some cannot be written; lists every problem of each with its path.
             TypeError: An item is no model.
         """
         style = styles.for_serialize(
-            keep_readonly=keep_readonly, keep_additional=keep_additional_properties
+            keep_readonly=keep_readonly,
+            keep_additional=keep_additional_properties,
+            keep_values=keep_unknown_values,
         )
         return bulk.write_all(models, style)
 
@@ -339,7 +348,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
                 _set_field(self, name, value)
             except AttributeError:
                 cls = type(self)
-                hint = did_you_mean(name, [*cls._attribute_map, ADDITIONAL])
+                hint = hint_on(cls, name, [*cls._attribute_map, ADDITIONAL])
                 msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
                 raise AttributeError(msg) from None
 

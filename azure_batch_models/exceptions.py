@@ -10,7 +10,8 @@
     msrest.exceptions.ValidationError  (ValueError where msrest is absent)
     └── ValidationError                one broken rule of a ``_validation`` map
     UserWarning
-    └── UnknownAttributeWarning        a keyword that the model does not have
+    ├── UnknownAttributeWarning        a keyword that the model does not have
+    └── UnknownKeyWarning              keys of a report that the models do not know
 
 Classes that derive from another package's are made on first use, so that a plain
 ``import azure_batch_models`` loads neither ``azure.core`` nor ``msrest``.
@@ -36,12 +37,17 @@ __all__ = [
     "Problem",
     "SerializationError",
     "UnknownAttributeWarning",
+    "UnknownKeyWarning",
     "ValidationError",
 ]
 
 
 class UnknownAttributeWarning(UserWarning):
     """A model was given a keyword that it does not have; the keyword is ignored."""
+
+
+class UnknownKeyWarning(UserWarning):
+    """A report has keys that the models do not know; what is made of it keeps them, unsent."""
 
 
 def _apply_command_line_filters() -> None:
@@ -52,11 +58,13 @@ def _apply_command_line_filters() -> None:
     for option in sys.warnoptions:
         action, _, rest = option.partition(":")
         category = rest.split(":")[1] if ":" in rest else ""
-        if category.strip() == f"azure_batch_models.{UnknownAttributeWarning.__name__}":
-            for known in _ACTIONS:
-                if action and known.startswith(action):
-                    warnings.simplefilter(known, UnknownAttributeWarning)
-                    break
+        package, _, name = category.strip().rpartition(".")
+        if package != "azure_batch_models" or name not in _WARNINGS:
+            continue
+        for known in _ACTIONS:
+            if action and known.startswith(action):
+                warnings.simplefilter(known, _WARNINGS[name])
+                break
 
 
 _ACTIONS: tuple[Literal["default", "always", "ignore", "module", "once", "error"], ...] = (
@@ -67,6 +75,7 @@ _ACTIONS: tuple[Literal["default", "always", "ignore", "module", "once", "error"
     "once",
     "error",
 )
+_WARNINGS = {each.__name__: each for each in (UnknownAttributeWarning, UnknownKeyWarning)}
 _apply_command_line_filters()
 
 

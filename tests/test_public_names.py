@@ -36,6 +36,7 @@ OTHER_NAMES = [
     "Problem",
     "SerializationError",
     "UnknownAttributeWarning",
+    "UnknownKeyWarning",
     "ValidationError",
     "check",
     "chunk_tasks",

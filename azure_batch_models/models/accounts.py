@@ -100,6 +100,8 @@ class NodeCounts(Model):
         "waiting_for_start_task": {"key": "waitingForStartTask", "type": "int"},
         "upgrading_os": {"key": "upgradingOS", "type": "int"},
         "total": {"key": "total", "type": "int"},
+        "deallocated": {"key": "deallocated", "type": "int"},
+        "deallocating": {"key": "deallocating", "type": "int"},
     }
     _validation = {
         "creating": {"required": True},
@@ -163,6 +165,15 @@ class NodeCounts(Model):
 
     total: int
     """All of them."""
+
+    deallocated: int | None = None
+    """Nodes without a virtual machine, which was given back until they are started again.
+
+    Unset where the service speaks an API version before 2024-07-01.20.0.
+    """
+
+    deallocating: int | None = None
+    """Nodes that are giving back their virtual machines; unset where ``deallocated`` is."""
 
 
 class PoolNodeCounts(Model):

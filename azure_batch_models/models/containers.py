@@ -77,6 +77,43 @@ class ContainerWorkingDirectory(WireEnum):
     """Where the image says; resource files are not in that directory."""
 
 
+class ContainerHostDataPath(WireEnum):
+    """A directory of the node that can be mounted into a task's container."""
+
+    shared = "Shared"
+    """What the tasks of a multi-instance task share."""
+
+    startup = "Startup"
+    """The start task's directory."""
+
+    vfs_mounts = "VfsMounts"
+    """All file systems that the pool mounts."""
+
+    task = "Task"
+    """The task's directory."""
+
+    job_prep = "JobPrep"
+    """The job preparation task's directory."""
+
+    applications = "Applications"
+    """The application packages."""
+
+
+class ContainerHostBatchBindMountEntry(Model):
+    """A directory of the node to mount into a task's container."""
+
+    _attribute_map = {
+        "source": {"key": "source", "type": "ContainerHostDataPath"},
+        "is_read_only": {"key": "isReadOnly", "type": "bool"},
+    }
+
+    source: ContainerHostDataPath | str | None = None
+    """Directory to mount."""
+
+    is_read_only: bool | None = None
+    """Whether the container can only read it; false when unset."""
+
+
 class TaskContainerSettings(Model):
     """The container that a task runs in."""
 
@@ -85,6 +122,10 @@ class TaskContainerSettings(Model):
         "image_name": {"key": "imageName", "type": "str"},
         "registry": {"key": "registry", "type": "ContainerRegistry"},
         "working_directory": {"key": "workingDirectory", "type": "ContainerWorkingDirectory"},
+        "container_host_batch_bind_mounts": {
+            "key": "containerHostBatchBindMounts",
+            "type": "[ContainerHostBatchBindMountEntry]",
+        },
     }
     _validation = {"image_name": {"required": True}}
 
@@ -99,6 +140,12 @@ class TaskContainerSettings(Model):
 
     working_directory: ContainerWorkingDirectory | str | None = None
     """Where the task starts; ``taskWorkingDirectory`` when unset."""
+
+    container_host_batch_bind_mounts: list[ContainerHostBatchBindMountEntry] | None = None
+    """Directories of the node to mount; none for an empty list.
+
+    When unset, all of Batch's root directory on Linux, and the temporary disk on Windows.
+    """
 
 
 class TaskContainerExecutionInformation(Model):

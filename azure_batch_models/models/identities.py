@@ -158,6 +158,15 @@ class ComputeNodeIdentityReference(Model):
     """ARM resource id, ending in ``userAssignedIdentities/{name}``."""
 
 
+class BatchPoolIdentityReference(Model):
+    """One of the managed identities assigned to a pool, for the pool itself to use."""
+
+    _attribute_map = {"resource_id": {"key": "resourceId", "type": "str"}}
+
+    resource_id: str | None = None
+    """ARM resource id, ending in ``userAssignedIdentities/{name}``."""
+
+
 class UserAssignedIdentity(Model):
     """One of the managed identities assigned to a pool."""
 

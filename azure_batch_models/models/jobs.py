@@ -50,7 +50,10 @@ class JobConstraints(Model):
 class JobNetworkConfiguration(Model):
     """The network that the nodes join while they run the job's tasks."""
 
-    _attribute_map = {"subnet_id": {"key": "subnetId", "type": "str"}}
+    _attribute_map = {
+        "subnet_id": {"key": "subnetId", "type": "str"},
+        "skip_withdraw_from_vnet": {"key": "skipWithdrawFromVNet", "type": "bool"},
+    }
     _validation = {"subnet_id": {"required": True}}
 
     subnet_id: str
@@ -59,6 +62,9 @@ class JobNetworkConfiguration(Model):
     It has to lie in the account's region and subscription, with a free address for each node, and
     must let the Batch service in (29876, 29877, and 22 or 3389) and Azure Storage out (443).
     """
+
+    skip_withdraw_from_vnet: bool | None = None
+    """Whether nodes stay in the network when the job ends or is deleted; false when unset."""
 
 
 class JobManagerTask(Model):
@@ -785,6 +791,8 @@ class JobAddParameter(Model):
 
         Warns:
             UnknownAttributeWarning: A change is no attribute; names the closest.
+            UnknownKeyWarning: There are keys that the models do not know; they are kept in
+                ``additional_properties``, which `serialize` can be told to write.
         """
         return resubmission.recreate(cls, job, changes)
 
@@ -800,6 +808,7 @@ class JobPatchParameter(Model):
         "constraints": {"key": "constraints", "type": "JobConstraints"},
         "pool_info": {"key": "poolInfo", "type": "PoolInformation"},
         "metadata": {"key": "metadata", "type": "[MetadataItem]"},
+        "network_configuration": {"key": "networkConfiguration", "type": "JobNetworkConfiguration"},
     }
 
     priority: int | None = None
@@ -828,6 +837,9 @@ class JobPatchParameter(Model):
 
     metadata: list[MetadataItem] | None = None
     """New notes, in place of all there are."""
+
+    network_configuration: JobNetworkConfiguration | None = None
+    """New network for nodes to join while they run the job's tasks."""
 
 
 class JobUpdateParameter(Model):

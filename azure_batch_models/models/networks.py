@@ -143,12 +143,39 @@ class IPAddressProvisioningType(WireEnum):
     """
 
 
+class IPFamily(WireEnum):
+    """A version of the Internet Protocol."""
+
+    ipv4 = "IPv4"
+    """Version 4."""
+
+    ipv6 = "IPv6"
+    """Version 6."""
+
+
+class IPTag(Model):
+    """A tag on the public addresses of a pool."""
+
+    _attribute_map = {
+        "ip_tag_type": {"key": "ipTagType", "type": "str"},
+        "tag": {"key": "tag", "type": "str"},
+    }
+
+    ip_tag_type: str | None = None
+    """Kind of tag, such as ``FirstPartyUsage``."""
+
+    tag: str | None = None
+    """Value of the tag, such as ``SQL``."""
+
+
 class PublicIPAddressConfiguration(Model):
     """The public addresses of a pool."""
 
     _attribute_map = {
         "provision": {"key": "provision", "type": "IPAddressProvisioningType"},
         "ip_address_ids": {"key": "ipAddressIds", "type": "[str]"},
+        "ip_families": {"key": "ipFamilies", "type": "[IPFamily]"},
+        "ip_tags": {"key": "ipTags", "type": "[IPTag]"},
     }
 
     provision: IPAddressProvisioningType | str | None = None
@@ -159,6 +186,12 @@ class PublicIPAddressConfiguration(Model):
 
     Each suffices for 100 dedicated or 100 Spot nodes, so their number limits the pool's size.
     """
+
+    ip_families: list[IPFamily | str] | None = None
+    """IP versions of the pool: ``IPv4`` alone, or both."""
+
+    ip_tags: list[IPTag] | None = None
+    """Tags on the addresses, for billing and management."""
 
 
 class NetworkConfiguration(Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from azure_batch_models.base import Model
+from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.certificates import CertificateReference
 from azure_batch_models.models.containers import TaskContainerExecutionInformation
@@ -65,6 +66,12 @@ class ComputeNodeState(WireEnum):
 
     upgrading_os = "upgradingos"
     """Upgrading its operating system."""
+
+    deallocated = "deallocated"
+    """Without a virtual machine, which was given back until the node is started again."""
+
+    deallocating = "deallocating"
+    """Giving back its virtual machine."""
 
 
 class SchedulingState(WireEnum):
@@ -315,7 +322,9 @@ class ComputeNode(Model):
         },
         "node_agent_info": {"key": "nodeAgentInfo", "type": "NodeAgentInformation"},
         "virtual_machine_info": {"key": "virtualMachineInfo", "type": "VirtualMachineInfo"},
+        "ipv6_address": {"key": "ipv6Address", "type": "str"},
     }
+    _validation = {"ipv6_address": {"readonly": True}}
 
     id: str | None = None
     """Identifier within the pool; a later node may get it once this one is gone."""
@@ -392,6 +401,9 @@ class ComputeNode(Model):
     virtual_machine_info: VirtualMachineInfo | None = None
     """The virtual machine below the node."""
 
+    ipv6_address: str | None = server_set(init=False)
+    """IPv6 address for the other nodes; unset unless the pool has ``IPv6``."""
+
 
 class ComputeNodeListResult(Model):
     """One page of a listing of nodes."""
@@ -414,6 +426,8 @@ class ComputeNodeGetRemoteLoginSettingsResult(Model):
     _attribute_map = {
         "remote_login_ip_address": {"key": "remoteLoginIPAddress", "type": "str"},
         "remote_login_port": {"key": "remoteLoginPort", "type": "int"},
+        "ipv6_remote_login_ip_address": {"key": "ipv6RemoteLoginIPAddress", "type": "str"},
+        "ipv6_remote_login_port": {"key": "ipv6RemoteLoginPort", "type": "int"},
     }
     _validation = {
         "remote_login_ip_address": {"required": True},
@@ -425,6 +439,12 @@ class ComputeNodeGetRemoteLoginSettingsResult(Model):
 
     remote_login_port: int
     """Port to connect to."""
+
+    ipv6_remote_login_ip_address: str | None = None
+    """IPv6 address to connect to; unset unless the pool has ``IPv6``."""
+
+    ipv6_remote_login_port: int | None = None
+    """Port to connect to over IPv6."""
 
 
 class ComputeNodeUser(Model):
@@ -536,6 +556,39 @@ class NodeReimageParameter(Model):
     }
 
     node_reimage_option: ComputeNodeReimageOption | str | None = None
+    """What happens to running tasks; ``requeue`` when unset."""
+
+
+class BatchNodeDeallocateOption(WireEnum):
+    """What happens to a node's tasks when it is deallocated."""
+
+    requeue = "requeue"
+    """They are stopped, the node goes at once, and they run again when a node is free."""
+
+    terminate = "terminate"
+    """They are ended for good, marked as failed, and the node goes at once."""
+
+    task_completion = "taskcompletion"
+    """They run to their end before the node goes, and no new ones begin."""
+
+    retained_data = "retaineddata"
+    """As ``task_completion``, but the node also waits until their files need not be kept.
+
+    Deprecated in later API versions.
+    """
+
+
+class BatchNodeDeallocateOptions(Model):
+    """What is sent to deallocate a node, which gives back its virtual machine."""
+
+    _attribute_map = {
+        "node_deallocate_option": {
+            "key": "nodeDeallocateOption",
+            "type": "BatchNodeDeallocateOption",
+        },
+    }
+
+    node_deallocate_option: BatchNodeDeallocateOption | str | None = None
     """What happens to running tasks; ``requeue`` when unset."""
 
 

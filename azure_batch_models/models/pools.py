@@ -106,14 +106,30 @@ class ComputeNodeFillType(WireEnum):
     """One node's task slots are filled before the next node gets a task."""
 
 
+class BatchJobDefaultOrder(WireEnum):
+    """Which of several jobs with the same priority is served first."""
+
+    none = "none"
+    """None of them: they take turns."""
+
+    creation_time = "creationtime"
+    """The one that was created first."""
+
+
 class TaskSchedulingPolicy(Model):
     """How tasks are handed out to the nodes of a pool."""
 
-    _attribute_map = {"node_fill_type": {"key": "nodeFillType", "type": "ComputeNodeFillType"}}
+    _attribute_map = {
+        "node_fill_type": {"key": "nodeFillType", "type": "ComputeNodeFillType"},
+        "job_default_order": {"key": "jobDefaultOrder", "type": "BatchJobDefaultOrder"},
+    }
     _validation = {"node_fill_type": {"required": True}}
 
     node_fill_type: ComputeNodeFillType | str
     """How tasks fill the nodes; the service's own default is ``spread``."""
+
+    job_default_order: BatchJobDefaultOrder | str | None = None
+    """Which of several jobs with the same priority is served first; ``none`` when unset."""
 
 
 class NodeCommunicationMode(WireEnum):
@@ -339,12 +355,18 @@ class PoolAddParameter(_NewPool):
 
         Warns:
             UnknownAttributeWarning: A change is no attribute; names the closest.
+            UnknownKeyWarning: There are keys that the models do not know; they are kept in
+                ``additional_properties``, which `serialize` can be told to write.
         """
         return resubmission.recreate(cls, pool, changes)
 
 
 class PoolPatchParameter(Model):
-    """What is sent to change some properties of a pool; those left unset stay as they are."""
+    """What is sent to change some properties of a pool; those left unset stay as they are.
+
+    From ``display_name`` on, properties can change only while the pool has no nodes and is not
+    being resized.
+    """
 
     _attribute_map = {
         "start_task": {"key": "startTask", "type": "StartTask"},
@@ -361,6 +383,20 @@ class PoolPatchParameter(Model):
             "key": "targetNodeCommunicationMode",
             "type": "NodeCommunicationMode",
         },
+        "display_name": {"key": "displayName", "type": "str"},
+        "vm_size": {"key": "vmSize", "type": "str"},
+        "enable_inter_node_communication": {"key": "enableInterNodeCommunication", "type": "bool"},
+        "virtual_machine_configuration": {
+            "key": "virtualMachineConfiguration",
+            "type": "VirtualMachineConfiguration",
+        },
+        "task_slots_per_node": {"key": "taskSlotsPerNode", "type": "int"},
+        "task_scheduling_policy": {"key": "taskSchedulingPolicy", "type": "TaskSchedulingPolicy"},
+        "network_configuration": {"key": "networkConfiguration", "type": "NetworkConfiguration"},
+        "resource_tags": {"key": "resourceTags", "type": "{str}"},
+        "user_accounts": {"key": "userAccounts", "type": "[UserAccount]"},
+        "mount_configuration": {"key": "mountConfiguration", "type": "[MountConfiguration]"},
+        "upgrade_policy": {"key": "upgradePolicy", "type": "UpgradePolicy"},
     }
 
     start_task: StartTask | None = None
@@ -380,6 +416,39 @@ class PoolPatchParameter(Model):
 
     target_node_communication_mode: NodeCommunicationMode | str | None = None
     """How nodes and service should reach each other from now on."""
+
+    display_name: str | None = None
+    """New name for people, at most 1024 characters."""
+
+    vm_size: str | None = None
+    """New Azure size for every node, such as ``standard_d2s_v3``."""
+
+    enable_inter_node_communication: bool | None = None
+    """Whether nodes may talk to each other, as MPI needs."""
+
+    virtual_machine_configuration: VirtualMachineConfiguration | None = None
+    """New image and machines for the nodes."""
+
+    task_slots_per_node: int | None = None
+    """New number of slots for tasks to share a node: at most 256, and 4 for each core."""
+
+    task_scheduling_policy: TaskSchedulingPolicy | None = None
+    """New way to hand out tasks to nodes."""
+
+    network_configuration: NetworkConfiguration | None = None
+    """New subnet, public addresses and open ports."""
+
+    resource_tags: dict[str, str] | None = None
+    """New tags for the Azure resources behind the pool; user-subscription accounts only."""
+
+    user_accounts: list[UserAccount] | None = None
+    """New user accounts, in place of all present ones."""
+
+    mount_configuration: list[MountConfiguration] | None = None
+    """New file systems for nodes to mount, in place of all present ones."""
+
+    upgrade_policy: UpgradePolicy | None = None
+    """New way for upgrades to reach the nodes."""
 
 
 class PoolUpdatePropertiesParameter(Model):

@@ -94,6 +94,15 @@ class _Conditional(_Dated):
     """Go ahead only if the version on the service has another ETag than this."""
 
 
+class _Forced(_Conditional):
+    """Options of an operation that the service can be told to carry through."""
+
+    _attribute_map = {**_Conditional._attribute_map, "force": _SWITCH}
+
+    force: bool | None = None
+    """Whether the service goes on even if nodes have not done their part; false when unset."""
+
+
 class _Read(_Conditional):
     """Options of reading a job, job schedule, pool or task."""
 
@@ -204,6 +213,10 @@ class ComputeNodeAddUserOptions(_Request):
     """Options for adding a user to a node."""
 
 
+class ComputeNodeDeallocateOptions(_Request):
+    """Options for deallocating a node."""
+
+
 class ComputeNodeDeleteUserOptions(_Request):
     """Options for deleting a user of a node."""
 
@@ -246,6 +259,10 @@ class ComputeNodeRebootOptions(_Request):
 
 class ComputeNodeReimageOptions(_Request):
     """Options for installing a node's operating system afresh."""
+
+
+class ComputeNodeStartOptions(_Request):
+    """Options for starting a node that was deallocated."""
 
 
 class ComputeNodeUpdateUserOptions(_Request):
@@ -292,7 +309,7 @@ class JobAddOptions(_Request):
     """Options for adding a job."""
 
 
-class JobDeleteOptions(_Conditional):
+class JobDeleteOptions(_Forced):
     """Options for deleting a job."""
 
 
@@ -332,7 +349,7 @@ class JobScheduleAddOptions(_Request):
     """Options for adding a job schedule."""
 
 
-class JobScheduleDeleteOptions(_Conditional):
+class JobScheduleDeleteOptions(_Forced):
     """Options for deleting a job schedule."""
 
 
@@ -360,7 +377,7 @@ class JobSchedulePatchOptions(_Conditional):
     """Options for changing parts of a job schedule."""
 
 
-class JobScheduleTerminateOptions(_Conditional):
+class JobScheduleTerminateOptions(_Forced):
     """Options for terminating a job schedule."""
 
 
@@ -368,7 +385,7 @@ class JobScheduleUpdateOptions(_Conditional):
     """Options for replacing a job schedule."""
 
 
-class JobTerminateOptions(_Conditional):
+class JobTerminateOptions(_Forced):
     """Options for terminating a job."""
 
 

@@ -318,6 +318,8 @@ class JobScheduleAddParameter(Model):
 
         Warns:
             UnknownAttributeWarning: A change is no attribute; names the closest.
+            UnknownKeyWarning: There are keys that the models do not know; they are kept in
+                ``additional_properties``, which `serialize` can be told to write.
         """
         return resubmission.recreate(cls, job_schedule, changes)
 

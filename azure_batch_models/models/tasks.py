@@ -773,6 +773,8 @@ class TaskAddParameter(Model):
 
         Warns:
             UnknownAttributeWarning: A change is no attribute; names the closest.
+            UnknownKeyWarning: There are keys that the models do not know; they are kept in
+                ``additional_properties``, which `serialize` can be told to write.
         """
         return resubmission.recreate(cls, task, changes)
 

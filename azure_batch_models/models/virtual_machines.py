@@ -9,12 +9,15 @@ from azure_batch_models.base import Model
 from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.containers import ContainerConfiguration
+from azure_batch_models.models.identities import BatchPoolIdentityReference
 
 
 class ImageReference(Model):
     """The image that nodes start from, of the Marketplace or of an Azure Compute Gallery.
 
-    Give publisher, offer and SKU for the former, ``virtual_machine_image_id`` alone for the latter.
+    Give publisher, offer and SKU for a Marketplace image, or one of the three ids alone:
+    ``virtual_machine_image_id`` for a gallery of your own, ``shared_gallery_image_id`` for one that
+    is shared with you, ``community_gallery_image_id`` for a public one.
     """
 
     _attribute_map = {
@@ -24,6 +27,8 @@ class ImageReference(Model):
         "version": {"key": "version", "type": "str"},
         "virtual_machine_image_id": {"key": "virtualMachineImageId", "type": "str"},
         "exact_version": {"key": "exactVersion", "type": "str"},
+        "shared_gallery_image_id": {"key": "sharedGalleryImageId", "type": "str"},
+        "community_gallery_image_id": {"key": "communityGalleryImageId", "type": "str"},
     }
     _validation = {"exact_version": {"readonly": True}}
 
@@ -48,6 +53,12 @@ class ImageReference(Model):
 
     exact_version: str | None = server_set(init=False)
     """Version that the nodes came from, with ``latest`` resolved; set by the service."""
+
+    shared_gallery_image_id: str | None = None
+    """Id of an image in a directly shared gallery; excludes the other attributes."""
+
+    community_gallery_image_id: str | None = None
+    """Id of an image in a community gallery; excludes the other attributes."""
 
 
 class WindowsConfiguration(Model):
@@ -96,6 +107,7 @@ class DataDisk(Model):
         "caching": {"key": "caching", "type": "CachingType"},
         "disk_size_gb": {"key": "diskSizeGB", "type": "int"},
         "storage_account_type": {"key": "storageAccountType", "type": "StorageAccountType"},
+        "managed_disk": {"key": "managedDisk", "type": "ManagedDisk"},
     }
     _validation = {
         "lun": {"required": True},
@@ -114,6 +126,9 @@ class DataDisk(Model):
     storage_account_type: StorageAccountType | str | None = None
     """Storage that holds the disk; ``standard_lrs`` when unset."""
 
+    managed_disk: ManagedDisk | None = None
+    """Storage and encryption of the disk; its ``storage_account_type`` replaces the disk's own."""
+
 
 class DiskEncryptionTarget(WireEnum):
     """A disk of the node that can be encrypted."""
@@ -128,15 +143,46 @@ class DiskEncryptionTarget(WireEnum):
     """
 
 
+class DiskCustomerManagedKey(Model):
+    """A key in Azure Key Vault that encrypts the disks of a pool."""
+
+    _attribute_map = {
+        "identity_reference": {"key": "identityReference", "type": "BatchPoolIdentityReference"},
+        "key_url": {"key": "keyUrl", "type": "str"},
+        "rotation_to_latest_key_version_enabled": {
+            "key": "rotationToLatestKeyVersionEnabled",
+            "type": "bool",
+        },
+    }
+
+    identity_reference: BatchPoolIdentityReference | None = None
+    """Identity of the pool that may read the key."""
+
+    key_url: str | None = None
+    """URL of the key, which must include its version even if keys are rotated."""
+
+    rotation_to_latest_key_version_enabled: bool | None = None
+    """Whether the disks move to the key's latest version by themselves; false when unset."""
+
+
 class DiskEncryptionConfiguration(Model):
     """Which disks of the nodes are encrypted; not for Linux pools made from a gallery image."""
 
-    _attribute_map = {"targets": {"key": "targets", "type": "[DiskEncryptionTarget]"}}
+    _attribute_map = {
+        "targets": {"key": "targets", "type": "[DiskEncryptionTarget]"},
+        "customer_managed_key": {"key": "customerManagedKey", "type": "DiskCustomerManagedKey"},
+    }
 
     targets: list[DiskEncryptionTarget | str] | None = None
     """Disks to encrypt; none when unset.
 
     Windows needs both kinds, Linux takes ``temporarydisk`` alone.
+    """
+
+    customer_managed_key: DiskCustomerManagedKey | None = None
+    """Your own key for the system disk and, unless they say otherwise, the data disks.
+
+    The pool needs an identity, and ``osdisk`` must be among the targets.
     """
 
 
@@ -227,15 +273,59 @@ class DiffDiskSettings(Model):
     """Where the disk lies; the VM size must have room for the image there."""
 
 
+class SecurityEncryptionTypes(WireEnum):
+    """Which parts of a confidential virtual machine are encrypted."""
+
+    non_persisted_tpm = "NonPersistedTPM"
+    """None: the state of its firmware is not kept."""
+
+    vm_guest_state_only = "VMGuestStateOnly"
+    """The guest state alone."""
+
+    disk_with_vm_guest_state = "DiskWithVMGuestState"
+    """The guest state and the system disk; data disks do not take it."""
+
+
+class BatchVmDiskSecurityProfile(Model):
+    """How the managed disk of a confidential virtual machine is encrypted."""
+
+    _attribute_map = {
+        "security_encryption_type": {
+            "key": "securityEncryptionType",
+            "type": "SecurityEncryptionTypes",
+        },
+    }
+
+    security_encryption_type: SecurityEncryptionTypes | str | None = None
+    """What is encrypted; required for confidential machines and refused for others."""
+
+
+class DiskEncryptionSetParameters(Model):
+    """A disk encryption set, which holds your own key for a disk."""
+
+    _attribute_map = {"id": {"key": "id", "type": "str"}}
+
+    id: str | None = None
+    """ARM resource id of the set, which must be in the account's subscription."""
+
+
 class ManagedDisk(Model):
-    """The managed disk behind the system disk."""
+    """The managed disk behind a system or data disk."""
 
     _attribute_map = {
         "storage_account_type": {"key": "storageAccountType", "type": "StorageAccountType"},
+        "security_profile": {"key": "securityProfile", "type": "BatchVmDiskSecurityProfile"},
+        "disk_encryption_set": {"key": "diskEncryptionSet", "type": "DiskEncryptionSetParameters"},
     }
 
     storage_account_type: StorageAccountType | str | None = None
     """Storage that holds the disk."""
+
+    security_profile: BatchVmDiskSecurityProfile | None = None
+    """How the disk is encrypted; for confidential virtual machines only, which need it."""
+
+    disk_encryption_set: DiskEncryptionSetParameters | None = None
+    """Your own key for the disk; user-subscription accounts only."""
 
 
 class OSDisk(Model):
@@ -277,6 +367,9 @@ class SecurityTypes(WireEnum):
     trusted_launch = "trustedLaunch"
     """Trusted launch, which defends the boot process against root kits and boot kits."""
 
+    confidential_vm = "confidentialvm"
+    """A confidential virtual machine, which hides its memory and state from the host."""
+
 
 class UefiSettings(Model):
     """Protection of the boot process; needs ``SecurityProfile.security_type``."""
@@ -293,6 +386,53 @@ class UefiSettings(Model):
     """Whether the machine has a virtual TPM."""
 
 
+class HostEndpointSettingsModeTypes(WireEnum):
+    """How strictly access to an endpoint of the host is controlled."""
+
+    audit = "Audit"
+    """What would be denied is logged, and nothing is denied."""
+
+    enforce = "Enforce"
+    """The access policy is enforced."""
+
+
+class HostEndpointSettings(Model):
+    """Who on a virtual machine may reach an endpoint of its host."""
+
+    _attribute_map = {
+        "in_vm_access_control_profile_reference_id": {
+            "key": "inVMAccessControlProfileReferenceId",
+            "type": "str",
+        },
+        "mode": {"key": "mode", "type": "HostEndpointSettingsModeTypes"},
+    }
+
+    in_vm_access_control_profile_reference_id: str | None = None
+    """ARM resource id of a version of an access control profile; excludes the mode ``Enforce``."""
+
+    mode: HostEndpointSettingsModeTypes | str | None = None
+    """Whether the access policy is enforced or only logged."""
+
+
+class ProxyAgentSettings(Model):
+    """Settings of the metadata security protocol (MSP), which guards endpoints of the host."""
+
+    _attribute_map = {
+        "enabled": {"key": "enabled", "type": "bool"},
+        "imds": {"key": "imds", "type": "HostEndpointSettings"},
+        "wire_server": {"key": "wireServer", "type": "HostEndpointSettings"},
+    }
+
+    enabled: bool | None = None
+    """Whether the protocol is on; false when unset."""
+
+    imds: HostEndpointSettings | None = None
+    """Access to the instance metadata service."""
+
+    wire_server: HostEndpointSettings | None = None
+    """Access to the WireServer."""
+
+
 class SecurityProfile(Model):
     """How the virtual machines of a pool are protected."""
 
@@ -300,6 +440,7 @@ class SecurityProfile(Model):
         "security_type": {"key": "securityType", "type": "SecurityTypes"},
         "encryption_at_host": {"key": "encryptionAtHost", "type": "bool"},
         "uefi_settings": {"key": "uefiSettings", "type": "UefiSettings"},
+        "proxy_agent_settings": {"key": "proxyAgentSettings", "type": "ProxyAgentSettings"},
     }
 
     security_type: SecurityTypes | str | None = None
@@ -310,6 +451,9 @@ class SecurityProfile(Model):
 
     uefi_settings: UefiSettings | None = None
     """Protection of the boot process."""
+
+    proxy_agent_settings: ProxyAgentSettings | None = None
+    """Protection of the host's metadata endpoints."""
 
 
 class ServiceArtifactReference(Model):
