@@ -765,7 +765,7 @@ class JobAddParameter(Model):
 
     @classmethod
     def from_job(cls, job: CloudJob, **changes: Any) -> Self:
-        """Make what adds a job again, without its tasks, say with another id.
+        """Return what adds a job again, without its tasks, for example with another id.
 
         What the service set is left out, and so is a limit on time that says "unlimited", as
         unset does. What the service does not return has to be given again: the signatures (SAS) of

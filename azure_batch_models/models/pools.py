@@ -318,7 +318,7 @@ class PoolAddParameter(_NewPool):
 
     @classmethod
     def from_pool(cls, pool: CloudPool, **changes: Any) -> Self:
-        """Make what adds a pool again, say with another id.
+        """Return what adds a pool again, for example with another id.
 
         What the service set is left out: state, present size, errors, the exact version of the
         image, public addresses that it made. So are the targets and the resize timeout of a pool

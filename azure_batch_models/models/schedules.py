@@ -301,7 +301,7 @@ class JobScheduleAddParameter(Model):
 
     @classmethod
     def from_job_schedule(cls, job_schedule: CloudJobSchedule, **changes: Any) -> Self:
-        """Make what adds a job schedule again, say with another id.
+        """Return what adds a job schedule again, for example with another id.
 
         What the service set is left out, and so is a limit on time that says "unlimited", as
         unset does; times that have passed are kept. What the service does not return has to be

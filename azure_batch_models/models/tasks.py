@@ -757,7 +757,7 @@ class TaskAddParameter(Model):
 
     @classmethod
     def from_task(cls, task: CloudTask, **changes: Any) -> Self:
-        """Make what adds a task again, say with another id or to another job.
+        """Return what adds a task again, for example with another id or to another job.
 
         What the service set is left out, and so is a limit on time that says "unlimited", as
         unset does. What the service does not return has to be given again: the signatures (SAS) of
