@@ -19,8 +19,8 @@ from azure_batch_models.engine.json_schema import (
 )
 from azure_batch_models.engine.schema.class_schema import schema_of
 from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.roles import SENT_AS, ancestry, role_of
 from azure_batch_models.rules import RULES
-from azure_batch_models.rules.stages import SENT_AS, names_of, stage_of
 from azure_batch_models.text.suggestions import no_such
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def json_schema_bundle(
     names = SENT_AS.values() if direction == "request" else SENT_AS
     alternatives = [document.refer(getattr(models, name)) for name in names]
     for cls in _all_models():
-        if stage_of(cls) != "options":
+        if role_of(cls) != "options":
             document.refer(cls)
     schema = _one_or_many({"anyOf": alternatives}, closed=closed)
     return document.finish({"title": "Azure Batch definitions", **schema})
@@ -110,7 +110,7 @@ def _limits_of(cls: type, attribute: str) -> list[Mapping[str, Any]]:
     """Return the limits that the rules know for an attribute, also by its class's bases."""
     documented = _documented_limits()
     return [
-        limits for name in names_of(cls) for limits in documented.get(f"{name}.{attribute}", ())
+        limits for name in ancestry(cls) for limits in documented.get(f"{name}.{attribute}", ())
     ]
 
 

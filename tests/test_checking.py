@@ -485,12 +485,12 @@ class TestChecker:
     def test_told(self) -> None:
         """What others find is a problem if its rule runs, with all that is known about the rule."""
         rule = RULES["double-key"]
-        (problem,) = Checker().tell(rule, TaskAddParameter, "$.id", "m.")
+        (problem,) = Checker().report_found(rule, TaskAddParameter, "$.id", "m.")
         assert (problem.rule, problem.path, problem.message) == ("double-key", "$.id", "m.")
         assert (problem.severity, problem.hint) == (rule.severity, rule.hint)
-        assert Checker(ignore="double-key").tell(rule, TaskAddParameter, "$", "m.") == []
-        assert Checker(only="type").tell(rule, TaskAddParameter, "$", "m.") == []
-        assert Checker().tell(rule, CloudTask, "$", "m.") == []
+        assert Checker(ignore="double-key").report_found(rule, TaskAddParameter, "$", "m.") == []
+        assert Checker(only="type").report_found(rule, TaskAddParameter, "$", "m.") == []
+        assert Checker().report_found(rule, CloudTask, "$", "m.") == []
 
     @pytest.mark.parametrize("options", [{"level": "hard"}, {"ignore": ["x"]}, {"only": ["x"]}])
     def test_mistakes(self, options: dict[str, Any]) -> None:
