@@ -8,11 +8,11 @@ from itertools import islice
 from typing import BinaryIO, cast
 
 import pytest
-from loaded_texts import Endless, key_place, place, read, refusal, value
 
 from azure_batch_models.loading import Document, Position, UnreadableError, load
 from azure_batch_models.loading.files import scan_stream
 from azure_batch_models.loading.streams import CountedStream
+from loaded_texts import Endless, key_place, place, read, refusal, value
 
 
 def test_not_a_number() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from loaded_texts import place, read, refusal
 
 from azure_batch_models.loading import Format, Position, UnreadableError
+from loaded_texts import place, read, refusal
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "yaml"])
