@@ -107,8 +107,8 @@ class InputChecker:
     def _must_check_repeated_keys(self, cls: Any) -> bool:
         """Return whether repeated keys would be reported."""
         if cls not in self._checks_repeated_keys:
-            told = self._checker.report_found(DOUBLE_KEY, cls, "$", "")
-            self._checks_repeated_keys[cls] = bool(told)
+            found = self._checker.report_found(DOUBLE_KEY, cls, "$", "")
+            self._checks_repeated_keys[cls] = bool(found)
         return self._checks_repeated_keys[cls]
 
     def _wanted(self, found: list[Finding]) -> list[Finding]:

@@ -78,8 +78,8 @@ def add_to(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> Status:
     """Draw the tasks of all files, and report their problems."""
     from azure_batch_models import exceptions  # noqa: PLC0415 - what follows takes time to load
-    from azure_batch_models.dependencies import TaskGraph  # noqa: PLC0415 - likewise
-    from azure_batch_models.drawing import DrawingError, draw  # noqa: PLC0415 - likewise
+    from azure_batch_models.dependencies import TaskGraph  # noqa: PLC0415 - as above
+    from azure_batch_models.drawing import DrawingError, draw  # noqa: PLC0415 - as above
 
     tasks: list[Any] = []
     places: list[_Place] = []
