@@ -208,10 +208,13 @@ def _rows_of_options(name: str, options: Any) -> Iterator[tuple[str, Counterpart
     age = _note_on_age(span_of_class(options))
     yield name, Counterpart(method, _sentences(age, _OPTIONS))
     for each in options._attribute_map:
+        full = f"{name}.{each}"
+        if full in names.GONE:
+            continue
         keyword = names.KEYWORDS.get(each, each)
         age = _note_on_age(span_of(options, each))
         note = _sentences(age, names.KEYWORD_NOTES.get(each, ""))
-        yield f"{name}.{each}", Counterpart(f"{method}({keyword}=...)", note)
+        yield full, Counterpart(f"{method}({keyword}=...)", note)
 
 
 def _sentences(*parts: str) -> str:

@@ -214,6 +214,9 @@ GONE: Final[Mapping[str, str]] = {
     "ComputeNodeGetRemoteDesktopOptions": (
         "There are no remote desktop files any more; use get_node_remote_login_settings."
     ),
+    "JobScheduleDeleteOptions.force": (
+        "begin_delete_job_schedule of 15.1.0 sends it, and then fails with a TypeError."
+    ),
     # Pages: those of the REST API that this library models, and msrest's that 14.2 has.
     "AccountListSupportedImagesResult": _PAGES,
     "ApplicationListResult": _PAGES,
