@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions, models
 from azure_batch_models.base import Model
-from azure_batch_models.exceptions import UnknownAttributeWarning
+from azure_batch_models.exceptions import DefinitionError, UnknownAttributeWarning
 from azure_batch_models.models import (
     AccessScope,
     AccountListPoolNodeCountsOptions,
@@ -400,6 +400,7 @@ __all__ = [
     "ContainerType",
     "ContainerWorkingDirectory",
     "DataDisk",
+    "DefinitionError",
     "DeleteCertificateError",
     "DependencyAction",
     "DeserializationError",
