@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 
 from azure_batch_models import models
 from azure_batch_models.base import Model
-from azure_batch_models.engine.reading.read import unfold
 from azure_batch_models.engine.schema.registry import is_instance, is_model
+from azure_batch_models.engine.schema.shape import ADDITIONAL
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.null import is_null
 from azure_batch_models.text.suggestions import no_such
@@ -52,7 +52,7 @@ def body_of(value: Any, cls: type[Model]) -> Body:
         SerializationError: The model cannot be written; lists every problem with its path.
     """
     if not isinstance(value, Model):
-        value = cls.from_dict(unfold(value) if is_instance(value) else plain(value))
+        value = cls.from_dict(plain(value))
     body: Body = value.to_dict()
     return body
 
@@ -62,7 +62,12 @@ def plain(value: Any) -> Any:
     if isinstance(value, Model):
         return value.to_dict()
     if is_instance(value):
-        return unfold(value)
+        attributes = {name: getattr(value, name, None) for name in value._attribute_map}
+        return {
+            name: plain(item)
+            for name, item in attributes.items()
+            if item is not None and name != ADDITIONAL
+        }
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
