@@ -8,14 +8,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-import bodies
+import body_strategies
 import model_classes
 from azure_batch_models.changes import diff, patch
 from azure_batch_models.changes.facts import RESOURCES, Resource
 from azure_batch_models.exceptions import DefinitionError
 from azure_batch_models.resubmission import recreate
+from comparable import comparable
 from model_classes import few_examples
-from picture import picture
 
 pytestmark = pytest.mark.usefixtures("quiet_logs")
 
@@ -33,7 +33,7 @@ every_resource = pytest.mark.parametrize(
 def read(name: str, data: st.DataObject) -> Any:
     """Draw a model as it is read."""
     model = model_classes.ALL[name]
-    return model.deserialize(data.draw(bodies.plain_bodies(model)))
+    return model.deserialize(data.draw(body_strategies.plain_bodies(model)))
 
 
 @every_model
@@ -54,21 +54,21 @@ def test_nothing_differs_from_itself(name: str, data: st.DataObject) -> None:
 def test_the_other_way_round(name: str, data: st.DataObject) -> None:
     """The changes back are the same changes with the sides exchanged, and inputs stay."""
     old, new = read(name, data), read(name, data)
-    before = picture([old, new])
+    before = comparable([old, new])
 
     there = {(each.path, repr(each.old), repr(each.new)) for each in diff(old, new)}
     back = {(each.path, repr(each.new), repr(each.old)) for each in diff(new, old)}
 
     assert there == back
-    assert picture([old, new]) == before
+    assert comparable([old, new]) == before
 
 
 @every_resource
 @given(data=st.data())
 def test_the_patch_leads_there(resource: Resource, data: st.DataObject) -> None:
     """What a patch changes, on top of what there was, is what is wanted."""
-    body = data.draw(bodies.plain_bodies(resource.report))
-    other = data.draw(bodies.plain_bodies(resource.report))
+    body = data.draw(body_strategies.plain_bodies(resource.report))
+    other = data.draw(body_strategies.plain_bodies(resource.report))
     keys = sorted(resource.update._codec.shape.known_keys)
     taken = data.draw(st.sets(st.sampled_from(keys)))
     current = resource.report.deserialize(body)
@@ -76,7 +76,7 @@ def test_the_patch_leads_there(resource: Resource, data: st.DataObject) -> None:
         {key: value for key, value in body.items() if key not in taken}
         | {key: value for key, value in other.items() if key in taken}
     )
-    before = picture([current, wanted])
+    before = comparable([current, wanted])
 
     try:
         sent = patch(current, wanted)  # type: ignore[call-overload]
@@ -84,7 +84,7 @@ def test_the_patch_leads_there(resource: Resource, data: st.DataObject) -> None:
         assert {each.path.split(".")[1].partition("[")[0] for each in error.problems} <= taken
         assume(False)
 
-    assert picture([current, wanted]) == before
+    assert comparable([current, wanted]) == before
     assert set(sent.serialize()) <= (taken if resource.is_partial else {*keys})
     start = current.to_dict() if resource.is_partial else {}
     reached = resource.report.deserialize(start | sent.to_dict())

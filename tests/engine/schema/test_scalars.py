@@ -6,22 +6,28 @@ import datetime as dt
 import enum
 import logging
 import math
+import uuid
 from decimal import Decimal
 
 import isodate
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
-import bodies
-import hand_made
-from azure_batch_models import TaskConstraints, json_schema
+from azure_batch_models import DeserializationError, Model, SerializationError, TaskConstraints
 from azure_batch_models.engine.schema.scalars import (
     _MOST_REMEMBERED,
     FAILURES,
     SCALARS,
     UNLIMITED,
     UNLIMITED_DURATION,
+    Scalar,
     plain_duration,
 )
+from azure_batch_models.json_schema import json_schema
+from scalar_samples import SAMPLES
 
 UTC = dt.UTC
 NOON = dt.datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
@@ -212,16 +218,126 @@ def test_every_wire_type_of_the_contract():
     [
         pytest.param(READ, id="READ here"),
         pytest.param(WRITTEN, id="WRITTEN here"),
-        pytest.param(bodies._PLAIN, id="_PLAIN of tests/bodies.py"),
-        pytest.param(bodies._SLOPPY, id="_SLOPPY of tests/bodies.py"),
-        pytest.param(bodies._EXAMPLES, id="_EXAMPLES of tests/bodies.py"),
-        pytest.param(hand_made._NATIVE, id="_NATIVE of tests/hand_made.py"),
-        pytest.param(json_schema._SCALARS, id="_SCALARS of json_schema.py"),
+        pytest.param(SAMPLES, id="SAMPLES of tests/scalar_samples.py"),
     ],
 )
 def test_every_table_has_every_wire_type(table):
     """What lists the wire types lists them all: see CONTRIBUTING.md, "Add a wire type"."""
     assert set(table) == set(SCALARS)
+
+
+@pytest.mark.parametrize("name", sorted(SCALARS))
+class TestRows:
+    """What a row says holds."""
+
+    def test_python(self, name):
+        """What the service sends is read as an instance of the class of the row."""
+        assert isinstance(read(name, SAMPLES[name].example), SCALARS[name].python)
+
+    def test_json_schema(self, name):
+        """What is written is valid by the row's JSON Schema."""
+        written = as_written(name, SAMPLES[name].example)
+
+        assert Draft202012Validator(SCALARS[name].json_schema).is_valid(written)
+
+    @given(data=st.data())
+    def test_restored(self, name, data):
+        """Under the row's condition, reading gives back exactly the value that was written."""
+        condition = SCALARS[name].restored
+        value = data.draw(SAMPLES[name].native)
+        if condition is not None and holds(condition, value):
+            assert as_same_moment(read(name, write(name, value)), value)
+
+    @given(data=st.data())
+    def test_encoded_alike(self, name, data):
+        """Under the row's conditions, msgspec's encoder writes what the writer writes."""
+        scalar = SCALARS[name]
+        value = data.draw(SAMPLES[name].native)
+        if scalar.encoded_alike is None or not holds(scalar.restored, value):
+            return
+        if holds(scalar.encoded_alike, value):
+            assert msgspec.json.decode(msgspec.json.encode(value)) == write(name, value)
+
+    def test_xml(self, name):
+        """What is written as XML is read again from its text, unless it is an object."""
+        scalar = SCALARS[name]
+        if not scalar.takes_anything:
+            value = read(name, SAMPLES[name].example)
+            text = str((scalar.to_xml or scalar.write)(value))
+
+            assert read(name, scalar.from_xml(text)) == read(name, scalar.write(value))
+
+
+class TestNewRow:
+    """A wire type that is a row and nothing else, as in CONTRIBUTING.md."""
+
+    BODY = '{"theId":"6e7f1a52-0000-4000-8000-000000000000","others":["x"]}'
+
+    @pytest.fixture
+    def ticket(self, monkeypatch):
+        """Add the row, and return a class with attributes of its type."""
+
+        def read_uuid(value):
+            return value if isinstance(value, uuid.UUID) else uuid.UUID(value)
+
+        def write_uuid(value):
+            return str(read_uuid(value))
+
+        schema = {"type": "string", "format": "uuid"}
+        row = Scalar(uuid.UUID, read_uuid, write_uuid, "a UUID", schema)
+        monkeypatch.setitem(SCALARS, "uuid", row)
+
+        class Ticket(Model):
+            """What a ticket is."""
+
+            _attribute_map = {
+                "id": {"key": "theId", "type": "uuid"},
+                "others": {"key": "others", "type": "[uuid]"},
+            }
+            id: uuid.UUID | None = None
+            others: list[uuid.UUID] | None = None
+
+        return Ticket
+
+    def test_is_read_and_written(self, ticket):
+        """Fast reader and exact reader, generated writers and the exact writer know it."""
+        text = self.BODY.replace('"x"', "null")
+        model = ticket.deserialize(text)
+
+        assert ticket._codec.fast is not None
+        assert model == ticket(id=uuid.UUID("6e7f1a52000040008000000000000000"), others=[None])
+        assert ticket.from_dict({"THEID": str(model.id).upper(), "Others": [None]}) == model
+        assert model.to_json() == text
+        assert ticket(id=model.id.hex, others=(None,)).serialize() == model.serialize()
+        assert model.serialize(is_xml=True).find("theId").text == str(model.id)
+        assert model.validate() == []
+
+    def test_is_explained(self, ticket):
+        """Errors say what is expected and where."""
+        with pytest.raises(
+            DeserializationError, match=r"\$\.others\[0\]: expected a UUID, got text 'x'"
+        ):
+            ticket.deserialize(self.BODY)
+        with pytest.raises(SerializationError, match=r"\$\.theId: expected a UUID, got number 5"):
+            ticket(id=5).to_dict()
+
+    def test_is_described(self, ticket):
+        """JSON Schema and the class's docstring tell its type."""
+        others = json_schema(ticket)["properties"]["others"]
+
+        assert others["items"] == {"type": "string", "format": "uuid"}
+        assert ":type others: list[UUID]" in ticket.__doc__
+
+
+def holds(condition, value):
+    """Return whether a condition of a row holds for a value."""
+    names = {name: name for name in condition.names}
+    return eval(condition.text.format(value="value", **names), {**condition.names, "value": value})
+
+
+def as_written(name, sent):
+    """Return what is written of what was read."""
+    return write(name, read(name, sent))
 
 
 class OwnSpan(dt.timedelta):

@@ -1,0 +1,67 @@
+"""The annotations of a class: taken from its namespace, given back, and replaced for a while.
+
+Annotations are for people and type checkers. CPython 3.14 keeps a function that computes them
+unless they are postponed; earlier versions keep a dict. Either is given back exactly as it was.
+"""
+
+from __future__ import annotations
+
+import inspect
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
+
+class Annotations:
+    """What the author of a class wrote, unevaluated."""
+
+    def __init__(self, written: dict[str, Any], compute: Any = None) -> None:
+        """Keep a dict, or the function of CPython 3.14 that computes one."""
+        self._written = written
+        self._compute = compute
+
+    @classmethod
+    def take(cls, namespace: dict[str, Any]) -> Annotations:
+        """Take the annotations out of a class's namespace."""
+        compute = [namespace.pop(key, None) for key in ("__annotate_func__", "__annotate__")]
+        return cls(namespace.pop("__annotations__", {}), compute[0] or compute[1])
+
+    @classmethod
+    def of(cls, target: Any) -> Annotations:
+        """Return the annotations of an existing class."""
+        compute = getattr(target, "__annotate__", None)
+        return cls({}, compute) if compute else cls(inspect.get_annotations(target))
+
+    def give(self, cls: Any) -> None:
+        """Make them the annotations of ``cls``."""
+        if self._compute is not None:  # pragma: no cover - coverage is measured before 3.14
+            if "__annotations__" in cls.__dict__:
+                type.__delattr__(cls, "__annotations__")
+            type.__setattr__(cls, "__annotate__", self._compute)
+        else:
+            type.__setattr__(cls, "__annotations__", self._written)
+
+    @property
+    def names(self) -> set[str]:
+        """The annotated names."""
+        if self._compute is not None:  # pragma: no cover - coverage is measured before 3.14
+            import annotationlib  # pyright: ignore  # noqa: PGH003, PLC0415 - new in 3.14
+
+            forward = annotationlib.Format.FORWARDREF
+            return set(annotationlib.call_annotate_function(self._compute, forward))
+        return set(self._written)
+
+
+@contextmanager
+def lent(types: Mapping[Any, dict[str, Any]]) -> Generator[None]:
+    """Give classes other annotations for a while."""
+    written = {cls: Annotations.of(cls) for cls in types}
+    try:
+        for cls, own in types.items():
+            type.__setattr__(cls, "__annotations__", own)
+        yield
+    finally:
+        for cls, annotations in written.items():
+            annotations.give(cls)
