@@ -8,6 +8,9 @@ from io import BytesIO, StringIO
 from typing import Any, reveal_type
 
 from azure_batch_models import (
+    CloudJob,
+    CloudJobSchedule,
+    CloudPool,
     CloudTask,
     CloudTaskListResult,
     DeserializationError,
@@ -22,6 +25,7 @@ from azure_batch_models import (
     models,
 )
 from azure_batch_models.batching import chunk_tasks
+from azure_batch_models.changes import diff, patch
 from azure_batch_models.dependencies import TaskGraph
 from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.migration import name_in_15
@@ -152,3 +156,10 @@ class Generated(Model):
 generated = Generated(name="a", additional_properties={"x": 1})
 reveal_type(generated.name)  # str | None
 reveal_type(Generated.deserialize({"name": "a"}))  # Generated
+
+reveal_type(diff(response, task))  # list[Change]
+reveal_type(diff({"id": "a"}, {"id": "b"}, model=CloudTask)[0].path)  # str
+reveal_type(patch(response, constraints=None))  # TaskUpdateParameter
+reveal_type(patch(CloudJob(), priority=1))  # JobPatchParameter
+reveal_type(patch(CloudJobSchedule(), {"metadata": None}))  # JobSchedulePatchParameter
+reveal_type(patch(CloudPool(), CloudPool()))  # PoolPatchParameter
