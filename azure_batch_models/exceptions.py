@@ -3,6 +3,7 @@
 ::
 
     ValueError
+    ├── DefinitionError                a definition breaks rules of the service, and is not sent
     ├── azure.core.exceptions.SerializationError
     │   └── SerializationError         a model cannot be written
     └── azure.core.exceptions.DeserializationError
@@ -18,6 +19,7 @@ Classes that derive from another package's are made on first use, so that a plai
 
 from __future__ import annotations
 
+import functools
 import sys
 import warnings
 from typing import TYPE_CHECKING, Any, Literal
@@ -25,6 +27,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from azure_batch_models.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from azure_batch_models.foreign_errors import (
         DeserializationError,
         SerializationError,
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "DefinitionError",
     "DeserializationError",
     "Problem",
     "SerializationError",
@@ -42,6 +47,49 @@ __all__ = [
 
 class UnknownAttributeWarning(UserWarning):
     """A model was given a keyword that it does not have; the keyword is ignored."""
+
+
+class DefinitionError(ValueError):
+    """A definition cannot be used as it is; nothing was sent.
+
+    Attributes:
+        problems: Every problem, each with its path.
+        subjects: What each problem is about, where a path alone does not say it; empty texts
+            otherwise.
+        operation: The operation that was not requested, such as ``Task_Add``; empty if unknown.
+    """
+
+    def __init__(
+        self,
+        summary: str,
+        problems: Iterable[Problem] = (),
+        *,
+        subjects: Iterable[str] = (),
+        operation: str = "",
+    ) -> None:
+        """Make the error from what was not done and the reasons."""
+        self.summary = summary
+        self.problems = tuple(problems)
+        self.subjects = tuple(subjects) or ("",) * len(self.problems)
+        self.operation = operation
+        lines = [
+            f"{problem.path} ({subject}){str(problem).removeprefix(problem.path)}"
+            if subject
+            else str(problem)
+            for problem, subject in zip(self.problems, self.subjects, strict=True)
+        ]
+        if len(lines) > 1:
+            text = "".join(f"\n  {line}" for line in lines)
+            super().__init__(f"{summary}, {len(lines)} problems:{text}")
+        else:
+            super().__init__(": ".join([summary, *lines]))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by what the error was made from."""
+        made = functools.partial(
+            type(self), subjects=self.subjects, operation=self.operation
+        )
+        return made, (self.summary, self.problems)
 
 
 def _apply_command_line_filters() -> None:
