@@ -86,9 +86,7 @@ class DefinitionError(ValueError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle by what the error was made from."""
-        made = functools.partial(
-            type(self), subjects=self.subjects, operation=self.operation
-        )
+        made = functools.partial(type(self), subjects=self.subjects, operation=self.operation)
         return made, (self.summary, self.problems)
 
 

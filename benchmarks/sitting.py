@@ -90,6 +90,15 @@ class Sitting:
                     label = figures.name_beside(ours, beside)
                     yield Figure.of(table, subject, label, times, bound)
 
+    def _clients(self) -> Iterator[Figure]:
+        """Race two ways to use a client, both in one process."""
+        for row in figures.CLIENTS:
+            peer = self._peers.get(row.peer)
+            if peer and (row.bound or self._plan.informational):
+                sides = (Runner(peer, verb, row.payload) for verb in (row.ours, row.theirs))
+                times = race(*sides, self._plan.seconds)
+                yield Figure.of("clients", row.subject, row.beside, times, row.bound)
+
     def _growth(self) -> Iterator[Figure]:
         tasks = payloads.GROWTH[0][0]
         for verb, bound in figures.GROWTH.items():

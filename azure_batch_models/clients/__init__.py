@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models.exceptions import DefinitionError
 
 if TYPE_CHECKING:
+    from azure_batch_models.clients.adding import aadd_tasks, add_tasks
     from azure_batch_models.clients.azure_batch14 import use_these_models
     from azure_batch_models.clients.checking.installation import check_before_sending
     from azure_batch_models.clients.checking.policy import CheckPolicy
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CheckPolicy",
     "DefinitionError",
+    "aadd_tasks",
+    "add_tasks",
     "aiter_items",
     "aiter_pages",
     "check_before_sending",
@@ -34,6 +37,8 @@ __all__ = [
 
 _HOMES = {
     "CheckPolicy": "checking.policy",
+    "aadd_tasks": "adding",
+    "add_tasks": "adding",
     "aiter_items": "paging",
     "aiter_pages": "paging",
     "check_before_sending": "checking.installation",

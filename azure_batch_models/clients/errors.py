@@ -36,9 +36,7 @@ def raise_for_error(response: Any) -> None:
     """
     if response.status_code >= _FIRST_ERROR:
         error_class = _CLASSES.get(response.status_code, HttpResponseError)
-        raise error_class(
-            response=response, model=_error_in(response), error_format=_formatted
-        )
+        raise error_class(response=response, model=_error_in(response), error_format=_formatted)
 
 
 def put_our_model(error: HttpResponseError) -> None:

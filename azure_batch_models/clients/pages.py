@@ -26,7 +26,9 @@ def page_class(model: Any) -> Any:
     if isinstance(found, type) and item_type(found) is not None:
         return found
     if not isinstance(found, type):
-        msg = f"page_model is a page such as CloudTaskListResult, or its name, not {describe(found)}"
+        msg = (
+            f"page_model is a page such as CloudTaskListResult, or its name, not {describe(found)}"
+        )
         raise TypeError(msg)
     page = pages_by_item().get(found.__name__)
     instead = f"; its page is {page.__name__}" if page else ""

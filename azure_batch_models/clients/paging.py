@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import copy
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 from urllib.parse import urljoin, urlsplit
 
-from azure.core.exceptions import HttpResponseError
 from azure.core.rest import HttpRequest
 
-from azure_batch_models.clients.errors import put_our_model, raise_for_error
+from azure_batch_models.clients.errors import raise_for_error
 from azure_batch_models.clients.pages import page_class
-from azure_batch_models.clients.recognition import (
-    described,
-    is_asynchronous,
-    is_client_of_14,
-    is_client_of_15,
+from azure_batch_models.clients.sending import (
+    SendsRequests,
+    escaped,
+    refuse_other_clients,
+    request_for,
+    send,
+    send_later,
 )
 
 if TYPE_CHECKING:
@@ -34,13 +34,6 @@ class Page(Protocol[ItemT_co]):
     @property
     def value(self) -> list[ItemT_co] | None:  # pyright: ignore[reportInvalidTypeVarUse]
         """The items."""
-
-
-class SendsRequests(Protocol):
-    """A client of azure-core, which azure-batch 15's are."""
-
-    def send_request(self, request: Any) -> Any:
-        """Send a request and return the response, or an awaitable of it."""
 
 
 @overload
@@ -164,52 +157,32 @@ def aiter_items(client: Any, request: Any, page_model: Any) -> AsyncIterator[Any
 
 def _pages(client: Any, listing: _Listing) -> Iterator[Any]:
     while listing.request is not None:
-        page = [listing.read(_send(client, listing.request))]
+        page = [listing.read(send(client, listing.request))]
         if page[0] is not None:
             yield page.pop()
 
 
 def _items(client: Any, listing: _Listing) -> Iterator[Any]:
     while listing.request is not None:
-        yield from _items_of(listing.read(_send(client, listing.request)))
+        yield from _items_of(listing.read(send(client, listing.request)))
 
 
 async def _apages(client: Any, listing: _Listing) -> AsyncIterator[Any]:
     while listing.request is not None:
-        page = [listing.read(await _asend(client, listing.request))]
+        page = [listing.read(await send_later(client, listing.request))]
         if page[0] is not None:
             yield page.pop()
 
 
 async def _aitems(client: Any, listing: _Listing) -> AsyncIterator[Any]:
     while listing.request is not None:
-        for item in _items_of(listing.read(await _asend(client, listing.request))):
+        for item in _items_of(listing.read(await send_later(client, listing.request))):
             yield item
 
 
 def _items_of(page: Any) -> Any:
     """Return the items of a page; there are none in a page that has no list."""
     return () if page is None else page.value or ()
-
-
-def _send(client: Any, request: HttpRequest) -> Any:
-    """Send a request and return the response to it."""
-    try:
-        return client.send_request(request)
-    except HttpResponseError as error:
-        put_our_model(error)
-        raise
-
-
-async def _asend(client: Any, request: HttpRequest) -> Any:
-    """Send a request and return the response to it, once it is there as a whole."""
-    try:
-        response = await client.send_request(request)
-        await response.read()
-    except HttpResponseError as error:
-        put_our_model(error)
-        raise
-    return response
 
 
 class _Listing:
@@ -222,9 +195,11 @@ class _Listing:
             TypeError: An argument is something else altogether.
             ValueError: There is no such model.
         """
-        _refuse_other_clients(client, caller)
+        refuse_other_clients(
+            client, caller, "use_these_models(client) makes its own lists read with these models"
+        )
         self._page_model = page_class(page_model)
-        self.request: HttpRequest | None = _first_request(client, request)
+        self.request: HttpRequest | None = request_for(client, request)
         self._headers = dict(self.request.headers)
         """As they were given: sending adds more, which belong to one request only."""
 
@@ -239,7 +214,7 @@ class _Listing:
     def _following(self, response: Any, link: str) -> HttpRequest:
         """Make the request of the page that a link leads to."""
         here = response.request.url
-        url = urljoin(here, _escaped(link))
+        url = urljoin(here, escaped(link))
         if urlsplit(url).netloc != urlsplit(here).netloc:
             self._headers = {
                 name: value
@@ -247,60 +222,3 @@ class _Listing:
                 if name.lower() not in {"authorization", "cookie"}
             }
         return HttpRequest("GET", url, headers=dict(self._headers))
-
-
-def _refuse_other_clients(client: Any, caller: str) -> None:
-    """Refuse what cannot send a request, or not in the way of the function that was called.
-
-    Raises:
-        TypeError: It is such a client; says what to do.
-    """
-    wants_asynchronous = caller.startswith("aiter")
-    if isinstance(client, type) or not hasattr(client, "send_request"):
-        instead = ""
-        if is_client_of_14(client):
-            instead = ": use_these_models(client) makes its own lists read with these models"
-        msg = (
-            f"{caller} takes a client that has send_request, such as azure-batch 15's, not "
-            f"{described(client)}{instead}"
-        )
-        raise TypeError(msg)
-    if not wants_asynchronous and is_asynchronous(client):
-        msg = f"{caller} takes a synchronous client, not {described(client)}: use a{caller}"
-        raise TypeError(msg)
-    if wants_asynchronous and hasattr(type(client), "__enter__") and not is_awaited(client):
-        msg = f"{caller} takes an asynchronous client, not {described(client)}: use {caller[1:]}"
-        raise TypeError(msg)
-
-
-def is_awaited(client: Any) -> bool:
-    """Return whether a client can be used asynchronously."""
-    return hasattr(type(client), "__aenter__")
-
-
-def _first_request(client: Any, request: Any) -> HttpRequest:
-    """Make the request of the first page; one that is given is not changed.
-
-    Raises:
-        TypeError: It is neither a text nor a request.
-    """
-    if isinstance(request, str):
-        url = _escaped(request)
-        version = client._config.api_version if is_client_of_15(client) else None
-        if version and "api-version=" not in urlsplit(url).query.lower():
-            url += f"{'&' if '?' in url else '?'}api-version={version}"
-        made = HttpRequest("GET", url, headers={"Accept": "application/json"})
-    elif isinstance(request, HttpRequest):
-        made = copy.deepcopy(request)
-        made.url = _escaped(made.url)
-    else:
-        msg = f"request is a URL, a path or an azure.core.rest.HttpRequest, not {described(request)}"
-        raise TypeError(msg)
-    if hasattr(client, "format_url"):  # other clients complete a path when they send it
-        made.url = client.format_url(made.url)
-    return made
-
-
-def _escaped(url: str) -> str:
-    """Return a URL without braces, in which clients of azure-core would put values."""
-    return url.replace("{", "%7B").replace("}", "%7D")

@@ -63,7 +63,7 @@ class Definition:
 
 
 def requested(method: str, url: str) -> tuple[Operation, dict[str, str]] | None:
-    """Return the operation that a request is for and the parameters of its path, if there is one."""
+    """Return the operation that a request is for and the parameters of its path, if any."""
     path = urlsplit(url).path
     operation = operation_for(method, path)
     if operation is None:
@@ -86,10 +86,19 @@ def definition_in(
 
 
 def tasks_to_add(job_id: str, tasks: Sequence[Any], api_version: str) -> Definition:
-    """Return the definition of many tasks that a client is going to add in several requests."""
-    return Definition(
-        ADD_COLLECTION, "TaskAddParameter", tasks, {"jobId": job_id}, api_version
-    )
+    """Return the definition of many tasks that a client is going to add in several requests.
+
+    Args:
+        job_id: The id of their job, as it stands in the URL.
+        tasks: The tasks, of whatever make.
+        api_version: The version of the service that is asked.
+    """
+    # What a model of azure-batch 15 holds is JSON already.
+    bodies = [
+        task.as_dict() if isinstance(task, Mapping) and hasattr(task, "as_dict") else task
+        for task in tasks
+    ]
+    return Definition(ADD_COLLECTION, "TaskAddParameter", bodies, {"jobId": job_id}, api_version)
 
 
 def _parsed(content: Any) -> Any:

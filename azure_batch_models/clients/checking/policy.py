@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import wraps
 from types import MethodType
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from azure.core.pipeline.policies import SansIOHTTPPolicy
 from azure.core.rest import HttpRequest
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CheckPolicy"]
 
-_CHECKED = "azure_batch_models_checked"
+CHECKED = "azure_batch_models_checked"
 """The option of a request that says that its tasks have been checked."""
 
 _OK = 200
@@ -71,7 +72,7 @@ class CheckPolicy(SansIOHTTPPolicy[Any, Any]):
         Raises:
             DefinitionError: It has an error; nothing is sent.
         """
-        if request.context.options.pop(_CHECKED, False):
+        if request.context.options.pop(CHECKED, False):
             return None
         http_request = request.http_request
         definition = self.gate.definition(
@@ -111,16 +112,15 @@ class CheckPolicy(SansIOHTTPPolicy[Any, Any]):
 
 def guard_client(client: Any, gate: Gate) -> None:
     """Let a client of azure-core send nothing that does not pass a gate."""
-    pipeline = pipeline_of(client)
-    for each in pipeline._impl_policies:
-        policy = getattr(each, "_policy", None)
-        if isinstance(policy, CheckPolicy):
-            policy.gate = gate
-            policy.use_client(client)
-            return
+    policy = policy_of(client)
+    if policy is not None:
+        policy.gate = gate
+        policy.use_client(client)
+        return
     policy = CheckPolicy()
     policy.gate = gate
     policy.use_client(client)
+    pipeline = pipeline_of(client)
     # A pipeline of its own makes the runner that the policy needs.
     runner = type(pipeline)(pipeline._transport, [policy])._impl_policies[0]
     if pipeline._impl_policies:
@@ -131,6 +131,14 @@ def guard_client(client: Any, gate: Gate) -> None:
         client.create_tasks = MethodType(adding(type(client).create_tasks, policy), client)
 
 
+def policy_of(client: Any) -> CheckPolicy | None:
+    """Return the policy that guards a client, or ``None``."""
+    pipeline = pipeline_of(client)
+    runners = () if pipeline is None else pipeline._impl_policies
+    policies = (getattr(each, "_policy", None) for each in runners)
+    return next((each for each in policies if isinstance(each, CheckPolicy)), None)
+
+
 def _adding(create_tasks: Any, policy: CheckPolicy) -> Any:
     """Wrap the method that adds tasks in several requests: all are checked before the first."""
 
@@ -138,7 +146,7 @@ def _adding(create_tasks: Any, policy: CheckPolicy) -> Any:
     def wrapped(client: Any, job_id: str, task_collection: Any, **kwargs: Any) -> Any:
         tasks = list(task_collection)
         policy.examine(_tasks_of(client, job_id, tasks))
-        return create_tasks(client, job_id, tasks, **kwargs, **{_CHECKED: True})
+        return create_tasks(client, job_id, tasks, **kwargs, **{CHECKED: True})
 
     return wrapped
 
@@ -152,20 +160,14 @@ def _adding_later(create_tasks: Any, policy: CheckPolicy) -> Any:
         waiting = policy.examine(_tasks_of(client, job_id, tasks))
         if waiting is not None:
             await waiting
-        return await create_tasks(client, job_id, tasks, **kwargs, **{_CHECKED: True})
+        return await create_tasks(client, job_id, tasks, **kwargs, **{CHECKED: True})
 
     return wrapped
 
 
 def _tasks_of(client: Any, job_id: str, tasks: list[Any]) -> Definition:
-    """Return the definition of tasks, which may be models of the client."""
-    bodies = [task.as_dict() if _is_model_of_15(task) else task for task in tasks]
-    return tasks_to_add(job_id, bodies, client._config.api_version)
-
-
-def _is_model_of_15(task: Any) -> bool:
-    """Return whether a task is a model of azure-batch 15, which keeps its JSON inside."""
-    return type(task).__module__.startswith("azure.batch.") and hasattr(task, "as_dict")
+    """Return the definition of tasks that a client is going to add."""
+    return tasks_to_add(quote(job_id, safe=""), tasks, client._config.api_version)
 
 
 def _content_of(http_request: Any) -> Any:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger("azure_batch_models")
 
+_NOT_FETCHED = "%s could not be fetched; checks go on without it"
+
 _MOST = 64
 """How many jobs and pools are kept."""
 
@@ -100,8 +102,9 @@ def answered(questions: Questions, get: Get) -> tuple[Any, Any]:
         while True:
             try:
                 body = get(path)
-            except Exception:  # noqa: BLE001 - whatever it is, sending is not held up by it
-                body = _nothing(path)
+            except Exception:  # whatever it is, sending is not held up by it
+                _LOGGER.debug(_NOT_FETCHED, path, exc_info=True)
+                body = None
             path = questions.send(body)
     except StopIteration as end:
         found: tuple[Any, Any] = end.value
@@ -116,24 +119,20 @@ async def answered_later(questions: Questions, get: AsyncGet) -> tuple[Any, Any]
         while True:
             try:
                 body = await get(path)
-            except Exception:  # noqa: BLE001 - whatever it is, sending is not held up by it
-                body = _nothing(path)
+            except Exception:  # whatever it is, sending is not held up by it
+                _LOGGER.debug(_NOT_FETCHED, path, exc_info=True)
+                body = None
             path = questions.send(body)
     except StopIteration as end:
         found: tuple[Any, Any] = end.value
         return found
 
 
-def _nothing(path: str) -> None:
-    """Log that a resource could not be fetched."""
-    _LOGGER.debug("%s could not be fetched; checks go on without it", path, exc_info=True)
-
-
 def _read(model: Any, body: bytes | None) -> Any:
     """Read a resource; ``None`` if there is none, or none that can be read."""
     try:
         return None if body is None else model.deserialize(body)
-    except Exception:  # noqa: BLE001 - as if it had not been fetched
+    except Exception:  # as if it had not been fetched
         _LOGGER.debug("A %s cannot be read; checks go on without it", model.__name__, exc_info=True)
         return None
 
