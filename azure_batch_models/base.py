@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pprint
+from importlib import import_module
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform, overload
 
@@ -10,14 +11,14 @@ import msgspec
 
 from azure_batch_models.engine import bulk
 from azure_batch_models.engine.classes import construction, instances, pickling
-from azure_batch_models.engine.classes.instances import BOOKKEEPING
 from azure_batch_models.engine.classes.metaclass import ModelMeta
 from azure_batch_models.engine.reading import read
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
 from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.engine.schema.shape import ADDITIONAL
 from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles, write
-from azure_batch_models.engine.writing.transformers import attribute_transformer
+from azure_batch_models.engine.writing.styles import attribute_transformer
 from azure_batch_models.text.redaction import CUT, MASK, is_secret, masked, names_a_secret
 from azure_batch_models.text.suggestions import did_you_mean
 
@@ -182,11 +183,11 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         keep_additional_properties: bool = False,
         **kwargs: Any,
     ) -> dict[str, Any]:
-        """Give the JSON-ready dict that is sent to the service.
+        """Return the JSON-ready dict that is sent to the service.
 
         Args:
             keep_readonly: Also write attributes that only the service sets.
-            keep_additional_properties: Also write, for this call, what the service added and this
+            keep_additional_properties: For this call, also write what the service added and this
                 model does not know (never ``odata.*`` annotations).
             **kwargs: ``is_xml=True`` gives an ``xml.etree`` element, as for every class with an
                 ``_xml_map``; ``key_transformer`` as in `as_dict`.
@@ -203,7 +204,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         style = styles.for_serialize(
             keep_readonly=keep_readonly, keep_additional=keep_additional_properties
         )
-        return write.write_as_told(self, style, kwargs)
+        return write.write_with_options(self, style, kwargs)
 
     def as_dict(
         self,
@@ -211,7 +212,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         key_transformer: Callable[..., Any] = attribute_transformer,
         **kwargs: Any,
     ) -> dict[str, Any]:
-        """Give a JSON-ready dict with Python names.
+        """Return a JSON-ready dict with Python names.
 
         Args:
             keep_readonly: Also write attributes that only the service sets.
@@ -227,10 +228,10 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         style = styles.for_as_dict(keep_readonly=keep_readonly)
         if key_transformer is not attribute_transformer:
             kwargs["key_transformer"] = key_transformer
-        return write.write_as_told(self, style, kwargs)
+        return write.write_with_options(self, style, kwargs)
 
     def to_dict(self) -> dict[str, Any]:
-        """Give a JSON-ready dict with REST keys and all there is, read-only and unknown included.
+        """Return a JSON-ready dict with REST keys, read-only and additional properties included.
 
         Raises:
             SerializationError: It cannot be written; lists every problem with its path.
@@ -238,9 +239,9 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         return write.write(self, styles.TO_DICT)
 
     def to_json(self) -> str:
-        """Give `to_dict` as JSON text; ``from_json(to_json())`` gives an equal model.
+        """Return `to_dict` as JSON text; ``from_json(to_json())`` is an equal model.
 
-        The exception is a model that lacks an attribute and has an unknown key which spells it.
+        The exception is a model whose unknown keys include another spelling of an unset attribute.
 
         Raises:
             SerializationError: It cannot be written; lists every problem with its path.
@@ -248,7 +249,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         return write.write_json(self)
 
     def to_str(self) -> str:
-        """Give a readable text with Python names, for people; secrets are masked."""
+        """Return a readable text with Python names, for people; secrets are masked."""
         try:
             return pprint.pformat(_for_people(self), sort_dicts=False)
         except RecursionError:
@@ -261,7 +262,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         keep_readonly: bool = False,
         keep_additional_properties: bool = False,
     ) -> list[dict[str, Any]]:
-        """Give what `serialize` gives for each of several models, in one call.
+        """Return what `serialize` returns for each of several models.
 
         Args:
             models: The models.
@@ -269,8 +270,8 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             keep_additional_properties: As in `serialize`.
 
         Raises:
-            SerializationError: Some cannot be written; lists every problem of all with its path.
-            TypeError: Something among them is no model.
+            SerializationError: Some cannot be written; lists every problem of each with its path.
+            TypeError: An item is no model.
         """
         style = styles.for_serialize(
             keep_readonly=keep_readonly, keep_additional=keep_additional_properties
@@ -279,7 +280,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
 
     @staticmethod
     def write_lines(models: Iterable[Model], file: IO[bytes] | IO[str]) -> int:
-        """Write models as JSON Lines, each what `to_json` gives; `iter_lines` reads them again.
+        """Write models as JSON Lines, as `to_json` does; `iter_lines` reads them again.
 
         Args:
             models: The models; a generator is not read ahead by more than a thousand.
@@ -291,15 +292,15 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Raises:
             SerializationError: One cannot be written; says which. Up to a thousand before it are
                 missing then.
-            TypeError: Something among them is no model.
+            TypeError: An item is no model.
         """
         return bulk.write_lines(models, file)
 
     def validate(self) -> list[ValidationError]:
-        """Check the rules of ``_validation``, here and in every model inside.
+        """Check the rules of ``_validation`` in this model and every model inside.
 
         Returns:
-            One error per broken rule, none when all is well. Nothing is raised or changed.
+            One error per broken rule; empty if there is none. Nothing is raised or changed.
         """
         return exact_validator.validate(self)
 
@@ -308,7 +309,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         """What a response had beyond what the model knows, by REST key, as it came."""
         extra: Any = getattr(self, BOOKKEEPING)
         if extra is None or extra.__class__ is str:
-            extra = instances.expand(extra)
+            extra = expand(extra)
             _set_field(self, BOOKKEEPING, extra)
         return extra  # type: ignore[no-any-return]
 
@@ -323,10 +324,10 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
 
     @classmethod
     def is_xml_model(cls) -> bool:
-        """Tell whether the class declares an ``_xml_map``."""
+        """Return whether the class declares an ``_xml_map``."""
         return hasattr(cls, "_xml_map")
 
-    if not TYPE_CHECKING:  # to type checkers, a misspelt attribute is an error at once
+    if not TYPE_CHECKING:  # type checkers report a misspelt attribute by themselves
 
         def __setattr__(self, name: str, value: Any) -> None:
             """Set an attribute.
@@ -352,7 +353,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         return f"{type(self).__name__}({shown})"
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:
-        """Give the attributes that are set to rich's and our own ``repr``; secrets are masked."""
+        """Return the set attributes, for rich and `__repr__`; secrets are masked."""
         shown: list[tuple[str, Any]] = []
         secrets = self._codec.secrets
         for name in instances.attributes_of(self):
@@ -364,11 +365,11 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
                 shown.append((name, MASK if hidden else masked(value)))
         extra = getattr(self, BOOKKEEPING)
         if extra:
-            shown.append((ADDITIONAL, masked(instances.expand(extra))))
+            shown.append((ADDITIONAL, masked(expand(extra))))
         return shown
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        """Show the same to IPython, over as many lines as it takes."""
+        """Show the same in IPython, over as many lines as necessary."""
         name = type(self).__name__
         with printer.group(len(name) + 1, f"{name}(", ")"):
             if cycle:
@@ -382,15 +383,15 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
                 printer.pretty(value)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle and copy by fields, with all that Struct's own way would forget."""
+        """Pickle and copy, with what Struct's own method would lose."""
         return pickling.reduce_model(self)
 
     def __copy__(self) -> Self:
-        """Copy, without what is inside."""
+        """Return a shallow copy."""
         return instances.copy_model(self)  # type: ignore[no-any-return]
 
     def __replace__(self, /, **changes: Any) -> Self:
-        """Copy with other values, as `copy.replace` does.
+        """Return a copy with other values, as `copy.replace` does.
 
         Raises:
             AttributeError: There is none of that name; names the closest.
@@ -401,30 +402,35 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         return copied
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        """Copy with all that is inside."""
+        """Return a deep copy."""
         return instances.deepcopy_model(self, memo)  # type: ignore[no-any-return]
 
     def __setstate__(self, state: Any) -> None:
-        """Take what `__reduce__` gave."""
+        """Set the state that `__reduce__` returned."""
         instances.restore(self, state)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        """Tell pydantic how instances are validated and written."""
-        from azure_batch_models import pydantic_support  # noqa: PLC0415 - only pydantic asks
-
-        return pydantic_support.core_schema_of(cls)
+        """Return the schema by which pydantic validates and writes instances."""
+        return _pydantic_support().core_schema_of(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
-        """Tell pydantic what JSON looks like."""
-        from azure_batch_models import pydantic_support  # noqa: PLC0415 - only pydantic asks
+        """Return the JSON Schema for pydantic."""
+        return _pydantic_support().json_schema_of(cls, handler)
 
-        return pydantic_support.json_schema_of(cls, handler)
+
+def _pydantic_support() -> Any:
+    """Return the module for pydantic, loaded now that pydantic asks.
+
+    pydantic calls the class it meets, so the base has to name a module that stands above it. A
+    plain import would close a circle, and no program without pydantic could take it.
+    """
+    return import_module("azure_batch_models.pydantic_support")
 
 
 def _for_people(value: Any, inside: tuple[Any, ...] = ()) -> Any:
-    """Turn models into dicts for printing, secrets masked and rings cut."""
+    """Return models as dicts for printing, with secrets masked and cycles cut."""
     if any(value is each for each in inside):
         return ...
     if isinstance(value, Model):

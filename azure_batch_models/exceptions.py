@@ -116,13 +116,15 @@ _ACTIONS: tuple[Literal["default", "always", "ignore", "module", "once", "error"
 _apply_command_line_filters()
 
 
-def __getattr__(name: str) -> Any:
-    """Make the classes that derive from another package's when they are first asked for."""
-    if name in {"DeserializationError", "SerializationError", "ValidationError"}:
-        from azure_batch_models import foreign_errors  # noqa: PLC0415 - the point is to load it late
+if not TYPE_CHECKING:  # type checkers would accept any name of a module that has a __getattr__
 
-        found = getattr(foreign_errors, name)
-        globals()[name] = found
-        return found
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
+    def __getattr__(name: str) -> Any:
+        """Make the classes that derive from another package's on first use."""
+        if name in {"DeserializationError", "SerializationError", "ValidationError"}:
+            from azure_batch_models import foreign_errors  # noqa: PLC0415 - loaded late on purpose
+
+            found = getattr(foreign_errors, name)
+            globals()[name] = found
+            return found
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)

@@ -1,17 +1,17 @@
-"""Resubmission: what to send to create again what the service reported.
+"""Resubmission: the request that creates again what the service reported.
 
 Attributes that a report and a request have in common are what a user once sent, so they are
-copied; the rest was set by the service. A few of the common ones are not, or may not be sent back:
+copied; the rest was set by the service. Some common attributes are exceptions and are left out:
 
-* what is read-only in a model inside, such as the exact version of an image;
-* an unlimited duration where unset means unlimited too, and not where it means a default: a limit
-  on time is left out, a time of retention is kept;
-* the target sizes of a pool that a formula sizes, and its resize timeout, which has no effect
-  there; on a pool of fixed size the formula and its interval;
-* public addresses that the service made.
+* read-only attributes of models inside, such as the exact version of an image;
+* an unlimited duration where unset means unlimited too: a time limit is left out, but a retention
+  time, whose default is another, is kept;
+* the target sizes of a pool that scales by a formula, and its resize timeout, which has no effect
+  there; for a pool of fixed size, the formula and its interval;
+* public addresses that the service created.
 
 What a report does not show cannot be copied: passwords and keys, the signatures of URLs, the
-managed identities of a pool. Unknown keys are left out, as nobody can tell who set them.
+managed identities of a pool. Unknown keys are left out, as it is unknown who set them.
 """
 
 from __future__ import annotations
@@ -39,15 +39,15 @@ _FOR_FORMULA = frozenset({"auto_scale_evaluation_interval", "auto_scale_formula"
 
 
 def recreate(request: type[_Request], report: Any, changes: Mapping[str, Any]) -> _Request:
-    """Make the request that creates again what a report describes.
+    """Return the request that creates again what a report describes.
 
     Args:
-        request: Class of the request.
+        request: The class of the request.
         report: What the service returned; it is not changed, and nothing in it is shared.
-        changes: Attributes to set otherwise; they are taken as they are.
+        changes: Attributes to set differently; their values are used as they are.
 
     Raises:
-        TypeError: ``report`` is no model, or it lacks what the request requires.
+        TypeError: ``report`` is not a model, or it lacks what the request requires.
     """
     if not isinstance(report, Model):
         msg = f"expected a model to copy from, got {type(report).__name__}: read it as one first"
@@ -55,8 +55,8 @@ def recreate(request: type[_Request], report: Any, changes: Mapping[str, Any]) -
     values: dict[str, Any] = {}
     for name in request._attribute_map:
         value = getattr(report, name, None)
-        # An explicit None keeps the constructor from filling in what the report leaves open.
-        if value is not None or name not in request._codec.construction.demanded:
+        # An explicit None keeps the constructor from setting a default that the report lacks.
+        if value is not None or name not in request._codec.construction.required:
             values[name] = copy.deepcopy(value)
     made = request(**{**values, **changes})
     _leave_out(made, kept=changes)
@@ -64,11 +64,11 @@ def recreate(request: type[_Request], report: Any, changes: Mapping[str, Any]) -
 
 
 def _leave_out(model: Model, kept: Collection[str] = ()) -> None:
-    """Unset what is not to be sent, here and in every model inside.
+    """Unset what must not be sent, here and in every model inside.
 
     Args:
-        model: The model, which changes.
-        kept: Attributes that stay as they are, with all that is in them.
+        model: The model, which is changed.
+        kept: Attributes that stay as they are, with everything in them.
     """
     shape = model._codec.shape
     if shape.keeps_additional and ADDITIONAL not in kept:
@@ -86,7 +86,7 @@ def _leave_out(model: Model, kept: Collection[str] = ()) -> None:
 
 
 def _is_left_out(model: Model, field: Field, value: Any) -> bool:
-    """Tell whether an attribute is not to be sent."""
+    """Return whether an attribute must not be sent."""
     name = field.attribute
     if field.readonly:
         return True
@@ -100,7 +100,7 @@ def _is_left_out(model: Model, field: Field, value: Any) -> bool:
 
 
 def _models_in(value: Any) -> Iterator[Model]:
-    """Give the models that an attribute's value is or has."""
+    """Yield the models that the value of an attribute is or contains."""
     if isinstance(value, Model):
         yield value
     elif isinstance(value, list):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-import specimens
+import sample_models
 from azure_batch_models import Model, models
 
 BATCH: dict[str, Any] = {
@@ -30,15 +30,15 @@ ENUMS: dict[str, Any] = {
 
 SPECIMENS: dict[str, Any] = {
     name: found
-    for name, found in vars(specimens).items()
+    for name, found in vars(sample_models).items()
     if isinstance(found, type) and issubclass(found, Model) and found is not Model
 }
-"""The models of `specimens` by name."""
+"""The models of `sample_models` by name."""
 
 ALL: dict[str, Any] = BATCH | SPECIMENS
 """Every model by name."""
 
-ENUMS_OF_ALL: dict[str, Any] = ENUMS | {"Colour": specimens.Colour}
+ENUMS_OF_ALL: dict[str, Any] = ENUMS | {"Colour": sample_models.Colour}
 """Every enumeration that those models refer to, by name."""
 
 

@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from azure_batch_models.operations import API_VERSION
+
 _BESIDE = Path(__file__).resolve().parents[2] / "shared"
 SHARED = Path(os.environ.get("AZURE_BATCH_MODELS_SHARED", _BESIDE))
 """The directory of shared data; it need not exist."""
@@ -22,7 +24,7 @@ SHARED = Path(os.environ.get("AZURE_BATCH_MODELS_SHARED", _BESIDE))
 BODIES = SHARED / "payloads" / "bodies.jsonl"
 """JSON bodies that real clients sent to the Batch service or got from it, one a line."""
 
-REST_DESCRIPTION = SHARED / "payloads" / "BatchService-2024-02-01.19.0.json"
+REST_DESCRIPTION = SHARED / "payloads" / f"BatchService-{API_VERSION}.json"
 """The published OpenAPI description of the service."""
 
 RULE_CASES = SHARED / "rules" / "cases.jsonl"

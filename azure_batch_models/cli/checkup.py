@@ -95,7 +95,7 @@ class Checkup:
         if definition.envelope is not None:
             path = f"$.{definition.envelope}"
             message = message_about(model)
-            for problem in self._checker.tell(ARM_ENVELOPE, model, path, message):
+            for problem in self._checker.report_found(ARM_ENVELOPE, model, path, message):
                 position = document.locate(path, key=True)
                 around.append(LocatedProblem(definition.section, position, problem))
         if not self._minds_double_keys(model):
@@ -105,14 +105,14 @@ class Checkup:
             message = "expected the key once in its object, got it again."
             is_inside = definition.what.is_list and path.startswith(start)
             home = inside[split_index(path, start)[0]] if is_inside else around
-            for problem in self._checker.tell(DOUBLE_KEY, model, path, message):
+            for problem in self._checker.report_found(DOUBLE_KEY, model, path, message):
                 home.append(LocatedProblem(definition.section, position, problem))
         return around, inside
 
     def _minds_double_keys(self, model: Any) -> bool:
         """Tell whether it is worth looking for keys that are there twice."""
         if model not in self._looks_for_double_keys:
-            told = self._checker.tell(DOUBLE_KEY, model, "$", "")
+            told = self._checker.report_found(DOUBLE_KEY, model, "$", "")
             self._looks_for_double_keys[model] = bool(told)
         return self._looks_for_double_keys[model]
 

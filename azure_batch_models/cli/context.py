@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from azure_batch_models import models
-from azure_batch_models.engine.reading.exact import DECLINED, read_plainly
-from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
-from azure_batch_models.engine.reading.read import read_partially
+from azure_batch_models.engine.reading.read import read_leniently
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,7 +25,6 @@ _KINDS: Final[Mapping[str, str]] = {
     for name in names
 }
 
-_ANY_KEY: Final = Extraction(ANY_KEY)
 
 _ITS_OWN: Final = ""
 """Stands for the id of a pool that a job brings along."""
@@ -118,7 +115,7 @@ def _only(count: int, definition: Any, kind: str, remarks: list[str]) -> Any:
 
 def _pools_named_by(job: Any) -> set[str]:
     """Give the id, in lower case, of the pool that a job says it runs on, if it says it."""
-    said = getattr(_read(models.JobAddParameter, job), "pool_info", None)
+    said = getattr(read_leniently(models.JobAddParameter, job)[0], "pool_info", None)
     if said is None:
         return set()
     if said.auto_pool_specification is not None:
@@ -128,11 +125,5 @@ def _pools_named_by(job: Any) -> set[str]:
 
 def _may_be_named(pool: Any, names: set[str]) -> bool:
     """Tell whether a pool may be the one that goes by all of some names."""
-    known = getattr(_read(models.PoolAddParameter, pool), "id", None)
+    known = getattr(read_leniently(models.PoolAddParameter, pool)[0], "id", None)
     return names <= {known.lower()} if known else _ITS_OWN not in names
-
-
-def _read(model: Any, value: Any) -> Any:
-    """Read a definition as far as it can be read."""
-    found = read_plainly(model, value, _ANY_KEY)
-    return read_partially(model, value)[0] if found is DECLINED else found

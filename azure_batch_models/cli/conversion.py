@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.cli.spelling import respell
-from azure_batch_models.engine.reading.read import read_partially
+from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.loading import Numeral
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class ConversionError(Exception):
 
 def problems_of(value: Any, model: Any) -> Iterator[Problem]:
     """Give what keeps a definition from being read by its model."""
-    _, unreadable = read_partially(model, value)
+    _, unreadable = read_leniently(model, value)
     _, unspellable = respell(value, model, "rest")
     yield from unreadable
     yield from unspellable

@@ -19,7 +19,7 @@ from azure_batch_models.cli.recognition import (
     recognise,
 )
 from azure_batch_models.cli.terminal import complain
-from azure_batch_models.engine.reading.read import read_partially
+from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.loading import UnreadableError, load, name_of, scan
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def only_definition(file: str, *names: str) -> Any:
         got = entitle(what.model, what.count) if len(recognised) == 1 else "several definitions"
         msg = f"{name_of(file)}: expected a single {' or '.join(names)}, got {got}"
         raise UnusableError(msg)
-    problems = problems_in(documents[0], what, lambda value, model: read_partially(model, value)[1])
+    problems = problems_in(documents[0], what, lambda value, model: read_leniently(model, value)[1])
     if problems:
         raise UnusableError(*map(str, problems))
     return what.value

@@ -1,1 +1,1 @@
-"""Generated code: lines of Python, safe names, and a place in linecache."""
+"""Generated code: lines of Python, safe names, and tracebacks that show the lines."""

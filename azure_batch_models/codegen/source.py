@@ -1,7 +1,4 @@
-"""Source: lines of generated Python, compiled under a name that tracebacks can show.
-
-It knows nothing of models.
-"""
+"""Source: lines of generated Python, compiled under a file name whose lines tracebacks show."""
 
 from __future__ import annotations
 
@@ -14,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Source:
-    """Lines of Python with an indentation that ``with source.block(...)`` keeps."""
+    """Lines of Python; ``with source.block(...)`` indents them."""
 
     def __init__(self) -> None:
         """Start with no lines."""
@@ -27,7 +24,7 @@ class Source:
 
     @contextmanager
     def block(self, header: str) -> Generator[None]:
-        """Append ``header`` with a colon and indent what is added inside, if only ``pass``."""
+        """Append ``header`` with a colon and indent what is added inside, or ``pass``."""
         self.add(f"{header}:")
         length = len(self._lines)
         self._depth += 1
@@ -46,14 +43,14 @@ def compile_function(text: str, name: str, title: str, namespace: dict[str, Any]
     """Run ``text``, which defines the function ``name``, in ``namespace`` and return the function.
 
     Args:
-        text: Source of one function.
+        text: The source of one function.
         name: Its name.
-        title: What stands between the angle brackets of the file name, such as
+        title: The text between the angle brackets of the file name, such as
             ``azure_batch_models serialize tasks.TaskConstraints``.
         namespace: The globals of the function; it is bound there too.
 
     Returns:
-        The function. Its source can be had from `inspect.getsource`.
+        The function, whose source `inspect.getsource` returns.
     """
     code = compile(text, _file_name(title, text), "exec")
     exec(code, namespace)  # noqa: S102 - generated from declarations, never from data
@@ -61,7 +58,7 @@ def compile_function(text: str, name: str, title: str, namespace: dict[str, Any]
 
 
 def _file_name(title: str, text: str) -> str:
-    """Register ``text`` with linecache; the same text keeps its name, another one gets a number."""
+    """Register ``text`` with linecache; a different text under the same title gets a number."""
     file_name = f"<{title}>"
     number = 1
     while True:

@@ -10,7 +10,7 @@ from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
     from azure_batch_models.dependencies import TaskGraph
-    from azure_batch_models.task_graph.analysis import Outline
+    from azure_batch_models.task_graph.analysis import TaskAnalysis
 
 Kind: TypeAlias = Literal["task", "cycle", "never", "missing", "joint"]
 """A task; one in a circle; another that can never run; what is missing; a dot that ties arrows."""
@@ -69,7 +69,7 @@ def picture_of(graph: TaskGraph) -> Picture:
         DrawingError: There are too many arrows.
     """
     picture = Picture()
-    outline = graph.outline
+    outline = graph.analysis
     circular = {index for cycle in outline.cycles for index in cycle}
     for index, task in enumerate(outline.tasks):
         is_stuck = index in outline.never
@@ -101,7 +101,7 @@ def _shortened(text: str) -> str:
     return f"{text[: _LONGEST_LABEL - _TAIL - 1]}…{text[-_TAIL:]}"
 
 
-def _add_arrows(outline: Outline, picture: Picture) -> None:
+def _add_arrows(outline: TaskAnalysis, picture: Picture) -> None:
     """Add all arrows, and with them boxes for what is missing, and joints."""
     following = {
         (each, cycle[position - 1])
@@ -111,14 +111,14 @@ def _add_arrows(outline: Outline, picture: Picture) -> None:
     missing: dict[str, int] = {}
     count = 0
     for tasks in _alike(outline):
-        count += outline.waiting.breadth(tasks[0])
+        count += outline.index.breadth(tasks[0])
         if count > MOST_ARROWS:
             msg = (
                 f"there are more than {MOST_ARROWS:,} arrows to draw; "
                 "draw fewer tasks, such as those of one stage"
             )
             raise DrawingError(msg)
-        starts = outline.waiting.direct(tasks[0])
+        starts = outline.index.direct(tasks[0])
         for name in outline.missing_for(tasks[0]):
             if name.lower() not in missing:
                 missing[name.lower()] = len(picture.boxes)
@@ -136,14 +136,14 @@ def _add_arrows(outline: Outline, picture: Picture) -> None:
         ]
 
 
-def _alike(outline: Outline) -> list[list[int]]:
+def _alike(outline: TaskAnalysis) -> list[list[int]]:
     """Group the tasks that wait for just the same; a task in a circle stands alone."""
     groups: dict[object, list[int]] = {}
     circular = {index for cycle in outline.cycles for index in cycle}
-    for index, wish in enumerate(outline.waiting.wishes):
-        if wish.task_ids or wish.ranges:
-            ids = frozenset(map(str.lower, wish.task_ids))
-            key = index if index in circular else (ids, frozenset(wish.ranges))
+    for index, task in enumerate(outline.index.tasks):
+        if task.task_ids or task.ranges:
+            ids = frozenset(map(str.lower, task.task_ids))
+            key = index if index in circular else (ids, frozenset(task.ranges))
             groups.setdefault(key, []).append(index)
     return list(groups.values())
 

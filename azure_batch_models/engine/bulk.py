@@ -10,32 +10,31 @@ import msgspec
 from azure_batch_models import exceptions
 from azure_batch_models.engine.reading.body import parse_json, unpack, without_bom
 from azure_batch_models.engine.reading.read import read_body
-from azure_batch_models.engine.reading.split_json import items_of, members_of
+from azure_batch_models.engine.reading.split import split_list, split_object
 from azure_batch_models.engine.schema.registry import is_instance
 from azure_batch_models.engine.writing import styles, write
+from azure_batch_models.problems import Problem
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import render_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from azure_batch_models.problems import Problem
-
 _LINES_AT_ONCE = 1_000
 
 _encode_lines = msgspec.json.Encoder().encode_lines
 
 
-def read_lines(model: Any, lines: Iterable[str | bytes]) -> Iterator[Any]:
+def read_lines(cls: Any, lines: Iterable[str | bytes]) -> Iterator[Any]:
     """Read JSON Lines one by one; see `Model.iter_lines`."""
     if isinstance(lines, str | bytes | bytearray):
         msg = f"expected an open file or another iterable of lines, got {describe(lines)}"
         raise TypeError(msg)
-    return _read_lines(model, lines)
+    return _read_lines(cls, lines)
 
 
-def _read_lines(model: Any, lines: Iterable[str | bytes]) -> Iterator[Any]:
-    """Read each line when somebody asks for its model."""
+def _read_lines(cls: Any, lines: Iterable[str | bytes]) -> Iterator[Any]:
+    """Read each line when its model is asked for."""
     for number, line in enumerate(lines, 1):
         try:
             text = without_bom(line) if number == 1 else line
@@ -44,40 +43,40 @@ def _read_lines(model: Any, lines: Iterable[str | bytes]) -> Iterator[Any]:
         except AttributeError:
             text = _text_of(line, number)
         try:
-            found = read_body(model, text)
+            found = read_body(cls, text)
         except exceptions.DeserializationError as error:
-            subject = f"{model.__name__} on line {number}"
+            subject = f"{cls.__name__} on line {number}"
             raise exceptions.DeserializationError(subject, error.problems) from None
         yield found
 
 
 def _text_of(line: Any, number: int) -> bytes:
-    """Give the bytes of a line that is neither text nor bytes."""
+    """Return the bytes of a line that is neither text nor bytes."""
     if isinstance(line, memoryview):
         return line.tobytes()
     msg = f"expected lines of text or bytes, got {describe(line)} as line {number}"
     raise TypeError(msg)
 
 
-def read_items(model: Any, body: Any) -> Iterator[Any]:
+def read_items(cls: Any, body: Any) -> Iterator[Any]:
     """Read the items of a list or of a page one by one; see `Model.iter_items`."""
-    path, items = _listed(model, unpack(body))
-    return _read_items(model, items, path)
+    path, items = _listed(cls, unpack(body))
+    return _read_items(cls, items, path)
 
 
-def _read_items(model: Any, items: list[Any], path: str) -> Iterator[Any]:
-    """Read each item when somebody asks for it."""
+def _read_items(cls: Any, items: list[Any], path: str) -> Iterator[Any]:
+    """Read each item when it is asked for."""
     for index, item in enumerate(items):
         try:
-            found = read_body(model, bytes(item) if isinstance(item, msgspec.Raw) else item)
+            found = read_body(cls, bytes(item) if isinstance(item, msgspec.Raw) else item)
         except exceptions.DeserializationError as error:
             problems = _below(f"{path}{render_step(index)}", error.problems)
             raise exceptions.DeserializationError(error.subject, problems) from None
         yield found
 
 
-def _listed(model: Any, data: Any) -> tuple[str, list[Any]]:
-    """Find the items of a body, unread where it is JSON, and the path of their list.
+def _listed(cls: Any, data: Any) -> tuple[str, list[Any]]:
+    """Return the path of the list in a body and its items, unread if the body is JSON.
 
     Raises:
         DeserializationError: It has no list.
@@ -86,17 +85,17 @@ def _listed(model: Any, data: Any) -> tuple[str, list[Any]]:
         text = without_bom(data)
         try:
             if text.lstrip()[:1] in {"[", b"["}:
-                return "$", items_of(text)
-            return "$.value", items_of(members_of(text)["value"])
-        except Exception:  # noqa: BLE001 - the lenient parser decides, and says what is wrong
+                return "$", split_list(text)
+            return "$.value", split_list(split_object(text)["value"])
+        except Exception:  # noqa: BLE001 - msgspec may raise anything; the lenient parser says what is wrong
             data = parse_json(text)
     if isinstance(data, list):
         return "$", data
     if isinstance(data, dict) and isinstance(data.get("value"), list):
         return "$.value", data["value"]
     message = f'expected a list, or an object with a list under "value", got {describe(data)}.'
-    problem = exceptions.Problem(rule="type", path="$", message=message)
-    raise exceptions.DeserializationError(f"A list of {model.__name__}", [problem])
+    problem = Problem(rule="type", path="$", message=message)
+    raise exceptions.DeserializationError(f"A list of {cls.__name__}", [problem])
 
 
 def write_all(models: Iterable[Any], style: styles.Style) -> list[dict[str, Any]]:
@@ -106,7 +105,7 @@ def write_all(models: Iterable[Any], style: styles.Style) -> list[dict[str, Any]
     for index, model in enumerate(models):
         try:
             bodies.append(model._codec.writers[style](model))
-        except Exception:  # noqa: BLE001 - whatever it is, the exact writer will tell
+        except Exception:  # noqa: BLE001 - whatever it is, the exact writer explains it
             _insist_on_model(model, index)
             exact = write.exact_writer_for(model, style)
             bodies.append(exact.write(model))
@@ -136,15 +135,15 @@ def write_lines(models: Iterable[Any], file: Any) -> int:
 
 
 def _lines(models: list[Any], start: int) -> bytes:
-    """Give a line of JSON for each model; the first one is number ``start`` of all."""
+    """Return a line of JSON for each model; the first one is number ``start`` of all."""
     try:
         return _encode_lines([model._codec.writers[styles.TO_JSON](model) for model in models])
-    except Exception:  # noqa: BLE001 - whatever it is, the long way will tell
+    except Exception:  # noqa: BLE001 - whatever it is, the long way explains it
         return b"".join(_line(model, index) for index, model in enumerate(models, start))
 
 
 def _line(model: Any, index: int) -> bytes:
-    """Give a line of JSON for one model."""
+    """Return a line of JSON for one model."""
     _insist_on_model(model, index)
     try:
         return f"{write.write_json(model)}\n".encode()
@@ -154,5 +153,5 @@ def _line(model: Any, index: int) -> bytes:
 
 
 def _below(path: str, problems: Iterable[Problem]) -> list[Problem]:
-    """Give problems with their paths seen from further up."""
+    """Return problems with ``path`` in front of their own paths."""
     return [msgspec.structs.replace(each, path=path + each.path[1:]) for each in problems]

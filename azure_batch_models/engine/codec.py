@@ -1,7 +1,7 @@
-"""Codec: what has been compiled for one model class, each part on first use.
+"""Codec: the reader, the writers and the validator of one class, each compiled on first use.
 
-Threads may arrive together: a part is made completely and then published by one assignment, so
-that the worst that happens is that it is made twice.
+Several threads may ask for a part at once: each makes it completely and publishes it by a single
+assignment, so the worst that can happen is that it is made twice.
 """
 
 from __future__ import annotations
@@ -9,25 +9,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.reading import fast as fast_reader
-from azure_batch_models.engine.schema.class_schema import Maps, maps_of
+from azure_batch_models.engine.schema.class_schema import ClassSchema, schema_of
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.engine.validation import generated as generated_validator
 from azure_batch_models.engine.writing import generated as generated_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from azure_batch_models.engine.classes.construction import Construction
+    from azure_batch_models.engine.reading.fast import FastReader
+    from azure_batch_models.engine.schema.construction import Construction
     from azure_batch_models.engine.writing.styles import Style
 
 
-class Codec(Maps):
-    """The maps of one class, and the reader, the writers and the validator made of them."""
+class Codec(ClassSchema):
+    """The schema of one model class, and all that has been compiled from it."""
 
     __slots__ = (
-        "_compiled",
-        "_declared_map",
         "_fast",
+        "_fast_is_built",
+        "_original_map",
         "_references",
         "_validator",
         "construction",
@@ -35,60 +36,35 @@ class Codec(Maps):
         "writers",
     )
 
-    def __init__(self, model: Any, construction: Construction, *, declared: bool) -> None:
-        """Start with nothing compiled for the class ``model``."""
+    def __init__(self, cls: Any, construction: Construction, *, declared: bool) -> None:
+        """Start with nothing compiled for the class ``cls``."""
         self.construction = construction
         self.decoded: dict[str, Any] | None = None
-        """The types that msgspec reads the class by, from the first time on and for ever."""
-        self._declared_map = getattr(model, "_attribute_map", None)
-        super().__init__(model, declared=declared)
+        """The types by which msgspec decodes the class, which stay once it has been decoded."""
+        self._original_map = getattr(cls, "_attribute_map", None)
+        super().__init__(cls, declared=declared)
 
     def forget(self) -> None:
-        """Drop what was compiled, because a map or what it refers to has changed."""
+        """Drop what was compiled, because a map or a class that it refers to has changed."""
         super().forget()
         self._references: dict[str, Any] | None = None
-        self._fast: Any = fast_reader.UNTRIED
-        self._compiled: dict[Style, Callable[[Any], Any]] = {}
-        self.writers = _Writers(self)
+        self._fast: FastReader | None = None
+        self._fast_is_built = False
+        self.writers = _Writers(self) if self.declared else _CheckedWriters(self)
         """The generated functions that write an instance, by style."""
         self._validator: Callable[[Any], bool] | None = None
 
     @property
-    def references(self) -> dict[str, Any]:
-        """Every class that the maps lead to, by the name they use; its own included."""
-        references = self._references
-        if references is None:
-            references = {self.model.__name__: self.model}
-            _add_references(self, references)
-            self._references = references
-        return references
-
-    @property
-    def has_original_keys(self) -> bool:
-        """Whether the map still says what the Struct's fields were made from."""
-        maps: tuple[Any, ...] = (self.model._attribute_map, self._declared_map)
-        current, original = ({k: v for k, v in each.items() if v["key"]} for each in maps)
-        return current == original
-
-    @property
-    def fast(self) -> Any:
-        """The fast reader, or ``None`` where the exact reader has to do it all."""
-        fast = self._fast
-        if fast is fast_reader.UNTRIED:
-            fast = self._fast = fast_reader.build(self)
-        return fast
-
-    def writer(self, style: Style) -> Callable[[Any], Any]:
-        """Give the generated function that writes an instance in ``style``."""
-        shape = self.shape
-        function = self._compiled.get(style)
-        if function is None:
-            function = self._compiled[style] = generated_writer.build(self, shape, style)
-        return function
+    def fast(self) -> FastReader | None:
+        """The fast reader, or ``None`` where the exact reader has to do everything."""
+        if not self._fast_is_built:
+            self._fast = fast_reader.build(self)
+            self._fast_is_built = True
+        return self._fast
 
     @property
     def validator(self) -> Callable[[Any], bool]:
-        """The generated function that tells whether an instance is valid."""
+        """The generated function that returns whether an instance is surely valid."""
         function = self._validator
         if function is None or not self.declared:
             shape = self.shape
@@ -97,22 +73,43 @@ class Codec(Maps):
                 function = self._validator = generated_validator.build(self, shape)
         return function
 
+    @property
+    def has_original_keys(self) -> bool:
+        """Whether the map still says what the Struct's fields were made from."""
+        maps: tuple[Any, ...] = (self.cls._attribute_map, self._original_map)
+        current, original = ({k: v for k, v in each.items() if v["key"]} for each in maps)
+        return current == original
 
-def _add_references(maps: Maps, references: dict[str, Any]) -> None:
-    """Add the classes that the maps of a model name, and what they lead to."""
-    for field in maps.shape.wire_fields:
+    @property
+    def references(self) -> dict[str, Any]:
+        """Every class that the maps refer to, directly or through others, by type name."""
+        references = self._references
+        if references is None:
+            references = {self.cls.__name__: self.cls}
+            _add_references(self, references)
+            self._references = references
+        return references
+
+    def agrees_with(self, classes: Mapping[str, Any]) -> bool:
+        """Return whether every type name that the class leads to means the same in ``classes``.
+
+        If so, the compiled reader and writers may stand in for a caller who brings ``classes``.
+        """
+        return self.references.items() <= classes.items()
+
+
+def _add_references(schema: ClassSchema, references: dict[str, Any]) -> None:
+    """Add the classes that a schema refers to by name, directly or through others."""
+    for field in schema.shape.wire_fields:
         wire = field.wire.innermost
         if wire.kind == "named" and wire.name not in references:
-            found = references[wire.name] = maps.find(wire.name)
+            found = references[wire.name] = schema.find(wire.name)
             if is_model(found):
-                _add_references(maps_of(found), references)
+                _add_references(schema_of(found), references)
 
 
 class _Writers(dict[Any, Any]):
-    """Writers by style; each is made when it is first asked for.
-
-    Those of a msrest-style class are asked for every time, because its maps may have changed.
-    """
+    """Writers by style, each compiled when it is first looked up."""
 
     __slots__ = ("_codec",)
 
@@ -121,7 +118,17 @@ class _Writers(dict[Any, Any]):
         self._codec = codec
 
     def __missing__(self, style: Style) -> Callable[[Any], Any]:
-        function = self._codec.writer(style)
-        if self._codec.declared:
-            self[style] = function
+        codec = self._codec
+        function = self[style] = generated_writer.build(codec, codec.shape, style)
         return function
+
+
+class _CheckedWriters(_Writers):
+    """Writers of a msrest-style class, whose maps may have changed since they were compiled."""
+
+    __slots__ = ()
+
+    def __getitem__(self, style: Style) -> Any:
+        codec = self._codec
+        _ = codec.shape  # puts other writers in place of these if the maps have changed
+        return dict.__getitem__(codec.writers, style)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.models.accounts import (
     AccountListSupportedImagesResult,
@@ -330,6 +330,9 @@ from azure_batch_models.models.virtual_machines import (
     WindowsConfiguration,
 )
 
+if TYPE_CHECKING:
+    from azure_batch_models.models.clients import *  # noqa: F403 - what its __all__ lists
+
 __all__ = [
     "AccessScope",
     "AccountListPoolNodeCountsOptions",
@@ -627,12 +630,14 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Load late the few names that derive from msrest's classes."""
-    if name.endswith(("Paged", "Exception")):
-        from azure_batch_models.models import clients  # noqa: PLC0415 - the point is to load it late
+if not TYPE_CHECKING:  # type checkers would accept any name of a module that has a __getattr__
 
-        if name in clients.NAMES:
-            return getattr(clients, name)
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
+    def __getattr__(name: str) -> Any:
+        """Load the classes that derive from msrest's on first use."""
+        if name.endswith(("Paged", "Exception")):
+            from azure_batch_models.models import clients  # noqa: PLC0415 - loaded late on purpose
+
+            if name in clients.__all__:
+                return getattr(clients, name)
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)

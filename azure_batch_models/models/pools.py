@@ -132,8 +132,8 @@ class NodeCommunicationMode(WireEnum):
     """Nodes call ``BatchNodeManagement.{region}`` on TCP port 443; inbound ports may be shut."""
 
 
-class PoolSpecification(Model):
-    """The pool that the service makes for a job or a job schedule."""
+class _NewPool(Model):
+    """What every new pool can have, whether it is added or made for a job."""
 
     _attribute_map = {
         "display_name": {"key": "displayName", "type": "str"},
@@ -146,8 +146,6 @@ class PoolSpecification(Model):
             "key": "virtualMachineConfiguration",
             "type": "VirtualMachineConfiguration",
         },
-        "task_slots_per_node": {"key": "taskSlotsPerNode", "type": "int"},
-        "task_scheduling_policy": {"key": "taskSchedulingPolicy", "type": "TaskSchedulingPolicy"},
         "resize_timeout": {"key": "resizeTimeout", "type": "duration"},
         "target_dedicated_nodes": {"key": "targetDedicatedNodes", "type": "int"},
         "target_low_priority_nodes": {"key": "targetLowPriorityNodes", "type": "int"},
@@ -169,6 +167,8 @@ class PoolSpecification(Model):
             "type": "[ApplicationPackageReference]",
         },
         "application_licenses": {"key": "applicationLicenses", "type": "[str]"},
+        "task_slots_per_node": {"key": "taskSlotsPerNode", "type": "int"},
+        "task_scheduling_policy": {"key": "taskSchedulingPolicy", "type": "TaskSchedulingPolicy"},
         "user_accounts": {"key": "userAccounts", "type": "[UserAccount]"},
         "metadata": {"key": "metadata", "type": "[MetadataItem]"},
         "mount_configuration": {"key": "mountConfiguration", "type": "[MountConfiguration]"},
@@ -197,15 +197,6 @@ class PoolSpecification(Model):
     virtual_machine_configuration: VirtualMachineConfiguration | None = None
     """Image and machines of the nodes; excludes ``cloud_service_configuration``."""
 
-    task_slots_per_node: int | None = None
-    """Slots for tasks to share a node; 1 when unset.
-
-    At most 256, and at most 4 for each core of the VM size.
-    """
-
-    task_scheduling_policy: TaskSchedulingPolicy | None = None
-    """How tasks are handed out to nodes; ``spread`` when unset."""
-
     resize_timeout: timedelta | None = None
     """Longest time to allocate nodes, at least 5 minutes; 15 minutes when unset.
 
@@ -267,6 +258,15 @@ class PoolSpecification(Model):
     Each costs extra; any other fails the request.
     """
 
+    task_slots_per_node: int | None = None
+    """Slots for tasks to share a node; 1 when unset.
+
+    At most 256, and at most 4 for each core of the VM size.
+    """
+
+    task_scheduling_policy: TaskSchedulingPolicy | None = None
+    """How tasks are handed out to nodes; ``spread`` when unset."""
+
     user_accounts: list[UserAccount] | None = None
     """User accounts to create on each node."""
 
@@ -286,168 +286,35 @@ class PoolSpecification(Model):
     """Tags for the Azure resources behind the pool; user-subscription accounts only."""
 
 
-class PoolAddParameter(Model):
+class PoolSpecification(_NewPool):
+    """The pool that the service makes for a job or a job schedule."""
+
+    # In the order of azure-batch 14, which `as_dict` shows.
+    _attribute_map = {
+        name: _NewPool._attribute_map[name]
+        for name in (
+            "display_name",
+            "vm_size",
+            "cloud_service_configuration",
+            "virtual_machine_configuration",
+            "task_slots_per_node",
+            "task_scheduling_policy",
+            *_NewPool._attribute_map,
+        )
+    }
+
+
+class PoolAddParameter(_NewPool):
     """What is sent to add a pool to the account."""
 
-    _attribute_map = {
-        "id": {"key": "id", "type": "str"},
-        "display_name": {"key": "displayName", "type": "str"},
-        "vm_size": {"key": "vmSize", "type": "str"},
-        "cloud_service_configuration": {
-            "key": "cloudServiceConfiguration",
-            "type": "CloudServiceConfiguration",
-        },
-        "virtual_machine_configuration": {
-            "key": "virtualMachineConfiguration",
-            "type": "VirtualMachineConfiguration",
-        },
-        "resize_timeout": {"key": "resizeTimeout", "type": "duration"},
-        "target_dedicated_nodes": {"key": "targetDedicatedNodes", "type": "int"},
-        "target_low_priority_nodes": {"key": "targetLowPriorityNodes", "type": "int"},
-        "enable_auto_scale": {"key": "enableAutoScale", "type": "bool"},
-        "auto_scale_formula": {"key": "autoScaleFormula", "type": "str"},
-        "auto_scale_evaluation_interval": {
-            "key": "autoScaleEvaluationInterval",
-            "type": "duration",
-        },
-        "enable_inter_node_communication": {"key": "enableInterNodeCommunication", "type": "bool"},
-        "network_configuration": {"key": "networkConfiguration", "type": "NetworkConfiguration"},
-        "start_task": {"key": "startTask", "type": "StartTask"},
-        "certificate_references": {
-            "key": "certificateReferences",
-            "type": "[CertificateReference]",
-        },
-        "application_package_references": {
-            "key": "applicationPackageReferences",
-            "type": "[ApplicationPackageReference]",
-        },
-        "application_licenses": {"key": "applicationLicenses", "type": "[str]"},
-        "task_slots_per_node": {"key": "taskSlotsPerNode", "type": "int"},
-        "task_scheduling_policy": {"key": "taskSchedulingPolicy", "type": "TaskSchedulingPolicy"},
-        "user_accounts": {"key": "userAccounts", "type": "[UserAccount]"},
-        "metadata": {"key": "metadata", "type": "[MetadataItem]"},
-        "mount_configuration": {"key": "mountConfiguration", "type": "[MountConfiguration]"},
-        "target_node_communication_mode": {
-            "key": "targetNodeCommunicationMode",
-            "type": "NodeCommunicationMode",
-        },
-        "upgrade_policy": {"key": "upgradePolicy", "type": "UpgradePolicy"},
-        "resource_tags": {"key": "resourceTags", "type": "{str}"},
-    }
-    _validation = {
-        "id": {"required": True},
-        "vm_size": {"required": True},
-    }
+    _attribute_map = {"id": {"key": "id", "type": "str"}, **_NewPool._attribute_map}
+    _validation = {"id": {"required": True}, **_NewPool._validation}
 
     id: str
     """Identifier within the account: 1 to 64 letters, digits, hyphens and underscores.
 
     Two pools must differ in more than case.
     """
-
-    display_name: str | None = None
-    """Name for people; at most 1024 characters, and others may have the same."""
-
-    vm_size: str
-    """Azure size of every node, such as ``standard_d2s_v3``; ``STANDARD_A0`` is refused."""
-
-    cloud_service_configuration: CloudServiceConfiguration | None = None
-    """Cloud service nodes; excludes ``virtual_machine_configuration``.
-
-    No longer possible for new pools, and never in accounts that allocate in the user's
-    subscription.
-    """
-
-    virtual_machine_configuration: VirtualMachineConfiguration | None = None
-    """Image and machines of the nodes; excludes ``cloud_service_configuration``."""
-
-    resize_timeout: timedelta | None = None
-    """Longest time to allocate nodes, at least 5 minutes; 15 minutes when unset.
-
-    Without effect on pools that scale automatically.
-    """
-
-    target_dedicated_nodes: int | None = None
-    """Dedicated nodes wanted; excluded by ``enable_auto_scale``.
-
-    A pool of fixed size needs this, ``target_low_priority_nodes`` or both.
-    """
-
-    target_low_priority_nodes: int | None = None
-    """Spot or low-priority nodes wanted; excluded by ``enable_auto_scale``.
-
-    A pool of fixed size needs this, ``target_dedicated_nodes`` or both.
-    """
-
-    enable_auto_scale: bool | None = None
-    """Whether a formula sets the size of the pool; false when unset.
-
-    With true give ``auto_scale_formula``, with false at least one target.
-    """
-
-    auto_scale_formula: str | None = None
-    """Formula for the number of nodes, at most 8192 characters.
-
-    Required with ``enable_auto_scale`` and refused without it; a wrong formula is refused at once.
-    """
-
-    auto_scale_evaluation_interval: timedelta | None = None
-    """Time between evaluations, 5 minutes to 168 hours; 15 minutes when unset."""
-
-    enable_inter_node_communication: bool | None = None
-    """Whether nodes may talk to each other, as MPI needs; false when unset.
-
-    The pool is then limited to 100 nodes, or 80 in user-subscription accounts, and may stay smaller
-    than wanted.
-    """
-
-    network_configuration: NetworkConfiguration | None = None
-    """Subnet, public addresses and open ports."""
-
-    start_task: StartTask | None = None
-    """What each node runs when it joins the pool or restarts."""
-
-    certificate_references: list[CertificateReference] | None = None
-    """Certificates for nodes to install; the Key Vault extension replaces them."""
-
-    application_package_references: list[ApplicationPackageReference] | None = None
-    """Packages for nodes to install, at most 10; ids must be fully qualified.
-
-    A later change reaches old nodes only when they reboot or are reimaged.
-    """
-
-    application_licenses: list[str] | None = None
-    """Licences to rent for nodes: ``maya``, ``vray``, ``3dsmax`` or ``arnold``.
-
-    Each costs extra; any other fails the request.
-    """
-
-    task_slots_per_node: int | None = None
-    """Slots for tasks to share a node; 1 when unset.
-
-    At most 256, and at most 4 for each core of the VM size.
-    """
-
-    task_scheduling_policy: TaskSchedulingPolicy | None = None
-    """How tasks are handed out to nodes; ``spread`` when unset."""
-
-    user_accounts: list[UserAccount] | None = None
-    """User accounts to create on each node."""
-
-    metadata: list[MetadataItem] | None = None
-    """Notes for your own programs; Batch does not interpret them."""
-
-    mount_configuration: list[MountConfiguration] | None = None
-    """File systems for nodes to mount, at most 10."""
-
-    target_node_communication_mode: NodeCommunicationMode | str | None = None
-    """How nodes and service should reach each other; ``default`` when unset."""
-
-    upgrade_policy: UpgradePolicy | None = None
-    """How upgrades reach the nodes."""
-
-    resource_tags: dict[str, str] | None = None
-    """Tags for the Azure resources behind the pool; user-subscription accounts only."""
 
     @classmethod
     def from_pool(cls, pool: CloudPool, **changes: Any) -> Self:

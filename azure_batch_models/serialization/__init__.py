@@ -15,7 +15,7 @@ from azure_batch_models.engine.reading.key_extractors import (
     rest_key_extractor,
 )
 from azure_batch_models.engine.reading.xml import xml_key_extractor
-from azure_batch_models.engine.writing.transformers import (
+from azure_batch_models.engine.writing.styles import (
     attribute_transformer,
     full_restapi_key_transformer,
     last_restapi_key_transformer,

@@ -1,4 +1,4 @@
-"""Deserializer: response bodies."""
+"""Deserializer: from response bodies to models and other values."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine.agreement import classes_agree
 from azure_batch_models.engine.reading import body, read
 from azure_batch_models.engine.reading.exact import ExactReader
-from azure_batch_models.engine.reading.key_extractors import Extraction, rest_key_extractor
-from azure_batch_models.engine.reading.xml import is_element, xml_key_extractor
+from azure_batch_models.engine.reading.key_extractors import KeyLookup, rest_key_extractor
+from azure_batch_models.engine.reading.xml import xml_key_extractor
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS
 from azure_batch_models.engine.schema.shape import ADDITIONAL, WireType
+from azure_batch_models.engine.schema.xml_names import is_element
 from azure_batch_models.problems import Problem
 from azure_batch_models.serialization.wire_types import parse_wire_type, replaced
 from azure_batch_models.text.describe import describe
@@ -42,7 +42,11 @@ def _read_scalar(name: str, value: Any) -> Any:
 
 
 def _read(reader: ExactReader, wire: WireType, value: Any) -> Any:
-    """Read a value with an exact reader, and raise what it noted."""
+    """Read a value with an exact reader.
+
+    Raises:
+        DeserializationError: The value cannot be read; lists every problem with its path.
+    """
     found = reader.read_value(wire, value)
     if reader.problems:
         raise exceptions.DeserializationError(f"The {wire.name}", reader.problems)
@@ -106,9 +110,9 @@ class Deserializer:
         Raises:
             DeserializationError: It cannot be read; lists every problem with its path.
         """
-        model = self._plain_model(target_obj)
-        if model is not None:
-            return read.read_body(model, response_data, content_type)
+        cls = self._self_contained(target_obj)
+        if cls is not None:
+            return read.read_body(cls, response_data, content_type)
         data = self._unpack_content(response_data, content_type)
         if isinstance(data, str | bytes | bytearray) and (
             content_type is not None
@@ -118,20 +122,23 @@ class Deserializer:
             data = body.parse_json(body.without_bom(data))
         return self._deserialize(target_obj, data)
 
-    def _plain_model(self, target: Any) -> Any:
-        """Give the model of ours that can be read by itself, because all names mean the same."""
-        model = self.dependencies.get(target) if isinstance(target, str) else target
-        codec = getattr(model, "_codec", None) if isinstance(model, type) else None
+    def _self_contained(self, target: Any) -> Any:
+        """Return a model class, or the one of a name, if it reads bodies just as this object does.
+
+        It does if it is one of this library, all names mean the same here, and no option is set.
+        """
+        cls = self.dependencies.get(target) if isinstance(target, str) else target
+        codec = getattr(cls, "_codec", None) if isinstance(cls, type) else None
         usual = (
             self.key_extractors == [rest_key_extractor, xml_key_extractor]
             and self.deserialize_type == self._usual_types
         )
         if codec is None or not (codec.declared and usual and self.additional_properties_detection):
             return None
-        return model if classes_agree(codec, self.dependencies) else None
+        return cls if codec.agrees_with(self.dependencies) else None
 
     def _is_complex(self, target: Any) -> bool:
-        """Tell whether a text is no value of the target by itself."""
+        """Return whether text has to be parsed before it is a value of the target."""
         target = self.dependencies.get(target, target) if isinstance(target, str) else target
         if isinstance(target, str):
             return _wire_type(target).kind != "scalar"
@@ -139,45 +146,47 @@ class Deserializer:
 
     @staticmethod
     def _unpack_content(raw_data: Any, content_type: str | None = None) -> Any:
-        """Give text, bytes or a parsed body from whatever a response is."""
+        """Return text, bytes or a parsed body from any kind of response."""
         return body.unpack(raw_data, content_type)
 
     def failsafe_deserialize(
         self, target_obj: Any, data: Any, content_type: str | None = None
     ) -> Any:
-        """Read a response, or give ``None`` and a warning in the log where that fails."""
+        """Read a response; where that fails, log a warning and return ``None``."""
         try:
             return self(target_obj, data, content_type=content_type)
         except Exception:
             _LOGGER.warning("A response could not be read; it is ignored", exc_info=True)
             return None
 
-    def _reader(self) -> ExactReader:
-        """Make the exact reader that the attributes ask for."""
+    def _reader(self, target: Any) -> ExactReader:
+        """Return the exact reader that the attributes ask for.
+
+        Args:
+            target: The class that is read, or its name; others are those that it refers to.
+        """
         extractors = [each for each in self.key_extractors if each is not xml_key_extractor]
         return ExactReader(
-            Extraction(extractors or [rest_key_extractor]),
+            KeyLookup(extractors or [rest_key_extractor]),
             classes=self.dependencies,
+            classes_agree=self._self_contained(target) is not None,
             keep_unknown=self.additional_properties_detection,
             custom=replaced(self.deserialize_type, self._usual_types),
         )
 
     def _deserialize(self, target_obj: Any, data: Any) -> Any:
-        """Read a parsed body as a wire type, a class, or into an existing instance."""
+        """Read a parsed body as a wire type or a class, or into an existing model."""
         if isinstance(target_obj, str):
             return self.deserialize_data(data, target_obj)
         if is_enum(target_obj):
             return self.deserialize_enum(data, target_obj)
-        reader = self._reader()
         cls: Any = target_obj if isinstance(target_obj, type) else type(target_obj)
         if not is_model(cls):
             msg = f"{cls.__name__} is no model"
             raise exceptions.DeserializationError(msg)
         if cls is not target_obj and not hasattr(cls, "deserialize"):
             return self._fill(target_obj, data)
-        found = reader.read(cls, data)
-        if reader.problems:
-            raise exceptions.DeserializationError(cls.__name__, reader.problems)
+        found = self._read_as(cls, data)
         if cls is target_obj or found is None:
             return found
         for attribute in cls._attribute_map:
@@ -204,6 +213,16 @@ class Deserializer:
             setattr(instance, attribute, value)
         return instance
 
+    def _read_as(self, cls: Any, data: Any) -> Any:
+        """Read a parsed body as a class."""
+        if self._self_contained(cls) is not None:
+            return read.read_parsed(cls, data)
+        reader = self._reader(cls)
+        found = reader.read(cls, data)
+        if reader.problems:
+            raise exceptions.DeserializationError(cls.__name__, reader.problems)
+        return found
+
     def deserialize_data(self, data: Any, data_type: str) -> Any:
         """Read a value of a wire type.
 
@@ -212,7 +231,8 @@ class Deserializer:
         """
         if data is None or not data_type:
             return data
-        return _read(self._reader(), _wire_type(data_type), data)
+        wire = _wire_type(data_type)
+        return _read(self._reader(wire.innermost.name), wire, data)
 
     def deserialize_iter(self, attr: Any, iter_type: str) -> Any:
         """Read a list."""
@@ -226,7 +246,7 @@ class Deserializer:
         """Read any JSON value.
 
         Raises:
-            TypeError: It is none.
+            TypeError: It is not a JSON value.
         """
         del kwargs
         if attr is None or is_element(attr):
@@ -250,7 +270,7 @@ class Deserializer:
 
     @staticmethod
     def deserialize_unicode(data: Any) -> Any:
-        """Give the text of a value; an enum member stays itself."""
+        """Return the text of a value; an enum member stays itself."""
         return SCALARS["str"].read(data)
 
     @staticmethod

@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine.agreement import classes_agree
 from azure_batch_models.engine.reading.exact import ExactReader
 from azure_batch_models.engine.reading.key_extractors import (
-    Extraction,
+    KeyLookup,
     attribute_key_case_insensitive_extractor,
     last_rest_key_case_insensitive_extractor,
     rest_key_case_insensitive_extractor,
 )
-from azure_batch_models.engine.reading.xml import is_element
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, DAY_NAMES, MONTH_NAMES, SCALARS
 from azure_batch_models.engine.schema.shape import WireType
+from azure_batch_models.engine.schema.xml_names import is_element
 from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.exact import ExactWriter
-from azure_batch_models.engine.writing.transformers import full_restapi_key_transformer
+from azure_batch_models.engine.writing.styles import full_restapi_key_transformer
 from azure_batch_models.engine.writing.xml import XmlWriter
 from azure_batch_models.serialization.wire_types import parse_wire_type, replaced
 
@@ -40,7 +39,7 @@ def _write_scalar(name: str, value: Any) -> Any:
 
 
 def _written(writer: ExactWriter, wire: WireType, value: Any, spec: Mapping[str, Any]) -> Any:
-    """Write a value with an exact writer, and raise what it noted."""
+    """Write a value with an exact writer; raise an error with the problems it notes."""
     written = writer.write_value(wire, value, spec)
     if writer.problems:
         raise exceptions.SerializationError(f"The {wire.name}", writer.problems)
@@ -58,7 +57,7 @@ class Serializer:
     Attributes:
         dependencies: The classes that type names mean, by name.
         key_transformer: Names the keys of bodies; REST keys unless replaced.
-        client_side_validation: Whether values are checked before they are written.
+        client_side_validation: Whether values are validated before they are written.
         serialize_type: Functions that write wire types; those of single values can be replaced.
     """
 
@@ -118,7 +117,7 @@ class Serializer:
         return self._serialize(data, data_type, **kwargs)
 
     def _quick_body(self, data: Any, data_type: str, options: Mapping[str, Any]) -> Any:
-        """Write a model of ours with its own generated writer, when that means the same."""
+        """Write a model with its generated writer, or return ``None`` if that may differ."""
         model = self.dependencies.get(data_type)
         codec = getattr(model, "_codec", None)
         usual = (
@@ -127,17 +126,17 @@ class Serializer:
         )
         if codec is None or type(data) is not model or not usual or options != {"is_xml": False}:
             return None
-        if not codec.declared or not classes_agree(codec, self.dependencies):
+        if not codec.declared or not codec.agrees_with(self.dependencies):
             return None
         try:
             if self.client_side_validation and not codec.validator(data):
                 return None
             return codec.writers[styles.SERIALIZE](data)
-        except Exception:  # noqa: BLE001 - whatever it is, the long way will tell
+        except Exception:  # noqa: BLE001 - the exact writer decides, and finds the reason
             return None
 
     def _as_models(self, data: Any, data_type: str, *, is_xml: bool) -> Any:
-        """Turn dicts into models, wherever in ``data`` models are expected."""
+        """Turn dicts into models wherever ``data`` should contain models."""
         extractors: tuple[Any, ...] = (
             rest_key_case_insensitive_extractor,
             attribute_key_case_insensitive_extractor,
@@ -145,14 +144,14 @@ class Serializer:
         )
         if is_xml:
             extractors = (attribute_key_case_insensitive_extractor,)
-        reader = ExactReader(Extraction(extractors), classes=self.dependencies, keep_unknown=False)
+        reader = ExactReader(KeyLookup(extractors), classes=self.dependencies, keep_unknown=False)
         found = reader.read_value(_wire_type(data_type), data)
         if reader.problems:
             raise exceptions.SerializationError(f"The {data_type}", reader.problems)
         return found
 
     def url(self, name: str, data: Any, data_type: str, **kwargs: Any) -> str:
-        """Write a value that stands in the path of a URL.
+        """Write a value for the path of a URL.
 
         Args:
             name: What messages call the value.
@@ -168,7 +167,7 @@ class Serializer:
         return self._quoted(self._part(name, data, data_type, kwargs), kwargs)
 
     def query(self, name: str, data: Any, data_type: str, **kwargs: Any) -> str:
-        """Write a value that stands in the query of a URL; as `url`, with ``div`` between items."""
+        """Write a value for the query of a URL, as `url` does; ``div`` goes between items."""
         data = self._valid(data, data_type, name, kwargs)
         if not data_type.startswith("["):
             return self._quoted(self._part(name, data, data_type, kwargs), kwargs)
@@ -180,14 +179,14 @@ class Serializer:
         return str(self.serialize_iter(items, "str", **kwargs))
 
     def header(self, name: str, data: Any, data_type: str, **kwargs: Any) -> str:
-        """Write a value that stands in a request header; as `url`, but nothing is quoted."""
+        """Write a value for a request header, as `url` does but without quoting."""
         data = self._valid(data, data_type, name, kwargs)
         if data_type == "[str]":
             data = ["" if item is None else item for item in data]
         return str(self._part(name, data, data_type, kwargs))
 
     def _valid(self, data: Any, data_type: str, name: str, rules: dict[str, Any]) -> Any:
-        """Check a value against the rules among the options; it may be coerced on the way."""
+        """Validate a value by the rules among the options; return it, perhaps coerced."""
         if not self.client_side_validation:
             return data
         if data is not None and data_type in BASIC_TYPES.values():
@@ -205,12 +204,12 @@ class Serializer:
 
     @staticmethod
     def _quoted(value: Any, options: Mapping[str, Any]) -> str:
-        """Quote what a URL reserves, unless told not to."""
+        """Quote the characters that URLs reserve, unless ``skip_quote`` is set."""
         return str(value) if options.get("skip_quote") is True else quote(str(value), safe="")
 
     @classmethod
     def validate(cls, data: Any, name: str, **kwargs: Any) -> Any:
-        """Check a value against rules given as keywords, named as in ``_validation``.
+        """Validate a value by rules given as keywords, named as in ``_validation``.
 
         Returns:
             The value.
@@ -258,7 +257,7 @@ class Serializer:
         return _written(self._writer(kwargs), wire, data, kwargs.get("serialization_ctxt") or {})
 
     def _writer(self, options: Mapping[str, Any]) -> ExactWriter:
-        """Make the exact writer that options ask for."""
+        """Return the exact writer for these options."""
         style = styles.for_serialize(keep_readonly=options.get("keep_readonly", False))
         custom = replaced(self.serialize_type, self._usual_types)
         if options.get("is_xml"):
@@ -298,7 +297,7 @@ class Serializer:
 
     @classmethod
     def serialize_basic(cls, data: Any, data_type: str, **kwargs: Any) -> Any:
-        """Write a ``str``, ``int``, ``float`` or ``bool``, by the caller's function if any."""
+        """Write a ``str``, ``int``, ``float`` or ``bool``, with the caller's function if any."""
         custom = (kwargs.get("basic_types_serializers") or {}).get(data_type)
         if custom is not None:
             return custom(data)
@@ -308,12 +307,12 @@ class Serializer:
 
     @classmethod
     def serialize_unicode(cls, data: Any) -> Any:
-        """Give the text of a value, of an enum member its value."""
+        """Return the text of a value; for an enumeration member, its value."""
         return SCALARS["str"].write(data)
 
     @staticmethod
     def serialize_enum(attr: Any, enum_obj: Any = None) -> Any:
-        """Write an enum's member or the text of one, in any case."""
+        """Write a member of an enumeration, or the text of one in any case."""
         target = type(attr) if enum_obj is None else enum_obj
         writer = ExactWriter(styles.for_serialize(), classes={"enum": target})
         return _written(writer, WireType("named", "enum"), attr, {})
@@ -380,7 +379,7 @@ class Serializer:
 
 
 def _write_moment(name: str, value: Any) -> Any:
-    """Write a date-time; as in msrest, a value that is none at all is a `TypeError`."""
+    """Write a date-time; as in msrest, any other kind of value is a `TypeError`."""
     if not isinstance(value, str | int) and not hasattr(value, "utctimetuple"):
         msg = f"expected a date-time, got {type(value).__name__}"
         raise TypeError(msg)

@@ -1,4 +1,4 @@
-"""Wire types as clients name them: in a text, or by a type of Python."""
+"""Wire types as clients pass them, and the functions with which clients replace ours."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def replaced(functions: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the functions for single values that a caller has put in place of the usual ones."""
+    """Return the functions for scalar wire types that a caller has replaced."""
     if functions == usual:
         return {}
     return {
@@ -28,7 +28,7 @@ def replaced(functions: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str
 def parse_wire_type(
     text: str, error_class: type[SerializationError | DeserializationError]
 ) -> WireType:
-    """Parse a wire type; raise an error of a class where it is none."""
+    """Parse a wire type; raise an ``error_class`` if it is malformed."""
     try:
         return WireType.parse(text)
     except DeclarationError as error:

@@ -1,1 +1,1 @@
-"""Text that people read: descriptions, redaction, JSONPaths, suggestions, and null."""
+"""Text for people: descriptions, redaction, JSONPaths, suggestions, and null."""

@@ -1,4 +1,4 @@
-"""How values are described in messages: briefly, and without secrets."""
+"""Descriptions of values in messages: short, and without secrets."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _MOST_NAMES = 5
 
 
 def printable(text: str) -> str:
-    """Escape whatever could move a cursor, hide, or not be printed at all."""
+    """Escape characters that move the cursor, are invisible, or cannot be printed."""
     return "".join(
         each if each.isprintable() else each.encode("unicode_escape").decode() for each in text
     )
 
 
 def describe(value: Any, *, secret: bool = False) -> str:
-    """Name the kind of a value and show it, in a few words."""
+    """Return the kind of a value and the value itself, in a few words."""
     if value is None or null.is_null(value):
         return "null"
     if value is True or value is False:
@@ -38,12 +38,12 @@ def describe(value: Any, *, secret: bool = False) -> str:
 
 
 def quoted(text: str, longest: int = _LONGEST) -> str:
-    """Show a text in quotes, shortened and without secrets."""
+    """Return a text in quotes, shortened and without secrets."""
     return _cut(repr(mask_text(text)), longest)
 
 
 def listed(names: Sequence[str]) -> str:
-    """Show names in quotes, the first few of many."""
+    """Return names in quotes; of many, the first few."""
     shown = [quoted(name) for name in names[:_MOST_NAMES]]
     if len(names) > _MOST_NAMES:
         return f"{', '.join(shown)} and {len(names) - _MOST_NAMES} more"
@@ -51,7 +51,7 @@ def listed(names: Sequence[str]) -> str:
 
 
 def quote(error: Exception, *, secret: bool = False) -> str:
-    """Say what somebody else's exception says, or only its class where that may tell a secret."""
+    """Return the text of another library's exception, or only its class if it may show a secret."""
     return type(error).__name__ if secret else mask_text(str(error))
 
 

@@ -1,4 +1,4 @@
-"""JSONPaths: linked pairs while walking, text once a problem is reported, and steps again."""
+"""JSONPaths: linked pairs during a walk, text in problems, and the steps of such a text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Path: TypeAlias = "tuple[Path, str | int] | None"
-"""Where a walk is: the path above and a key or an index; ``None`` at the top."""
+"""A place during a walk: the path above it and a key or an index; ``None`` at the top."""
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _STEP = re.compile(
@@ -22,7 +22,7 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
 def render(path: Path) -> str:
-    """Write a path as JSONPath, such as ``$.resourceFiles[2].httpUrl``."""
+    """Return a path as JSONPath, such as ``$.resourceFiles[2].httpUrl``."""
     steps: list[str] = []
     while path is not None:
         path, step = path
@@ -31,7 +31,7 @@ def render(path: Path) -> str:
 
 
 def render_step(step: str | int) -> str:
-    """Write one step, ``.name``, ``['a name']`` or ``[2]``, without secrets."""
+    """Return one step, ``.name``, ``['a name']`` or ``[2]``, without secrets."""
     if isinstance(step, int):
         return f"[{step}]"
     if _PLAIN.fullmatch(step):
@@ -41,7 +41,7 @@ def render_step(step: str | int) -> str:
 
 
 def split(path: str) -> Iterator[str | int]:
-    """Give the keys and indices of a path as `render` writes it, up to what is no step."""
+    """Yield the keys and indices of a path that `render` wrote, up to the first malformed step."""
     end = len("$")
     while match := _STEP.match(path, end):
         name, quoted, index = match.groups()
@@ -53,7 +53,7 @@ def split(path: str) -> Iterator[str | int]:
 
 
 def below(path: Path, keys: tuple[str, ...]) -> Path:
-    """Go down several keys."""
+    """Return the path several keys below another."""
     for key in keys:
         path = (path, key)
     return path

@@ -1,4 +1,4 @@
-"""Nulls: azure.core's ``NULL``, which is sent as ``null``, told without loading azure.core."""
+"""Nulls: azure.core's ``NULL``, which is sent as ``null``, recognised without azure.core."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import sys
 
 
 def is_null(value: object) -> bool:
-    """Tell whether a value is ``azure.core.serialization.NULL``, which is sent as ``null``."""
-    # Another thread may just be importing the module: then nobody has the value yet.
+    """Return whether a value is ``azure.core.serialization.NULL``, which is sent as ``null``."""
+    # While another thread is importing the module, no caller can have the value yet.
     null = getattr(sys.modules.get("azure.core.serialization"), "NULL", None)
-    # A copy of it means the same.
+    # Copies of it count too.
     return null is not None and isinstance(value, type(null))
 
 
 class _Shown:
-    """What ``NULL`` looks like to people, because its own ``repr`` is an address in memory."""
+    """Stands for ``NULL`` in output for people, since its own ``repr`` is a memory address."""
 
     def __repr__(self) -> str:
         return "NULL"

@@ -1,4 +1,4 @@
-"""What is secret, by name or by form, and what is shown in its place."""
+"""Redaction: what is secret, by its name or its form, and what is shown instead."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 from azure_batch_models.text import null
 
 MASK = "***"
-"""What stands in place of a secret."""
+"""Shown in place of a secret."""
 
 CUT = "..."
-"""What stands in place of a value that holds itself."""
+"""Shown in place of a value that contains itself."""
 
 _SOUNDS_SECRET = re.compile(
     r"(?i)password|secret|credential|(account|access|private|sas|api)_?key|protected_?settings"
@@ -23,7 +23,7 @@ _SOUNDS_SECRET = re.compile(
 _NAMES_A_SECRET = re.compile(
     rf"{_SOUNDS_SECRET.pattern}|passwd|pwd|token|authorization|signature|key$", re.ASCII
 )
-"""More than for attributes, because whoever names environment variables may call them anything."""
+"""More than for attributes, because users choose the names of environment variables freely."""
 
 
 _SIGNATURE = re.compile(r"(?i)((?:\b|%26|%3f|%3b|u0026|amp;)sig(?:=|%3d))(?!\*\*\*)[^&#\s\"'<>]+")
@@ -34,27 +34,26 @@ _PASSWORD_IN_ADDRESS = re.compile(r"(://[^/?#\s:@\"'<>]*:)[^/?#\s\"'<>]+@")
 
 
 def sounds_secret(name: str) -> bool:
-    """Tell whether what is called ``name`` is secret wherever it stands."""
+    """Return whether the name alone says that something is secret."""
     return _SOUNDS_SECRET.search(name) is not None
 
 
 def names_a_secret(name: object) -> bool:
-    """Tell whether the value that goes with ``name``, as in an environment variable, is secret."""
+    """Return whether the value beside ``name``, as in an environment variable, is secret."""
     return isinstance(name, str) and _NAMES_A_SECRET.search(name) is not None
 
 
 @lru_cache(maxsize=4096)
 def is_secret(name: str, declared: frozenset[str]) -> bool:
-    """Tell whether an attribute is secret, given what its class declares."""
+    """Return whether an attribute is secret, by its name or its class's declaration."""
     return name in declared or sounds_secret(name)
 
 
 def mask_text(text: str) -> str:
-    """Replace signatures of SAS URLs, passwords of addresses, and keys and passwords of options.
+    """Mask signatures of SAS URLs, passwords in addresses, and keys and passwords in options.
 
-    Options are those of connection strings, of mounts and of command lines: ``password=...``.
-
-    Signatures of a URL inside another URL, or inside HTML or JSON text, are replaced as well.
+    Options are those of connection strings, mounts and command lines, such as ``password=...``.
+    Signatures of a URL inside another URL, or inside HTML or JSON text, are masked as well.
     """
     if "@" in text:
         text = _PASSWORD_IN_ADDRESS.sub(rf"\1{MASK}@", text)
@@ -65,14 +64,14 @@ def mask_text(text: str) -> str:
 
 
 def masked(value: Any, inside: frozenset[int] = frozenset()) -> Any:
-    """Give a JSON-like value that can be shown.
+    """Return a copy of a JSON-like value that may be shown.
 
-    Signatures in its texts and keys are replaced, and what stands under a key that sounds secret.
-    A value that holds itself is cut, and a number that CPython does not print is told in words.
+    Signatures in its texts and keys are masked, and values under keys that sound secret. A value
+    that contains itself is cut, and a number too long for CPython to print is described in words.
 
     Args:
         value: The value, which is not changed.
-        inside: Identities of what the value stands in.
+        inside: The identities of the values around it.
     """
     if isinstance(value, str) and not isinstance(value, Enum):
         return mask_text(str(value))
@@ -100,11 +99,11 @@ def masked(value: Any, inside: frozenset[int] = frozenset()) -> Any:
 
 
 _MOST_BITS = 14_000
-"""CPython prints integers of up to 4,300 digits, unless told otherwise."""
+"""CPython prints integers of up to 4,300 digits by default."""
 
 
 def number_text(value: float) -> str:
-    """Show a number, unless it is too long to be shown."""
+    """Return the text of a number, or words for one that is too long to print."""
     try:
         return repr(value)
     except ValueError:  # CPython refuses to print integers of thousands of digits

@@ -1,4 +1,4 @@
-"""The closest name to one that does not exist."""
+"""Suggestions: the existing name closest to one that does not exist."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
-    """Give the known name that ``name`` was most likely meant to be, or ``None``.
+    """Return the known name that ``name`` most likely means, or ``None``.
 
-    Case and underscores do not count, so that a REST key finds its Python name.
+    Case and underscores are ignored, so that a REST key finds its Python name.
     """
     folded = {item.replace("_", "").lower(): item for item in known}
     found = difflib.get_close_matches(name[:100].replace("_", "").lower(), folded, n=1, cutoff=0.7)
@@ -20,11 +20,11 @@ def closest(name: str, known: Iterable[str]) -> str | None:
 
 
 def no_such(kind: str, name: str, known: Iterable[str]) -> str:
-    """Say that there is nothing of a kind that has a name, and what was perhaps meant."""
+    """Return the sentence that nothing of a kind has this name, with the closest name."""
     return f"there is no {kind} {name!r}.{did_you_mean(name, known)}"
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Give `` Did you mean 'id'?``, or nothing when no name is close."""
+    """Return `` Did you mean 'id'?``; empty if no name is close."""
     found = closest(name, known)
     return f" Did you mean {found!r}?" if found else ""

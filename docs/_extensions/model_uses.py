@@ -8,19 +8,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from operations import FILE, OPERATIONS, WORD_STARTS, Operation
 from sphinx.util.docutils import SphinxDirective
 
 from azure_batch_models import models
 from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.operations import ERROR, FILE, OPERATIONS, Operation
+from azure_batch_models.roles import contents_of, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from sphinx.application import Sphinx
-
-_ERROR = "BatchError"
-"""What every operation returns when it fails."""
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -31,18 +29,18 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 class OperationList(SphinxDirective):
-    """Lists the operations, one section a group, each under its own anchor."""
+    """Lists the operations, one section per group, each under its own anchor."""
 
     def run(self) -> list[nodes.Node]:
-        """Make the sections."""
+        """Return the sections."""
         return [
-            self._section(group, list(operations))
-            for group, operations in groupby(OPERATIONS, lambda each: each.group)
+            self._section(list(operations))
+            for _, operations in groupby(OPERATIONS, lambda each: each.group)
         ]
 
-    def _section(self, group: str, operations: list[Operation]) -> nodes.section:
-        """Make the section of one group."""
-        words = WORD_STARTS.sub(" ", group).lower()
+    def _section(self, operations: list[Operation]) -> nodes.section:
+        """Return the section of one group."""
+        words = operations[0].call.partition(".")[0].replace("_", " ")
         section = nodes.section(ids=[f"operations-{words.replace(' ', '-')}"], names=[words])
         section += nodes.title("", f"{words.capitalize()} operations")
         listed = nodes.definition_list()
@@ -51,7 +49,7 @@ class OperationList(SphinxDirective):
         return section
 
     def _item(self, operation: Operation) -> nodes.definition_list_item:
-        """Say how one operation is called, what it takes and what it gives."""
+        """Return how one operation is called, what it sends and what it returns."""
         item = nodes.definition_list_item()
         self.set_source_info(item)
         item += nodes.term("", "", nodes.literal("", operation.id), ids=[operation.id])
@@ -68,24 +66,24 @@ class OperationList(SphinxDirective):
 
 
 def _sentence(operation: Operation) -> str:
-    """Say which models one operation uses."""
+    """Return which models one operation uses, in words."""
     returned = {None: "nothing", FILE: "the content of a file"}
-    answer = returned.get(operation.returns) or _link(operation.returns)
-    sent = f"sends {_link(operation.sends)}, " if operation.sends else ""
+    answer = returned.get(operation.answer) or _link(operation.answer)
+    sent = f"sends {_link(operation.body)}, " if operation.body else ""
     options = f"options {_link(operation.options)}"
     text = f"{sent}returns {answer}; {options}."
     return text[0].upper() + text[1:]
 
 
 def _link(model: str | None) -> str:
-    """Refer to a model."""
+    """Return a reference to a model."""
     return f":py:class:`~{getattr(models, str(model)).__module__}.{model}`"
 
 
 def _add_uses(  # noqa: PLR0913, PLR0917 - autodoc calls it so
     app: Sphinx, what: str, name: str, value: Any, options: Any, lines: list[str]
 ) -> None:
-    """Add to the description of a model where it is used."""
+    """Add where a model is used to its description."""
     del app, options
     if what == "class" and is_model(value) and name.startswith(f"{models.__name__}."):
         facts = list(_uses(value.__name__))
@@ -94,62 +92,32 @@ def _add_uses(  # noqa: PLR0913, PLR0917 - autodoc calls it so
 
 
 def _uses(model: str) -> Iterator[str]:
-    """Say of a model what it is part of, and what sends and returns it or a whole with it."""
+    """Yield what a model is part of, and which operations send and return it."""
     if parents := _parents().get(model):
         yield "Part of " + ", ".join(map(_link, sorted(parents)))
     for word, used in (
         ("Options of", lambda each: each.options == model),
-        ("Sent by", lambda each: model in _within(each.sends)),
-        ("Returned by", lambda each: model in _within(each.returns)),
+        ("Sent by", lambda each: model in contents_of(each.body, is_sent=True)),
+        ("Returned by", lambda each: model in contents_of(each.answer, is_sent=False)),
     ):
         if found := _operations_where(used):
             yield f"{word} {found}"
-    if model in _within(_ERROR):
+    if model in contents_of(ERROR, is_sent=False):
         yield "Returned by every operation that fails"
 
 
 def _operations_where(used: Callable[[Operation], bool]) -> str:
-    """Refer to some operations."""
+    """Return references to the operations for which ``used`` is true."""
     return ", ".join(f":ref:`{each.id}`" for each in OPERATIONS if used(each))
 
 
 @cache
-def _within(model: str | None) -> frozenset[str]:
-    """Name a model and all models that are inside of it, at any depth."""
-    if model is None or model == FILE:
-        return frozenset()
-    found: set[str] = set()
-    waiting = [model]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += _parts(name)
-    return frozenset(found)
-
-
-@cache
 def _parents() -> Mapping[str, set[str]]:
-    """Name for each model those with an attribute of its type."""
+    """Return for each model those with an attribute of its type."""
     parents: dict[str, set[str]] = defaultdict(set)
-    for operation in OPERATIONS:
-        for name in _within(operation.sends) | _within(operation.returns) | _within(_ERROR):
-            for part in _parts(name):
-                parents[part].add(name)
+    bodies = [contents_of(operation.body, is_sent=False) for operation in OPERATIONS]
+    answers = [contents_of(operation.answer, is_sent=False) for operation in OPERATIONS]
+    for name in frozenset().union(contents_of(ERROR, is_sent=False), *bodies, *answers):
+        for part in parts_of(name, is_sent=False):
+            parents[part].add(name)
     return parents
-
-
-@cache
-def _parts(model: str) -> tuple[str, ...]:
-    """Name the models that attributes of a model hold."""
-    innermost = (each.wire.innermost for each in _fields(model))
-    return tuple(
-        wire.name
-        for wire in innermost
-        if wire.kind == "named" and is_model(getattr(models, wire.name))
-    )
-
-
-def _fields(model: str) -> Any:
-    """Give the attributes of a model."""
-    return getattr(models, model)._codec.shape.by_attribute.values()

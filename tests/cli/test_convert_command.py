@@ -19,7 +19,7 @@ from azure_batch_models.cli.conversion import ConversionError, as_json, as_yaml,
 from azure_batch_models.cli.recognition import recognise
 from azure_batch_models.cli.spelling import respell
 from azure_batch_models.loading import Numeral
-from given_texts import read
+from loaded_texts import read
 from shared_data import needs_bodies, real_bodies
 
 if TYPE_CHECKING:

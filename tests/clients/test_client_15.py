@@ -12,7 +12,7 @@ import pytest
 from azure.core.credentials import AzureNamedKeyCredential
 from azure.core.exceptions import ResourceNotFoundError
 
-import bodies
+import body_strategies
 import installed
 import loopback
 import model_classes
@@ -360,7 +360,9 @@ def as_plain(value: Any) -> Any:
 @pytest.mark.parametrize("name", PAIRS)
 def test_full_models_go_there_and_back(name):
     """A model with every attribute survives the way through its class of 15.1."""
-    model = model_classes.BATCH[name].deserialize(bodies.full_body(model_classes.BATCH[name]))
+    model = model_classes.BATCH[name].deserialize(
+        body_strategies.full_body(model_classes.BATCH[name])
+    )
 
     there = PAIRS[name](model.serialize(keep_readonly=True))
 
@@ -370,7 +372,9 @@ def test_full_models_go_there_and_back(name):
 @pytest.mark.parametrize("name", PAIRS)
 def test_attributes_have_the_same_values(name):
     """Each attribute that both have reads the same, under the name that the table gives."""
-    model = model_classes.BATCH[name].deserialize(bodies.full_body(model_classes.BATCH[name]))
+    model = model_classes.BATCH[name].deserialize(
+        body_strategies.full_body(model_classes.BATCH[name])
+    )
     there = PAIRS[name](model.serialize(keep_readonly=True))
 
     differences = []

@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 
 import model_classes
-import twins
+import msrest_side
 
 THEIR_MODELS = {
     name: each
-    for name, each in vars(twins.originals).items()
-    if isinstance(each, type) and issubclass(each, twins.msrest.Model)
+    for name, each in vars(msrest_side.originals).items()
+    if isinstance(each, type) and issubclass(each, msrest_side.msrest.Model)
 }
 THEIR_ENUMS = {
     name: each
-    for name, each in vars(twins.originals).items()
+    for name, each in vars(msrest_side.originals).items()
     if isinstance(each, type) and issubclass(each, Enum)
 }
 COMMON_MODELS = [name for name in model_classes.BATCH if name in THEIR_MODELS]
@@ -43,7 +43,7 @@ def test_only_pages_are_more() -> None:
     ours = [_keys_and_types(model_classes.BATCH[name]) for name in _more(model_classes.BATCH)]
     theirs = [
         _keys_and_types(each)
-        for name, each in vars(twins.originals).items()
+        for name, each in vars(msrest_side.originals).items()
         if name.endswith("Paged")
     ]
 

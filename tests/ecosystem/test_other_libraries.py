@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
-import specimens
+import sample_models
 from azure_batch_models import (
     CloudTask,
     EnvironmentSetting,
@@ -173,9 +173,9 @@ class TestIPython:
         assert pretty(_ring()) == "Tree(name='a', twin=Tree(...))"
 
 
-def _ring() -> specimens.Tree:
+def _ring() -> sample_models.Tree:
     """Make a model that holds itself."""
-    tree = specimens.Tree(name="a")
+    tree = sample_models.Tree(name="a")
     tree.twin = tree
     return tree
 

@@ -16,7 +16,6 @@ from azure_batch_models import (
     TaskState,
     models,
 )
-from azure_batch_models.engine.agreement import classes_agree
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.writing import styles
 
@@ -76,13 +75,13 @@ class TestOnce:
 
         assert codec.shape is codec.shape
         assert codec.fast is codec.fast
-        assert codec.writer(SERIALIZE) is codec.writer(SERIALIZE)
+        assert codec.writers[SERIALIZE] is codec.writers[SERIALIZE]
         assert codec.validator is codec.validator
 
     def test_each_style_has_a_writer(self):
         """Every style of writing has a function of its own."""
         codec = CloudTask._codec
-        written = {codec.writer(style) for style in (SERIALIZE, styles.TO_DICT)}
+        written = {codec.writers[style] for style in (SERIALIZE, styles.TO_DICT)}
 
         assert len(written) == 2
 
@@ -91,13 +90,13 @@ class TestOnce:
         cls = type("Same", (Model,), {"_attribute_map": {"name": {"key": "n", "type": "str"}}})
         shape, writer, validator = (
             cls._codec.shape,
-            cls._codec.writer(SERIALIZE),
+            cls._codec.writers[SERIALIZE],
             cls._codec.validator,
         )
         cls._attribute_map["name"] = {"type": "str", "key": "n"}
 
         assert cls._codec.shape is shape
-        assert cls._codec.writer(SERIALIZE) is writer
+        assert cls._codec.writers[SERIALIZE] is writer
         assert cls._codec.validator is validator
 
     def test_nothing_is_compiled_by_declaring(self, pair):
@@ -162,7 +161,7 @@ class TestChanges:
     @staticmethod
     def parts(cls):  # noqa: PLW0211 - it is a class
         codec = cls._codec
-        return codec.shape, codec.writer(SERIALIZE), codec.validator
+        return codec.shape, codec.writers[SERIALIZE], codec.validator
 
 
 class TestRedefinition:
@@ -243,10 +242,10 @@ class TestClasses:
         """A caller's classes agree when every reference means the same there."""
         outer, inner = pair
 
-        assert classes_agree(outer._codec, {"Outer": outer, "Inner": inner, "More": CloudTask})
-        assert not classes_agree(outer._codec, {"Outer": outer})
-        assert not classes_agree(outer._codec, {"Outer": outer, "Inner": CloudTask})
-        assert classes_agree(CloudTask._codec, vars(models))
+        assert outer._codec.agrees_with({"Outer": outer, "Inner": inner, "More": CloudTask})
+        assert not outer._codec.agrees_with({"Outer": outer})
+        assert not outer._codec.agrees_with({"Outer": outer, "Inner": CloudTask})
+        assert CloudTask._codec.agrees_with(vars(models))
 
 
 def test_malformed_map():

@@ -14,13 +14,13 @@ from azure_batch_models import (
     ValidationError,
     check,
 )
-from exactly import REFUSED, read_exactly
-from picture import picture
+from comparable import comparable
+from exact_ways import REFUSED, read_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from azure_batch_models.engine.reading.key_extractors import Extraction
+    from azure_batch_models.engine.reading.key_extractors import KeyLookup
 
 MODELS: dict[str, Any] = {
     **{
@@ -66,10 +66,10 @@ def unless_declined(use: Callable[[], Any]) -> Any:
         return REFUSED
 
 
-def read_alike(found: Any, model: Any, body: Any, extraction: Extraction) -> None:
+def read_alike(found: Any, model: Any, body: Any, lookup: KeyLookup) -> None:
     """What a fast reader has read is what the exact reader reads."""
     if found is not REFUSED:
-        assert picture(found) == picture(read_exactly(model, body, extraction))
+        assert comparable(found) == comparable(read_exactly(model, body, lookup))
 
 
 def usable(instance: Any) -> Any:
@@ -108,8 +108,8 @@ def _reads_plainly(model: Any) -> bool:
 
 def same(instance: Any, again: Any) -> None:
     """What was written and read again is what it was, but for what has no text of its own."""
-    exempt = _HAS_NO_TEXT.search(repr(picture(instance)))
-    assert exempt or not _reads_plainly(type(instance)) or picture(again) == picture(instance)
+    exempt = _HAS_NO_TEXT.search(repr(comparable(instance)))
+    assert exempt or not _reads_plainly(type(instance)) or comparable(again) == comparable(instance)
 
 
 _HAS_NO_TEXT = re.compile(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from azure_batch_models.loading import Format, Position
 from azure_batch_models.text.json_path import render_step
-from given_texts import key_place, place, read
+from loaded_texts import key_place, place, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

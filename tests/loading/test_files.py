@@ -11,7 +11,7 @@ import pytest
 from azure_batch_models.loading import Document, Format, UnreadableError, load, scan
 from azure_batch_models.loading.files import scan_stream
 from azure_batch_models.loading.streams import CountedStream
-from given_texts import Endless, read, refusal, scanned
+from loaded_texts import Endless, read, refusal, scanned
 
 if TYPE_CHECKING:
     from pathlib import Path

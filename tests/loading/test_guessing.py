@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from azure_batch_models.loading import Position, load
-from given_texts import read, refusal, value
+from loaded_texts import read, refusal, value
 
 if TYPE_CHECKING:
     from pathlib import Path

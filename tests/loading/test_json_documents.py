@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from given_texts import key_place, place, refusal, value
+from loaded_texts import key_place, place, refusal, value
 
 
 def test_not_a_number() -> None:

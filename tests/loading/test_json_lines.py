@@ -11,7 +11,7 @@ import pytest
 from azure_batch_models.loading import Document, Position, UnreadableError, load
 from azure_batch_models.loading.files import scan_stream
 from azure_batch_models.loading.streams import CountedStream
-from given_texts import Endless, read, refusal, value
+from loaded_texts import Endless, read, refusal, value
 
 
 def test_positions_count_lines_of_the_file() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from azure_batch_models.loading import Position
-from given_texts import read
+from loaded_texts import read
 
 
 class TestRepeatedKeys:

@@ -8,7 +8,7 @@ import math
 import pytest
 
 from azure_batch_models.loading import Format, Numeral
-from given_texts import read
+from loaded_texts import read
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from azure_batch_models.loading import Format, Position
-from given_texts import place, read, refusal
+from loaded_texts import place, read, refusal
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "yaml"])

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from azure_batch_models.loading import Position
-from given_texts import read, refusal, value
+from loaded_texts import read, refusal, value
 
 
 def test_several_documents() -> None:

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from given_texts import key_place, place, refusal, value
+from loaded_texts import key_place, place, refusal, value
 
 
 class TestYamlValues:

@@ -9,21 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import bodies
+import body_strategies
 import model_classes
 from azure_batch_models import DeserializationError
-from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
-from exactly import REFUSED, read_exactly
+from azure_batch_models.engine.reading.key_extractors import ANY_KEYS, REST_KEYS, KeyLookup
+from comparable import comparable
+from exact_ways import REFUSED, read_exactly
 from model_classes import few_examples
-from picture import picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 pytestmark = pytest.mark.usefixtures("quiet_logs")
 
-REST = Extraction()
-ANY = Extraction(ANY_KEY)
 DECLINED = object()
 FAST = {
     name: model for name, model in model_classes.DISTINCT.items() if model._codec.fast is not None
@@ -34,7 +32,9 @@ every_fast_model = pytest.mark.parametrize("name", FAST)
 def any_bodies(model: Any) -> st.SearchStrategy[Any]:
     """Draw bodies of all sorts."""
     return st.one_of(
-        bodies.plain_bodies(model), bodies.sloppy_bodies(model), bodies.broken_bodies(model)
+        body_strategies.plain_bodies(model),
+        body_strategies.sloppy_bodies(model),
+        body_strategies.broken_bodies(model),
     )
 
 
@@ -46,11 +46,11 @@ def unless_declined(read: Callable[[], Any]) -> Any:
         return DECLINED
 
 
-def assert_read_alike(found: Any, model: Any, body: Any, extraction: Extraction) -> None:
+def assert_read_alike(found: Any, model: Any, body: Any, lookup: KeyLookup) -> None:
     """Fail where the fast reader has read something that the exact reader reads otherwise."""
     if found is not DECLINED:
-        expected = read_exactly(model, body, extraction)
-        assert picture(found) == picture(expected)
+        expected = read_exactly(model, body, lookup)
+        assert comparable(found) == comparable(expected)
         assert found == expected or "nan" in repr(body).lower()
 
 
@@ -66,7 +66,7 @@ def test_most_models_have_a_fast_reader() -> None:
 @given(data=st.data())
 def test_plain_bodies_are_taken(name: str, data: st.DataObject) -> None:
     """A body as the service writes it is never declined, neither as text nor as a dict."""
-    body = data.draw(bodies.plain_bodies(FAST[name]))
+    body = data.draw(body_strategies.plain_bodies(FAST[name]))
     fast = FAST[name]._codec.fast
 
     assert fast.from_json(json.dumps(body)) == fast.from_object(body)
@@ -85,16 +85,16 @@ def test_whatever_is_taken_is_read_exactly(name: str, data: st.DataObject) -> No
 
     from_text = unless_declined(lambda: fast.from_json(text))
     from_object = unless_declined(lambda: fast.from_object(body))
-    with_unknown = unless_declined(lambda: fast.from_renamed(body, any_key=False))
+    with_unknown = unless_declined(lambda: fast.from_normalized(body, any_key=False))
 
-    assert_read_alike(from_text, model, again, REST)
-    assert_read_alike(from_object, model, body, REST)
-    assert_read_alike(with_unknown, model, body, REST)
+    assert_read_alike(from_text, model, again, REST_KEYS)
+    assert_read_alike(from_object, model, body, REST_KEYS)
+    assert_read_alike(with_unknown, model, body, REST_KEYS)
     if fast.any_key_safe:
-        renamed = unless_declined(lambda: fast.from_renamed(body, any_key=True))
-        assert_read_alike(from_text, model, again, ANY)
-        assert_read_alike(from_object, model, body, ANY)
-        assert_read_alike(renamed, model, body, ANY)
+        normalized = unless_declined(lambda: fast.from_normalized(body, any_key=True))
+        assert_read_alike(from_text, model, again, ANY_KEYS)
+        assert_read_alike(from_object, model, body, ANY_KEYS)
+        assert_read_alike(normalized, model, body, ANY_KEYS)
 
 
 @every_fast_model
@@ -110,7 +110,7 @@ def test_dissected_or_not(name: str, data: st.DataObject) -> None:
 
     found = read_or_refused(lambda: model.deserialize(text))
 
-    assert picture(found) == picture(read_exactly(model, json.loads(text), REST))
+    assert comparable(found) == comparable(read_exactly(model, json.loads(text), REST_KEYS))
 
 
 @pytest.mark.parametrize("field", ["text", "whole", "longOne", "real", "flag", "moment", "span"])
@@ -141,7 +141,7 @@ def test_literals(field: str, literal: str) -> None:
 
     found = read_or_refused(lambda: model.deserialize(text))
 
-    assert picture(found) == picture(read_exactly(model, json.loads(text), REST))
+    assert comparable(found) == comparable(read_exactly(model, json.loads(text), REST_KEYS))
 
 
 @pytest.mark.parametrize("text", ['{"whole": 1, "whole": "x"}', '{"whole": "x", "whole": 1}'])
@@ -151,7 +151,7 @@ def test_a_key_said_twice(text: str) -> None:
 
     found = read_or_refused(lambda: model.deserialize(text))
 
-    assert picture(found) == picture(read_exactly(model, json.loads(text), REST))
+    assert comparable(found) == comparable(read_exactly(model, json.loads(text), REST_KEYS))
 
 
 def read_or_refused(read: Callable[[], Any]) -> Any:

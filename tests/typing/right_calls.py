@@ -18,6 +18,8 @@ from azure_batch_models import (
     TaskState,
     UserAssignedIdentity,
     check,
+    exceptions,
+    models,
 )
 from azure_batch_models.batching import chunk_tasks
 from azure_batch_models.dependencies import TaskGraph
@@ -85,6 +87,14 @@ reveal_type(TaskAddParameter.from_task(response, id="again", command_line="b")) 
 reveal_type(check({"id": "a"}, "TaskAddParameter", ignore=["type"]))  # list[Problem]
 reveal_type(check({"id": "a"}, TaskAddParameter, level="strict"))  # list[Problem]
 reveal_type(check([task], job={"id": "film"}, only=())[:1])  # list[Problem]
+
+reveal_type(models.TaskState("active"))  # TaskState
+reveal_type(exceptions.ValidationError("required", "CloudTask.id", True).path)  # str
+
+
+def is_paged(tasks: object) -> bool:
+    return isinstance(tasks, models.CloudTaskPaged)
+
 
 page = CloudTaskListResult(value=[CloudTask(id="a")], odata_next_link=None)
 reveal_type(page.value)  # list[CloudTask] | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import runpy
@@ -118,6 +119,18 @@ def test_wrong_calls_are_found(findings):
 
     assert expected
     assert sorted(flagged) == expected
+
+
+def test_no_module_accepts_every_name():
+    """Type checkers see no module-level ``__getattr__``, which would accept any misspelt name."""
+    seen = [
+        path.relative_to(ROOT).as_posix()
+        for path in sorted((ROOT / "azure_batch_models").rglob("*.py"))
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and node.name == "__getattr__"
+    ]
+
+    assert seen == []
 
 
 def test_right_calls_run(capfd):

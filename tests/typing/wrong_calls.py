@@ -7,6 +7,7 @@ from __future__ import annotations
 import sys
 from datetime import timedelta
 
+import azure_batch_models
 from azure_batch_models import (
     CloudTask,
     Model,
@@ -16,6 +17,8 @@ from azure_batch_models import (
     TaskState,
     UserAssignedIdentity,
     check,
+    exceptions,
+    models,
 )
 from azure_batch_models.batching import chunk_tasks
 from azure_batch_models.dependencies import TaskGraph
@@ -32,6 +35,18 @@ TaskConstraints(max_task_retry_cout=3)  # error
 CloudTask().comand_line = "b"  # error
 CloudTask().comand_line  # error
 TaskState.actve  # error
+azure_batch_models.chek  # error
+exceptions.SerialisationError  # error
+models.PoolAddParametr(id="p", vm_size="small")  # error
+models.CloudTaskPagd  # error
+
+
+def misspelt_imports() -> None:
+    """Names that no module has."""
+    from azure_batch_models import TaskAddParamter  # noqa: F401  # error
+    from azure_batch_models.exceptions import ValidatonError  # noqa: F401  # error
+    from azure_batch_models.models import PoolAddParametr  # noqa: F401  # error
+
 
 # Positional.
 CloudTask("a")  # error

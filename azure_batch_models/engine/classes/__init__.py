@@ -1,1 +1,1 @@
-"""From a declaration to a class of msgspec's."""
+"""From a declaration to a model class and its instances."""

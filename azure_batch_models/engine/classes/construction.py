@@ -1,154 +1,118 @@
-"""Construction: what calling a class insists on, presets and ignores.
-
-The Struct's own defaults are all ``None``, because reading must not insist on anything or make
-anything up: what a body leaves out is unset. Only the constructor of a declared class has these
-rules, and ``Model.__init__`` of a msrest-style one.
-"""
+"""What calling a model class does beyond making the Struct: checks, defaults and warnings."""
 
 from __future__ import annotations
 
-import copy
-from dataclasses import dataclass, field
+import sys
+import warnings
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.classes.callers import warn_caller
-from azure_batch_models.engine.classes.instances import BOOKKEEPING, make
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, make
 from azure_batch_models.engine.schema.shape import ADDITIONAL
 from azure_batch_models.exceptions import UnknownAttributeWarning
 from azure_batch_models.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
+    from types import FrameType
+
+_PACKAGE = __name__.partition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Construction:
-    """The rules for calling one class."""
-
-    demanded: frozenset[str] = frozenset()
-    """Attributes without a default."""
-
-    presets: dict[str, Any] = field(default_factory=dict[str, Any])
-    """Attributes whose default is not ``None``."""
-
-    readonly: frozenset[str] = frozenset()
-    """Attributes that only the service sets."""
-
-    @classmethod
-    def take(
-        cls, members: dict[str, Any], own: Iterable[str], bases: Iterable[Construction], rules: Any
-    ) -> Construction:
-        """Take the defaults out of a class's namespace, leaving ``None`` for every attribute.
-
-        Args:
-            members: The namespace.
-            own: The attributes that the class itself annotates.
-            bases: The rules of its bases.
-            rules: Its ``_validation``.
-        """
-        demanded: set[str] = set()
-        presets: dict[str, Any] = {}
-        readonly = {name for name, each in _items(rules) if each.get("readonly")}
-        for base in bases:
-            demanded |= base.demanded
-            presets |= base.presets
-            readonly |= base.readonly
-        for name in own:
-            demanded.discard(name)
-            presets.pop(name, None)
-            if name not in members:
-                demanded.add(name)
-            elif members[name] is not None:
-                presets[name] = members[name]
-            members[name] = None
-        return cls(frozenset(demanded - readonly), presets, frozenset(readonly))
-
-    def fresh_presets(self) -> dict[str, Any]:
-        """Give the presets, of which nobody shares what can change."""
-        return _fresh(self.presets) if self.presets else {}
-
-    def make(self, model: Any, attributes: dict[str, Any]) -> Any:
-        """Make an instance by these rules."""
-        if attributes.keys() >= self.demanded and self.readonly.isdisjoint(attributes):
-            try:
-                return make(model, **(self.fresh_presets() | attributes))
-            except TypeError:
-                pass
-        return self.make_tolerantly(model, attributes)
-
-    def make_tolerantly(self, model: Any, attributes: dict[str, Any]) -> Any:
-        """Make an instance the slow way: warn of what is not known, explain what is missing."""
-        fields = set(model.__struct_fields__) - {BOOKKEEPING}
-        for name in attributes:
-            if name in self.readonly:
-                _warn_of_readonly(model, name)
-            elif name not in fields and name not in {ADDITIONAL, BOOKKEEPING}:
-                _warn_of_unknown(model, name, fields)
-        _insist(model, attributes)
-        given = self.fresh_presets() | attributes
-        known = {name: given[name] for name in given if name in fields - self.readonly}
-        instance = make(model, **known)
-        for name in (BOOKKEEPING, ADDITIONAL):
-            if attributes.get(name) is not None:
-                setattr(instance, name, attributes[name])
-        return instance
+def construct(cls: Any, attributes: dict[str, Any]) -> Any:
+    """Make an instance by the class's `Construction`."""
+    rules = cls._codec.construction
+    if attributes.keys() >= rules.required and rules.readonly.isdisjoint(attributes):
+        try:
+            return make(cls, **(rules.fresh_defaults() | attributes))
+        except TypeError:
+            pass
+    return _construct_tolerantly(cls, attributes)
 
 
-def _fresh(value: Any) -> Any:
-    """Copy what can change; whatever else it is, such as a mark of the author's, stays the same."""
-    kind = value.__class__
-    if kind is dict:
-        return {key: _fresh(item) for key, item in value.items()}
-    if kind is list:
-        return [_fresh(item) for item in value]
-    if kind is set or kind is bytearray or hasattr(kind, "_attribute_map"):
-        return copy.deepcopy(value)
-    return value
+def _construct_tolerantly(cls: Any, attributes: dict[str, Any]) -> Any:
+    """Make an instance; warn of arguments that are ignored, raise if one is missing."""
+    rules = cls._codec.construction
+    fields = set(cls.__struct_fields__) - {BOOKKEEPING}
+    for name in attributes:
+        if name in rules.readonly:
+            _warn_of_readonly(cls, name)
+        elif name not in fields and name not in {ADDITIONAL, BOOKKEEPING}:
+            _warn_of_unknown(cls, name, fields)
+    _require(cls, attributes)
+    given = rules.fresh_defaults() | attributes
+    known = {name: given[name] for name in given if name in fields - rules.readonly}
+    model = make(cls, **known)
+    for name in (BOOKKEEPING, ADDITIONAL):
+        if attributes.get(name) is not None:
+            setattr(model, name, attributes[name])
+    return model
 
 
-def initialize(instance: Any, attributes: dict[str, Any]) -> None:
-    """Do what ``Model.__init__`` does: set what the map knows, warn of the rest."""
-    model = type(instance)
-    known = model._attribute_map
-    rules = model._validation or {}
+def initialize(model: Any, attributes: dict[str, Any]) -> None:
+    """Set the attributes that the map knows and warn of others, as ``Model.__init__`` does."""
+    cls = type(model)
+    known = cls._attribute_map
+    rules = cls._validation or {}
     for name, value in attributes.items():
         if name not in known and name != ADDITIONAL:
-            _warn_of_unknown(model, name, known, instance)
+            _warn_of_unknown(cls, name, known, model)
         elif rules.get(name, {}).get("readonly"):
-            _warn_of_readonly(model, name, instance)
+            _warn_of_readonly(cls, name, model)
         else:
-            setattr(instance, name, value)
-    if model._demanded:
-        _insist(model, attributes)
+            setattr(model, name, value)
+    if cls._required_arguments:
+        _require(cls, attributes)
 
 
-def _insist(model: Any, attributes: Container[str]) -> None:
-    """Raise a `TypeError` that names what is missing among the arguments, if anything is."""
-    demanded = model._demanded
+def _require(cls: Any, attributes: Container[str]) -> None:
+    """Raise a `TypeError` that names the missing arguments, if any."""
+    required = cls._required_arguments
     missing = [
-        name for name in model.__struct_fields__ if name in demanded and name not in attributes
+        name for name in cls.__struct_fields__ if name in required and name not in attributes
     ]
     if missing:
         word = "argument" if len(missing) == 1 else "arguments"
-        msg = f"{model.__name__}() misses required keyword {word}: {', '.join(missing)}"
+        msg = f"{cls.__name__}() misses required keyword {word}: {', '.join(missing)}"
         raise TypeError(msg)
 
 
-def _warn_of_unknown(model: Any, name: str, known: Iterable[str], instance: Any = None) -> None:
+def _warn_of_unknown(cls: Any, name: str, known: Iterable[str], model: Any = None) -> None:
     """Warn of an argument that is no attribute."""
     hint = did_you_mean(name, known)
-    message = f"{model.__name__} has no attribute {name!r}; the argument is ignored.{hint}"
-    warn_caller(message, UnknownAttributeWarning, instance)
+    message = f"{cls.__name__} has no attribute {name!r}; the argument is ignored.{hint}"
+    warn_caller(message, UnknownAttributeWarning, model)
 
 
-def _warn_of_readonly(model: Any, name: str, instance: Any = None) -> None:
-    """Warn of an argument that only the service sets."""
-    message = f"{model.__name__}.{name} is set by the service; the argument is ignored"
-    warn_caller(message, UnknownAttributeWarning, instance)
+def _warn_of_readonly(cls: Any, name: str, model: Any = None) -> None:
+    """Warn of an argument for an attribute that only the service sets."""
+    message = f"{cls.__name__}.{name} is set by the service; the argument is ignored"
+    warn_caller(message, UnknownAttributeWarning, model)
 
 
-def _items(rules: Any) -> list[tuple[str, Any]]:
-    """Give the entries of a ``_validation`` map that make sense."""
-    if not hasattr(rules, "items"):
-        return []
-    return [(name, each) for name, each in rules.items() if hasattr(each, "get")]
+def warn_caller(message: str, category: type[Warning], model: object = None) -> None:
+    """Warn at the line that calls the library, not at one inside it.
+
+    Args:
+        message: The text of the warning.
+        category: The class of the warning.
+        model: An object under construction, whose own ``__init__`` is skipped as well.
+    """
+    level = 1
+    frame: FrameType | None = sys._getframe()
+    while frame is not None and (_is_inside(frame) or _constructs(frame, model)):
+        frame = frame.f_back
+        level += 1
+    warnings.warn(message, category, stacklevel=level)
+
+
+def _is_inside(frame: FrameType) -> bool:
+    """Return whether a frame runs code of the library."""
+    return str(frame.f_globals.get("__name__", "")).partition(".")[0] == _PACKAGE
+
+
+def _constructs(frame: FrameType, model: object) -> bool:
+    """Return whether a frame runs the ``__init__`` of ``model``."""
+    code = frame.f_code
+    if model is None or code.co_name != "__init__" or not code.co_argcount:
+        return False
+    return frame.f_locals.get(code.co_varnames[0]) is model

@@ -1,4 +1,4 @@
-"""Docstrings of attributes and of members, which only the source of a class has."""
+"""Docstrings of attributes and enumeration members, which exist only in the source of a class."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ _FIELD_LIST = re.compile(r"^:\w", re.MULTILINE)
 
 
 def of_class(cls: type) -> str:
-    """Give the docstring of a class as Markdown; empty where it has none of its own.
+    """Return the docstring of a class as Markdown; empty if it has none of its own.
 
-    What msrest's generator adds, a list of parameters, is left out.
+    The list of parameters that msrest's generator adds is left out.
     """
     text = cls.__doc__ if cls.__dict__.get("__doc__") else None
     return _markdown(text) if text else ""
 
 
 def of_attributes(cls: type) -> Mapping[str, str]:
-    """Give the docstrings of a class's attributes as Markdown, those of its bases included."""
+    """Return the docstrings of a class's attributes, inherited ones included, as Markdown."""
     return {name: _markdown(text) for name, text in written_at(cls).items()}
 
 
 def written_at(cls: type) -> dict[str, str]:
-    """Give the docstrings of a class's attributes as they are written, those of its bases too.
+    """Return the docstrings of a class's attributes, inherited ones included, as written.
 
-    Where there is no source to be had, as for a class that was typed at a prompt, there are none.
+    A class without source, such as one typed at a prompt, has none.
     """
     found: dict[str, str] = {}
     for base in reversed(cls.__mro__):
@@ -46,7 +46,7 @@ def written_at(cls: type) -> dict[str, str]:
 
 @lru_cache(maxsize=256)
 def _in_module(name: str) -> Mapping[str, Mapping[str, str]]:
-    """Give the docstrings of attributes by the qualified name of their class."""
+    """Return the docstrings of attributes by the qualified name of their class."""
     module = sys.modules.get(name)
     try:
         tree = ast.parse(inspect.getsource(module)) if module else None
@@ -56,7 +56,7 @@ def _in_module(name: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def _in_body(body: list[ast.stmt], scope: str) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Find the classes among statements, and in them and in functions."""
+    """Yield the classes among statements, nested ones and those in functions included."""
     for statement in body:
         if isinstance(statement, ast.ClassDef):
             yield scope + statement.name, _of_statements(statement.body)
@@ -66,7 +66,7 @@ def _in_body(body: list[ast.stmt], scope: str) -> Iterator[tuple[str, Mapping[st
 
 
 def _of_statements(body: list[ast.stmt]) -> Mapping[str, str]:
-    """Give the texts that follow an assignment, by the name that is assigned to."""
+    """Return the texts that follow an assignment, by the assigned name."""
     found: dict[str, str] = {}
     for statement, following in pairwise(body):
         match statement, following:
@@ -81,6 +81,6 @@ def _of_statements(body: list[ast.stmt]) -> Mapping[str, str]:
 
 
 def _markdown(text: str) -> str:
-    """Turn a docstring into paragraphs without line breaks, code in single backticks."""
+    """Turn a docstring into paragraphs without line breaks, with code in single backticks."""
     text = _FIELD_LIST.split(inspect.cleandoc(text), maxsplit=1)[0].strip()
     return _WITHIN_PARAGRAPH.sub(" ", text).replace("``", "`")

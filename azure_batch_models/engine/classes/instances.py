@@ -1,8 +1,8 @@
-"""Instances: how they come to be without ``__init__``, and how they are copied and compared.
+"""Instances: how they are copied, pickled by fields, and compared.
 
 A declared model is a plain Struct, which C code makes, compares and copies. An instance of a
-msrest-style class keeps its attributes in a ``__dict__`` beside the fields; `DICT_METHODS` are the
-special methods that look there too.
+msrest-style class has a ``__dict__`` beside the fields; `DICT_METHODS` are the special methods
+that include it.
 """
 
 from __future__ import annotations
@@ -10,25 +10,18 @@ from __future__ import annotations
 import copy
 import datetime
 import decimal
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
+from azure_batch_models.engine.schema.bookkeeping import (
+    BOOKKEEPING,
+    AdditionalProperties,
+    make,
+)
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.null import is_null
-
-BOOKKEEPING = "_extra_"
-"""The field that holds what a model does not know.
-
-It is ``None``; or the text of ``odata.metadata``, which nearly every response has and the decoder
-therefore reads straight into this field; or an `AdditionalProperties`.
-"""
-
-METADATA_KEY = "odata.metadata"
-"""REST key under which a body's value goes into the field `BOOKKEEPING`."""
-
-make = msgspec.StructMeta.__call__
-"""Make an instance in C: ``make(cls, **fields)``."""
 
 _ATOMS = frozenset(
     {
@@ -36,39 +29,15 @@ _ATOMS = frozenset(
         *(datetime.datetime, datetime.date, datetime.time, datetime.timedelta),
     }
 )
-"""Classes whose instances hold nothing that can change."""
+"""Classes whose instances are immutable throughout."""
 
 _Struct: Any = msgspec.Struct
 _set_field = _Struct.__setattr__
 _copy_fields = _Struct.__copy__
 
 
-class AdditionalProperties(dict[str, Any]):
-    """What a response had beyond what its model knows, by REST key.
-
-    An ordinary dict, but equal also to the two short forms that a model keeps until somebody asks:
-    ``None`` for nothing, a text for ``odata.metadata`` alone. So two models are equal whether or
-    not somebody has asked.
-    """
-
-    __slots__ = ()
-    __hash__ = None  # as for every dict
-
-    def __eq__(self, other: object) -> bool:
-        """Compare with a dict, or with one of the short forms."""
-        if other is None:
-            return not self
-        if isinstance(other, str):
-            return len(self) == 1 and self.get(METADATA_KEY) == other
-        return dict.__eq__(self, other)
-
-    def __ne__(self, other: object) -> bool:
-        """Compare as `__eq__` does."""
-        return not self == other
-
-
 def additional_properties(given: Any) -> AdditionalProperties:
-    """Make the long form of what a caller gives.
+    """Return the long form of what a caller sets.
 
     Raises:
         TypeError: It is no dict.
@@ -81,46 +50,23 @@ def additional_properties(given: Any) -> AdditionalProperties:
         raise TypeError(msg) from None
 
 
-def expand(extra: Any) -> AdditionalProperties:
-    """Make the long form of what the field `BOOKKEEPING` holds."""
-    if extra is None:
-        return AdditionalProperties()
-    return AdditionalProperties({METADATA_KEY: extra} if isinstance(extra, str) else extra)
-
-
-def shorten(extra: Any) -> str | None:
-    """Give the short form of what the field `BOOKKEEPING` holds.
-
-    Raises:
-        ValueError: It has none.
-    """
-    if isinstance(extra, dict):
-        if not extra:
-            return None
-        extra = extra.get(METADATA_KEY) if len(extra) == 1 else None
-    if extra.__class__ is str:
-        short: str = extra
-        return short
-    raise ValueError(extra)
-
-
 def blank(cls: Any) -> Any:
-    """Make an instance of which nothing is set, as copying and unpickling do first."""
+    """Make an instance with nothing set, as copying and unpickling begin."""
     return make(cls)
 
 
 def reduce_model(model: Any) -> tuple[Any, ...]:
-    """Give what unpickling needs; fields that are ``None`` go without saying.
+    """Return what unpickling needs; fields that are ``None`` are left out.
 
-    What a model holds comes second, as the state that `restore` gives to a blank instance, because
-    it may hold itself.
+    The values are the state that `restore` sets on a blank instance, because a model may contain
+    itself.
     """
     state = (_fields_by_name(model), getattr(model, "__dict__", None))
     return blank, (type(model),), state
 
 
 def _fields_by_name(model: Any) -> dict[str, Any]:
-    """Give the fields of a model that are not ``None``."""
+    """Return the fields of a model that are not ``None``."""
     try:
         fields = msgspec.structs.asdict(model)
     except AttributeError:  # one was deleted
@@ -138,14 +84,14 @@ def restore(model: Any, state: tuple[dict[str, Any], dict[str, Any] | None]) -> 
 
 
 def _fields_of(model: Any) -> list[Any]:
-    """Give the values of the Struct fields; an unset one counts as ``None``."""
+    """Return the values of the Struct fields; a deleted one counts as ``None``."""
     return [getattr(model, name, None) for name in model.__struct_fields__]
 
 
 def _equal(self: Any, other: object) -> Any:
     """Compare all attributes with those of an instance of the same class.
 
-    As in msrest, one of a base is never equal, whichever of the two is asked first.
+    As in msrest, an instance of a base class is never equal, whichever side it is on.
     """
     if not isinstance(other, type(self)):
         return False if isinstance(self, type(other)) else NotImplemented
@@ -153,7 +99,7 @@ def _equal(self: Any, other: object) -> Any:
 
 
 def copy_model(model: Any) -> Any:
-    """Make a shallow copy, whose additional properties are its own."""
+    """Return a shallow copy with additional properties of its own."""
     try:
         copied = _copy_fields(model)
     except AttributeError:  # one was deleted
@@ -165,14 +111,14 @@ def copy_model(model: Any) -> Any:
 
 
 def _copy(self: Any) -> Any:
-    """Make a shallow copy, ``__dict__`` included."""
+    """Return a shallow copy, ``__dict__`` included."""
     copied = copy_model(self)
     copied.__dict__.update(self.__dict__)
     return copied
 
 
 def deepcopy_model(model: Any, memo: dict[int, Any]) -> Any:
-    """Make a deep copy; the copy is known to ``memo`` before its attributes are copied."""
+    """Return a deep copy, which ``memo`` knows before its attributes are copied."""
     copied = memo[id(model)] = make(type(model))
     for name, value in _fields_by_name(model).items():
         _set_field(copied, name, _deepcopy_value(value, memo))
@@ -183,7 +129,7 @@ def deepcopy_model(model: Any, memo: dict[int, Any]) -> Any:
 
 
 def _deepcopy_value(value: Any, memo: dict[int, Any]) -> Any:
-    """Do what `copy.deepcopy` does, with a short way for what models mostly hold."""
+    """Copy as `copy.deepcopy` does, only faster for what models usually hold."""
     kind = value.__class__
     if kind in _ATOMS:
         return value
@@ -209,10 +155,19 @@ DICT_METHODS: dict[str, Any] = {
     "__copy__": _copy,
     "__deepcopy__": deepcopy_model,
 }
-"""Special methods of classes whose instances have a ``__dict__``."""
+"""The special methods of classes whose instances have a ``__dict__``."""
 
 
 def attributes_of(model: Any) -> list[str]:
-    """Name the attributes an instance can have or has, in the order of its map."""
-    names = [name for name in model.__struct_fields__ if name != BOOKKEEPING]
-    return [*names, *(name for name in getattr(model, "__dict__", ()) if name not in names)]
+    """Return the names of an instance's attributes, those of its map first and in its order."""
+    return list(dict.fromkeys((*fields_of(type(model)), *getattr(model, "__dict__", ()))))
+
+
+def fields_of(cls: Any) -> list[str]:
+    """Return the names of a class's own fields, those of its map first and in its order.
+
+    msgspec puts the fields of bases first, wherever the map has them.
+    """
+    fields = [name for name in cls.__struct_fields__ if name != BOOKKEEPING]
+    named = cls._attribute_map if isinstance(cls._attribute_map, Mapping) else ()
+    return list(dict.fromkeys((*(name for name in named if name in fields), *fields)))

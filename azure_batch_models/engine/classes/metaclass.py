@@ -1,8 +1,8 @@
 """ModelMeta: from a declaration to the fields of a msgspec Struct.
 
 There are two kinds of model class. A *declared* one annotates every attribute of its map and has
-no ``__init__``: its attributes become Struct fields. Any other is *msrest-style*: it keeps its
-attributes in an instance ``__dict__`` and may do whatever people did with msrest.
+no ``__init__``: its attributes become Struct fields. Any other is *msrest-style*: its attributes
+live in the ``__dict__`` of each instance, and it may do whatever was possible with msrest.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, cast, dataclass_transform
 import msgspec
 
 from azure_batch_models.engine.classes import instances, introspection
-from azure_batch_models.engine.classes.annotations import Annotations
-from azure_batch_models.engine.classes.construction import Construction
-from azure_batch_models.engine.classes.instances import BOOKKEEPING, METADATA_KEY, make
+from azure_batch_models.engine.classes.construction import construct
 from azure_batch_models.engine.codec import Codec
+from azure_batch_models.engine.schema.annotations import Annotations
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, METADATA_KEY, make
+from azure_batch_models.engine.schema.construction import Construction
 from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.engine.schema.shape import ADDITIONAL, split_key
 
@@ -27,21 +28,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MAPS = frozenset({"_attribute_map", "_validation", "_subtype_map", "_secrets", "_xml_map"})
-"""Class attributes from which everything else is derived."""
+"""The class attributes from which everything else is derived."""
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(server_set,))
 class ModelMeta(msgspec.StructMeta):
-    """The class of all model classes."""
+    """The metaclass of all model classes."""
 
     # Not annotated: a metaclass's own annotations would hide those of its classes on CPython 3.14.
     _codec = cast("Codec", None)
-    _demanded = cast("frozenset[str]", None)
+    _required_arguments = cast("frozenset[str]", None)
 
     def __new__(
         mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **config: Any
     ) -> Any:
-        """Create a model class; see the module's first lines for the two kinds."""
+        """Create a model class; the module's docstring describes the two kinds."""
         members = dict(namespace)
         annotations = Annotations.take(members)
         init = members.pop("__init__", None)
@@ -67,7 +68,7 @@ class ModelMeta(msgspec.StructMeta):
         if not parents:
             own = [BOOKKEEPING]
             members[BOOKKEEPING] = None
-        wanted = construction_meta(construction) if declared else TolerantMeta
+        wanted = metaclass_for(construction) if declared else PythonConstructedMeta
         meta = mcls if issubclass(mcls, wanted) else wanted
         if declared:
             # The types come from the map when a decoder is built; here only the names count.
@@ -86,42 +87,42 @@ class ModelMeta(msgspec.StructMeta):
         except TypeError as error:
             if "lay-out" not in str(error):
                 raise
-            raise _several_lines(name, parents) from None
+            raise _several_layouts(name, parents) from None
         annotations.give(created)
         if declared and isinstance(written := members.get("__doc__"), str):
             type.__setattr__(created, "__doc__", introspection.Docstring(written))
         if init is not None:
             type.__setattr__(created, "__init__", init)
-        type.__setattr__(created, "_demanded", construction.demanded)
+        type.__setattr__(created, "_required_arguments", construction.required)
         type.__setattr__(created, "_codec", Codec(created, construction, declared=declared))
         if declared:
             for key in MAPS & members.keys():
                 if isinstance(members[key], dict):
                     type.__setattr__(created, key, MappingProxyType(members[key]))
-        _take_over(created)
+        _replace_older(created)
         return created
 
-    if not TYPE_CHECKING:  # to type checkers, calling a class is what the declaration says
+    if not TYPE_CHECKING:  # type checkers know the constructor from the declaration
 
         def __call__(cls, /, *args: Any, **attributes: Any) -> Any:
-            """Make an instance of a declared class, straight in C unless something is odd."""
+            """Make an instance of a declared class: in C, or in Python where C refuses."""
             if args:
                 raise _positional(cls, args)
             try:
                 return make(cls, **attributes)
             except TypeError:
-                return cls._codec.construction.make(cls, attributes)
+                return construct(cls, attributes)
 
     @property
     def __signature__(cls) -> inspect.Signature:
-        """The constructor's signature, which `inspect` and editors ask for."""
+        """The signature of the constructor, for `inspect` and editors."""
         return introspection.signature_of(cls)
 
     def __setattr__(cls, name: str, value: Any) -> None:
-        """Set a class attribute; a new map makes the compiled code stale."""
+        """Set a class attribute; a new map invalidates compiled code."""
         super().__setattr__(name, value)
         if name in MAPS:
-            # Compiled code of any class may have this one's inside.
+            # Compiled code of any other class may include code of this one.
             for each in _relatives(cls):
                 each._codec.forget()
 
@@ -130,25 +131,28 @@ class ModelMeta(msgspec.StructMeta):
 type.__setattr__(ModelMeta, "__slots__", property(introspection.slots_of))
 
 
-class DemandingMeta(ModelMeta):
-    """The class of declared classes some of whose attributes have to be given."""
+class RequiringMeta(ModelMeta):
+    """The metaclass of declared classes that only have required arguments to check."""
 
     if not TYPE_CHECKING:  # as above
 
         def __call__(cls, /, *args: Any, **attributes: Any) -> Any:  # noqa: N805 - a metaclass
-            """Make an instance, straight in C unless something is odd or missing."""
+            """Make an instance: in C unless an argument is missing or C refuses."""
             if args:
                 raise _positional(cls, args)
-            if attributes.keys() >= cls._demanded:
+            if attributes.keys() >= cls._required_arguments:
                 try:
                     return make(cls, **attributes)
                 except TypeError:
                     pass
-            return cls._codec.construction.make(cls, attributes)
+            return construct(cls, attributes)
 
 
-class TolerantMeta(DemandingMeta):
-    """The class of msrest-style classes, and of declared ones with presets or read-only parts."""
+class PythonConstructedMeta(RequiringMeta):
+    """The metaclass of classes whose instances are constructed in Python.
+
+    They are the msrest-style ones, and declared ones with defaults or read-only attributes.
+    """
 
     if not TYPE_CHECKING:  # as above
 
@@ -158,40 +162,40 @@ class TolerantMeta(DemandingMeta):
             if codec.declared:
                 if args:
                     raise _positional(cls, args)
-                return codec.construction.make(cls, attributes)
-            model = make(cls, **codec.construction.fresh_presets())
+                return construct(cls, attributes)
+            model = make(cls, **codec.construction.fresh_defaults())
             model.__init__(*args, **attributes)
             return model
 
 
-def construction_meta(construction: Construction) -> type[ModelMeta]:
-    """Give the class of declared classes that are constructed by some rules."""
-    if construction.presets or construction.readonly:
-        return TolerantMeta
-    return DemandingMeta if construction.demanded else ModelMeta
+def metaclass_for(construction: Construction) -> type[ModelMeta]:
+    """Return the metaclass of declared classes with these rules for construction."""
+    if construction.defaults or construction.readonly:
+        return PythonConstructedMeta
+    return RequiringMeta if construction.required else ModelMeta
 
 
 def _positional(cls: type, args: tuple[Any, ...]) -> TypeError:
-    """Make the error for positional arguments."""
+    """Return the error for positional arguments."""
     return TypeError(f"{cls.__name__}() takes keyword arguments only, got {len(args)} positional")
 
 
-def _several_lines(name: str, parents: list[Any]) -> TypeError:
-    """Make the error for bases each of which has annotated attributes of its own."""
+def _several_layouts(name: str, parents: list[Any]) -> TypeError:
+    """Return the error for bases that each annotate attributes of their own."""
     names = " and ".join(base.__name__ for base in parents)
     msg = f"{name} cannot derive from {names}: each annotates attributes of its own. "
     return TypeError(f"{msg}Derive from one and declare the attributes of the others.")
 
 
 def _effective(name: str, members: Mapping[str, Any], parents: list[Any]) -> Any:
-    """Give the map that the new class will see: its own, or the first base's."""
+    """Return the map that the new class will see: its own, or that of its first base."""
     if name in members:
         return members[name]
     return getattr(parents[0], name, {}) if parents else {}
 
 
 def _names(attribute_map: Any) -> list[str]:
-    """Give the attributes of a map, none when it is malformed (it fails when used)."""
+    """Return the attributes of a map; none if it is malformed, which fails only when used."""
     try:
         return [name for name in attribute_map if name != ADDITIONAL]
     except TypeError:
@@ -199,7 +203,7 @@ def _names(attribute_map: Any) -> list[str]:
 
 
 def _taken(parents: list[Any], own: list[str]) -> set[str]:
-    """Give the names under which msgspec decodes inherited fields, redeclared ones left out."""
+    """Return the names by which msgspec decodes inherited fields that are not redeclared."""
     return {
         key
         for base in parents
@@ -209,11 +213,11 @@ def _taken(parents: list[Any], own: list[str]) -> set[str]:
 
 
 def _renames(own: list[str], attribute_map: Any, taken: set[str]) -> dict[str, str]:
-    """Give the names under which msgspec decodes attributes: their REST keys, where it can.
+    """Return the names by which msgspec decodes attributes: their REST keys, where possible.
 
     A path, or a key with a quote, a backslash or a control character cannot be such a name; nor
     can one key serve two fields, or a key that the engine reads itself. Such an attribute gets a
-    name that no body has, and the fast reader is not used for its class.
+    name that no body has, and its class has no fast reader.
 
     Args:
         own: The attributes.
@@ -233,7 +237,7 @@ def _renames(own: list[str], attribute_map: Any, taken: set[str]) -> dict[str, s
 
 
 def is_plain_key(key: str) -> bool:
-    """Tell whether msgspec takes ``key`` as the name of a field."""
+    """Return whether msgspec accepts ``key`` as the name of a field."""
     return key != "" and key.isprintable() and not set(key) & {'"', "\\"}
 
 
@@ -242,26 +246,26 @@ def _adopt_instance_dict(members: dict[str, Any], attribute_map: Any) -> None:
     for name, function in instances.DICT_METHODS.items():
         members.setdefault(name, function)
     if _hides_additional(attribute_map):
-        # A real attribute of that name: hide the property, so that the __dict__ has the say.
+        # An attribute of that name in the map: hide the property, so that the __dict__ is used.
         members.setdefault(ADDITIONAL, None)
 
 
 def _can_be_field(name: Any) -> bool:
-    """Tell whether msgspec takes a name for a field; Python mangles a private one."""
+    """Return whether msgspec accepts a name for a field; Python mangles private ones."""
     is_name = isinstance(name, str) and name.isidentifier() and not keyword.iskeyword(name)
     return is_name and not name.startswith("__")
 
 
 def _hides_additional(attribute_map: Any) -> bool:
-    """Tell whether an attribute with a key of its own is called ``additional_properties``."""
+    """Return whether the map has an attribute ``additional_properties`` with its own key."""
     spec: Any = attribute_map.get(ADDITIONAL) if hasattr(attribute_map, "get") else None
     return hasattr(spec, "get") and bool(spec.get("key"))
 
 
-def _take_over(created: Any) -> None:
-    """Make all classes look anew for one that ``created`` is defined in place of, if any is.
+def _replace_older(created: Any) -> None:
+    """Drop caches that refer to the class that ``created`` redefines.
 
-    That happens where a module is executed again, as a notebook's is cell by cell.
+    A class is redefined where a module is executed again, such as a notebook's, cell by cell.
     """
     older = getattr(sys.modules.get(created.__module__), created.__qualname__, None)
     if isinstance(older, ModelMeta):
@@ -272,11 +276,11 @@ def _take_over(created: Any) -> None:
 
 
 def _relatives(cls: Any) -> list[Any]:
-    """Give all model classes."""
+    """Return all model classes."""
     root = next(base for base in reversed(cls.__mro__) if isinstance(base, ModelMeta))
     return _with_subclasses(root)
 
 
 def _with_subclasses(cls: Any) -> list[Any]:
-    """Give a class and everything below it."""
+    """Return a class and everything below it."""
     return [cls, *(each for below in cls.__subclasses__() for each in _with_subclasses(below))]

@@ -1,4 +1,4 @@
-"""Pickling: plain models as the JSON that the fast reader reads again, others by their fields."""
+"""Pickling: plain models as the JSON that the fast reader takes, others by their fields."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _encode = msgspec.json.Encoder().encode
 
 
 def reduce_model(model: Any) -> tuple[Any, ...]:
-    """Give what unpickling needs.
+    """Return what unpickling needs.
 
-    JSON is several times as quick as an object for each model inside. It is used where it gives
-    back exactly what is pickled: every value is of the plain class that its attribute declares. An
-    object that stands in two places, which JSON cannot say, becomes two equal ones.
+    JSON is several times as fast as one object per nested model. It is used where reading restores
+    exactly what was pickled: where every value is of the plain class that its attribute declares.
+    An object in two places, which JSON cannot express, becomes two equal ones.
     """
     cls = type(model)
     try:
         if cls._codec.fast is not None:
             return read_body, (cls, _encode(cls._codec.writers[styles.PICKLE](model)))
-    except Exception:  # noqa: BLE001, S110 - it is not plain, or holds itself
+    except Exception:  # noqa: BLE001, S110 - it is not plain, or contains itself
         pass
     return instances.reduce_model(model)

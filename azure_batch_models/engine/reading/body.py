@@ -1,4 +1,4 @@
-"""From what a caller has (text, bytes, a file, an HTTP response, a dict) to what can be read."""
+"""Bodies: from text, bytes, a file, an HTTP response or a dict to what can be read."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _CONTEXT_KEY = "deserialized_data"
 
 
 def unpack(data: Any, content_type: str | None = None) -> Any:
-    """Give JSON text or bytes, a parsed body, or ``None`` where a response has no body.
+    """Return JSON text or bytes, a parsed body, or ``None`` for a response without a body.
 
-    XML is parsed here: what comes back is its root element.
+    XML is parsed here; its root element is returned.
 
     Args:
         data: Text, bytes, a file-like object, an HTTP response of azure.core, requests or msrest,
@@ -30,7 +30,7 @@ def unpack(data: Any, content_type: str | None = None) -> Any:
         content_type: What text or bytes are; JSON unless said.
 
     Raises:
-        DeserializationError: The content type is neither JSON nor XML, or the XML is none.
+        DeserializationError: The content type is neither JSON nor XML, or XML is malformed.
     """
     if isinstance(data, str | bytes | bytearray):
         return _by_content_type(data, content_type)
@@ -51,7 +51,7 @@ def unpack(data: Any, content_type: str | None = None) -> Any:
 
 
 def _unpack_response(response: Any, content_type: str | None) -> Any:
-    """Give the body of an HTTP response."""
+    """Return the body of an HTTP response."""
     content = _content_of(response)
     if not content:
         return None
@@ -63,7 +63,7 @@ def _unpack_response(response: Any, content_type: str | None) -> Any:
 
 
 def _content_of(response: Any) -> Any:
-    """Give the bytes or text of an HTTP response, reading them first where that is still to do."""
+    """Return the bytes or text of an HTTP response, which is read first if nobody has yet."""
     body = getattr(response, "body", None)
     if callable(body):  # azure.core.pipeline.transport and msrest.universal_http
         return body()
@@ -77,10 +77,10 @@ def _content_of(response: Any) -> Any:
 
 
 def _by_content_type(data: Any, content_type: Any) -> Any:
-    """Give JSON as it is and XML parsed; raise for any other content type."""
+    """Return JSON as it is and XML parsed; raise for any other content type."""
     if not isinstance(content_type, str | None):
-        told = describe(content_type)
-        raise _error("content-type", f"expected a content type such as {_JSON!r}, got {told}.")
+        message = f"expected a content type such as {_JSON!r}, got {describe(content_type)}."
+        raise _error("content-type", message)
     kind = (content_type or _JSON).partition(";")[0].strip().lower()
     if _JSON_TYPE.fullmatch(kind):
         return data
@@ -110,10 +110,10 @@ def without_bom(data: Any) -> Any:
 
 
 def parse_json(data: Any) -> Any:
-    """Parse JSON text or bytes; also what msgspec refuses and the standard library takes.
+    """Parse JSON text or bytes, also what only the standard library accepts.
 
     Raises:
-        DeserializationError: It is no JSON, or not UTF-8, or nested too deeply.
+        DeserializationError: It is not JSON, not UTF-8, or nested too deeply.
     """
     try:
         return msgspec.json.decode(data)

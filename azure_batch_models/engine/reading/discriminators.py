@@ -1,4 +1,4 @@
-"""Subtypes: which subclass a body says it is, by its discriminator."""
+"""Discriminators: which subclass a body is read as."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.reading.xml import is_element, xml_key_extractor
+from azure_batch_models.engine.reading.xml import xml_key_extractor
 from azure_batch_models.engine.schema.shape import split_key
+from azure_batch_models.engine.schema.xml_names import is_element
 from azure_batch_models.text.describe import describe
 
 if TYPE_CHECKING:
@@ -19,16 +20,16 @@ if TYPE_CHECKING:
 _LOGGER = logging.getLogger("azure_batch_models")
 
 
-def classify(model: Any, data: Any, find: Find) -> tuple[Any, set[str]]:
-    """Pick the class that a body is read as.
+def classify(cls: Any, data: Any, find: Find) -> tuple[Any, set[str]]:
+    """Return the class that a body is read as.
 
     Only the class's own ``_subtype_map`` counts, as in msrest. An absent or unknown discriminator
     gives the class itself, with a warning in the log.
 
     Args:
-        model: The class that is declared.
+        cls: The declared class.
         data: The body, which is not changed.
-        find: Gives the class that a type name means in the maps of a class.
+        find: Returns the class that a type name means in the maps of a class.
 
     Returns:
         The class, and the attributes that are discriminators.
@@ -37,35 +38,35 @@ def classify(model: Any, data: Any, find: Find) -> tuple[Any, set[str]]:
         TypeError: A discriminator is a list or an object, which msrest cannot read either.
     """
     discriminators: set[str] = set()
-    for attribute in model.__dict__.get("_subtype_map") or {}:
-        value = _discriminator(model, attribute, data)
+    for attribute in cls.__dict__.get("_subtype_map") or {}:
+        value = _discriminator(cls, attribute, data)
         discriminators.add(attribute)
         if not value:
             _LOGGER.warning(
-                "The discriminator %s is absent, so a plain %s is read", attribute, model.__name__
+                "The discriminator %s is absent, so a plain %s is read", attribute, cls.__name__
             )
             break
-        if value == model.__name__:
+        if value == cls.__name__:
             break
         if value.__hash__ is None:
             msg = f"expected text for the discriminator {attribute}, got {describe(value)}"
             raise TypeError(msg)
-        name = names_below(model, attribute, find).get(value)
-        found = find(model, name) if name else None
+        name = names_below(cls, attribute, find).get(value)
+        found = find(cls, name) if name else None
         if found is not None:
             return found, discriminators
         _LOGGER.warning(
             "The discriminator %s has an unknown value, so a plain %s is read",
             attribute,
-            model.__name__,
+            cls.__name__,
         )
         break
-    return model, discriminators
+    return cls, discriminators
 
 
-def _discriminator(model: Any, attribute: str, data: Any) -> Any:
-    """Find the value of a discriminator: by its key, its name, or down its path."""
-    spec = model._attribute_map.get(attribute) or {"key": attribute, "type": "str"}
+def _discriminator(cls: Any, attribute: str, data: Any) -> Any:
+    """Return the value of a discriminator: by its key, its name, or down its path."""
+    spec = cls._attribute_map.get(attribute) or {"key": attribute, "type": "str"}
     if is_element(data):
         found = xml_key_extractor(attribute, spec, data)
         return found.text if is_element(found) else found
@@ -79,15 +80,15 @@ def _discriminator(model: Any, attribute: str, data: Any) -> Any:
 
 
 def names_below(
-    model: Any, attribute: str, find: Find, seen: set[Any] | None = None
+    cls: Any, attribute: str, find: Find, seen: set[Any] | None = None
 ) -> dict[str, str]:
-    """Collect class names by value of the discriminator, from a class and all below it."""
+    """Return class names by value of the discriminator, of a class and all classes below it."""
     seen = set() if seen is None else seen
-    seen.add(model)
-    own = (model.__dict__.get("_subtype_map") or {}).get(attribute) or {}
+    seen.add(cls)
+    own = (cls.__dict__.get("_subtype_map") or {}).get(attribute) or {}
     names = dict(own)
     for name in own.values():
-        subclass = find(model, name)
+        subclass = find(cls, name)
         if subclass is not None and subclass not in seen:
             names.update(names_below(subclass, attribute, find, seen))
     return names

@@ -1,8 +1,9 @@
-"""The exact reader: what reading a body means, in plain Python over Shapes.
+"""The exact reader defines what reading a body means, in plain Python over Shapes.
 
-It is msrest's meaning: keys are found by extractors, values are coerced, unknown enum values stay
-text, unknown keys are kept, the discriminator picks a subclass, a class with its own ``__init__``
-is called. Every problem is noted with its path and reading goes on. The input is never changed.
+It is what msrest does: keys are found by extractors, values are coerced, unknown enum values stay
+text, unknown keys are kept, the discriminator picks a subclass, and a class with its own
+``__init__`` is called. Every problem is noted with its path, and reading continues. The input is
+never changed.
 """
 
 from __future__ import annotations
@@ -14,213 +15,215 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.advice import advice
-from azure_batch_models.engine.classes import instances
 from azure_batch_models.engine.reading import xml
 from azure_batch_models.engine.reading.discriminators import classify
-from azure_batch_models.engine.reading.key_extractors import Extraction
-from azure_batch_models.engine.schema.class_schema import maps_of
-from azure_batch_models.engine.schema.problem_log import Notebook
+from azure_batch_models.engine.reading.fast import read_quickly
+from azure_batch_models.engine.reading.key_extractors import REST_KEYS
+from azure_batch_models.engine.schema.bookkeeping import make
+from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.declined import Declined
+from azure_batch_models.engine.schema.problem_log import ProblemLog
 from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_model
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS, copy_json
 from azure_batch_models.engine.schema.shape import DeclarationError, Shape
+from azure_batch_models.engine.schema.xml_names import is_element
 from azure_batch_models.text.describe import describe, quote
 from azure_batch_models.text.json_path import below
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from azure_batch_models.engine.schema.class_schema import Maps
+    from azure_batch_models.engine.reading.key_extractors import KeyLookup
+    from azure_batch_models.engine.schema.class_schema import ClassSchema
     from azure_batch_models.engine.schema.shape import Field, WireType
     from azure_batch_models.text.json_path import Path
 
 _LOGGER = logging.getLogger("azure_batch_models")
-_REST = Extraction()
-DECLINED: Any = object()
-"""In place of an instance: the fast reader has declined."""
 
 
-class ExactReader(Notebook):
+class ExactReader(ProblemLog):
     """One reading of one body."""
 
     too_deep = "it is nested too deeply to be read."
 
     def __init__(
         self,
-        extraction: Extraction = _REST,
+        lookup: KeyLookup = REST_KEYS,
         *,
         classes: Mapping[str, Any] | None = None,
+        classes_agree: bool = False,
         keep_unknown: bool = True,
-        quiet: bool = False,
         custom: Mapping[str, Callable[[Any], Any]] | None = None,
     ) -> None:
         """Prepare to read.
 
         Args:
-            extraction: How values are found; under their REST keys unless told otherwise.
+            lookup: How values are found; under their REST keys unless told otherwise.
             classes: What type names mean; by default each model's own package decides.
+            classes_agree: Whether all names mean in ``classes`` what they mean by default.
             keep_unknown: Whether keys that no attribute stands for are kept.
-            quiet: Whether unknown enum values are not logged.
             custom: Functions that read scalar wire types in place of the usual ones.
         """
         super().__init__()
-        self.extraction = extraction
+        self.lookup = lookup
         self.classes = classes
         self.keep_unknown = keep_unknown
-        self.is_usual = classes is None and keep_unknown and not custom
-        """Whether the fast reader means the same."""
+        self.quick_inside = (classes is None or classes_agree) and keep_unknown and not custom
+        """Whether models inside may be read quickly: that means the same."""
         self._scalars = SCALARS
         if custom:
             own = {name: replace(SCALARS[name], read=read) for name, read in custom.items()}
             self._scalars = SCALARS | own
-        self._quiet = quiet
 
-    def read(self, model: Any, data: Any) -> Any:
-        """Read ``data`` as the class ``model``; see `problems` for what went wrong.
+    def read(self, cls: Any, data: Any) -> Any:
+        """Read ``data`` as an instance of ``cls``; what went wrong is in `problems`.
 
         Returns:
-            The instance, as complete as it could be made, or ``None``.
+            The model, as complete as it could be made, or ``None``.
         """
-        return self._guarded(self._model, model, data, None, try_fast=False)
+        return self._guarded(self._model, cls, data, None, quickly=False)
 
     def read_value(self, wire: WireType, data: Any) -> Any:
-        """Read a value that stands by itself; see `problems` for what went wrong."""
+        """Read a value of a wire type by itself; what went wrong is in `problems`."""
         return self._guarded(self._value, None, wire, data, None)
 
-    def _model(self, model: Any, data: Any, path: Path, *, try_fast: bool = True) -> Any:
-        """Read an object as an instance of ``model`` or of the subclass it says it is."""
+    def _model(self, cls: Any, data: Any, path: Path, *, quickly: bool = True) -> Any:
+        """Read an object as ``cls`` or as the subclass that its discriminator names."""
         if data is None:
             return None
         if is_instance(data):
             return self._complete(data, path)
-        if try_fast and self.is_usual:
-            found = read_plainly(model, data, self.extraction)
-            if found is not DECLINED:
-                return found
-        if not (xml.is_element(data) or isinstance(data, Mapping)):
+        if quickly and self.quick_inside:
+            try:
+                return read_quickly(cls, data, self.lookup)
+            except Declined:
+                pass
+        if not (is_element(data) or isinstance(data, Mapping)):
             self._note(
-                "type", path, f"expected an object ({model.__name__}), got {self._describe(data)}."
+                "type", path, f"expected an object ({cls.__name__}), got {self._describe(data)}."
             )
             return None
-        return self._object(model, data, path)
+        return self._object(cls, data, path)
 
-    def _object(self, model: Any, data: Any, path: Path) -> Any:
-        """Read a mapping or an XML element, whose class is still to be picked."""
+    def _object(self, cls: Any, data: Any, path: Path) -> Any:
+        """Pick the class of a mapping or an XML element, and read it as that."""
         shape: Shape | None = None
         try:
-            model, discriminators = classify(model, data, self._find)
-            maps = maps_of(model)
-            shape = maps.shape
-            values, extra = self._extract(maps, shape, data)
+            cls, discriminators = classify(cls, data, self._find)
+            schema = schema_of(cls)
+            shape = schema.shape
+            values, extra = self._extract(schema, shape, data)
         except DeclarationError as error:
             self._note("declaration", path, f"{error}.")
             return None
         except FAILURES as error:
             # A caller's extractor may quote any value of the body.
-            telling = not (self.extraction.is_usual or shape is None) and bool(shape.secrets)
-            told = quote(error, secret=telling)
-            self._note("type", path, f"its keys cannot be read: {told}.")
+            revealing = not (self.lookup.is_usual or shape is None) and bool(shape.secrets)
+            reason = quote(error, secret=revealing)
+            self._note("type", path, f"its keys cannot be read: {reason}.")
             return None
         before = len(self.problems)
         attributes: dict[str, Any] = {}
         for field, value in zip(shape.wire_fields, values, strict=True):
             if field.attribute in discriminators:
-                if not value:  # then its Python name, which is no unknown key, may have picked
+                if not value:  # its Python name, which is no unknown key, may stand in the body
                     extra.pop(field.attribute, None)
                 attributes[field.attribute] = None
             else:
-                attributes[field.attribute] = self._attribute(maps, field, value, path)
-        if len(self.problems) > before and not maps.declared:
-            return None  # what a user's __init__ does with half the values is anybody's guess
-        return self._instantiate(maps, shape, attributes, extra, path)
+                attributes[field.attribute] = self._attribute(schema, field, value, path)
+        if len(self.problems) > before and not schema.declared:
+            return None  # a user's __init__ may not expect that some values are missing
+        return self._instantiate(schema, shape, attributes, extra, path)
 
-    def _attribute(self, maps: Maps, field: Field, value: Any, path: Path) -> Any:
+    def _attribute(self, schema: ClassSchema, field: Field, value: Any, path: Path) -> Any:
         """Read the value of one attribute."""
         if value is None:
             return None
-        if field.wire.kind == "scalar" and not xml.is_element(value):
+        if field.wire.kind == "scalar" and not is_element(value):
             try:
                 return self._scalars[field.wire.name].read(value)
             except FAILURES:
                 pass
         outer, self._is_secret = self._is_secret, self._is_secret or field.secret
-        found = self._value(maps, field.wire, value, below(path, field.place))
+        found = self._value(schema, field.wire, value, below(path, field.place))
         self._is_secret = outer
         return found
 
-    def _find(self, model: Any, name: str) -> Any:
-        """Find the class that a type name means in the maps of a class."""
+    def _find(self, cls: Any, name: str) -> Any:
+        """Return the class that a type name means in the maps of a class."""
         if self.classes is not None:
             return self.classes.get(name)
-        return maps_of(model).find(name)
+        return schema_of(cls).find(name)
 
-    def _extract(self, maps: Maps, shape: Shape, data: Any) -> tuple[list[Any], dict[str, Any]]:
-        """Find the values of all attributes, and what is left over."""
-        if not xml.is_element(data):
-            return self.extraction.values(shape, data)
-        model = maps.model
+    def _extract(
+        self, schema: ClassSchema, shape: Shape, data: Any
+    ) -> tuple[list[Any], dict[str, Any]]:
+        """Return the values of all attributes, and what is left over."""
+        if not is_element(data):
+            return self.lookup.values(shape, data)
+        cls = schema.cls
         names = {field.wire.innermost.name for field in shape.wire_fields}
-        classes = {name: self._find(model, name) for name in names}
-        values = xml.values(shape.wire_fields, model._attribute_map, classes, data)
+        classes = {name: self._find(cls, name) for name in names}
+        values = xml.values(shape.wire_fields, cls._attribute_map, classes, data)
         return values, xml.left_over(shape.known_keys, data)
 
     def _instantiate(
         self,
-        maps: Maps,
+        schema: ClassSchema,
         shape: Shape,
         attributes: dict[str, Any],
         extra: dict[str, Any],
         path: Path,
     ) -> Any:
-        """Make the instance from its attributes, as its kind of class wants it."""
-        model = maps.model
-        given = _settable(model, shape, attributes)
-        if maps.declared:
-            instance = instances.make(model, **(model._codec.construction.fresh_presets() | given))
+        """Make the model from its attributes, in the way of its kind of class."""
+        cls = schema.cls
+        given = _settable(cls, shape, attributes)
+        if schema.declared:
+            model = make(cls, **(cls._codec.construction.fresh_defaults() | given))
         else:
             readonly = {f.attribute for f in shape.fields if f.readonly and not f.constant}
             try:
-                instance = model(**{k: v for k, v in given.items() if k not in readonly})
+                model = cls(**{k: v for k, v in given.items() if k not in readonly})
                 for name in readonly & given.keys():
-                    setattr(instance, name, given[name])
+                    setattr(model, name, given[name])
             except RecursionError:
                 raise
             except Exception as error:  # noqa: BLE001 - a user's __init__ may raise anything
-                told = quote(error, secret=bool(shape.secrets))
-                self._note("type", path, f"{model.__name__} cannot be made from it: {told}.")
+                reason = quote(error, secret=bool(shape.secrets))
+                self._note("type", path, f"{cls.__name__} cannot be made from it: {reason}.")
                 return None
         if extra and self.keep_unknown and shape.keeps_additional:
-            instance.additional_properties = copy_json(extra)
-        return instance
+            model.additional_properties = copy_json(extra)
+        return model
 
-    def _complete(self, instance: Any, path: Path) -> Any:
-        """Give a model that is one already; where it holds dicts for models, a copy with models."""
-        maps = maps_of(type(instance))
+    def _complete(self, model: Any, path: Path) -> Any:
+        """Return a model as it is or, if it holds dicts in place of models, a copy with models."""
+        schema = schema_of(type(model))
         changes: dict[str, Any] = {}
-        for field in maps.shape.wire_fields:
-            value = getattr(instance, field.attribute, None)
-            target = self._find(maps.model, field.wire.innermost.name)
+        for field in schema.shape.wire_fields:
+            value = getattr(model, field.attribute, None)
+            target = self._find(schema.cls, field.wire.innermost.name)
             if value is None or field.constant or not is_model(target):
                 continue
-            read = self._value(maps, field.wire, value, below(path, field.place))
+            read = self._value(schema, field.wire, value, below(path, field.place))
             if read is not value and read != value:
                 changes[field.attribute] = read
         if not changes:
-            return instance
-        copied = copy.copy(instance)
+            return model
+        copied = copy.copy(model)
         for name, value in changes.items():
             setattr(copied, name, value)
         return copied
 
-    def _value(self, maps: Maps | None, wire: WireType, value: Any, path: Path) -> Any:
-        """Read a value of a wire type, which stands in the map of a class unless it is alone."""
+    def _value(self, schema: ClassSchema | None, wire: WireType, value: Any, path: Path) -> Any:
+        """Read a value of a wire type, of an attribute of a class unless it stands alone."""
         if value is None:
             return None
         kind = wire.kind
-        if xml.is_element(value):
+        if is_element(value):
             if wire.name == "object":
-                return value  # no JSON to copy: the tree is handed on as it is
-            value = self._from_element(maps, wire, value)
+                return value  # the tree is handed on as it is: there is no JSON to copy
+            value = self._from_element(schema, wire, value)
             if value is None:
                 return None
         if kind == "scalar":
@@ -229,16 +232,18 @@ class ExactReader(Notebook):
                 return scalar.read(value)
             except FAILURES:
                 message = f"expected {scalar.expected}, got {self._describe(value)}."
-                hint = advice(wire.name, value, secret=self._is_secret)
+                from azure_batch_models.engine import iso_suggestions  # noqa: PLC0415 - errors only
+
+                hint = iso_suggestions.suggestion(wire.name, value, secret=self._is_secret)
                 self._note(wire.name, path, message, hint)
                 return None
         if wire.item is not None:
             return (
-                self._list(maps, wire, value, path)
+                self._list(schema, wire, value, path)
                 if kind == "list"
-                else self._dict(maps, wire, value, path)
+                else self._dict(schema, wire, value, path)
             )
-        target = self._find(maps.model if maps else None, wire.name)
+        target = self._find(schema.cls if schema else None, wire.name)
         if is_enum(target):
             return self._enum(target, value, path)
         if not is_model(target):
@@ -246,29 +251,29 @@ class ExactReader(Notebook):
             return None
         return self._model(target, value, path)
 
-    def _from_element(self, maps: Maps | None, wire: WireType, element: Any) -> Any:
-        """Give what an XML element holds for a wire type; for a model, the element itself."""
+    def _from_element(self, schema: ClassSchema | None, wire: WireType, element: Any) -> Any:
+        """Return the content of an XML element; for a model, the element itself."""
         if wire.kind == "list":
             return list(element)
         if wire.kind == "dict":
             return {child.tag: child.text for child in element}
         if wire.kind == "scalar":
             return xml.scalar_text(wire.name, element)
-        target = self._find(maps.model if maps else None, wire.name)
+        target = self._find(schema.cls if schema else None, wire.name)
         return element.text if is_enum(target) else element
 
-    def _list(self, maps: Maps | None, wire: WireType, value: Any, path: Path) -> Any:
+    def _list(self, schema: ClassSchema | None, wire: WireType, value: Any, path: Path) -> Any:
         """Read a list."""
         assert wire.item is not None
         if not isinstance(value, list | tuple | set | frozenset):
             self._note("type", path, f"expected a list, got {self._describe(value)}.")
             return None
         return [
-            self._value(maps, wire.item, item, (path, index)) for index, item in enumerate(value)
+            self._value(schema, wire.item, item, (path, index)) for index, item in enumerate(value)
         ]
 
-    def _dict(self, maps: Maps | None, wire: WireType, value: Any, path: Path) -> Any:
-        """Read a dict; a list of objects with ``key`` and ``value`` serves as well."""
+    def _dict(self, schema: ClassSchema | None, wire: WireType, value: Any, path: Path) -> Any:
+        """Read a dict, or a list of objects with ``key`` and ``value`` as one."""
         assert wire.item is not None
         if isinstance(value, list):
             try:
@@ -280,12 +285,12 @@ class ExactReader(Notebook):
             self._note("type", path, f"expected an object, got {self._describe(value)}.")
             return None
         return {
-            key: self._value(maps, wire.item, item, (path, _step(key)))
+            key: self._value(schema, wire.item, item, (path, _step(key)))
             for key, item in value.items()
         }
 
     def _enum(self, enum: Any, value: Any, path: Path) -> Any:
-        """Read a member in any case; an unknown text stays text, a number counts members."""
+        """Read a member by its value in any case or by its position; unknown text stays text."""
         if isinstance(value, enum):
             return value
         if isinstance(value, Enum):
@@ -310,37 +315,20 @@ class ExactReader(Notebook):
             for member in enum:
                 if str(member.value).lower() == folded:
                     return member
-        if not self._quiet:
+        if not self.lookup.quiet:
             shown = self._describe(text)
             _LOGGER.warning("%s has no member %s; it is kept as text", enum.__name__, shown)
         return text
 
 
-def read_plainly(model: Any, data: Any, extraction: Extraction) -> Any:
-    """Let the fast reader read a parsed body, or a part of one; `DECLINED` where it can't."""
-    codec = getattr(model, "_codec", None)
-    fast = None if codec is None or data.__class__ is not dict else codec.fast
-    if fast is None or not extraction.is_usual:
-        return DECLINED
-    if extraction.any_key and not fast.any_key_safe:
-        return DECLINED
-    try:
-        return fast.from_object(data)
-    except Exception:  # noqa: BLE001 - whatever it is, renaming or the exact reader will tell
-        try:
-            return fast.from_renamed(data, any_key=extraction.any_key)
-        except Exception:  # noqa: BLE001 - whatever it is, the exact reader will tell
-            return DECLINED
-
-
 def _step(key: Any) -> str:
-    """Give what a path calls a key, which need not be text in a dict of Python's."""
+    """Return a key as paths show it; in a Python dict it need not be text."""
     return key if isinstance(key, str) else describe(key)
 
 
-def _settable(model: Any, shape: Shape, attributes: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what an instance sets by itself: its discriminators and its constants."""
-    own: set[str] = set(getattr(model, "_subtype_map", None) or ())
+def _settable(cls: Any, shape: Shape, attributes: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what a class sets itself: its discriminators and its constants."""
+    own: set[str] = set(getattr(cls, "_subtype_map", None) or ())
     own.update(field.attribute for field in shape.fields if field.constant)
     if not own:
         return attributes

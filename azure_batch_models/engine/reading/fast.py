@@ -1,8 +1,8 @@
-"""The fast reader: JSON straight to instances in C, for bodies that are plain.
+"""The fast reader: JSON straight to models in C, for bodies that are plain.
 
 From a Shape come the types that msgspec decodes to. What the decoder accepts, it reads exactly as
-the exact reader would; it declines everything else (another casing, a coercion, an unknown key or
-enum value) by failing, and the exact reader then decides.
+the exact reader would. It declines everything else (another casing, a coercion, an unknown key or
+enum value) by failing, and another way takes over.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import msgspec
 
-from azure_batch_models.engine.classes.annotations import lent
-from azure_batch_models.engine.classes.instances import (
+from azure_batch_models.engine.reading.key_extractors import names_of
+from azure_batch_models.engine.reading.normalize_keys import KeyNormalizer
+from azure_batch_models.engine.schema.annotations import lent
+from azure_batch_models.engine.schema.bookkeeping import (
     BOOKKEEPING,
     METADATA_KEY,
     AdditionalProperties,
 )
-from azure_batch_models.engine.reading import split_json
-from azure_batch_models.engine.reading.normalize_keys import Renaming
+from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError
@@ -29,11 +30,9 @@ from azure_batch_models.engine.schema.shape import DeclarationError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from azure_batch_models.engine.codec import Codec
-    from azure_batch_models.engine.schema.shape import Shape, WireType
-
-UNTRIED: Any = object()
-"""In place of a fast reader: nobody has asked for it yet."""
+    from azure_batch_models.engine.reading.key_extractors import KeyLookup
+    from azure_batch_models.engine.schema.class_schema import ClassSchema
+    from azure_batch_models.engine.schema.shape import Field, Shape, WireType
 
 _NATIVE: dict[str, Any] = {name: cls for cls, name in BASIC_TYPES.items()}
 _BUILDING = threading.RLock()
@@ -41,104 +40,171 @@ _CALL: Any = operator.call
 
 
 class FastReader:
-    """Decoders of one class."""
+    """The decoders of one class."""
 
-    __slots__ = ("_codec", "_model", "_renamings", "any_key_safe", "from_json", "keys", "listed")
+    __slots__ = (
+        "_cls",
+        "_normalizers",
+        "_schema",
+        "any_key_safe",
+        "from_json",
+        "keys",
+        "names",
+        "page_list",
+    )
 
-    def __init__(self, codec: Codec, *, any_key_safe: bool) -> None:
+    def __init__(self, schema: ClassSchema, *, any_key_safe: bool) -> None:
         """Build the decoder of a class."""
-        self._codec = codec
-        self._model = codec.model
-        self._renamings: dict[bool, Renaming] = {}
-        self.from_json = msgspec.json.Decoder(codec.model, dec_hook=_CALL).decode
+        cls = schema.cls
+        self._schema = schema
+        self._cls = cls
+        self._normalizers: dict[bool, KeyNormalizer] = {}
+        self.from_json = msgspec.json.Decoder(cls, dec_hook=_CALL).decode
         """Read JSON, bytes or text; any exception means that the body is not plain."""
         self.any_key_safe = any_key_safe
-        """Whether no exact REST key is another attribute's Python name or odd casing."""
-        self.keys = frozenset(codec.model.__struct_encode_fields__)
+        """Whether no name of an attribute, in any case, is a name of another one too."""
+        self.keys = frozenset(cls.__struct_encode_fields__)
         """The keys that the decoder knows."""
-        self.listed = split_json.find_list(codec)
+        self.names = _names(schema.shape)
+        """The names that attributes can be found under, in lower case."""
+        self.page_list = find_page_list(schema)
         """The attribute whose items are read one by one where the whole is not plain."""
 
     def from_object(self, data: Any) -> Any:
-        """Read a parsed body; any exception means that it is not plain."""
-        return msgspec.convert(data, self._model, dec_hook=_CALL)
+        """Read a parsed body.
 
-    def from_renamed(self, data: Any, *, any_key: bool) -> Any:
-        """Read a parsed body with unknown keys or, with ``any_key``, under any names."""
-        renaming = self._renamings.get(any_key)
-        if renaming is None:
-            renaming = self._renamings[any_key] = Renaming.build(self._codec, any_key=any_key)
-        return msgspec.convert(renaming(data), self._model, dec_hook=_CALL)
+        Raises:
+            Declined: It is not plain.
+        """
+        if data.__class__ is not dict:
+            raise Declined
+        try:
+            return msgspec.convert(data, self._cls, dec_hook=_CALL)
+        except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
+            raise Declined from None
+
+    def from_normalized(self, data: Any, *, any_key: bool) -> Any:
+        """Read a parsed body with unknown keys or, with ``any_key``, under any names.
+
+        Raises:
+            Declined: It is not plain even so.
+        """
+        normalize = self._normalizers.get(any_key)
+        if normalize is None:
+            normalize = KeyNormalizer.build(self._schema, any_key=any_key)
+            self._normalizers[any_key] = normalize
+        try:
+            return msgspec.convert(normalize(data), self._cls, dec_hook=_CALL)
+        except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
+            raise Declined from None
 
 
-class _NotPlainError(Exception):
-    """A class is one that msgspec cannot read as msrest does."""
+def fast_reader_of(cls: Any, lookup: KeyLookup) -> FastReader:
+    """Return the fast reader of a class.
+
+    Raises:
+        Declined: There is none, or it does not find what ``lookup`` finds.
+    """
+    try:
+        fast: FastReader | None = cls._codec.fast
+    except AttributeError:  # a class of another library
+        raise Declined from None
+    if fast is None or not lookup.is_usual or (lookup.any_key and not fast.any_key_safe):
+        raise Declined
+    return fast
 
 
-def build(codec: Codec) -> FastReader | None:
-    """Make the fast reader of a class, or give ``None`` where the exact reader must do it all."""
+def read_quickly(cls: Any, data: Any, lookup: KeyLookup) -> Any:
+    """Read a parsed body, or a part of one, whole or else with its keys normalized.
+
+    Raises:
+        Declined: It is not plain.
+    """
+    fast = fast_reader_of(cls, lookup)
+    try:
+        return fast.from_object(data)
+    except Declined:
+        return fast.from_normalized(data, any_key=lookup.any_key)
+
+
+def build(schema: ClassSchema) -> FastReader | None:
+    """Build the fast reader of a class; return ``None`` where only the exact reader will do."""
     found: dict[Any, dict[str, Any]] = {}
     try:
-        _collect(codec, found)
-    except (_NotPlainError, DeclarationError):
+        _collect(schema, found)
+    except (Declined, DeclarationError):
         return None
     with _BUILDING:
         # msgspec takes the types from the annotations, once, and keeps what it made of them. The
         # annotations themselves are for people, so others are lent to it only that long.
         try:
             with lent(found):
-                for model, types in found.items():
-                    model._codec.decoded = types or model._codec.decoded
-                safe = all(_has_unmistakable_keys(model._codec.shape) for model in found)
-                return FastReader(codec, any_key_safe=safe)
+                for cls, types in found.items():
+                    cls._codec.decoded = types or cls._codec.decoded
+                safe = all(_has_unmistakable_names(cls._codec.shape) for cls in found)
+                return FastReader(schema, any_key_safe=safe)
         except TypeError:  # a combination of types that msgspec does not read
             return None
 
 
-def _collect(codec: Codec, found: dict[Any, dict[str, Any]]) -> None:
-    """Add the msgspec types of a class, and of all that it refers to, to ``found``."""
-    model = codec.model
-    if model in found:
+def find_page_list(schema: ClassSchema) -> Field | None:
+    """Return the attribute of a class that lists models, if there is just one: it is a page."""
+    found = [
+        field
+        for field in schema.shape.wire_fields
+        if field.wire.item is not None and is_model(schema.find(field.wire.innermost.name))
+    ]
+    return found[0] if len(found) == 1 and found[0].wire.kind == "list" else None
+
+
+def _collect(schema: ClassSchema, found: dict[Any, dict[str, Any]]) -> None:
+    """Add the msgspec types of a class, and of all that it refers to, to ``found``.
+
+    Raises:
+        Declined: One of the classes is read in a way that msgspec does not have.
+    """
+    cls = schema.cls
+    if cls in found:
         return
-    shape = codec.shape
-    if not (codec.declared and codec.has_original_keys and shape.keeps_additional):
-        raise _NotPlainError
-    if "_subtype_map" in model.__dict__ or METADATA_KEY in shape.known_keys:
-        raise _NotPlainError
-    names = dict(zip(model.__struct_fields__, model.__struct_encode_fields__, strict=True))
+    codec, shape = cls._codec, schema.shape
+    if not (schema.declared and codec.has_original_keys and shape.keeps_additional):
+        raise Declined
+    if "_subtype_map" in cls.__dict__ or METADATA_KEY in shape.known_keys:
+        raise Declined
+    names = dict(zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True))
     types: dict[str, Any] = {BOOKKEEPING: _bookkeeping()}
-    found[model] = types
+    found[cls] = types
     for field in shape.wire_fields:
         if field.path != (names.get(field.attribute),) or field.constant:
-            raise _NotPlainError
-        types[field.attribute] = _type(codec, field.wire, found)
+            raise Declined
+        types[field.attribute] = _type(schema, field.wire, found)
     if types.keys() != names.keys() or codec.decoded not in (None, types):
-        raise _NotPlainError
-    for base in model.__mro__[1:]:
+        raise Declined
+    for base in cls.__mro__[1:]:
         if is_model(base) and base not in found:
             found[base] = {}
 
 
-def _type(codec: Codec, wire: WireType, found: dict[Any, dict[str, Any]]) -> Any:
-    """Give the msgspec type, or ``None`` in its place, of a wire type."""
+def _type(schema: ClassSchema, wire: WireType, found: dict[Any, dict[str, Any]]) -> Any:
+    """Return the msgspec type of a wire type, which ``None`` may stand in for."""
     if wire.kind == "scalar":
         plain = _NATIVE.get(wire.name)
         return Optional[plain or _hook(wire.name)]  # noqa: UP045 - a hook has no `|`
     if wire.item is not None:
-        item = _type(codec, wire.item, found)
+        item = _type(schema, wire.item, found)
         container: Any = list if wire.kind == "list" else dict
         return (container[item] if wire.kind == "list" else container[str, item]) | None
-    target = codec.find(wire.name)
+    target = schema.find(wire.name)
     if is_enum(target) and issubclass(target, str):
         return Optional[target]  # noqa: UP045
     if not is_model(target) or not hasattr(target, "_codec"):
-        raise _NotPlainError
+        raise Declined
     _collect(target._codec, found)
     return Optional[target]  # noqa: UP045
 
 
 def _read_bookkeeping(value: Any) -> Any:
-    """Take the text of ``odata.metadata``, or what a renaming has set aside."""
+    """Accept the text of ``odata.metadata``, or what the key normalizer has set aside."""
     if value.__class__ is str or value.__class__ is AdditionalProperties:
         return value
     raise ValueError(value)
@@ -146,13 +212,13 @@ def _read_bookkeeping(value: Any) -> Any:
 
 @functools.cache
 def _bookkeeping() -> Any:
-    """Give what stands for the field `BOOKKEEPING` in the types that msgspec reads."""
+    """Return what stands for the field `BOOKKEEPING` in the types that msgspec reads."""
     return _alias(_read_bookkeeping)
 
 
 @functools.cache
 def _hook(name: str) -> Any:
-    """Give what stands for a scalar in the types that msgspec reads."""
+    """Return what stands for a scalar in the types that msgspec reads."""
     scalar = SCALARS[name]
     return _alias(scalar.plain or scalar.read)
 
@@ -170,12 +236,16 @@ def _alias(read: Callable[[Any], Any]) -> Any:
     return alias
 
 
-def _has_unmistakable_keys(shape: Shape) -> bool:
-    """Tell whether reading by any name and casing finds the same value for an exact REST key."""
-    keys = [field.path[0].lower() for field in shape.wire_fields]
-    if len(set(keys)) < len(keys):
-        return False
-    owners = dict(zip(keys, shape.wire_fields, strict=True))
-    return all(
-        owners.get(field.attribute.lower(), field) is field for field in shape.wire_fields
-    ) and METADATA_KEY not in {field.attribute for field in shape.wire_fields}
+def _names(shape: Shape) -> frozenset[str]:
+    """Return the names that the attributes of a class can be found under, in lower case."""
+    return frozenset(name.lower() for field in shape.wire_fields for name in names_of(field))
+
+
+def _has_unmistakable_names(shape: Shape) -> bool:
+    """Return whether no name means two attributes, or one and ``odata.metadata``."""
+    owners: dict[str, Field] = {}
+    for field in shape.wire_fields:
+        for name in names_of(field):
+            if owners.setdefault(name.lower(), field) is not field:
+                return False
+    return METADATA_KEY not in owners

@@ -1,7 +1,7 @@
 """Which keys of a body belong to which attribute: msrest's extractors, and the usual ones quickly.
 
-An extractor is a function ``(attribute, spec, data) -> value or None``, as msrest has them. The
-usual sets of them have an equivalent here that looks at each key of a body once.
+An extractor is a function ``(attribute, spec, data) -> value or None``, as in msrest. The usual
+sets of them have an equivalent here that looks at each key of a body once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from azure_batch_models.engine.schema.shape import Shape, last_part, split_key
 from azure_batch_models.text.describe import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from azure_batch_models.engine.schema.shape import Field
 
@@ -24,7 +24,7 @@ _LOGGER = logging.getLogger("azure_batch_models")
 
 
 def rest_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
-    """Find a value under its REST key, following a flattened path."""
+    """Return a value found under its REST key, following a flattened path."""
     del attr
     *above, last = split_key(attr_desc["key"])
     node = data
@@ -37,7 +37,7 @@ def rest_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
 
 
 def rest_key_case_insensitive_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
-    """Find a value under its REST key in any case, following a flattened path."""
+    """Return a value found under its REST key in any case, following a flattened path."""
     del attr
     *above, last = split_key(attr_desc["key"])
     node = data
@@ -49,46 +49,46 @@ def rest_key_case_insensitive_extractor(attr: str, attr_desc: Any, data: Any) ->
 
 
 def last_rest_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
-    """Find a value under the last part of its REST key."""
+    """Return a value found under the last part of its REST key."""
     del attr
     return data.get(last_part(attr_desc["key"]))
 
 
 def last_rest_key_case_insensitive_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
-    """Find a value under the last part of its REST key in any case."""
+    """Return a value found under the last part of its REST key in any case."""
     last = last_part(attr_desc["key"])
     del attr
     return attribute_key_case_insensitive_extractor(last, None, data)
 
 
 def attribute_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
-    """Find a value under its Python name."""
+    """Return a value found under its Python name."""
     del attr_desc
     return data.get(attr)
 
 
 def attribute_key_case_insensitive_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
-    """Find a value under its Python name in any case."""
+    """Return a value found under its Python name in any case."""
     del attr_desc
     wanted = attr.lower()
     return data.get(next((key for key in data if key.lower() == wanted), None))
 
 
-ANY_KEY: tuple[Extractor, ...] = (
+ANY_KEY_EXTRACTORS: tuple[Extractor, ...] = (
     attribute_key_case_insensitive_extractor,
     rest_key_case_insensitive_extractor,
     last_rest_key_case_insensitive_extractor,
 )
 """What ``from_dict`` uses unless told otherwise."""
 
-REST_KEY: tuple[Extractor, ...] = (rest_key_extractor,)
+REST_KEY_EXTRACTORS: tuple[Extractor, ...] = (rest_key_extractor,)
 """What ``deserialize`` uses."""
 
 
-class Extraction:
-    """Values for all attributes of a model, in the order of its fields, and the left-over keys."""
+class KeyLookup:
+    """How the values of a model's attributes are found in a body, and which keys are left over."""
 
-    __slots__ = ("_extractors", "any_key", "is_usual", "values")
+    __slots__ = ("_extractors", "any_key", "is_usual", "quiet", "values")
 
     def __init__(
         self,
@@ -97,25 +97,28 @@ class Extraction:
         quiet: bool = False,
         exact_first: bool = False,
     ) -> None:
-        """Prepare for a sequence of extractors; for `REST_KEY` when there is none.
+        """Find values by a sequence of extractors; by REST keys if there is none.
 
         Args:
             extractors: The extractors, in their order.
-            quiet: Whether `ANY_KEY` does not log that an attribute is there under two names.
-            exact_first: Whether `ANY_KEY` only looks for what is not there under its REST key.
+            quiet: Whether reading logs nothing: no attribute under two names, no enum value that
+                is unknown.
+            exact_first: Whether any key counts only for what is not there under its REST key.
         """
-        self._extractors = REST_KEY if extractors is None else tuple(extractors)
-        self.any_key = self._extractors == ANY_KEY
+        self._extractors = REST_KEY_EXTRACTORS if extractors is None else tuple(extractors)
+        self.any_key = self._extractors == ANY_KEY_EXTRACTORS
         """Whether Python names and any casing are found."""
-        self.is_usual = self._extractors in {REST_KEY, ANY_KEY}
-        """Whether this is one of the two usual sets."""
+        self.is_usual = self._extractors in {REST_KEY_EXTRACTORS, ANY_KEY_EXTRACTORS}
+        """Whether the extractors are one of the two usual sets, which the fast reader knows."""
+        self.quiet = quiet
+        """Whether reading logs nothing."""
         self.values: Callable[[Shape, Any], tuple[list[Any], dict[str, Any]]]
         """Finds the values in a body: one for each field, and the left-over keys."""
         if self.any_key and exact_first:
             self.values = _values_by_exact_key_first
         elif self.any_key:
             self.values = partial(_values_by_any_key, quiet=True) if quiet else _values_by_any_key
-        elif self._extractors == REST_KEY:
+        elif self._extractors == REST_KEY_EXTRACTORS:
             self.values = _values_by_rest_key
         else:
             self.values = self._values_by_extractors
@@ -162,7 +165,7 @@ def _values_by_any_key(
     values: list[Any] = []
     for field in shape.wire_fields:
         found: list[Any] = []
-        for name in dict.fromkeys((field.attribute, field.path[0], last_part(field.key))):
+        for name in names_of(field):
             spelt = folded.get(name.lower())
             if spelt is not None:
                 consumed.add(spelt)
@@ -177,9 +180,9 @@ def _values_by_any_key(
 def _values_by_exact_key_first(
     shape: Shape, data: Mapping[Any, Any]
 ) -> tuple[list[Any], dict[str, Any]]:
-    """Find every attribute under its exact REST key, and by any key what is not found so.
+    """Find every attribute under its exact REST key or, where that is absent, under any key.
 
-    A key that spells an attribute otherwise thus stays unknown beside the exact one.
+    Beside the exact key, another spelling of it thus is an unknown key.
     """
     exact, left = _values_by_rest_key(shape, data)
     pairs = zip(shape.wire_fields, exact, strict=True)
@@ -192,8 +195,13 @@ def _values_by_exact_key_first(
     return values, {key: value for key, value in left.items() if key in still_left}
 
 
+def names_of(field: Field) -> Iterable[str]:
+    """Return the names that any key may spell an attribute by, each once."""
+    return dict.fromkeys((field.attribute, field.path[0], last_part(field.key)))
+
+
 def _first(field: Field, found: list[Any], *, quiet: bool = False) -> Any:
-    """Give the first value that is there; say so when a later one differs, unless told not to."""
+    """Return the first value that is not ``None``; log it if a later one differs."""
     first = None
     for value in found:
         if value is None:
@@ -206,3 +214,16 @@ def _first(field: Field, found: list[Any], *, quiet: bool = False) -> Any:
                 field.attribute,
             )
     return first
+
+
+REST_KEYS = KeyLookup()
+"""How ``deserialize`` finds values."""
+
+ANY_KEYS = KeyLookup(ANY_KEY_EXTRACTORS)
+"""How ``from_dict`` finds values."""
+
+EXACT_KEYS_FIRST = KeyLookup(ANY_KEY_EXTRACTORS, exact_first=True)
+"""How ``from_json`` finds values."""
+
+ANY_KEYS_QUIETLY = KeyLookup(ANY_KEY_EXTRACTORS, quiet=True)
+"""How definitions are read for checks, which report what would be logged."""

@@ -1,4 +1,17 @@
-"""Reading a body: the fast reader first, the exact reader where it declines."""
+"""Reading a body: one way for every verb and every kind of input, in steps.
+
+====================  ============================================================================
+a body is read ...    where ...
+====================  ============================================================================
+whole (`fast`)        all of it is plain: exact REST keys, no coercion, nothing unknown
+split (`split`)       only some keys of the outermost object, or some items of a page, are odd
+normalized            keys are unknown or under other names (`normalize_keys`)
+exactly (`exact`)     anything else; this step defines what reading means, and explains failures
+====================  ============================================================================
+
+Each step declines what is not for it, and the next one takes over. JSON is parsed between the
+second and the third step, at the latest.
+"""
 
 from __future__ import annotations
 
@@ -6,122 +19,163 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine.reading import split_json
+from azure_batch_models.engine.reading import split
 from azure_batch_models.engine.reading.body import parse_json, unpack, without_bom
-from azure_batch_models.engine.reading.exact import DECLINED, ExactReader, read_plainly
-from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
+from azure_batch_models.engine.reading.exact import ExactReader
+from azure_batch_models.engine.reading.fast import fast_reader_of, read_quickly
+from azure_batch_models.engine.reading.key_extractors import (
+    ANY_KEYS,
+    ANY_KEYS_QUIETLY,
+    EXACT_KEYS_FIRST,
+    REST_KEYS,
+    KeyLookup,
+)
+from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.registry import is_instance
 from azure_batch_models.engine.schema.shape import ADDITIONAL
+from azure_batch_models.problems import Problem
 from azure_batch_models.text.null import is_null
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from azure_batch_models.engine.reading.key_extractors import Extractor
-    from azure_batch_models.problems import Problem
-
-_REST = Extraction()
-_ANY = Extraction(ANY_KEY)
-_EXACT_FIRST = Extraction(ANY_KEY, exact_first=True)
-_QUIETLY = Extraction(ANY_KEY, quiet=True)
 
 
-def read_body(model: Any, data: Any, content_type: str | None = None) -> Any:
+def read_body(cls: Any, data: Any, content_type: str | None = None) -> Any:
     """Read whatever `unpack` understands, by REST keys; see `Model.deserialize`."""
     if content_type is None and (data.__class__ is bytes or data.__class__ is str):
+        # The same first step as in `_read_json`, without any detour.
         try:
-            return model._codec.fast.from_json(data)
-        except Exception:  # noqa: BLE001 - there is none, or it declines: the long way will tell
-            return _read_odd_json(model, data)
-    return _read_unpacked(model, unpack(data, content_type), _REST)
+            return cls._codec.fast.from_json(data)
+        except Exception:  # noqa: BLE001 - there is no fast reader, or as in `_read_json`
+            return _read_odd_json(cls, data, REST_KEYS)
+    return _read(cls, unpack(data, content_type), REST_KEYS)
 
 
 def read_dict(
-    model: Any,
+    cls: Any,
     data: Any,
     extractors: Sequence[Extractor] | None = None,
     content_type: str | None = None,
 ) -> Any:
     """Read a dict by REST keys or Python names in any case; see `Model.from_dict`."""
-    extraction = _ANY if extractors is None else Extraction(extractors)
+    lookup = ANY_KEYS if extractors is None else KeyLookup(extractors)
     if data.__class__ is dict:
-        return _read_parsed(model, data, extraction)
-    return _read_unpacked(model, unpack(data, content_type), extraction)
+        return read_parsed(cls, data, lookup)
+    return _read(cls, unpack(data, content_type), lookup)
 
 
-def read_json(model: Any, text: Any) -> Any:
-    """Read JSON by REST keys and, what is not there so, by any; see `Model.from_json`."""
-    return _read_unpacked(model, unpack(text), _EXACT_FIRST)
+def read_json(cls: Any, text: Any) -> Any:
+    """Read JSON by REST keys and, where one is absent, by any key; see `Model.from_json`."""
+    if text.__class__ is bytes or text.__class__ is str:
+        return _read_json(cls, text, EXACT_KEYS_FIRST)
+    return _read(cls, unpack(text), EXACT_KEYS_FIRST)
 
 
-def read_partially(model: Any, data: Any) -> tuple[Any, list[Problem]]:
-    """Read a parsed definition by any keys, as far as it can be read, and log nothing about it.
+def read_parsed(cls: Any, data: Any, lookup: KeyLookup = REST_KEYS) -> Any:
+    """Read a parsed body.
+
+    Raises:
+        DeserializationError: It cannot be read; all problems with their paths.
+    """
+    try:
+        return fast_reader_of(cls, lookup).from_object(data)
+    except Declined:
+        return _read_odd_parsed(cls, data, lookup)
+
+
+def read_leniently(cls: Any, value: Any) -> tuple[Any, list[Problem]]:
+    """Read a definition by any keys, as far as it can be read; log nothing, raise nothing.
+
+    Args:
+        cls: The model class.
+        value: A parsed definition. Models in it, of this or another library, are read anew.
 
     Returns:
-        The instance, without what could not be read, or ``None``; and what could not be read.
+        The model, without what could not be read, or ``None``; and what could not be read.
     """
-    reader = ExactReader(_QUIETLY, quiet=True)
-    return reader.read(model, data), reader.problems
+    reader = ExactReader(ANY_KEYS_QUIETLY)
+    try:
+        data = _unfolded(value)
+    except RecursionError:
+        return None, [Problem(rule="nesting", path="$", message=reader.too_deep)]
+    try:
+        return read_quickly(cls, data, ANY_KEYS_QUIETLY), []
+    except Declined:
+        return reader.read(cls, data), reader.problems
 
 
-def unfold(value: Any) -> Any:
-    """Turn models, of whatever make, into dicts by Python name, so that all of it is read anew."""
+def _unfolded(value: Any) -> Any:
+    """Turn models, whatever library they are of, into dicts by Python name."""
     if is_instance(value):
         attributes = {name: getattr(value, name, None) for name in value._attribute_map}
         return {
-            name: unfold(item)
+            name: _unfolded(item)
             for name, item in attributes.items()
             if item is not None and name != ADDITIONAL and not is_null(item)
         }
     if isinstance(value, Mapping):
-        return {key: unfold(item) for key, item in value.items()}
+        return {key: _unfolded(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [unfold(item) for item in value]
+        return [_unfolded(item) for item in value]
     return value
 
 
-def _read_unpacked(model: Any, data: Any, extraction: Extraction) -> Any:
-    """Read what `unpack` gave."""
+def _read(cls: Any, data: Any, lookup: KeyLookup) -> Any:
+    """Read what `unpack` returned."""
     if isinstance(data, str | bytes | bytearray):
-        return _read_json(model, data, extraction)
-    return _read_parsed(model, data, extraction)
+        return _read_json(cls, data, lookup)
+    return read_parsed(cls, data, lookup)
 
 
-def _read_odd_json(model: Any, data: Any) -> Any:
-    """Read JSON, text or bytes, that the fast reader declines as a whole."""
-    if model._codec.fast is not None:
-        try:
-            return split_json.read(model, data, _read_odd_json)
-        except Exception:  # noqa: BLE001, S110 - whatever it is, the exact reader will tell
-            pass
-    return _read_parsed(model, parse_json(without_bom(data)), _REST)
+def _read_json(cls: Any, data: Any, lookup: KeyLookup) -> Any:
+    """Read JSON."""
+    try:
+        return fast_reader_of(cls, lookup).from_json(data)
+    except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
+        return _read_odd_json(cls, data, lookup)
 
 
-def _read_json(model: Any, data: Any, extraction: Extraction) -> Any:
-    """Read JSON, text or bytes."""
-    fast = model._codec.fast
-    if fast is not None and extraction.is_usual and (fast.any_key_safe or not extraction.any_key):
-        try:
-            return fast.from_json(data)
-        except Exception:  # noqa: BLE001, S110 - whatever it is, the exact reader will tell
-            pass
-    return _read_parsed(model, parse_json(without_bom(data)), extraction)
+def _read_odd_json(cls: Any, data: Any, lookup: KeyLookup) -> Any:
+    """Read JSON that cannot be read whole, perhaps because of a byte order mark."""
+    text = without_bom(data)
+    if len(text) < len(data):
+        return _read_json(cls, text, lookup)
+    try:
+        return split.read_json(cls, text, lookup, _read_odd_json)
+    except Declined:
+        read = _read_odd_parsed
+    except exceptions.DeserializationError:  # there may be more problems, and each has its path
+        read = _read_exactly
+    return read(cls, parse_json(text), lookup)
 
 
-def _read_parsed(model: Any, data: Any, extraction: Extraction) -> Any:
-    """Read a parsed body."""
-    found = read_plainly(model, data, extraction)
-    return _read_exactly(model, data, extraction) if found is DECLINED else found
+def _read_odd_parsed(cls: Any, data: Any, lookup: KeyLookup) -> Any:
+    """Read a parsed body that cannot be read whole."""
+    try:
+        fast = fast_reader_of(cls, lookup)
+        if fast.page_list is not None:
+            try:
+                return split.read_parsed(cls, data, lookup, _read_odd_parsed)
+            except Declined:
+                pass
+        return fast.from_normalized(data, any_key=lookup.any_key)
+    except Declined:
+        pass
+    except exceptions.DeserializationError:  # there may be more problems, and each has its path
+        pass
+    return _read_exactly(cls, data, lookup)
 
 
-def _read_exactly(model: Any, data: Any, extraction: Extraction) -> Any:
+def _read_exactly(cls: Any, data: Any, lookup: KeyLookup) -> Any:
     """Read with the exact reader.
 
     Raises:
         DeserializationError: It cannot be read; all problems with their paths.
     """
-    reader = ExactReader(extraction)
-    found = reader.read(model, data)
+    reader = ExactReader(lookup)
+    found = reader.read(cls, data)
     if reader.problems:
-        raise exceptions.DeserializationError(model.__name__, reader.problems) from None
+        raise exceptions.DeserializationError(cls.__name__, reader.problems) from None
     return found

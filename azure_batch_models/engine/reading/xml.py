@@ -5,9 +5,11 @@ Parsing refuses document type declarations, so there are no entities to expand o
 
 from __future__ import annotations
 
-import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.engine.schema.scalars import SCALARS
+from azure_batch_models.engine.schema.xml_names import is_element, qualified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,18 +18,11 @@ if TYPE_CHECKING:
     from azure_batch_models.engine.schema.shape import Field
 
 
-def is_element(value: object) -> bool:
-    """Tell whether a value is an XML element; loads nothing to find out."""
-    # Another thread may just be importing the module: then nobody has an element yet.
-    element = getattr(sys.modules.get("xml.etree.ElementTree"), "Element", None)
-    return element is not None and isinstance(value, element)
-
-
 def parse(text: str | bytes) -> Element:
     """Parse XML text with a hardened parser.
 
     Raises:
-        ValueError: It is no XML, or has a document type declaration.
+        ValueError: It is not XML, or has a document type declaration.
     """
     import xml.etree.ElementTree as ET  # noqa: PLC0415 - JSON users need none of it
 
@@ -46,17 +41,13 @@ def parse(text: str | bytes) -> Element:
 
 
 def scalar_text(name: str, element: Element) -> str | int | None:
-    """Give the text of an element that stands for a scalar; ``None`` where an empty one is null."""
-    text = element.text
-    if not text:
-        return "" if name == "str" else None
-    if name == "unix-time" and text.strip().lstrip("-").isdecimal():
-        return int(text)
-    return text
+    """Return the text of an element for a scalar; ``None`` where an empty one means null."""
+    found: str | int | None = SCALARS[name].from_xml(element.text or "")
+    return found
 
 
 def xml_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
-    """Find the element, elements, attribute or text that an attribute's ``xml`` entry describes.
+    """Return the element, elements, attribute or text that an attribute's ``xml`` entry describes.
 
     Raises:
         ValueError: Several elements stand where one is expected.
@@ -92,7 +83,7 @@ def xml_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
 def values(
     fields: tuple[Field, ...], specs: Any, classes: Mapping[str, Any], data: Element
 ) -> list[Any]:
-    """Find the value of every attribute of a model in its element."""
+    """Return the value of every attribute of a model in its element."""
     found: list[Any] = []
     for field in fields:
         spec = dict(specs[field.attribute])
@@ -105,7 +96,7 @@ def values(
 
 
 def left_over(known: frozenset[str], data: Element) -> dict[str, Any]:
-    """Give the texts of the elements that no attribute stands for."""
+    """Return the texts of the elements that no attribute stands for."""
     return {child.tag: child.text for child in data if child.tag not in known}
 
 
@@ -113,12 +104,7 @@ def _is_enum(value: Any) -> bool:
     return isinstance(value, type) and issubclass(value, Enum)
 
 
-def qualified(name: str, namespace: str | None) -> str:
-    """Write a name with its namespace as ElementTree has it."""
-    return f"{{{namespace}}}{name}" if namespace else name
-
-
-def _class_name(model: Any) -> str:
-    """Give the qualified element name of a class."""
-    xml: Mapping[str, Any] = getattr(model, "_xml_map", {})
-    return qualified(xml.get("name", model.__name__), xml.get("ns"))
+def _class_name(cls: Any) -> str:
+    """Return the qualified element name of a class."""
+    xml: Mapping[str, Any] = getattr(cls, "_xml_map", {})
+    return qualified(xml.get("name", cls.__name__), xml.get("ns"))

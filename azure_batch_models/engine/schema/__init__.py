@@ -1,1 +1,1 @@
-"""What a class's maps say, parsed once."""
+"""What the maps of a class say, parsed once, and what readers, writers and validators share."""

@@ -1,4 +1,4 @@
-"""Maps: what the maps of one class say and mean, parsed on first use and anew when changed."""
+"""ClassSchema: what the maps of one class say and mean, parsed on first use and when changed."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from azure_batch_models.engine.schema.registry import find_class
 from azure_batch_models.engine.schema.shape import DeclarationError, Shape
 
 
-class Maps:
-    """The maps of one class, of ours or of another one that has them, such as msrest's."""
+class ClassSchema:
+    """The maps of one class: a model of this library, or any other with maps, such as msrest's."""
 
-    __slots__ = ("_classes", "_seen", "_shape", "declared", "model")
+    __slots__ = ("_classes", "_seen", "_shape", "cls", "declared")
 
-    def __init__(self, model: Any, *, declared: bool) -> None:
-        """Start with nothing parsed for the class ``model``."""
-        self.model = model
+    def __init__(self, cls: Any, *, declared: bool) -> None:
+        """Start with nothing parsed for the class ``cls``."""
+        self.cls = cls
         self.declared = declared
-        """Whether the maps only change where `forget` is called."""
+        """Whether the maps change only where `forget` is called."""
         self.forget()
 
     def forget(self) -> None:
-        """Drop what was parsed, because a map or what it refers to has changed."""
+        """Drop what was parsed, because a map or a class that it refers to has changed."""
         self._shape: Shape | None = None
         self._seen: Any = None
         self._classes: dict[str, Any] = {}
@@ -32,7 +32,7 @@ class Maps:
         """The parsed maps.
 
         Raises:
-            DeclarationError: The maps make no sense.
+            DeclarationError: The maps are malformed.
         """
         shape = self._shape
         if shape is None or not self.declared:
@@ -41,23 +41,23 @@ class Maps:
 
     @property
     def secrets(self) -> frozenset[str]:
-        """The attributes that are secret; of maps that make no sense, those declared so."""
+        """The secret attributes; only those declared so where the maps are malformed."""
         try:
             return self.shape.secrets
         except DeclarationError:
-            return declared_by(self.model)
+            return declared_secrets(self.cls)
 
     def _parse(self) -> Shape:
-        """Parse the maps, unless they are still the ones that were parsed."""
-        model = self.model
+        """Parse the maps, unless they are unchanged since they were last parsed."""
+        cls = self.cls
         maps = (
-            getattr(model, "_attribute_map", {}),
-            getattr(model, "_validation", {}),
-            getattr(model, "_secrets", ()),
+            getattr(cls, "_attribute_map", {}),
+            getattr(cls, "_validation", {}),
+            getattr(cls, "_secrets", ()),
         )
         if self._shape is not None and self._seen == maps:
             return self._shape
-        shape = Shape.parse(model.__name__, *maps[:2], declared_by(model))
+        shape = Shape.parse(cls.__name__, *maps[:2], declared_secrets(cls))
         if self._shape is not None:
             self.forget()
         # The entries may change in place later: keep what they said.
@@ -66,30 +66,30 @@ class Maps:
         return shape
 
     def find(self, name: str) -> Any:
-        """Find the class that a type name of these maps means, or ``None``."""
+        """Return the class that a type name means in these maps, or ``None``."""
         found = self._classes.get(name)
         if found is None:
-            found = find_class(self.model, name)
+            found = find_class(self.cls, name)
             if found is not None:
                 self._classes[name] = found
         return found
 
-    def has_found(self, model: Any) -> bool:
-        """Tell whether a name has been found to mean ``model``."""
-        return any(each is model for each in list(self._classes.values()))
+    def has_found(self, cls: Any) -> bool:
+        """Return whether a type name has been resolved to ``cls``."""
+        return any(each is cls for each in list(self._classes.values()))
 
 
-def maps_of(model: Any) -> Maps:
-    """Give the maps of a class: its codec, or those kept here for a class that is not ours."""
-    maps: Maps | None = getattr(model, "_codec", None)
-    if maps is None:
-        maps = _FOREIGN.get(model)
-        if maps is None:
-            maps = _FOREIGN[model] = Maps(model, declared=False)
-    return maps
+def schema_of(cls: Any) -> ClassSchema:
+    """Return the schema of a class: its codec, or one kept here for a class of another library."""
+    schema: ClassSchema | None = getattr(cls, "_codec", None)
+    if schema is None:
+        schema = _FOREIGN.get(cls)
+        if schema is None:
+            schema = _FOREIGN[cls] = ClassSchema(cls, declared=False)
+    return schema
 
 
-_FOREIGN: WeakKeyDictionary[Any, Maps] = WeakKeyDictionary()
+_FOREIGN: WeakKeyDictionary[Any, ClassSchema] = WeakKeyDictionary()
 
 
 def _copied(value: Any) -> Any:
@@ -99,13 +99,13 @@ def _copied(value: Any) -> Any:
     return value
 
 
-def declared_by(model: type) -> frozenset[str]:
-    """Collect what a class and its bases name in ``_secrets``; what names nothing is passed over.
+def declared_secrets(cls: type) -> frozenset[str]:
+    """Return the names that a class and its bases list in ``_secrets``.
 
-    A subclass adds to its bases' secrets, because it can hardly mean to show them.
+    A subclass adds to the secrets of its bases, because it can hardly mean to show them.
     """
     declared: set[str] = set()
-    for base in model.__mro__:
+    for base in cls.__mro__:
         own: Any = base.__dict__.get("_secrets")
         if own:
             declared.update((own,) if isinstance(own, str) else own)

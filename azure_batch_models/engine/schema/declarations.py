@@ -1,4 +1,4 @@
-"""What an author may write in a model class: the maps' entries and the field specifier."""
+"""What authors write in a model class: the entries of its maps and the field specifier."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, Literal, Required, TypedDict
 
 
 class XmlSpec(TypedDict, total=False):
-    """How an attribute, or a whole model in ``_xml_map``, looks in XML."""
+    """How an attribute, or in ``_xml_map`` a whole model, is written in XML."""
 
     name: str
     ns: str
@@ -49,10 +49,10 @@ class Constraint(TypedDict, total=False):
 
 
 def server_set(*, init: Literal[False] = False) -> Any:
-    """Mark an attribute that only the service sets; type checkers leave it out of the constructor.
+    """Declare an attribute that only the service sets, which no constructor takes.
 
     Args:
-        init: Always ``False``; spelt out so that the declaration reads by itself.
+        init: Always ``False``; spelt out so that type checkers leave it out of the constructor.
 
     Returns:
         The default of the attribute, ``None``.

@@ -1,4 +1,4 @@
-"""WireEnum: the base of every enumeration, found in any casing and equal to its text."""
+"""WireEnum: the base of every enumeration, whose members are found in any casing."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any
 
 
 class WireEnum(str, Enum):
-    """An enumeration of texts the service uses.
+    """An enumeration of texts that the service uses.
 
-    Members are ``str``, so ``TaskState.active == "active"``; look-up by value ignores case, because
-    the service does (``TaskState("Active") is TaskState.active``). An unknown text is a
-    ``ValueError`` here, while models keep it as it came.
+    Members are ``str``, so ``TaskState.active == "active"``. Look-up by value ignores case, as the
+    service does: ``TaskState("Active") is TaskState.active``. An unknown text is a ``ValueError``
+    here, while models keep it as text.
     """
 
     @classmethod

@@ -1,6 +1,6 @@
-"""Linking: a generated function in the making, which calls those of other classes by name.
+"""Linked functions: generated functions that call those of other classes by name.
 
-It has globals of its own, so that a class that is no longer needed can go with its functions.
+Each has globals of its own, so that a class that is no longer needed can go with its functions.
 """
 
 from __future__ import annotations
@@ -13,47 +13,51 @@ from azure_batch_models.codegen.source import Source, compile_function
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from azure_batch_models.engine.codec import Codec
+    from azure_batch_models.engine.schema.class_schema import ClassSchema
 
 
 class LinkedFunction(Source):
     """The lines of the function that does one verb for one class, and its globals."""
 
     def __init__(
-        self, verb: str, codec: Codec, function_of: Callable[[Codec], Any], **helpers: Any
+        self,
+        verb: str,
+        schema: ClassSchema,
+        function_of: Callable[[ClassSchema], Any],
+        **helpers: Any,
     ) -> None:
         """Start with no lines.
 
         Args:
-            verb: What the function does; its name begins with that.
-            codec: The class's codec.
-            function_of: Gives the function that does the same for another class.
+            verb: What the function does; its name begins with it.
+            schema: The schema of the class.
+            function_of: Returns the function that does the same for another class.
             **helpers: Globals.
         """
         super().__init__()
-        self.codec = codec
+        self.schema = schema
         self._verb = verb
         self._function_of = function_of
         self._namespace = Namespace(**helpers)
-        self.name = self.link(codec)
-        """The function's name."""
+        self.name = self.link(schema)
+        """The name of the function."""
 
     def bind(self, wanted: str, value: Any, key: Any = None) -> str:
-        """Give the name of a global; see `Namespace.name`."""
+        """Return the name of a global; see `Namespace.name`."""
         return self._namespace.name(wanted, value, key)
 
-    def link(self, codec: Codec) -> str:
-        """Give the name of a class's function, which is compiled when it is first called."""
+    def link(self, schema: ClassSchema) -> str:
+        """Return the name of a class's function, which is compiled when it is first called."""
         function_of, names = self._function_of, self._namespace.globals
 
         def compile_on_first_use(model: Any) -> Any:
-            function = names[name] = function_of(codec)
+            function = names[name] = function_of(schema)
             return function(model)
 
-        name = self.bind(f"{self._verb}_{codec.model.__name__}", compile_on_first_use, key=codec)
+        name = self.bind(f"{self._verb}_{schema.cls.__name__}", compile_on_first_use, key=schema)
         return name
 
     def compile(self) -> Any:
-        """Give the function."""
-        title = title_of(self._verb, self.codec.model)
+        """Return the function."""
+        title = title_of(self._verb, self.schema.cls)
         return compile_function(self.text, self.name, title, self._namespace.globals)

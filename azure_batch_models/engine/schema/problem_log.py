@@ -1,4 +1,4 @@
-"""Notebook: what goes wrong on one walk through a body or a model."""
+"""ProblemLog: the problems met on one walk through a body or a model."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from azure_batch_models.text.json_path import Path
 
 
-class Notebook:
-    """Problems in the order they are met; the walk goes on after each."""
+class ProblemLog:
+    """Problems in the order they are met; the walk continues after each."""
 
     too_deep: ClassVar[str]
-    """What is said of something that is nested too deeply."""
+    """The message about something that is nested too deeply."""
 
     def __init__(self) -> None:
         """Start with no problems."""
@@ -28,7 +28,7 @@ class Notebook:
         """Whether the walk is inside a secret."""
 
     def _guarded(self, walk: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
-        """Start a walk, and note a problem where it goes too deep."""
+        """Run a walk; note a problem where the nesting exceeds Python's recursion limit."""
         try:
             return walk(*arguments, **options)
         except RecursionError:
@@ -42,5 +42,5 @@ class Notebook:
         self.problems.append(Problem(rule=rule, path=render(path), message=message, hint=hint))
 
     def _describe(self, value: Any) -> str:
-        """Show a value in a message, unless it is inside a secret."""
+        """Describe a value for a message, without its content inside a secret."""
         return describe(value, secret=self._is_secret)

@@ -1,4 +1,4 @@
-"""From the type name in a map to the class it means, looked up late."""
+"""Which values are models, enumerations or iterable, and which class a type name means."""
 
 from __future__ import annotations
 
@@ -8,29 +8,31 @@ from typing import Any
 
 
 def is_model(value: object) -> bool:
-    """Tell whether ``value`` is a class that declares an ``_attribute_map``."""
+    """Return whether ``value`` is a class with an ``_attribute_map``."""
     return isinstance(value, type) and hasattr(value, "_attribute_map")
 
 
 def is_instance(value: object) -> bool:
-    """Tell whether ``value`` is an instance of such a class."""
+    """Return whether ``value`` is an instance of such a class."""
     return hasattr(value, "_attribute_map") and not isinstance(value, type)
 
 
 def is_enum(value: object) -> bool:
-    """Tell whether ``value`` is an enumeration class."""
+    """Return whether ``value`` is an enumeration class."""
     return isinstance(value, type) and issubclass(value, Enum)
 
 
+def is_iterable(value: object) -> bool:
+    """Return whether a value can be iterated over; a class cannot, not even one of lists."""
+    return hasattr(value, "__iter__") and not isinstance(value, type)
+
+
 def find_class(owner: type, name: str) -> Any:
-    """Find the model or enum that ``name`` means in the maps of ``owner``.
+    """Return the model or enumeration that ``name`` means in the maps of ``owner``, or ``None``.
 
-    As in msrest, the names of the package around the owner's module count; then those of the
-    module itself, so that models of a script or notebook find each other; then the same for the
-    owner's bases, so that a subclass elsewhere still finds what its base refers to.
-
-    Returns:
-        The class, or ``None`` when there is none of that name.
+    As in msrest, the package around the owner's module is searched first; then the module itself,
+    so that models in a script or notebook find each other; then the same for the owner's bases, so
+    that a subclass in another package still finds what its base refers to.
     """
     for base in owner.__mro__:
         if base.__name__ == name and is_model(base):

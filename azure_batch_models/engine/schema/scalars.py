@@ -1,9 +1,9 @@
-"""The scalar wire types: one pure function per type and direction, and the table of them.
+"""The scalar wire types: one row of `SCALARS` each, and the pure functions that the rows name.
 
-A *reader* takes any JSON value and gives the Python value that msrest gives, or raises one of
-`FAILURES`. A *plain reader*, where there is one, is the same for text in the usual form only and
-quicker; it raises for everything else, and the reader then decides. A *writer* takes a Python
-value and gives the JSON value. None of them is called with ``None``.
+A *reader* takes any JSON value and returns the Python value that msrest returns, or raises one of
+`FAILURES`. A *plain reader*, where there is one, is faster and takes only text in the usual form;
+it raises for everything else, and the reader then decides. A *writer* takes a Python value and
+returns the JSON value. None of them is called with ``None``.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ import functools
 import logging
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 FAILURES = (
     ValueError,
@@ -34,16 +34,22 @@ FAILURES = (
     ArithmeticError,
     OSError,
 )
-"""What a reader or writer raises for a value that it cannot take; all else is a defect."""
+"""What a reader or writer raises for a value that it cannot take; anything else is a defect."""
 
 UNLIMITED = "P10675199DT2H48M5.4775807S"
-"""The longest duration of the service, which writes it for "no limit"."""
+"""The longest duration of the service, which means "no limit"."""
 
 UNLIMITED_DURATION = datetime.timedelta(days=10675199, seconds=10085, microseconds=477581)
 """`UNLIMITED` as it is read, rounded to microseconds as isodate does."""
 
-BASIC_TYPES: dict[type, str] = {str: "str", int: "int", bool: "bool", float: "float"}
-"""The Python types that are JSON's own, and their wire types."""
+ISO_DURATION = (
+    r"[-+]?P(?=\d|T\d)(?:\d+(?:[.,]\d+)?Y)?(?:\d+(?:[.,]\d+)?M)?(?:\d+(?:[.,]\d+)?W)?"
+    r"(?:\d+(?:[.,]\d+)?D)?(?:T(?=\d)(?:\d+(?:[.,]\d+)?H)?(?:\d+(?:[.,]\d+)?M)?"
+    r"(?:\d+(?:[.,]\d+)?S)?)?"
+)
+"""The pattern of a duration with at least one field."""
+
+_ISO_TIME = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
 
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTH_NAMES = (
@@ -66,14 +72,14 @@ _LONG_FRACTION = re.compile(r"(\.\d{6})\d+")
 
 
 def read_str(value: Any) -> str:
-    """Give any value as text; an enum member stays itself."""
+    """Return any value as text; an enum member stays itself."""
     if isinstance(value, Enum):
         return value  # type: ignore[return-value]  # an enum read where text was declared
     return str(value)
 
 
 def write_str(value: Any) -> Any:
-    """Give the text of a value, of an enum member its value."""
+    """Return the text of a value; for an enum member, its value."""
     try:
         return value.value
     except AttributeError:
@@ -177,7 +183,7 @@ if sys.version_info >= (3, 14):  # pragma: no cover - coverage is measured befor
 
 
 def _in_utc(value: Any) -> Any:
-    """Give the UTC time tuple of a date-time; a naive one counts as UTC."""
+    """Return the UTC time tuple of a date-time; a naive one counts as UTC."""
     if not value.tzinfo:
         _LOGGER.warning("A date-time without time zone counts as UTC: %s", value)
     return value.utctimetuple()
@@ -291,12 +297,12 @@ def read_duration(value: Any) -> Any:
 
 
 class _PlainDurations(dict[Any, datetime.timedelta]):
-    """Durations by their text: the same few limits and retention times recur."""
+    """Durations by their text, because the same few limits and retention times recur."""
 
     __slots__ = ()
 
     def __missing__(self, value: Any) -> datetime.timedelta:
-        """Read a duration; a text is remembered, but no object that is a caller's own."""
+        """Read a duration; only texts are remembered, never a caller's object."""
         duration = _read_plain_duration(value)
         if value.__class__ is str:
             if len(self) >= _MOST_REMEMBERED:
@@ -310,7 +316,7 @@ plain_duration: Callable[[Any], datetime.timedelta] = _PlainDurations().__getite
 
 
 def _read_plain_duration(text: Any) -> datetime.timedelta:
-    """Read what is not remembered."""
+    """Read a duration that is not remembered."""
     if text == UNLIMITED:
         return UNLIMITED_DURATION
     if isinstance(text, datetime.timedelta):
@@ -363,7 +369,7 @@ def _format_duration(value: datetime.timedelta) -> str:
 
 
 def _write_odd_duration(value: Any) -> str:
-    """Write a duration that is no plain timedelta: text, a subclass or an isodate.Duration."""
+    """Write a duration other than a plain timedelta: text, a subclass or an isodate.Duration."""
     if isinstance(value, str):
         return write_duration(read_duration(value))
     if isinstance(value, datetime.timedelta):
@@ -379,7 +385,7 @@ def _write_odd_duration(value: Any) -> str:
 
 
 def copy_json(value: Any) -> Any:
-    """Copy the dicts and lists of a value; whatever else is in it stays the same object."""
+    """Copy the dicts and lists of a value; everything else in it stays the same object."""
     if value.__class__ is dict:
         return {key: copy_json(item) for key, item in value.items()}
     if value.__class__ is list:
@@ -388,7 +394,7 @@ def copy_json(value: Any) -> Any:
 
 
 def read_object(value: Any) -> Any:
-    """Copy a JSON value, so that model and input share nothing that can change."""
+    """Copy a JSON value, so that model and input share nothing mutable."""
     kind = value.__class__
     if kind is dict:
         return {key: read_object(item) for key, item in value.items()}
@@ -400,41 +406,235 @@ def read_object(value: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """An expression in generated code about the value of a scalar."""
+
+    text: str
+    """Its source, with ``{value}`` for the variable and ``{name}`` for each of `names`."""
+
+    names: Mapping[str, Any]
+
+
+def text_or_none(text: str) -> str | None:
+    """Return the text of an XML element, or ``None`` for an empty one."""
+    return text or None
+
+
+def _number_of_xml(text: str) -> int | str | None:
+    """Return the whole number that is the text of an XML element, or the text if it is none."""
+    return int(text) if text.strip().lstrip("-").isdecimal() else text_or_none(text)
+
+
+def _bool_to_xml(value: Any) -> str:
+    """Write true or false as XML has it."""
+    return str(bool(value)).lower()
+
+
+@dataclass(frozen=True, slots=True)
 class Scalar:
-    """Both directions of one scalar wire type, and what it expects, in words."""
+    """Everything the library knows about one scalar wire type."""
+
+    python: type
+    """The class of its values, as annotations and documentation name it; ``object`` for any."""
 
     read: Callable[[Any], Any]
-    write: Callable[[Any], Any]
-    expected: str
-    plain: Callable[[Any], Any] | None = None
-    exact_class: type | None = None
-    """The class whose instances are written as they are."""
+    """The reader."""
 
+    write: Callable[[Any], Any]
+    """The writer."""
+
+    expected: str
+    """What messages say is expected."""
+
+    json_schema: Mapping[str, Any]
+    """Its JSON Schema."""
+
+    _: KW_ONLY
+
+    plain: Callable[[Any], Any] | None = None
+    """The plain reader, where there is one."""
+
+    is_basic: bool = False
+    """Whether the JSON decoder reads it by itself: msrest's *basic types*."""
+
+    is_number: bool = False
+    """Whether limits on numbers apply to it."""
+
+    may_be_infinite: bool = False
+    """Whether NaN or infinity, which JSON lacks, may be written, also inside."""
+
+    takes_anything: bool = False
+    """Whether any value is written as what it is, models included: true of ``object`` alone."""
+
+    inside_object: bool = False
+    """Whether values of just its class are written like this where ``object`` is declared."""
+
+    restored: Condition | None = None
+    """When reading what was written gives back exactly the value; never, by default."""
+
+    encoded_alike: Condition | None = None
+    """When msgspec's encoder writes a `restored` value as the writer does; never, by default."""
+
+    from_xml: Callable[[str], Any] = text_or_none
+    """Turns the text of an XML element into what the reader takes."""
+
+    to_xml: Callable[[Any], Any] | None = None
+    """The writer for XML, where JSON's will not do."""
+
+    suggestion: str | None = None
+    """What `iso_suggestions` calls the function that suggests what to write."""
+
+    @property
+    def exact_class(self) -> type | None:
+        """The class whose instances are JSON already and written as they are, if any."""
+        return self.python if self.python in _JSON_CLASSES else None
+
+    @property
+    def plain_class(self) -> type | None:
+        """The class of what is read from plain JSON, if it can be relied on."""
+        return self.python if self.plain else self.exact_class
+
+
+_JSON_CLASSES = frozenset({str, int, float, bool})
+_PLAIN_MOMENT = Condition(
+    "{value}.__class__ is {datetime} and {value}.tzinfo is {UTC}",
+    {"datetime": datetime.datetime, "UTC": _UTC},
+)
+_PLAIN_DURATION = Condition(
+    "{value}.__class__ is {timedelta} and {ZERO} <= {value} <= {UNLIMITED_DURATION}",
+    {
+        "timedelta": datetime.timedelta,
+        "ZERO": datetime.timedelta(0),
+        "UNLIMITED_DURATION": UNLIMITED_DURATION,
+    },
+)
+_SIX_DIGITS = Condition("{value}.microsecond % 10", {})
 
 SCALARS: dict[str, Scalar] = {
-    "str": Scalar(read_str, write_str, "text", exact_class=str),
-    "int": Scalar(int, int, "a whole number", exact_class=int),
-    "long": Scalar(int, int, "a whole number", exact_class=int),
-    "float": Scalar(float, float, "a number", exact_class=float),
-    "bool": Scalar(read_bool, bool, "true or false", exact_class=bool),
-    "decimal": Scalar(decimal.Decimal, write_decimal, "a decimal number"),
-    "bytearray": Scalar(read_bytearray, write_bytearray, "base64 text"),
-    "base64": Scalar(read_base64, write_base64, "base64 text in the alphabet for URLs"),
+    "str": Scalar(
+        str, read_str, write_str, "text", {"type": "string"}, is_basic=True, from_xml=str
+    ),
+    "int": Scalar(
+        int, int, int, "a whole number", {"type": "integer"}, is_basic=True, is_number=True
+    ),
+    "long": Scalar(
+        int,
+        int,
+        int,
+        "a whole number",
+        {"type": ["integer", "string"], "pattern": "^-?[0-9]+$"},  # the service writes text
+        is_number=True,
+    ),
+    "float": Scalar(
+        float,
+        float,
+        float,
+        "a number",
+        {"type": "number"},
+        is_basic=True,
+        is_number=True,
+        may_be_infinite=True,
+    ),
+    "bool": Scalar(
+        bool,
+        read_bool,
+        bool,
+        "true or false",
+        {"type": "boolean"},
+        is_basic=True,
+        to_xml=_bool_to_xml,
+    ),
+    "decimal": Scalar(
+        decimal.Decimal,
+        decimal.Decimal,
+        write_decimal,
+        "a decimal number",
+        {"type": "number"},
+        is_number=True,
+        may_be_infinite=True,
+        inside_object=True,
+    ),
+    "bytearray": Scalar(
+        bytearray,
+        read_bytearray,
+        write_bytearray,
+        "base64 text",
+        {"type": "string", "contentEncoding": "base64"},
+    ),
+    "base64": Scalar(
+        bytes,
+        read_base64,
+        write_base64,
+        "base64 text in the alphabet for URLs",
+        {"type": "string", "contentEncoding": "base64url"},
+    ),
     "iso-8601": Scalar(
-        read_iso, write_iso, "an ISO 8601 date-time such as 2026-01-31T08:30:00Z", plain=plain_iso
+        datetime.datetime,
+        read_iso,
+        write_iso,
+        "an ISO 8601 date-time such as 2026-01-31T08:30:00Z",
+        {"type": "string", "format": "date-time"},
+        plain=plain_iso,
+        inside_object=True,
+        restored=_PLAIN_MOMENT,
+        encoded_alike=_SIX_DIGITS,
+        suggestion="moment",
     ),
     "rfc-1123": Scalar(
-        read_rfc, write_rfc, "an RFC 1123 date-time such as Sat, 31 Jan 2026 08:30:00 GMT"
+        datetime.datetime,
+        read_rfc,
+        write_rfc,
+        "an RFC 1123 date-time such as Sat, 31 Jan 2026 08:30:00 GMT",
+        {"type": "string"},
     ),
-    "unix-time": Scalar(read_unix, write_unix, "a date-time in seconds since 1970"),
-    "date": Scalar(read_date, write_date, "an ISO 8601 date such as 2026-01-31"),
-    "time": Scalar(read_time, write_time, "an ISO 8601 time such as 08:30:00"),
+    "unix-time": Scalar(
+        datetime.datetime,
+        read_unix,
+        write_unix,
+        "a date-time in seconds since 1970",
+        {"type": "integer"},
+        from_xml=_number_of_xml,
+    ),
+    "date": Scalar(
+        datetime.date,
+        read_date,
+        write_date,
+        "an ISO 8601 date such as 2026-01-31",
+        {"type": "string", "format": "date"},
+        inside_object=True,
+    ),
+    "time": Scalar(
+        datetime.time,
+        read_time,
+        write_time,
+        "an ISO 8601 time such as 08:30:00",
+        {"type": "string", "pattern": f"^{_ISO_TIME}$"},  # JSON Schema's format wants an offset
+        inside_object=True,
+    ),
     "duration": Scalar(
+        datetime.timedelta,
         read_duration,
         write_duration,
         "an ISO 8601 duration such as PT1H30M",
+        {"type": "string", "pattern": f"^(?:{ISO_DURATION})$"},  # the format has no fractions
         plain=plain_duration,
+        inside_object=True,
+        restored=_PLAIN_DURATION,
+        suggestion="duration",
     ),
-    "object": Scalar(read_object, read_object, "a JSON value"),
+    "object": Scalar(
+        object,
+        read_object,
+        read_object,
+        "a JSON value",
+        {},
+        may_be_infinite=True,
+        takes_anything=True,
+    ),
 }
 """Every scalar wire type by the name that maps use."""
+
+BASIC_TYPES: dict[type, str] = {
+    scalar.python: name for name, scalar in SCALARS.items() if scalar.is_basic
+}
+"""The Python types that are JSON's own, and their wire types."""

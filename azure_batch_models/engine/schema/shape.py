@@ -1,7 +1,7 @@
 """Shape, Field and WireType: what a model's maps say, parsed once into frozen values.
 
-A Shape knows names, keys, wire types and constraints; it knows neither classes nor values. Parsing
-refuses a map that makes no sense, with a sentence that names the entry.
+A Shape knows names, keys, wire types and rules, but neither classes nor values. Parsing refuses a
+malformed map with a sentence that names the entry.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 ADDITIONAL = "additional_properties"
-"""Name of the attribute that keeps what a model does not know."""
+"""The attribute that keeps what a model does not know."""
 
 _RESERVED = frozenset({"_codec", "__class__", "__dict__"})
 _UNESCAPED_DOT = re.compile(r"(?<!\\)\.")
 
 
 class DeclarationError(Exception):
-    """A map of a model class makes no sense."""
+    """A map of a model class is malformed."""
 
 
 @dataclass(frozen=True, slots=True)
 class WireType:
-    """A parsed wire type: a scalar, a model's or enum's name, a list or a dict of another."""
+    """A parsed wire type: a scalar, the name of a model or enumeration, a list or a dict."""
 
     kind: str
     """``scalar``, ``named``, ``list`` or ``dict``."""
@@ -40,14 +40,14 @@ class WireType:
     """The text in the map, such as ``[ResourceFile]``."""
 
     item: WireType | None = None
-    """Type of the items of a list, or of the values of a dict."""
+    """The type of the items of a list, or of the values of a dict."""
 
     @classmethod
     def parse(cls, text: object) -> WireType:
         """Parse the ``type`` of a map's entry.
 
         Raises:
-            DeclarationError: It is no text, or empty.
+            DeclarationError: It is not text, or is empty.
         """
         if not isinstance(text, str) or not text:
             msg = f"a wire type is a text such as 'str' or '[ResourceFile]', not {describe(text)}"
@@ -62,8 +62,13 @@ class WireType:
         return cls("named", text)
 
     @property
+    def takes_anything(self) -> bool:
+        """Whether this is the wire type of any JSON value, ``object``."""
+        return self.kind == "scalar" and SCALARS[self.name].takes_anything
+
+    @property
     def innermost(self) -> WireType:
-        """The type below all lists and dicts."""
+        """The type inside all lists and dicts."""
         return self if self.item is None else self.item.innermost
 
 
@@ -73,13 +78,13 @@ class Field:
 
     attribute: str
     key: str
-    """The key as the map has it, dots and backslashes included."""
+    """The key as written in the map, dots and backslashes included."""
 
     path: tuple[str, ...]
-    """REST keys from the model's object down to the value; one, unless flattened."""
+    """The REST keys from the model's object down to the value; one, unless flattened."""
 
     place: tuple[str, ...]
-    """What paths in messages call it: the REST keys, or the Python name where there is no key."""
+    """Its steps in the paths of messages: the REST keys, or the Python name if it has no key."""
 
     wire: WireType
     readonly: bool = False
@@ -87,11 +92,11 @@ class Field:
     required: bool = False
     secret: bool = False
     rules: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    """The attribute's entry in ``_validation``, whole and in its order."""
+    """The whole entry in ``_validation``, in its order."""
 
     @property
     def is_additional(self) -> bool:
-        """Whether this is the entry that sends additional properties along."""
+        """Whether this is the entry that makes additional properties be sent."""
         return self.attribute == ADDITIONAL and self.key == ""
 
 
@@ -100,12 +105,12 @@ class Shape:
     """Everything a model's maps say."""
 
     model: str
-    """Name of the model class."""
+    """The name of the model class."""
 
     fields: tuple[Field, ...]
 
     secrets: frozenset[str] = frozenset()
-    """The attributes that are secret, also those that are declared so and not in the map."""
+    """The secret attributes, including those that are declared secret but not in the map."""
 
     @classmethod
     def parse(
@@ -118,13 +123,13 @@ class Shape:
         """Parse the maps of the class called ``model``.
 
         Args:
-            model: The name.
+            model: Its name.
             attribute_map: Its ``_attribute_map``.
             validation: Its ``_validation``.
             secrets: The attributes that it declares secret.
 
         Raises:
-            DeclarationError: A map is no mapping, or an entry lacks its key or type.
+            DeclarationError: A map is no mapping, or an entry has no key or type.
         """
         if not hasattr(attribute_map, "items"):
             msg = f"{model}._attribute_map is a {type(attribute_map).__name__}, not a dict"
@@ -143,12 +148,12 @@ class Shape:
 
     @cached_property
     def wire_fields(self) -> tuple[Field, ...]:
-        """The fields that have a place of their own in a body."""
+        """The fields with a place of their own in a body."""
         return tuple(item for item in self.fields if not item.is_additional)
 
     @cached_property
     def known_keys(self) -> frozenset[str]:
-        """The keys of the model's own object that its attributes stand under."""
+        """The keys of the model's own object that hold its attributes."""
         return frozenset(item.path[0] for item in self.fields if item.key != "")
 
     @cached_property
@@ -158,7 +163,7 @@ class Shape:
 
     @cached_property
     def keeps_additional(self) -> bool:
-        """Whether unknown keys are kept: not where an attribute of that name has its own key."""
+        """Whether unknown keys are kept; not if ``additional_properties`` has its own key."""
         return not any(item.attribute == ADDITIONAL and item.key for item in self.fields)
 
     @cached_property
@@ -177,13 +182,13 @@ class Shape:
 
 
 def split_key(key: str) -> tuple[str, ...]:
-    r"""Split a map's key at its dots and undo the escapes: ``a.b\.c`` gives ``('a', 'b.c')``."""
+    r"""Split a map's key at its dots and unescape it: ``a.b\.c`` is ``('a', 'b.c')``."""
     return tuple(part.replace("\\.", ".") for part in _UNESCAPED_DOT.split(key))
 
 
 @lru_cache(maxsize=4096)
 def last_part(key: str) -> str:
-    """Give what stands behind a map's key's last dot, escapes and all, as msrest does."""
+    """Return the part of a map's key after its last dot, escapes included, as msrest does."""
     return _UNESCAPED_DOT.split(key)[-1]
 
 

@@ -1,1 +1,1 @@
-"""Validation: a quick answer, then a diagnosis."""
+"""Whether a model keeps its ``_validation`` rules: a quick answer, then every broken rule."""

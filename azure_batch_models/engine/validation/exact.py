@@ -1,6 +1,7 @@
-"""The diagnosis: what is wrong with a model that the generated validator did not pass.
+"""The exact validator: every rule that a model breaks.
 
-It is also the definition of validity: msrest's, rule for rule and text for text.
+It defines validity, which is msrest's, rule for rule and text for text. It runs only on models
+that the generated validator did not pass.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine.schema.class_schema import maps_of
+from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.registry import is_iterable
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError
-from azure_batch_models.engine.writing.exact import is_iterable
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import below, render
 
@@ -47,13 +48,13 @@ def validate(model: Any) -> list[ValidationError]:
     try:
         if model._codec.validator(model):
             return []
-    except Exception:  # noqa: BLE001, S110 - whatever it is, looking closer will tell
+    except Exception:  # noqa: BLE001, S110 - the exact validator finds the reason
         pass
     return violations(model)
 
 
 def violations(model: Any) -> list[ValidationError]:
-    """List every broken rule of a model and of everything in it."""
+    """Return every broken rule of a model and of everything in it."""
     found: list[ValidationError] = []
     try:
         _model(model, None, found)
@@ -64,7 +65,7 @@ def violations(model: Any) -> list[ValidationError]:
 
 
 def violations_inside(wire: WireType, value: Any, name: str) -> list[ValidationError]:
-    """List every broken rule of the models inside a value that stands by itself."""
+    """Return every broken rule of the models inside a value that belongs to no model."""
     found: list[ValidationError] = []
     try:
         _inside(name, wire, value, None, found)
@@ -76,7 +77,7 @@ def violations_inside(wire: WireType, value: Any, name: str) -> list[ValidationE
 def first_violation(
     name: str, value: Any, rules: Mapping[str, Any], path: str = "$"
 ) -> ValidationError | None:
-    """Give the first rule that a value breaks, or ``None``; a null breaks ``required`` only."""
+    """Return the first rule that a value breaks, or ``None``; null only breaks ``required``."""
     if value is None:
         if rules.get("required", False):
             return exceptions.ValidationError("required", name, True, path)  # noqa: FBT003
@@ -93,9 +94,9 @@ def first_violation(
 
 
 def _model(model: Any, path: Path, found: list[ValidationError]) -> None:
-    """Check a model's own attributes, and what they hold."""
+    """Check the attributes of a model, and what they contain."""
     try:
-        shape = maps_of(type(model)).shape
+        shape = schema_of(type(model)).shape
     except DeclarationError:
         name = type(model).__name__
         found.append(exceptions.ValidationError("type", name, "unknown", render(path)))
@@ -120,9 +121,9 @@ def _attribute(name: str, field: Field, value: Any, path: Path) -> ValidationErr
 
 
 def is_looked_into(wire: WireType) -> bool:
-    """Tell whether a value of a wire type can be wrong inside, or as a dict."""
+    """Return whether a value of a wire type can be invalid inside, or as a dict."""
     innermost = wire.innermost
-    return innermost.kind == "named" or innermost.name == "object" or "{" in wire.name
+    return innermost.kind == "named" or innermost.takes_anything or "{" in wire.name
 
 
 def _inside(
@@ -132,7 +133,7 @@ def _inside(
     if value is None or not is_looked_into(wire):
         return
     if wire.kind == "list" and wire.item is not None and is_iterable(value):
-        if isinstance(value, Iterator):  # looking would empty it
+        if isinstance(value, Iterator):  # looking at it would exhaust it
             found.append(exceptions.ValidationError("type", name, wire.name, render(path)))
             return
         for index, item in enumerate(value):

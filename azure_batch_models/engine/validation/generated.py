@@ -1,7 +1,7 @@
-"""Validators: from a Shape to the source of a function that tells whether an instance is valid.
+"""Generated validators: from a Shape to a function that returns whether an instance is valid.
 
-The generated function only says yes or no. It says no also when it is not sure (a value of an
-unexpected class); the diagnosis then finds out what is wrong, if anything.
+The function also says no when it is not sure, as for a value of an unexpected class. The exact
+validator then finds out what is wrong, if anything.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from azure_batch_models.engine.validation import exact as exact_validator
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from azure_batch_models.engine.codec import Codec
+    from azure_batch_models.engine.schema.class_schema import ClassSchema
     from azure_batch_models.engine.schema.shape import Field, Shape, WireType
 
 _COMPARISONS = {
@@ -39,9 +39,9 @@ _COMPARISONS = {
 """The condition under which each rule of a ``_validation`` map is broken."""
 
 
-def build(codec: Codec, shape: Shape) -> Callable[[Any], bool]:
+def build(schema: ClassSchema, shape: Shape) -> Callable[[Any], bool]:
     """Compile the function that validates instances of one class."""
-    out = LinkedFunction("validate", codec, attrgetter("validator"), other=_other)
+    out = LinkedFunction("validate", schema, attrgetter("validator"), other=_other)
     with out.block(f"def {out.name}(model)"):
         for field in shape.wire_fields:
             _check_field(out, field)
@@ -51,7 +51,7 @@ def build(codec: Codec, shape: Shape) -> Callable[[Any], bool]:
 
 
 def _other(value: Any) -> bool:
-    """Validate what is no instance of just the expected class; only models have rules."""
+    """Validate an instance of another class than expected; only models have rules."""
     codec = getattr(value, "_codec", None)
     if codec is None:
         return not hasattr(value, "_validation")
@@ -59,9 +59,9 @@ def _other(value: Any) -> bool:
 
 
 def _check_field(out: LinkedFunction, field: Field) -> None:
-    """Write the lines for one attribute, none where there is nothing to check."""
+    """Add the lines for one attribute; none if there is nothing to check."""
     conditions = _conditions(out, field)
-    inside = _is_looked_into(out.codec, field.wire)
+    inside = _is_looked_into(out.schema, field.wire)
     if not (field.required or conditions or inside):
         return
     out.add(f"value = {attribute_of('model', field.attribute)}")
@@ -77,28 +77,27 @@ def _check_field(out: LinkedFunction, field: Field) -> None:
 
 
 def _fail_if(out: LinkedFunction, condition: str) -> None:
-    """Write the lines that say no under a condition."""
+    """Add the lines that return no under a condition."""
     with out.block(f"if {condition}"):
         out.add("return False")
 
 
 def _conditions(out: LinkedFunction, field: Field) -> list[str]:
-    """Give the conditions under which an attribute is not sure to keep its rules."""
+    """Return the conditions under which an attribute may break its rules."""
     broken = [] if field.readonly else _broken(out, field)
     scalar = SCALARS.get(field.wire.name)
-    if scalar is None or scalar.exact_class is None or not (broken or _may_be_no_number(field)):
+    if scalar is None or scalar.exact_class is None:
         return broken
-    # Rules apply to a coerced value, which is the diagnosis's.
+    # A value that is no number breaks any rule.
+    may_fail = bool(field.rules) and scalar.is_basic and scalar.is_number
+    if not (broken or may_fail):
+        return broken
+    # Rules apply to a coerced value, which only the exact validator makes.
     return [f"value.__class__ is not {scalar.exact_class.__name__}", *broken]
 
 
-def _may_be_no_number(field: Field) -> bool:
-    """Tell whether a value of another class breaks a rule by that alone."""
-    return bool(field.rules) and field.wire.name in {"int", "float"}
-
-
 def _broken(out: LinkedFunction, field: Field) -> list[str]:
-    """Give the conditions under which an attribute breaks its rules."""
+    """Return the conditions under which an attribute breaks its rules."""
     conditions: list[str] = []
     for rule, limit in field.rules.items():
         template = _COMPARISONS.get(rule)
@@ -109,7 +108,7 @@ def _broken(out: LinkedFunction, field: Field) -> list[str]:
 
 
 def _limit(out: LinkedFunction, rule: str, limit: Any) -> str:
-    """Write the limit of a rule: a number as it is, anything else as a name bound to it."""
+    """Return the source of a rule's limit: a number itself, or a name bound to anything else."""
     if rule == "pattern":
         return out.bind("matches", re.compile(limit).match, key=limit)
     if isinstance(limit, int | float) and math.isfinite(limit):
@@ -117,31 +116,31 @@ def _limit(out: LinkedFunction, rule: str, limit: Any) -> str:
     return out.bind("limit", limit)
 
 
-def _may_hold_models(codec: Codec, wire: WireType) -> bool:
-    """Tell whether a model can be inside a value of a wire type."""
+def _may_hold_models(schema: ClassSchema, wire: WireType) -> bool:
+    """Return whether a value of a wire type may contain models."""
     innermost = wire.innermost
     if innermost.kind == "named":
-        return not is_enum(codec.find(innermost.name))
-    return innermost.name == "object"
+        return not is_enum(schema.find(innermost.name))
+    return innermost.takes_anything
 
 
-def _is_looked_into(codec: Codec, wire: WireType) -> bool:
-    """Tell whether a value of a wire type can be wrong inside, as a dict or as a list."""
+def _is_looked_into(schema: ClassSchema, wire: WireType) -> bool:
+    """Return whether a value of a wire type can be invalid inside, or as a container."""
     is_container = wire.item is not None
-    return _may_hold_models(codec, wire) or (is_container and exact_validator.is_looked_into(wire))
+    return _may_hold_models(schema, wire) or (is_container and exact_validator.is_looked_into(wire))
 
 
 def _check_inside(out: LinkedFunction, wire: WireType, value: str) -> None:
-    """Write the lines that check what is inside the variable ``value``, which is not None."""
+    """Add the lines that check what the variable ``value``, which is not None, contains."""
     if wire.item is not None:
         kind, items = ("list", value) if wire.kind == "list" else ("dict", f"{value}.values()")
         _fail_if(out, f"{value}.__class__ is not {kind}")
-        if _is_looked_into(out.codec, wire.item):
+        if _is_looked_into(out.schema, wire.item):
             item = f"{value}_item"
             with out.block(f"for {item} in {items}"), out.block(f"if {item} is not None"):
                 _check_inside(out, wire.item, item)
         return
-    target = out.codec.find(wire.name)
+    target = out.schema.find(wire.name)
     if is_model(target) and hasattr(target, "_codec") and target._codec.declared:
         cls = out.bind(target.__name__, target)
         if _can_be_invalid(target._codec):
@@ -154,14 +153,14 @@ def _check_inside(out: LinkedFunction, wire: WireType, value: str) -> None:
         _fail_if(out, f"not other({value})")
 
 
-def _can_be_invalid(codec: Codec) -> bool:
-    """Tell whether an instance of just this class has a rule to break, or anything inside.
+def _can_be_invalid(schema: ClassSchema) -> bool:
+    """Return whether an instance of exactly this class has rules, or may contain models.
 
-    Models there may be of subclasses with rules of their own, so they have to be looked at.
+    Those may be of subclasses with rules of their own.
     """
     return any(
         field.required
         or any(rule in _COMPARISONS for rule in field.rules)
-        or _is_looked_into(codec, field.wire)
-        for field in codec.shape.wire_fields
+        or _is_looked_into(schema, field.wire)
+        for field in schema.shape.wire_fields
     )

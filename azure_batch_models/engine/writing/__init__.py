@@ -1,1 +1,1 @@
-"""Writing: generated where all is plain, exact elsewhere."""
+"""From a model to JSON or XML: generated writers for plain values, exact writers for the rest."""

@@ -1,22 +1,25 @@
 """The exact writer: what writing a model means, in plain Python over Shapes.
 
 It decides whatever the generated writers decline (a value that needs coercion, a key transformer,
-a null that is to be sent), and names every problem with its path.
+a null to be sent), and notes every problem with its path.
 """
 
 from __future__ import annotations
 
-import datetime
-import decimal
 from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.advice import advice
-from azure_batch_models.engine.schema.class_schema import maps_of
-from azure_batch_models.engine.schema.problem_log import Notebook
-from azure_batch_models.engine.schema.registry import is_enum, is_instance
-from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS, copy_json
+from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.problem_log import ProblemLog
+from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_iterable
+from azure_batch_models.engine.schema.scalars import (
+    BASIC_TYPES,
+    FAILURES,
+    SCALARS,
+    copy_json,
+    write_str,
+)
 from azure_batch_models.engine.schema.shape import DeclarationError, Field, WireType
 from azure_batch_models.engine.writing import styles
 from azure_batch_models.text.describe import describe, quote
@@ -31,22 +34,14 @@ if TYPE_CHECKING:
 
     Transformer = Callable[[str, Any, Any], tuple[Any, Any]]
 
-_TEMPORAL: tuple[tuple[type, str], ...] = (
-    (datetime.datetime, "iso-8601"),
-    (datetime.date, "date"),
-    (datetime.time, "time"),
-    (datetime.timedelta, "duration"),
-    (decimal.Decimal, "decimal"),
-)
+_NAMES_INSIDE_OBJECT = {
+    scalar.python: name for name, scalar in SCALARS.items() if scalar.inside_object
+}
+"""The wire types as which values of type ``object`` are written, by their class."""
 
 
-def is_iterable(value: object) -> bool:
-    """Tell whether a value can be iterated; a class cannot, even one of lists."""
-    return hasattr(value, "__iter__") and not isinstance(value, type)
-
-
-class ExactWriter(Notebook):
-    """One writing of one model."""
+class ExactWriter(ProblemLog):
+    """Writes one model and notes what goes wrong."""
 
     too_deep = "it refers to itself, or is nested too deeply."
 
@@ -62,10 +57,10 @@ class ExactWriter(Notebook):
 
         Args:
             style: What to write.
-            transformer: Gives key and value for each attribute, as msrest's key transformers do;
-                the style decides where there is none.
+            transformer: Returns key and value for each attribute, as msrest's key transformers do;
+                without one the style decides.
             classes: What type names mean; by default each model's own package decides.
-            custom: Functions that write scalar wire types in place of the usual ones.
+            custom: Functions that replace the writers of scalar wire types.
         """
         super().__init__()
         self.style = style
@@ -74,22 +69,22 @@ class ExactWriter(Notebook):
         self.custom = dict(custom or {})
 
     def write(self, model: Any) -> Any:
-        """Write a model; see `problems` for what went wrong."""
+        """Write a model; `problems` has what went wrong."""
         return self._guarded(self._model, model, None)
 
     def write_value(self, wire: WireType, value: Any, spec: Mapping[str, Any]) -> Any:
-        """Write a value that stands by itself; ``spec`` matters to XML only."""
+        """Write a value that belongs to no model; ``spec`` matters only in XML."""
         del spec
         return self._guarded(self._value, None, wire, value, None)
 
     def write_object(self, value: Any) -> Any:
-        """Write a value of type ``object``: any JSON, with models and dates inside."""
+        """Write a value of type ``object``: any JSON value, with models and dates inside."""
         return self._guarded(self._object, value, None)
 
     def _model(self, model: Any, path: Path) -> dict[str, Any] | None:
         """Write a model as a dict."""
         try:
-            shape = maps_of(type(model)).shape
+            shape = schema_of(type(model)).shape
         except DeclarationError as error:
             self._note("declaration", path, f"{error}.")
             return None
@@ -109,7 +104,7 @@ class ExactWriter(Notebook):
         return body
 
     def _additional(self, extra: Any, body: dict[str, Any], path: Path) -> None:
-        """Write additional properties that the class declares, and so may be anything."""
+        """Write additional properties that the class declares, which may hold anything."""
         try:
             body.update(copy_json(dict(extra)))
         except (TypeError, ValueError):
@@ -147,7 +142,7 @@ class ExactWriter(Notebook):
             self._note("declaration", where, f"another attribute stands in the way of {keys!r}.")
 
     def _value(self, owner: Any, wire: WireType, value: Any, path: Path) -> Any:
-        """Write a value as its wire type says."""
+        """Write a value of a wire type."""
         if value is None or is_null(value):
             return None
         if wire.kind == "scalar":
@@ -171,21 +166,23 @@ class ExactWriter(Notebook):
         return None
 
     def _find(self, owner: Any, name: str) -> Any:
-        """Find the class that a type name means."""
+        """Return the class that a type name means."""
         if self.classes is not None:
             return self.classes.get(name)
-        return maps_of(type(owner)).find(name)
+        return schema_of(type(owner)).find(name)
 
     def _scalar(self, name: str, value: Any, path: Path) -> Any:
         """Write a value of a scalar wire type."""
-        write = self.custom.get(name)
-        if write is None and name == "object":
+        scalar, write = SCALARS[name], self.custom.get(name)
+        if write is None and scalar.takes_anything:
             return self._object(value, path)
         try:
-            return (write or SCALARS[name].write)(value)
+            return (write or scalar.write)(value)
         except FAILURES:
-            message = f"expected {SCALARS[name].expected}, got {self._describe(value)}."
-            hint = advice(name, value, secret=self._is_secret)
+            from azure_batch_models.engine import iso_suggestions  # noqa: PLC0415 - errors only
+
+            message = f"expected {scalar.expected}, got {self._describe(value)}."
+            hint = iso_suggestions.suggestion(name, value, secret=self._is_secret)
             self._note(name, path, message, hint)
             return None
 
@@ -211,10 +208,10 @@ class ExactWriter(Notebook):
         }
 
     def _items(self, value: Mapping[Any, Any], path: Path) -> Iterator[tuple[Any, Any, Path]]:
-        """Give the items of a mapping, their keys as text, and where they stand."""
+        """Yield the items of a mapping, with their keys as text and their paths."""
         for key, item in value.items():
             try:
-                text = SCALARS["str"].write(key)
+                text = write_str(key)
                 where: Path = (path, str(text))
             except FAILURES:
                 self._note("type", path, f"expected text as a key, got {describe(key)}.")
@@ -222,7 +219,7 @@ class ExactWriter(Notebook):
                 yield text, item, where
 
     def _enum(self, enum: Any, value: Any, path: Path) -> Any:
-        """Write a member's value; a text in another case becomes the member's."""
+        """Write a member's value; a text in another case becomes that of the member."""
         result = getattr(value, "value", value)
         for member in enum:
             if member.value == result:
@@ -242,7 +239,7 @@ class ExactWriter(Notebook):
         return None
 
     def _object(self, value: Any, path: Path) -> Any:
-        """Write a value of which nothing is declared."""
+        """Write a value about which nothing is declared."""
         kind = type(value)
         if value is None or is_null(value):
             return None
@@ -252,9 +249,8 @@ class ExactWriter(Notebook):
             return {key: self._object(item, where) for key, item, where in self._items(value, path)}
         if kind is list:
             return [self._object(item, (path, index)) for index, item in enumerate(value)]
-        for temporal, name in _TEMPORAL:
-            if kind is temporal:
-                return self._scalar(name, value, path)
+        if kind in _NAMES_INSIDE_OBJECT:
+            return self._scalar(_NAMES_INSIDE_OBJECT[kind], value, path)
         if is_instance(value):
             nested = ExactWriter(styles.for_serialize())
             nested.problems, nested._is_secret = self.problems, self._is_secret
@@ -267,7 +263,7 @@ class ExactWriter(Notebook):
 
 
 def place(body: dict[str, Any], keys: Any, value: Any) -> None:
-    """Put a value into a body under one key, or down a path; what stands there already stays."""
+    """Put a value into a body under one key or down a path; never replace what is there."""
     *above, last = keys
     for key in above:
         body = body.setdefault(key, {})

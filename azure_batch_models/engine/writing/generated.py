@@ -1,64 +1,60 @@
-"""Writers: from a Shape to the source of a function that writes an instance as a dict.
+"""Generated writers: from a Shape to a function that writes an instance as a dict.
 
-The generated code does the plain case and nothing else. Whatever it does not expect makes it fail,
-and `write` then lets the exact writer decide, which also explains.
+The generated code handles plain values and nothing else. It fails on anything unexpected, mostly by
+`Declined`; `write` then lets the exact writer decide, which also explains failures.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.codegen.names import attribute_of
-from azure_batch_models.engine.classes import instances
-from azure_batch_models.engine.classes.instances import BOOKKEEPING, METADATA_KEY
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, METADATA_KEY, shorten
+from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.linked_functions import LinkedFunction
 from azure_batch_models.engine.schema.registry import is_enum, is_model
-from azure_batch_models.engine.schema.scalars import SCALARS, UNLIMITED_DURATION, copy_json
+from azure_batch_models.engine.schema.scalars import SCALARS, copy_json
 from azure_batch_models.engine.writing import exact as exact_writer
 from azure_batch_models.engine.writing import json_text, styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from azure_batch_models.engine.codec import Codec
+    from azure_batch_models.engine.schema.class_schema import ClassSchema
+    from azure_batch_models.engine.schema.scalars import Condition, Scalar
     from azure_batch_models.engine.schema.shape import Field, Shape, WireType
     from azure_batch_models.engine.writing.styles import Style
-
-
-class DeclinedError(Exception):
-    """A value is not plain; the exact writer decides."""
 
 
 class _Function(LinkedFunction):
     """The function that writes the instances of a class in a style."""
 
-    def __init__(self, codec: Codec, style: Style) -> None:
+    def __init__(self, schema: ClassSchema, style: Style) -> None:
         def other(value: Any) -> Any:
-            """Write what is no instance of just the expected class."""
+            """Write an instance of another class than expected."""
             return value._codec.writers[style](value)
 
         super().__init__(
             style.verb,
-            codec,
-            lambda each: each.writers[style],
+            schema,
+            lambda each: each.cls._codec.writers[style],
             copy_json=copy_json,
             decline=_decline,
             other=other,
             place=exact_writer.place,
             is_annotation=styles.is_annotation,
             only_finite=json_text.only_finite,
-            shorten=instances.shorten,
+            shorten=shorten,
             write_object=_write_object,
         )
         self.style = style
 
 
-def build(codec: Codec, shape: Shape, style: Style) -> Callable[[Any], Any]:
+def build(schema: ClassSchema, shape: Shape, style: Style) -> Callable[[Any], Any]:
     """Compile the function that writes instances of one class."""
-    if style.is_xml(codec.model):
+    if style.is_xml(schema.cls):
         return _decline
-    out = _Function(codec, style)
+    out = _Function(schema, style)
     with out.block(f"def {out.name}(model)"):
         out.add("body = {}")
         before: list[Field] = []
@@ -69,14 +65,14 @@ def build(codec: Codec, shape: Shape, style: Style) -> Callable[[Any], Any]:
                 extra = "copy_json(dict(model.additional_properties or {}))"
                 out.add(f"body.update({_finite(extra, style)})")
             elif style.keep_readonly or not field.readonly:
-                _write_field(out, field, before)
+                _add_field(out, field, before)
             before.append(field)
         if style.exact:
             is_there = f"(value := model.{BOOKKEEPING}) is not None"
             with out.block(f"if {is_there} and (value := shorten(value)) is not None"):
                 out.add(f"body[{METADATA_KEY!r}] = value")
         elif style.additional != "never" and not shape.sends_additional:
-            _write_additional(out)
+            _add_additional(out)
         out.add("return body")
     function: Callable[[Any], Any] = out.compile()
     return function
@@ -84,7 +80,7 @@ def build(codec: Codec, shape: Shape, style: Style) -> Callable[[Any], Any]:
 
 def _decline(value: object) -> Any:
     """Stop, because a value is not plain."""
-    raise DeclinedError(type(value))
+    raise Declined(type(value))
 
 
 def _write_object(value: Any) -> Any:
@@ -94,11 +90,11 @@ def _write_object(value: Any) -> Any:
     return _decline(value) if writer.problems else written
 
 
-def _write_field(out: _Function, field: Field, before: list[Field]) -> None:
-    """Write the lines for one attribute, after those for the attributes ``before`` it."""
+def _add_field(out: _Function, field: Field, before: list[Field]) -> None:
+    """Add the lines for one attribute, after those for the attributes ``before`` it."""
     keys = (field.attribute,) if out.style.python_names else field.path
     expression = _expression(out, field.wire, "value")
-    # What stands under a key already stays there: request options all have the same key.
+    # The first value under a key stays: request options all have the same key.
     is_free = not any(each.is_additional or each.path[0] == field.path[0] for each in before)
     with out.block(f"if (value := {attribute_of('model', field.attribute)}) is not None"):
         if len(keys) == 1 and is_free:
@@ -107,8 +103,8 @@ def _write_field(out: _Function, field: Field, before: list[Field]) -> None:
             out.add(f"place(body, {keys!r}, {expression})")
 
 
-def _write_additional(out: _Function) -> None:
-    """Write the lines that add what the model does not know; the encoder needs no copy of it."""
+def _add_additional(out: _Function) -> None:
+    """Add the lines that write additional properties; the encoder needs no copy of them."""
     style = out.style
     copied = "value if value.__class__ is str else copy_json(value)"
     value = _finite("value", style) if style.for_encoder else copied
@@ -124,7 +120,7 @@ def _write_additional(out: _Function) -> None:
 
 
 def _expression(out: _Function, wire: WireType, value: str) -> str:
-    """Give the expression that writes the variable ``value``, which is not None."""
+    """Return the expression that writes the variable ``value``, which is not None."""
     if wire.kind == "list":
         assert wire.item is not None
         item = _item_expression(out, wire.item, f"{value}_item")
@@ -141,8 +137,8 @@ def _expression(out: _Function, wire: WireType, value: str) -> str:
             f"if {value}.__class__ is dict else decline({value})"
         )
     if wire.kind == "scalar":
-        return _scalar_expression(out, wire.name, value)
-    target = out.codec.find(wire.name)
+        return _scalar_expression(out, SCALARS[wire.name], value)
+    target = out.schema.find(wire.name)
     if is_enum(target):
         cls = out.bind(target.__name__, target)
         if out.style.exact:
@@ -158,57 +154,47 @@ def _expression(out: _Function, wire: WireType, value: str) -> str:
 
 
 def _item_expression(out: _Function, wire: WireType, value: str) -> str:
-    """Give the expression that writes an item, which may be None and then stays."""
+    """Return the expression that writes an item, which stays None if it is None."""
     expression = _expression(out, wire, value)
     return f"None if {value} is None else ({expression})"
 
 
-def _scalar_expression(out: _Function, name: str, value: str) -> str:
-    """Give the expression that writes a scalar."""
-    scalar, style = SCALARS[name], out.style
+def _scalar_expression(out: _Function, scalar: Scalar, value: str) -> str:
+    """Return the expression that writes a scalar."""
+    style = out.style
     if scalar.exact_class is not None:
         is_plain = f"{value}.__class__ is {scalar.exact_class.__name__}"
-        if name == "float" and style.for_encoder:
+        if scalar.may_be_infinite and style.for_encoder:
             is_plain += f" and {value} - {value} == 0"
         return f"{value} if {is_plain} else decline({value})"
-    write = out.bind(scalar.write.__name__, scalar.write)
-    if style.exact:
-        condition = _exactly_read_again(out, name, value)
-        return f"{write}({value}) if {condition} else decline({value})"
-    if name == "object":
+    if style.exact and scalar.restored is None:
+        return f"decline({value})"
+    if scalar.takes_anything:
         return _finite(f"write_object({value})", style)
-    if name == "decimal":
-        return _finite(f"{write}({value})", style)
-    if name == "iso-8601" and style.for_encoder:
-        # With all six digits the encoder writes it alike.
-        is_alike = f"{_is_moment(out, value)} and {value}.microsecond % 10"
-        return f"{value} if {is_alike} else {write}({value})"
-    return f"{write}({value})"
+    write = out.bind(scalar.write.__name__, scalar.write)
+    written = f"{write}({value})"
+    if scalar.restored is None:
+        return _finite(written, style) if scalar.may_be_infinite else written
+    is_restored = _condition(out, scalar.restored, value)
+    if style.exact:
+        return f"{written} if {is_restored} else decline({value})"
+    if scalar.encoded_alike is not None and style.for_encoder:
+        is_alike = f"{is_restored} and {_condition(out, scalar.encoded_alike, value)}"
+        return f"{value} if {is_alike} else {written}"
+    return written
 
 
-def _exactly_read_again(out: _Function, name: str, value: str) -> str:
-    """Give the condition under which reading what a scalar's writer gives gives the same again."""
-    if name == "iso-8601":
-        return _is_moment(out, value)
-    if name == "duration":
-        span = out.bind("timedelta", timedelta)
-        zero = out.bind("ZERO", timedelta(0), key="ZERO")
-        longest = out.bind("UNLIMITED_DURATION", UNLIMITED_DURATION)
-        return f"{value}.__class__ is {span} and {zero} <= {value} <= {longest}"
-    return "False"
-
-
-def _is_moment(out: _Function, value: str) -> str:
-    """Give the condition for a plain date-time in UTC."""
-    moment, utc = out.bind("datetime", datetime), out.bind("UTC", UTC)
-    return f"{value}.__class__ is {moment} and {value}.tzinfo is {utc}"
+def _condition(out: _Function, condition: Condition, value: str) -> str:
+    """Return the source of a condition about the variable ``value``."""
+    names = {name: out.bind(name, each) for name, each in condition.names.items()}
+    return condition.text.format(value=value, **names)
 
 
 def _finite(expression: str, style: Style) -> str:
-    """Give the expression for a JSON value that may hold any number."""
+    """Return the expression for a JSON value that may contain any number."""
     return f"only_finite({expression})" if style.for_encoder else expression
 
 
 def _texts(enum: Any) -> dict[str, str]:
-    """Give the texts of an enum's members, as a look-up of what may be written as it is."""
+    """Return the texts of an enumeration's members that may be written as they are."""
     return {member.value: member.value for member in enum if isinstance(member.value, str)}

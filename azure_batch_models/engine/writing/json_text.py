@@ -1,4 +1,4 @@
-"""Encoding: a JSON-ready body as JSON text, and what in it has no such form."""
+"""JSON text: a JSON-ready body as text, and what in it JSON cannot express."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from azure_batch_models import exceptions
+from azure_batch_models.problems import Problem
 from azure_batch_models.text.json_path import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from azure_batch_models.problems import Problem
     from azure_batch_models.text.json_path import Path
 
 encode = msgspec.json.Encoder().encode
-"""Give the JSON of a value; numbers that JSON does not have become null."""
+"""Return the JSON of a value; numbers that JSON does not have become null."""
 
 
 def encode_all(body: Any, subject: str) -> str:
-    """Give a body as JSON text, and make sure that all of it can be.
+    """Return a body as JSON text.
 
     Args:
         body: The body.
         subject: What messages call it.
 
     Raises:
-        SerializationError: Something in it has no JSON form; all problems with their paths.
+        SerializationError: Something in it has no JSON form; lists every problem with its path.
     """
     try:
         return _encode_exactly(body)
@@ -40,21 +40,21 @@ def encode_all(body: Any, subject: str) -> str:
 
 
 def only_finite(value: Any) -> Any:
-    """Give a JSON value back, unless there is a number in it that JSON does not have."""
+    """Return a JSON value as it is; raise if it contains a number that JSON does not have."""
     if value.__class__ is not str:
         json.dumps(value, allow_nan=False)  # msgspec would write null
     return value
 
 
 def _encode_exactly(body: Any) -> str:
-    """Give a body as JSON text, or raise."""
+    """Return a body as JSON text, or raise."""
     text = encode(body).decode()
     only_finite(body)
     return text
 
 
 def _problems(value: Any, path: Path) -> Iterator[Problem]:
-    """Find what cannot be encoded by itself; a key is a problem of what it stands in."""
+    """Yield a problem for each value without a JSON form; a bad key is one of its object."""
     if isinstance(value, dict):
         for key, item in value.items():
             key_problems = [*_problems_of_one({key: None}, path)]
@@ -67,7 +67,7 @@ def _problems(value: Any, path: Path) -> Iterator[Problem]:
 
 
 def _problems_of_one(value: Any, path: Path) -> Iterator[Problem]:
-    """Find out whether a value can be encoded as it is."""
+    """Yield a problem if a value cannot be encoded."""
     try:
         _encode_exactly(value)
     except (TypeError, ValueError) as error:
@@ -75,6 +75,6 @@ def _problems_of_one(value: Any, path: Path) -> Iterator[Problem]:
 
 
 def _problem(path: Path, error: Exception) -> Problem:
-    """Say that something has no JSON form."""
+    """Return the problem of a value without a JSON form."""
     message = f"it has no JSON form: {error}."
-    return exceptions.Problem(rule="json", path=render(path), message=message)
+    return Problem(rule="json", path=render(path), message=message)

@@ -1,24 +1,30 @@
-"""Style: what a verb that writes wants from each model on the way."""
+"""How models are written: a style for each writing verb, and msrest's key transformers.
+
+A key transformer is a function ``(attribute, spec, value) -> (key, value)`` that names the keys of
+``as_dict``; a list of keys means a nested path.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from azure_batch_models.engine.schema.shape import split_key
+
 Additional = Literal["never", "unknown", "all"]
-"""Whether additional properties are written without having been enabled class-wide:
-never; those that are not ``odata.*`` annotations; or all."""
+"""Which additional properties are written although the class does not send them: none; those that
+are not ``odata.*`` annotations; or all."""
 
 
 @dataclass(frozen=True, eq=False)
 class Style:
-    """One way to write a model. Compared by identity, so that it is a cheap key."""
+    """One way to write models. Compared by identity, so that it is a cheap key."""
 
     verb: str
-    """Identifier that names generated functions."""
+    """The first part of the names of generated functions."""
 
     python_names: bool = False
-    """Python names instead of REST keys."""
+    """Whether keys are Python names instead of REST keys."""
 
     keep_readonly: bool = False
     """Whether attributes that only the service sets are written."""
@@ -26,21 +32,21 @@ class Style:
     additional: Additional = "never"
 
     open_enums: bool = False
-    """Whether a text that no enum member has is written as it is instead of refused."""
+    """Whether a text that no enumeration member has is written instead of refused."""
 
     for_encoder: bool = False
-    """Whether the JSON encoder gets it next: date-times that it writes alike are left to it, and
-    numbers that JSON does not have are refused."""
+    """Whether the result goes to the JSON encoder: date-times that it writes alike are left to it,
+    and numbers that JSON does not have are refused."""
 
     exact: bool = False
-    """Whether only values are written that reading gives back just as they are."""
+    """Whether only values are written that reading restores exactly."""
 
-    def is_xml(self, model: Any) -> bool:
-        """Tell whether a model, or the instances of a class, are written as XML.
+    def is_xml(self, model_or_class: Any) -> bool:
+        """Return whether a model, or the instances of a class, are written as XML.
 
-        Those of an XML class are, but not where nothing may be lost.
+        Those of XML classes are, except where nothing may be lost.
         """
-        return self.additional != "all" and bool(model.is_xml_model())
+        return self.additional != "all" and bool(model_or_class.is_xml_model())
 
 
 _SERIALIZE = {
@@ -63,22 +69,40 @@ TO_DICT = Style("to_dict", keep_readonly=True, additional="all", open_enums=True
 """For ``to_dict``: nothing is lost."""
 
 TO_JSON = replace(TO_DICT, verb="to_json", for_encoder=True)
-"""For ``to_json``: the same, on its way to the encoder."""
+"""For ``to_json``: the same, for the encoder."""
 
 PICKLE = replace(TO_JSON, verb="pickle", exact=True)
-"""For ``pickle``: the same, for plain instances of plain values only."""
+"""For ``pickle``: the same, but only plain values."""
 
 
 def for_serialize(*, keep_readonly: bool = False, keep_additional: bool = False) -> Style:
-    """Give the style of ``serialize``."""
+    """Return the style for ``serialize``."""
     return _SERIALIZE[bool(keep_readonly), bool(keep_additional)]
 
 
 def for_as_dict(*, keep_readonly: bool) -> Style:
-    """Give the style of ``as_dict``."""
+    """Return the style for ``as_dict``."""
     return _AS_DICT[bool(keep_readonly)]
 
 
 def is_annotation(key: object) -> bool:
-    """Tell whether a key is an OData annotation, which is never sent."""
+    """Return whether a key is an OData annotation, which is never sent."""
     return isinstance(key, str) and key.startswith("odata.")
+
+
+def attribute_transformer(key: str, attr_desc: Any, value: Any) -> tuple[str, Any]:
+    """Use the Python name."""
+    del attr_desc
+    return key, value
+
+
+def full_restapi_key_transformer(key: str, attr_desc: Any, value: Any) -> tuple[list[str], Any]:
+    """Use the REST key; a flattened one becomes a nested path."""
+    del key
+    return list(split_key(attr_desc["key"])), value
+
+
+def last_restapi_key_transformer(key: str, attr_desc: Any, value: Any) -> tuple[str, Any]:
+    """Use the last part of the REST key."""
+    del key
+    return split_key(attr_desc["key"])[-1], value

@@ -1,4 +1,4 @@
-"""Writing a model: the generated writer first, an exact writer where it declines."""
+"""Writing a model: the generated writer first, an exact writer where it fails."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ if TYPE_CHECKING:
 
 _NO_OPTIONS: dict[str, Any] = {}
 _OPTIONS = frozenset({"is_xml", "key_transformer", "basic_types_serializers"})
-"""Those of msrest's that the generated writers do not know."""
+"""Options of msrest that the generated writers do not implement."""
 
 
 def write(model: Any, style: Style) -> dict[str, Any]:
     """Write a model.
 
     Raises:
-        SerializationError: It cannot be written; all problems with their paths.
+        SerializationError: It cannot be written; lists every problem with its path.
     """
     try:
         body: dict[str, Any] = model._codec.writers[style](model)
-    except Exception:  # noqa: BLE001 - whatever it is, the exact writer will tell
+    except Exception:  # noqa: BLE001 - the exact writer decides, and finds the reason
         return write_exactly(model, exact_writer_for(model, style))
     return body
 
 
-def write_as_told(model: Any, style: Style, options: Mapping[str, Any]) -> dict[str, Any]:
-    """Write a model with msrest's options; ``is_xml`` gives an element.
+def write_with_options(model: Any, style: Style, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Write a model with msrest's options; ``is_xml`` makes it an XML element.
 
     Raises:
-        SerializationError: It cannot be written; all problems with their paths.
+        SerializationError: It cannot be written; lists every problem with its path.
     """
     if _OPTIONS.isdisjoint(options):
         return write(model, style)
@@ -47,7 +47,7 @@ def write_as_told(model: Any, style: Style, options: Mapping[str, Any]) -> dict[
 def exact_writer_for(
     model: Any, style: Style, options: Mapping[str, Any] = _NO_OPTIONS
 ) -> ExactWriter:
-    """Give the writer that decides how a model is written, and explains why it cannot be."""
+    """Return the exact writer for a model, which decides about it and explains failures."""
     if options.get("is_xml", style.is_xml(model)):
         return XmlWriter(style)
     return ExactWriter(
@@ -59,7 +59,7 @@ def write_exactly(model: Any, writer: ExactWriter) -> dict[str, Any]:
     """Write a model with an exact writer.
 
     Raises:
-        SerializationError: It cannot be written; all problems with their paths.
+        SerializationError: It cannot be written; lists every problem with its path.
     """
     body = writer.write(model)
     if writer.problems:
@@ -69,13 +69,13 @@ def write_exactly(model: Any, writer: ExactWriter) -> dict[str, Any]:
 
 
 def write_json(model: Any) -> str:
-    """Write a model, with all there is, as JSON text.
+    """Write a model, with read-only and additional properties, as JSON text.
 
     Raises:
-        SerializationError: It cannot be written; all problems with their paths.
+        SerializationError: It cannot be written; lists every problem with its path.
     """
     try:
         text: str = encode(model._codec.writers[styles.TO_JSON](model)).decode()
-    except Exception:  # noqa: BLE001 - whatever it is, the long way will tell
+    except Exception:  # noqa: BLE001 - the exact writer decides, and finds the reason
         return encode_all(write(model, styles.TO_DICT), type(model).__name__)
     return text

@@ -1,12 +1,13 @@
-"""XML writer: models as XML elements, as msrest writes them."""
+"""The XML writer: models as XML elements, as msrest writes them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.reading.xml import is_element, qualified
-from azure_batch_models.engine.schema.class_schema import maps_of
+from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError
+from azure_batch_models.engine.schema.xml_names import is_element, qualified
 from azure_batch_models.engine.writing.exact import ExactWriter
 from azure_batch_models.text.json_path import below
 from azure_batch_models.text.null import is_null
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class XmlWriter(ExactWriter):
-    """Writes models as XML elements; scalars are written as in JSON, then put into text."""
+    """Writes models as XML elements; most scalars are the text of their JSON form."""
 
     def __init__(
         self,
@@ -31,20 +32,22 @@ class XmlWriter(ExactWriter):
     ) -> None:
         """Prepare to write; the arguments are those of `ExactWriter`."""
         super().__init__(style, classes=classes, custom=custom)
-        self.custom.setdefault("bool", lambda value: str(bool(value)).lower())
+        for name, scalar in SCALARS.items():
+            if scalar.to_xml is not None:
+                self.custom.setdefault(name, scalar.to_xml)
 
     def write(self, model: Any) -> Any:
         """Write a model as an element."""
         return self._guarded(self._element_of, model, None)
 
     def write_value(self, wire: WireType, value: Any, spec: Mapping[str, Any]) -> Any:
-        """Write a value that stands by itself, such as the list that is a request's body."""
+        """Write a value that belongs to no model, such as the list that is a request's body."""
         return self._guarded(self._content, None, wire, value, spec, None)
 
     def _element_of(self, model: Any, path: Path) -> Element | None:
-        """Write a model as an element named by its class."""
+        """Write a model as an element with the name of its class."""
         try:
-            shape = maps_of(type(model)).shape
+            shape = schema_of(type(model)).shape
         except DeclarationError as error:
             self._note("declaration", path, f"{error}.")
             return None
@@ -77,7 +80,7 @@ class XmlWriter(ExactWriter):
             root.extend(content)
         elif is_element(content):
             if "name" not in getattr(value, "_xml_map", {}):
-                # The model has no name of its own here: the attribute's counts.
+                # The class declares no name: the element gets that of the attribute.
                 namespace, brace, _ = content.tag.rpartition("}")
                 content.tag = f"{namespace}{brace}{name}"
             root.append(content)
@@ -103,7 +106,7 @@ class XmlWriter(ExactWriter):
     def _elements(
         self, owner: Any, wire: WireType, value: Any, spec: Mapping[str, Any], path: Path
     ) -> Any:
-        """Write a list as elements, inside one more when it is wrapped."""
+        """Write a list as elements, inside another one if it is wrapped."""
         assert wire.item is not None
         if isinstance(value, str) or not hasattr(value, "__iter__"):
             return self._value(owner, wire, value, path)
@@ -128,7 +131,7 @@ class XmlWriter(ExactWriter):
     def _element_of_dict(
         self, owner: Any, wire: WireType, value: Any, spec: Mapping[str, Any], path: Path
     ) -> Any:
-        """Write a dict as an element with one child a key."""
+        """Write a dict as an element with one child per key."""
         written = self._value(owner, wire, value, path)
         if "xml" not in spec or not isinstance(written, dict):
             return written
@@ -142,7 +145,7 @@ class XmlWriter(ExactWriter):
 
 
 def _register(entry: Mapping[str, Any]) -> None:
-    """Make a namespace's prefix known, so that it is written with it."""
+    """Register the prefix of a namespace, so that it is used in the text."""
     import xml.etree.ElementTree as ET  # noqa: PLC0415 - JSON users need none of it
 
     if entry.get("prefix") and entry.get("ns"):
@@ -150,7 +153,7 @@ def _register(entry: Mapping[str, Any]) -> None:
 
 
 def _element(name: Any, entry: Mapping[str, Any]) -> Element:
-    """Make an element in the namespace that an ``xml`` entry names."""
+    """Return a new element in the namespace that an ``xml`` entry names."""
     import xml.etree.ElementTree as ET  # noqa: PLC0415 - JSON users need none of it
 
     _register(entry)

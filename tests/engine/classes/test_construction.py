@@ -1,14 +1,25 @@
-"""Construction: what calling a declared class insists on, presets and ignores."""
+"""Construction: what calling a declared class requires, fills in and ignores, and who is warned."""
 
 from __future__ import annotations
 
+import importlib.util
 import inspect
 
 import pytest
 
-from azure_batch_models import Model, TaskAddParameter, UnknownAttributeWarning
-from azure_batch_models.engine.classes.construction import Construction
-from azure_batch_models.engine.classes.metaclass import DemandingMeta, ModelMeta, TolerantMeta
+from azure_batch_models import (
+    Model,
+    TaskAddParameter,
+    UnknownAttributeWarning,
+    UserAssignedIdentity,
+)
+from azure_batch_models.engine.classes.construction import warn_caller
+from azure_batch_models.engine.classes.metaclass import (
+    ModelMeta,
+    PythonConstructedMeta,
+    RequiringMeta,
+)
+from azure_batch_models.engine.schema.construction import Construction
 from azure_batch_models.engine.schema.declarations import server_set
 
 
@@ -47,19 +58,19 @@ class TestRules:
     """The rules that a class body makes."""
 
     def test_of_a_class(self):
-        """An attribute without a default is demanded, another default is preset."""
+        """An attribute without a default is required; other defaults than None are kept."""
         construction = Bed._codec.construction
 
-        assert construction.demanded == {"plant"}
-        assert construction.presets == {"size": 5, "tags": ["new"]}
+        assert construction.required == {"plant"}
+        assert construction.defaults == {"size": 5, "tags": ["new"]}
         assert construction.readonly == {"etag"}
 
     def test_of_a_subclass(self):
         """A subclass may give another default."""
         construction = HerbBed._codec.construction
 
-        assert construction.demanded == set()
-        assert construction.presets == {"plant": "dill", "tags": ["new"]}
+        assert construction.required == set()
+        assert construction.defaults == {"plant": "dill", "tags": ["new"]}
         assert construction.readonly == {"etag"}
 
     def test_inherited(self):
@@ -82,9 +93,9 @@ class TestRules:
 
         assert [type(each) for each in (Free, Given, GivenAgain, Bed)] == [
             ModelMeta,
-            DemandingMeta,
-            DemandingMeta,
-            TolerantMeta,
+            RequiringMeta,
+            RequiringMeta,
+            PythonConstructedMeta,
         ]
         assert GivenAgain().a is None
         with pytest.raises(TypeError, match="misses required keyword argument: a"):
@@ -94,8 +105,8 @@ class TestRules:
 class TestCalls:
     """Calling a class that has rules."""
 
-    def test_presets(self):
-        """What is left out is preset."""
+    def test_defaults(self):
+        """What is left out has its default."""
         bed = Bed(plant="ivy")
 
         assert (bed.size, bed.tags, bed.etag) == (5, ["new"], None)
@@ -107,22 +118,22 @@ class TestCalls:
 
         assert (bed.plant, bed.size, bed.tags) == (None, None, [])
 
-    def test_presets_are_not_shared(self):
-        """A preset list belongs to one instance."""
+    def test_defaults_are_not_shared(self):
+        """A list that is a default belongs to one instance."""
         Bed(plant="ivy").tags.append("more")
 
         assert Bed(plant="ivy").tags == ["new"]
 
-    def test_presets_beside_unknown_arguments(self):
+    def test_defaults_beside_unknown_arguments(self):
         """An unknown argument changes nothing about the others."""
         with pytest.warns(UnknownAttributeWarning):
             bed = Bed(plant="ivy", colour="red", etag="e")
 
         assert bed == Bed(plant="ivy")
-        assert bed.tags is not Bed._codec.construction.presets["tags"]
+        assert bed.tags is not Bed._codec.construction.defaults["tags"]
 
     def test_missing(self):
-        """All that is demanded and missing is named, in the order of the map."""
+        """Everything that is required and missing is named, in the order of the map."""
         with pytest.raises(TypeError, match="misses required keyword arguments: id, command_line"):
             TaskAddParameter()
 
@@ -170,8 +181,8 @@ class Chest(Model):
     raw: bytearray | None = bytearray(b"a")
 
 
-class TestPresetsThatChange:
-    """No two instances, and nobody else, share what is preset."""
+class TestMutableDefaults:
+    """Nobody shares a default that is mutable."""
 
     def test_of_new_instances(self):
         """Each instance has its own lists, dicts, sets, bytes and models."""
@@ -215,11 +226,11 @@ class OwnTask(TaskAddParameter):
         self.note = note
 
 
-class TestDemandsOnSubclasses:
+class TestRequiredOfSubclasses:
     """Subclasses with an ``__init__`` of their own."""
 
     def test_missing(self):
-        """What the base demands is demanded, in the base's words."""
+        """What the base requires is required, in the same words."""
         with pytest.raises(TypeError, match=r"OwnTask\(\) misses .* arguments: id, command_line"):
             OwnTask(note="a")
 
@@ -230,12 +241,12 @@ class TestDemandsOnSubclasses:
         assert (task.note, task.id, task.command_line) == ("a", "b", None)
 
     def test_reading(self):
-        """Reading insists on nothing."""
+        """Reading requires nothing."""
         assert OwnTask.deserialize('{"id": "b"}').id == "b"
         assert OwnTask.from_dict({}).id is None
 
 
-def test_readonly_is_never_demanded():
+def test_readonly_is_never_required():
     """What only the service sets need not be given, even without a default."""
 
     class Answer(Model):
@@ -244,3 +255,109 @@ def test_readonly_is_never_demanded():
         etag: str | None
 
     assert Answer().etag is None
+
+
+GENERATED = """
+from azure_batch_models import Model
+
+
+class Volume(Model):
+    _attribute_map = {"name": {"key": "name", "type": "str"}}
+
+    def __init__(self, *, name=None, **kwargs):
+        super(Volume, self).__init__(**kwargs)
+        self.name = name
+
+
+class LargeVolume(Volume):
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+"""
+
+
+class Bare(Model):
+    _attribute_map = {"name": {"key": "name", "type": "str"}}
+
+
+@pytest.fixture
+def generated(tmp_path):
+    """Import a module of generated classes, as a user's package would have them."""
+    path = tmp_path / "generated_volumes.py"
+    path.write_text(GENERATED, encoding="utf-8")
+    spec = importlib.util.spec_from_file_location("generated_volumes", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def place(call):
+    """Give file and line, counted from the start of the function, of the one warning."""
+    with pytest.warns(UnknownAttributeWarning) as caught:
+        call()
+    (warning,) = caught
+    return warning.filename, warning.lineno - call.__code__.co_firstlineno
+
+
+def test_warning_of_a_declared_class():
+    """A keyword that a declared class does not know belongs to the line that calls the class."""
+
+    def call():
+        return UserAssignedIdentity(resource_id="a", xyzzy=1)
+
+    assert place(call) == (__file__, 1)
+
+
+def test_warning_of_a_readonly_attribute():
+    """So does one that only the service sets."""
+
+    def call():
+        return UserAssignedIdentity(resource_id="a", client_id="b")
+
+    assert place(call) == (__file__, 1)
+
+
+def test_warning_of_a_msrest_style_class():
+    """So does one of a msrest-style class without an ``__init__`` of its own."""
+
+    def call():
+        return Bare(nmae="a")
+
+    assert place(call) == (__file__, 1)
+
+
+@pytest.mark.parametrize("name", ["Volume", "LargeVolume"])
+def test_warning_of_a_class_with_an_init(name, generated):
+    """With an ``__init__`` of its own the line that calls the class is meant, not the one in it."""
+    cls = getattr(generated, name)
+
+    def call():
+        return cls(name="a", nmae="b")
+
+    assert place(call) == (__file__, 1)
+
+
+def test_warning_in_another_models_init(generated):
+    """A model that another model's ``__init__`` makes is that one's affair."""
+
+    class Holder(Model):
+        _attribute_map = {"volume": {"key": "volume", "type": "object"}}
+
+        def __init__(self):
+            self.volume = generated.Volume(nmae="a")
+
+    def call():
+        return Holder()
+
+    filename, line = place(call)
+
+    assert filename == __file__
+    assert line < 0
+
+
+def test_warning_from_here():
+    """A function that is not of the library warns of its own line."""
+
+    def call():
+        warn_caller("careful", UnknownAttributeWarning)
+
+    assert place(call) == (__file__, 1)

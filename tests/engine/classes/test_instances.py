@@ -15,7 +15,8 @@ from azure_batch_models import (
     TaskIdRange,
     UnknownAttributeWarning,
 )
-from azure_batch_models.engine.classes.instances import AdditionalProperties, attributes_of, expand
+from azure_batch_models.engine.classes.instances import attributes_of
+from azure_batch_models.engine.schema.bookkeeping import AdditionalProperties, expand
 
 
 class Wheel(Model):

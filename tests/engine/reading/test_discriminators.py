@@ -9,7 +9,7 @@ import pytest
 
 from azure_batch_models import DeserializationError, Model
 from azure_batch_models.engine.reading.discriminators import classify
-from azure_batch_models.engine.schema.class_schema import maps_of
+from azure_batch_models.engine.schema.class_schema import schema_of
 from azure_batch_models.engine.schema.enums import WireEnum
 
 
@@ -92,7 +92,7 @@ class Garden(Model):
 
 
 def find(model, name):
-    return maps_of(model).find(name)
+    return schema_of(model).find(name)
 
 
 def picked(model, data):

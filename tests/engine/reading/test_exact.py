@@ -13,10 +13,10 @@ import msrest.serialization
 import pytest
 
 from azure_batch_models import Model
-from azure_batch_models.engine.reading.exact import DECLINED, ExactReader, read_plainly
+from azure_batch_models.engine.reading.exact import ExactReader
 from azure_batch_models.engine.reading.key_extractors import (
-    ANY_KEY,
-    Extraction,
+    ANY_KEY_EXTRACTORS,
+    KeyLookup,
     attribute_key_extractor,
 )
 from azure_batch_models.engine.schema.declarations import server_set
@@ -134,7 +134,7 @@ class Estate(Model):
 
 
 def read(cls, data, extractors=None, **options):
-    reader = ExactReader(Extraction(extractors), **options)
+    reader = ExactReader(KeyLookup(extractors), **options)
     found = reader.read(cls, data)
     assert reader.problems == []
     return found
@@ -142,7 +142,7 @@ def read(cls, data, extractors=None, **options):
 
 def problems(cls, data, extractors=None):
     """Give instance and problems, each as rule, path and message."""
-    reader = ExactReader(Extraction(extractors))
+    reader = ExactReader(KeyLookup(extractors))
     found = reader.read(cls, data)
     return found, [(each.rule, each.path, each.message) for each in reader.problems]
 
@@ -298,7 +298,7 @@ class TestNames:
 
     def test_any_key(self):
         """With msrest's three extractors any name in any case is found, at every depth."""
-        garden = read(Garden, {"NAME": "n", "by_name": {"x": {"Plant": "a"}}}, ANY_KEY)
+        garden = read(Garden, {"NAME": "n", "by_name": {"x": {"Plant": "a"}}}, ANY_KEY_EXTRACTORS)
 
         assert garden == Garden(name="n", by_name={"x": Bed(plant="a")})
 
@@ -431,7 +431,7 @@ class TestProblems:
         """Paths are in REST keys, whatever name was used, flattened ones with their parts."""
         cls = type("Flat", (Model,), {"_attribute_map": {"a": {"key": "p.q\\.r", "type": "int"}}})
 
-        assert problems(cls, {"A": "x"}, ANY_KEY)[1][0][1] == "$.p['q.r']"
+        assert problems(cls, {"A": "x"}, ANY_KEY_EXTRACTORS)[1][0][1] == "$.p['q.r']"
 
     def test_all_of_them(self):
         """Reading goes on after a problem, and gives what could be read."""
@@ -505,7 +505,7 @@ class TestProblems:
 
     def test_keys_that_are_no_text(self):
         """A key that is no text is a problem where any name counts."""
-        assert problems(Garden, {5: "a"}, ANY_KEY)[1] == [
+        assert problems(Garden, {5: "a"}, ANY_KEY_EXTRACTORS)[1] == [
             ("type", "$", "its keys cannot be read: keys are text, but here is number 5.")
         ]
 
@@ -541,7 +541,7 @@ class TestProblems:
             {"beds": [5, {"NAME": 1}], "properties": {"owner.name": "me"}},
         ],
     )
-    @pytest.mark.parametrize("extractors", [None, ANY_KEY, [attribute_key_extractor]])
+    @pytest.mark.parametrize("extractors", [None, ANY_KEY_EXTRACTORS, [attribute_key_extractor]])
     def test_the_input_is_never_changed(self, body, extractors):
         """Whatever comes of it, the body stays as it was."""
         before = copy.deepcopy(body)
@@ -577,39 +577,6 @@ class TestDeclaredClasses:
     def test_constants(self):
         """A constant stays what the class says, whatever the body says."""
         assert read(Garden, {"kind": "palace"}).kind == "garden"
-
-
-class TestReadPlainly:
-    """Where the fast reader is asked first."""
-
-    @pytest.mark.parametrize(
-        ("cls", "data"),
-        [(Bed, [1]), (Bed, "text"), (Fence, {}), (Shed, {"size": 1}), (Bed, {"thePlant": 5})],
-    )
-    def test_declined(self, cls, data):
-        """What is no dict, or has no fast reader, or is not plain, is declined."""
-        assert read_plainly(cls, data, Extraction()) is DECLINED
-
-    def test_own_extractors(self):
-        """With extractors of one's own the fast reader is not asked."""
-        body = {"thePlant": "a"}
-
-        assert read_plainly(Bed, body, Extraction([attribute_key_extractor])) is DECLINED
-
-    @pytest.mark.parametrize(
-        ("body", "extractors"),
-        [
-            ({"thePlant": "a"}, None),
-            ({"thePlant": "a", "x": 1}, None),
-            ({"PLANT": "a"}, ANY_KEY),
-            ({"thePlant": "a"}, ANY_KEY),
-        ],
-    )
-    def test_accepted(self, body, extractors):
-        """What it takes, it reads as the exact reader does."""
-        extraction = Extraction(extractors)
-
-        assert read_plainly(Bed, body, extraction) == ExactReader(extraction).read(Bed, body)
 
 
 def test_decimal_is_no_json():

@@ -8,6 +8,7 @@ import inspect
 import json
 from typing import Any
 
+import msrest.serialization
 import pytest
 
 from azure_batch_models import (
@@ -19,8 +20,17 @@ from azure_batch_models import (
     TaskStatistics,
 )
 from azure_batch_models.engine.reading.exact import ExactReader
-from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
+from azure_batch_models.engine.reading.fast import read_quickly
+from azure_batch_models.engine.reading.key_extractors import (
+    ANY_KEY_EXTRACTORS,
+    ANY_KEYS,
+    REST_KEYS,
+    KeyLookup,
+    attribute_key_extractor,
+)
+from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.enums import WireEnum
+from exact_ways import read_exactly
 
 RESPONSE = {
     "odata.metadata": "https://account.region.batch.azure.com/$metadata#tasks/@Element",
@@ -91,7 +101,7 @@ def declared(attribute_map, **members):
 
 
 def exactly(cls, data, extractors=None):
-    reader = ExactReader(Extraction(extractors))
+    reader = ExactReader(KeyLookup(extractors))
     found = reader.read(cls, data)
     return None if reader.problems else found
 
@@ -140,13 +150,13 @@ class TestTakes:
             ({"id": "a", "flavour": {"sweet": [1]}, "constraints": {"x": 1}}, False),
         ],
     )
-    def test_renamed(self, body, any_key):
+    def test_normalized(self, body, any_key):
         """Other names and unknown keys are taken once they are put right."""
         fast = CloudTask._codec.fast
 
-        found = fast.from_renamed(body, any_key=any_key)
+        found = fast.from_normalized(body, any_key=any_key)
 
-        expected = exactly(CloudTask, body, ANY_KEY if any_key else None)
+        expected = exactly(CloudTask, body, ANY_KEY_EXTRACTORS if any_key else None)
         assert found == expected
         assert found.additional_properties == expected.additional_properties
 
@@ -282,6 +292,52 @@ class MsrestStyle(Model):
         super().__init__(**kwargs)
 
 
+class TestReadQuickly:
+    """Whole, or else with its keys normalized."""
+
+    @pytest.mark.parametrize(
+        ("cls", "data"),
+        [
+            (TaskConstraints, [1]),
+            (TaskConstraints, "text"),
+            (TaskConstraints, None),
+            (TaskConstraints, {"maxTaskRetryCount": "3"}),
+            (TaskConstraints, {"maxTaskRetryCount": 3, "MAXTASKRETRYCOUNT": 3}),
+            (MsrestStyle, {"name": "a"}),
+            (msrest.serialization.Model, {}),
+        ],
+    )
+    def test_declined(self, cls, data):
+        """What is no dict, or has no fast reader, or is not plain, is declined."""
+        with pytest.raises(Declined):
+            read_quickly(cls, data, ANY_KEYS)
+
+    def test_own_extractors(self):
+        """With extractors of one's own the fast reader is not asked."""
+        lookup = KeyLookup([attribute_key_extractor])
+
+        with pytest.raises(Declined):
+            read_quickly(TaskConstraints, {"maxTaskRetryCount": 3}, lookup)
+
+    @pytest.mark.parametrize(
+        ("body", "lookup"),
+        [
+            ({"maxTaskRetryCount": 3}, REST_KEYS),
+            ({"maxTaskRetryCount": 3, "x": 1}, REST_KEYS),
+            ({"MAX_TASK_RETRY_COUNT": 3}, ANY_KEYS),
+            ({"maxTaskRetryCount": 3}, ANY_KEYS),
+        ],
+    )
+    def test_accepted(self, body, lookup):
+        """What it takes, it reads as the exact reader does."""
+        expected = read_exactly(TaskConstraints, body, lookup)
+
+        found = read_quickly(TaskConstraints, body, lookup)
+
+        assert found == expected
+        assert found.additional_properties == expected.additional_properties
+
+
 class TestAnyKey:
     """Whether an exact REST key can be trusted where names in any case count."""
 
@@ -294,6 +350,8 @@ class TestAnyKey:
         [
             {"a": {"key": "b", "type": "str"}, "b": {"key": "c", "type": "str"}},
             {"a": {"key": "x", "type": "str"}, "b": {"key": "X", "type": "str"}},
+            {"a": {"key": "x", "type": "str"}, "A": {"key": "y", "type": "str"}},
+            {"a": {"key": "Odata\\.Metadata", "type": "str"}},
         ],
     )
     def test_mistakable(self, attribute_map):
@@ -302,7 +360,11 @@ class TestAnyKey:
         body = {spec["key"]: name for name, spec in attribute_map.items()}
 
         assert not cls._codec.fast.any_key_safe
-        assert cls.from_dict(body) == exactly(cls, body, ANY_KEY)
+        assert cls.from_dict({"a": "1"}) == exactly(cls, {"a": "1"}, ANY_KEY_EXTRACTORS)
+        assert cls.from_dict({"odata.metadata": "m"}) == exactly(
+            cls, {"odata.metadata": "m"}, ANY_KEY_EXTRACTORS
+        )
+        assert cls.from_dict(body) == exactly(cls, body, ANY_KEY_EXTRACTORS)
         assert cls.deserialize(body) == exactly(cls, body)
 
 
@@ -310,7 +372,7 @@ def test_the_input_is_never_changed():
     """Reading leaves the parsed body as it was, and shares nothing with it that can change."""
     body = copy.deepcopy(RESPONSE) | {"new": {"a": [1]}}
     before = copy.deepcopy(body)
-    task = CloudTask._codec.fast.from_renamed(body, any_key=False)
+    task = CloudTask._codec.fast.from_normalized(body, any_key=False)
     task.depends_on.task_ids.append("c")
     task.additional_properties["new"]["a"].append(2)
 

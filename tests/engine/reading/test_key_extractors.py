@@ -1,4 +1,4 @@
-"""Extraction: which keys of a body belong to which attribute, and which are left over."""
+"""KeyLookup: which keys of a body belong to which attribute, and which are left over."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ import msrest.serialization
 import pytest
 
 from azure_batch_models.engine.reading import key_extractors
-from azure_batch_models.engine.reading.key_extractors import ANY_KEY, REST_KEY, Extraction
+from azure_batch_models.engine.reading.key_extractors import (
+    ANY_KEY_EXTRACTORS,
+    REST_KEY_EXTRACTORS,
+    KeyLookup,
+)
 from azure_batch_models.engine.schema.shape import Shape
 
 SHAPE = Shape.parse(
@@ -44,7 +48,7 @@ BODIES = [
 
 def extract(extractors, body):
     """Give the values that are there by attribute, and the left-over keys."""
-    values, extra = Extraction(extractors).values(SHAPE, body)
+    values, extra = KeyLookup(extractors).values(SHAPE, body)
     found = zip((field.attribute for field in SHAPE.wire_fields), values, strict=True)
     return {name: value for name, value in found if value is not None}, extra
 
@@ -77,26 +81,26 @@ class TestByRestKey:
 
     def test_exact_keys(self):
         """Values stand under their exact REST keys, flattened ones down their path."""
-        found = extract(REST_KEY, BODIES[1])
+        found = extract(REST_KEY_EXTRACTORS, BODIES[1])
 
         assert found == ({"id": "a", "e_tag": "b", "vm_size": "c"}, {})
 
     def test_is_what_is_used_unless_told(self):
         """No extractors at all means this set."""
-        assert extract(None, BODIES[1]) == extract(REST_KEY, BODIES[1])
+        assert extract(None, BODIES[1]) == extract(REST_KEY_EXTRACTORS, BODIES[1])
 
     @pytest.mark.parametrize("body", [BODIES[2], BODIES[3]])
     def test_no_other_key(self, body):
         """Another case or the Python name is an unknown key."""
-        assert extract(REST_KEY, body) == ({}, body)
+        assert extract(REST_KEY_EXTRACTORS, body) == ({}, body)
 
     def test_top_of_a_path_is_absent(self):
         """As in msrest, the rest of a path is then looked for at the top; so it is no extra."""
-        assert extract(REST_KEY, {"vmSize": "c", "x": 1}) == ({"vm_size": "c"}, {"x": 1})
+        assert extract(REST_KEY_EXTRACTORS, {"vmSize": "c", "x": 1}) == ({"vm_size": "c"}, {"x": 1})
 
     def test_null_on_the_path(self):
         """A null on the way down means that there is no value."""
-        assert extract(REST_KEY, {"properties": None}) == ({}, {})
+        assert extract(REST_KEY_EXTRACTORS, {"properties": None}) == ({}, {})
 
 
 class TestByAnyKey:
@@ -105,20 +109,23 @@ class TestByAnyKey:
     @pytest.mark.parametrize("body", BODIES[1:5])
     def test_names_and_keys_in_any_case(self, body):
         """Python names and REST keys are found in any case, and nothing is left over."""
-        assert extract(ANY_KEY, body) == ({"id": "a", "e_tag": "b", "vm_size": "c"}, {})
+        assert extract(ANY_KEY_EXTRACTORS, body) == ({"id": "a", "e_tag": "b", "vm_size": "c"}, {})
 
     def test_last_part_of_a_key(self):
         """The last part of a flattened key is found as well."""
-        assert extract(ANY_KEY, {"VmSize": "c"}) == ({"vm_size": "c"}, {})
+        assert extract(ANY_KEY_EXTRACTORS, {"VmSize": "c"}) == ({"vm_size": "c"}, {})
 
     def test_left_over(self):
         """Only keys that no attribute has consumed are left over, as they came."""
-        assert extract(ANY_KEY, {"ID": "a", "X": {"y": 1}}) == ({"id": "a"}, {"X": {"y": 1}})
+        assert extract(ANY_KEY_EXTRACTORS, {"ID": "a", "X": {"y": 1}}) == (
+            {"id": "a"},
+            {"X": {"y": 1}},
+        )
 
     def test_first_name_wins(self, caplog):
         """With different values under two names the Python name's counts, and the log says so."""
         with caplog.at_level(logging.WARNING, "azure_batch_models"):
-            found = extract(ANY_KEY, {"nodeId": "rest", "id": "python"})
+            found = extract(ANY_KEY_EXTRACTORS, {"nodeId": "rest", "id": "python"})
 
         assert found == ({"id": "python"}, {})
         assert "id is there under two names" in caplog.text
@@ -126,7 +133,7 @@ class TestByAnyKey:
 
     def test_quietly(self, caplog):
         """Nothing is logged where somebody else tells."""
-        values, _ = Extraction(ANY_KEY, quiet=True).values(
+        values, _ = KeyLookup(ANY_KEY_EXTRACTORS, quiet=True).values(
             SHAPE, {"nodeId": "rest", "id": "python"}
         )
 
@@ -154,7 +161,7 @@ class TestByAnyKey:
     )
     def test_exact_keys_first(self, body, found, left):
         """On demand, other spellings count only for what is not there under its exact key."""
-        values, extra = Extraction(ANY_KEY, exact_first=True).values(SHAPE, body)
+        values, extra = KeyLookup(ANY_KEY_EXTRACTORS, exact_first=True).values(SHAPE, body)
         named = zip((field.attribute for field in SHAPE.wire_fields), values, strict=True)
 
         assert {name: value for name, value in named if value is not None} == found
@@ -162,18 +169,18 @@ class TestByAnyKey:
 
     def test_same_value_twice(self, caplog):
         """The same value under two names is nothing to speak of."""
-        found = extract(ANY_KEY, {"nodeId": "a", "id": "a"})
+        found = extract(ANY_KEY_EXTRACTORS, {"nodeId": "a", "id": "a"})
 
         assert found == ({"id": "a"}, {})
         assert caplog.text == ""
 
     def test_null_under_the_first_name(self):
         """A null does not hide the value under the other name."""
-        assert extract(ANY_KEY, {"id": None, "nodeId": "a"}) == ({"id": "a"}, {})
+        assert extract(ANY_KEY_EXTRACTORS, {"id": None, "nodeId": "a"}) == ({"id": "a"}, {})
 
     def test_false_values_are_values(self):
         """Only null is no value: false, zero and the empty text are found."""
-        assert extract(ANY_KEY, {"id": 0, "e_tag": False, "vm_size": ""}) == (
+        assert extract(ANY_KEY_EXTRACTORS, {"id": 0, "e_tag": False, "vm_size": ""}) == (
             {"id": 0, "e_tag": False, "vm_size": ""},
             {},
         )
@@ -182,7 +189,7 @@ class TestByAnyKey:
     def test_keys_are_text(self, key):
         """A key that is no text cannot be compared with names, which is said."""
         with pytest.raises(TypeError, match="keys are text, but here is"):
-            extract(ANY_KEY, {key: "a"})
+            extract(ANY_KEY_EXTRACTORS, {key: "a"})
 
 
 class TestByOtherExtractors:
@@ -217,14 +224,14 @@ class TestByOtherExtractors:
         ("extractors", "any_key", "usual"),
         [
             (None, False, True),
-            (REST_KEY, False, True),
-            (list(ANY_KEY), True, True),
-            (ANY_KEY[:1], False, False),
+            (REST_KEY_EXTRACTORS, False, True),
+            (list(ANY_KEY_EXTRACTORS), True, True),
+            (ANY_KEY_EXTRACTORS[:1], False, False),
             ((), False, False),
         ],
     )
     def test_usual_sets_are_recognised(self, extractors, any_key, usual):
         """The sets of ``deserialize`` and ``from_dict`` are known for what they are."""
-        found = Extraction(extractors)
+        found = KeyLookup(extractors)
 
         assert (found.any_key, found.is_usual) == (any_key, usual)

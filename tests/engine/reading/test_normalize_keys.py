@@ -1,12 +1,13 @@
-"""Renaming: bodies under other names, put right for the fast reader."""
+"""KeyNormalizer: bodies under other names, put right for the fast reader."""
 
 from __future__ import annotations
 
 import pytest
 
 from azure_batch_models import CloudTask, Model
-from azure_batch_models.engine.classes.instances import AdditionalProperties
-from azure_batch_models.engine.reading.normalize_keys import Renaming, UnclearError
+from azure_batch_models.engine.reading.normalize_keys import KeyNormalizer
+from azure_batch_models.engine.schema.bookkeeping import AdditionalProperties
+from azure_batch_models.engine.schema.declined import Declined
 
 
 class Tree(Model):
@@ -28,12 +29,12 @@ class Tree(Model):
 
 @pytest.fixture
 def by_any_key():
-    return Renaming.build(Tree._codec, any_key=True)
+    return KeyNormalizer.build(Tree._codec, any_key=True)
 
 
 @pytest.fixture
 def by_rest_key():
-    return Renaming.build(Tree._codec, any_key=False)
+    return KeyNormalizer.build(Tree._codec, any_key=False)
 
 
 @pytest.mark.parametrize("name", ["theName", "name", "NAME", "THENAME", "thename", "Name"])
@@ -62,10 +63,10 @@ def test_inside(by_any_key):
 def test_unknown_keys_are_set_aside(by_any_key):
     """What no attribute stands for goes where the model keeps it, as a copy."""
     body = {"name": "a", "New": {"a": [1]}, "odata.metadata": "m", "odata.etag": None}
-    renamed = by_any_key(body)
-    extra = renamed.pop("odata.metadata")
+    normalized = by_any_key(body)
+    extra = normalized.pop("odata.metadata")
 
-    assert renamed == {"theName": "a"}
+    assert normalized == {"theName": "a"}
     assert type(extra) is AdditionalProperties
     assert dict(extra) == {"New": {"a": [1]}, "odata.metadata": "m", "odata.etag": None}
     assert extra["New"]["a"] is not body["New"]["a"]
@@ -73,9 +74,9 @@ def test_unknown_keys_are_set_aside(by_any_key):
 
 def test_only_rest_keys(by_rest_key):
     """For ``deserialize`` only exact REST keys are known; all else is set aside."""
-    renamed = by_rest_key({"theName": "a", "name": "b", "THENAME": "c"})
+    normalized = by_rest_key({"theName": "a", "name": "b", "THENAME": "c"})
 
-    assert renamed == {"theName": "a", "odata.metadata": {"name": "b", "THENAME": "c"}}
+    assert normalized == {"theName": "a", "odata.metadata": {"name": "b", "THENAME": "c"}}
 
 
 @pytest.mark.parametrize(
@@ -97,14 +98,14 @@ def test_only_rest_keys(by_rest_key):
 )
 def test_unclear(body, by_any_key):
     """Two names of one attribute, or a value of another kind, are the exact reader's to judge."""
-    with pytest.raises(UnclearError):
+    with pytest.raises(Declined):
         by_any_key(body)
 
 
 @pytest.mark.parametrize("key", [5, b"a", None, (1, 2)])
 def test_keys_that_are_no_text(by_any_key, key):
-    """A key that is no text makes the renaming fail, so that the exact reader decides."""
-    with pytest.raises(UnclearError):
+    """A key that is no text makes the normalizer decline, so that the exact reader decides."""
+    with pytest.raises(Declined):
         by_any_key({key: "a"})
 
 
@@ -116,11 +117,24 @@ def test_the_body_is_not_changed(by_any_key):
     assert body == {"NAME": "a", "x": 1}
 
 
-def test_a_real_model():
-    """The renaming of a task reaches the models inside, and leaves enum values alone."""
-    renaming = Renaming.build(CloudTask._codec, any_key=True)
+def test_escaped_names():
+    """The last part of a key counts as a name with its escapes, as in msrest."""
 
-    assert renaming({"State": "ACTIVE", "constraints": {"retention_time": "PT1H"}}) == {
+    class Page(Model):
+        _attribute_map = {"link": {"key": "odata\\.nextLink", "type": "str"}}
+        link: str | None = None
+
+    normalize = KeyNormalizer.build(Page._codec, any_key=True)
+
+    assert normalize({"odata\\.nextlink": "n"}) == {"odata.nextLink": "n"}
+    assert Page.from_dict({"odata\\.nextlink": "n"}) == Page(link="n")
+
+
+def test_a_real_model():
+    """The normalizer of a task reaches the models inside, and leaves enum values alone."""
+    normalize = KeyNormalizer.build(CloudTask._codec, any_key=True)
+
+    assert normalize({"State": "ACTIVE", "constraints": {"retention_time": "PT1H"}}) == {
         "state": "ACTIVE",
         "constraints": {"retentionTime": "PT1H"},
     }

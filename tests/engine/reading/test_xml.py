@@ -11,9 +11,10 @@ import pytest
 
 from azure_batch_models import DeserializationError, Model
 from azure_batch_models.engine.reading.exact import ExactReader
-from azure_batch_models.engine.reading.xml import is_element, parse, xml_key_extractor
+from azure_batch_models.engine.reading.xml import parse, xml_key_extractor
 from azure_batch_models.engine.schema.shape import WireType
-from trees import Apple, Leaf, Mood, Plain, Spaced, read
+from azure_batch_models.engine.schema.xml_names import is_element
+from xml_models import Apple, Leaf, Mood, Plain, Spaced, read
 
 
 class TestReading:

@@ -1,4 +1,4 @@
-"""Maps: parsed on first use and anew when changed, of any class that has them."""
+"""ClassSchema: parsed on first use and anew when changed, of any class that has them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msrest.serialization
 import pytest
 
 from azure_batch_models import CloudTask, Model, TaskConstraints, UserAccount
-from azure_batch_models.engine.schema.class_schema import declared_by, maps_of
+from azure_batch_models.engine.schema.class_schema import declared_secrets, schema_of
 
 
 class Foreign(msrest.serialization.Model):
@@ -55,22 +55,22 @@ class TestForeignClasses:
 
     def test_have_maps(self):
         """A class of msrest's has maps as well, always the same one."""
-        maps = maps_of(Foreign)
+        maps = schema_of(Foreign)
 
-        assert maps is maps_of(Foreign)
+        assert maps is schema_of(Foreign)
         assert not maps.declared
         assert [field.attribute for field in maps.shape.fields] == ["name"]
 
     def test_ours_is_the_classes_own(self):
         """Those of a class of ours are its codec."""
-        assert maps_of(CloudTask) is CloudTask._codec
+        assert schema_of(CloudTask) is CloudTask._codec
 
     def test_follow_their_maps(self, monkeypatch):
         """Their maps may change too."""
-        assert maps_of(Foreign).shape.fields
+        assert schema_of(Foreign).shape.fields
         monkeypatch.setattr(Foreign, "_attribute_map", {})
 
-        assert maps_of(Foreign).shape.fields == ()
+        assert schema_of(Foreign).shape.fields == ()
 
 
 class TestDeclaredBy:
@@ -82,7 +82,7 @@ class TestDeclaredBy:
         class Mine(UserAccount):
             _secrets = ("badge",)
 
-        assert declared_by(Mine) == {"password", "badge"}
+        assert declared_secrets(Mine) == {"password", "badge"}
 
     @pytest.mark.parametrize(
         ("written", "names"),
@@ -90,8 +90,8 @@ class TestDeclaredBy:
     )
     def test_forms(self, written, names):
         """Any collection of names will do, or one name; ``None`` names nothing."""
-        assert declared_by(type("Safe", (Model,), {"_secrets": written})) == names
+        assert declared_secrets(type("Safe", (Model,), {"_secrets": written})) == names
 
     def test_a_class_of_somebody_else(self):
         """A class that is no model declares nothing."""
-        assert declared_by(object) == frozenset()
+        assert declared_secrets(object) == frozenset()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from azure_batch_models.engine.schema.problem_log import Notebook
+from azure_batch_models.engine.schema.problem_log import ProblemLog
 
 
-class Walk(Notebook):
+class Walk(ProblemLog):
     """A walk that goes wrong inside a secret."""
 
     too_deep = "it goes on for ever."

@@ -17,9 +17,9 @@ from azure_batch_models import (
     SerializationError,
     TaskConstraints,
 )
+from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.exact import ExactWriter
-from azure_batch_models.engine.writing.generated import DeclinedError
 
 SERIALIZE = styles.for_serialize()
 STYLES = [
@@ -81,7 +81,7 @@ class SpecialItem(MetadataItem):
 
 
 def generated(cls, style=SERIALIZE):
-    return cls._codec.writer(style)
+    return cls._codec.writers[style]
 
 
 def plot(**changes):
@@ -201,7 +201,7 @@ class TestSource:
         task = CloudTask(constraints=TaskConstraints(max_task_retry_count="3"))
         generated(TaskConstraints)
 
-        with pytest.raises(DeclinedError) as caught:
+        with pytest.raises(Declined) as caught:
             generated(CloudTask)(task)
 
         shown = "".join(traceback.format_exception(caught.value))

@@ -1,4 +1,4 @@
-"""Styles: what the verbs that write want."""
+"""Styles: what the verbs that write want; and how key transformers name keys."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ import itertools
 import pytest
 
 from azure_batch_models.engine.writing import styles
+from azure_batch_models.engine.writing.styles import (
+    attribute_transformer,
+    full_restapi_key_transformer,
+    last_restapi_key_transformer,
+)
 
 FLAGS = [False, True]
 
@@ -66,3 +71,21 @@ def test_each_style_has_a_verb_of_its_own():
 def test_annotations(key, expected):
     """Keys that start with ``odata.`` are annotations; a key that is no text is none."""
     assert styles.is_annotation(key) is expected
+
+
+FLATTENED = {"key": "properties.odata\\.etag", "type": "str"}
+
+
+@pytest.mark.parametrize(
+    ("transformer", "key"),
+    [
+        (attribute_transformer, "e_tag"),
+        (full_restapi_key_transformer, ["properties", "odata.etag"]),
+        (last_restapi_key_transformer, "odata.etag"),
+    ],
+)
+def test_key_transformers(transformer, key):
+    """A transformer gives the Python name, the REST path or its last part, and the value as is."""
+    value = object()
+
+    assert transformer("e_tag", FLATTENED, value) == (key, value)

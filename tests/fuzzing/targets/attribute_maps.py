@@ -11,7 +11,7 @@ from typing import Any
 from azure_batch_models import Model
 from azure_batch_models.engine.schema.scalars import SCALARS
 from choices import Choices
-from exactly import REFUSED
+from exact_ways import REFUSED
 from invariants import unless_refused
 
 _NAMES = (

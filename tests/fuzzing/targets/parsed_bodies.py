@@ -7,21 +7,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from azure_batch_models.engine.reading.key_extractors import ANY_KEY, Extraction
+from azure_batch_models.engine.reading.key_extractors import ANY_KEYS, REST_KEYS
 from choices import Choices
-from exactly import REFUSED
+from comparable import comparable
+from exact_ways import REFUSED
 from invariants import problems, read_alike, split, unless_declined, unless_refused, usable
-from picture import picture
-
-REST = Extraction()
-ANY = Extraction(ANY_KEY)
 
 
 def exercise(data: bytes) -> None:
     """Read a body in every way; fail where an invariant does not hold."""
     model, rest = split(data)
     body = Choices(rest).body(model)
-    before = picture(body)
+    before = comparable(body)
     found = [
         unless_refused(lambda: model.deserialize(body)),
         unless_refused(lambda: model.from_dict(body)),
@@ -33,15 +30,17 @@ def exercise(data: bytes) -> None:
     for instance in found:
         if instance is not REFUSED and instance is not None:
             usable(instance)
-    assert picture(body) == before
+    assert comparable(body) == before
 
 
 def _compare(model: Any, fast: Any, body: Any) -> None:
     """Hold the fast reader against the exact one."""
     plain = unless_declined(lambda: fast.from_object(body))
-    read_alike(plain, model, body, REST)
-    read_alike(unless_declined(lambda: fast.from_renamed(body, any_key=False)), model, body, REST)
+    read_alike(plain, model, body, REST_KEYS)
+    read_alike(
+        unless_declined(lambda: fast.from_normalized(body, any_key=False)), model, body, REST_KEYS
+    )
     if fast.any_key_safe:
-        read_alike(plain, model, body, ANY)
-        renamed = unless_declined(lambda: fast.from_renamed(body, any_key=True))
-        read_alike(renamed, model, body, ANY)
+        read_alike(plain, model, body, ANY_KEYS)
+        normalized = unless_declined(lambda: fast.from_normalized(body, any_key=True))
+        read_alike(normalized, model, body, ANY_KEYS)

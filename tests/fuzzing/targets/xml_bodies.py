@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from azure_batch_models.engine.reading import xml
-from exactly import REFUSED
+from azure_batch_models.engine.schema.xml_names import is_element
+from exact_ways import REFUSED
 from invariants import judged, split, unless_refused
 
 
@@ -28,4 +28,4 @@ def exercise(data: bytes) -> None:
 
 def _has_trees(instance: object) -> bool:
     """Tell whether an attribute of type ``object`` holds a tree, which has no text form."""
-    return any(xml.is_element(getattr(instance, name)) for name in instance._attribute_map)
+    return any(is_element(getattr(instance, name)) for name in instance._attribute_map)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import decimal
 from typing import TYPE_CHECKING, Any
 
-import isodate
 from hypothesis import strategies as st
 
-import bodies
 import model_classes
 from azure_batch_models.engine.schema.registry import is_enum
+from scalar_samples import SAMPLES, json_values, writable_moments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,55 +20,9 @@ if TYPE_CHECKING:
     Sides = tuple[Mapping[str, Any], ...]
     Each = tuple[Any, ...]
 
-_EAST = datetime.timezone(datetime.timedelta(hours=5, minutes=30))
-_ZONES = st.sampled_from([datetime.UTC, None, _EAST, isodate.UTC])
-
-moments: st.SearchStrategy[datetime.datetime] = st.one_of(
-    st.datetimes(timezones=_ZONES),
-    st.sampled_from(
-        [
-            datetime.datetime.min.replace(tzinfo=_EAST),
-            datetime.datetime.max.replace(tzinfo=datetime.UTC),
-            datetime.datetime.max.replace(tzinfo=datetime.timezone(-datetime.timedelta(hours=1))),
-        ]
-    ),
-)
-"""Points in time with and without time zone, also some that do not exist in UTC."""
-
-# In a value of type ``object`` msrest drops what it cannot write; ours refuses it. So what is drawn
-# for the inside of one can be written.
-_writable_moments = st.datetimes(
-    min_value=datetime.datetime(1900, 1, 1),
-    max_value=datetime.datetime(2100, 1, 1),
-    timezones=_ZONES,
-)
-
-spans: st.SearchStrategy[Any] = st.one_of(
-    st.timedeltas(),
-    st.builds(isodate.Duration, years=st.integers(0, 9), days=st.integers(-9, 9)),
-)
-"""Durations, also with years."""
-
-_NATIVE: dict[str, st.SearchStrategy[Any]] = {
-    "iso-8601": moments | bodies.plain_moments | bodies.odd_moments,
-    "rfc-1123": moments,
-    "unix-time": moments | st.integers(),
-    "date": st.dates() | moments | st.dates().map(str),
-    "time": st.times() | moments | st.times().map(str),
-    "duration": spans | bodies.plain_durations | bodies.odd_durations,
-    "decimal": st.decimals(allow_nan=False) | st.floats(),
-    "bytearray": st.binary(max_size=6) | st.binary(max_size=6).map(bytearray),
-    "base64": st.binary(max_size=6) | st.binary(max_size=6).map(bytearray),
-    "str": st.text(max_size=5),
-    "int": st.integers(),
-    "long": st.integers(),
-    "float": st.floats() | st.integers(),
-    "bool": st.booleans(),
-    "object": bodies.json_values | _writable_moments | st.timedeltas() | st.dates(),
-}
 _ANYTHING: st.SearchStrategy[Any] = st.one_of(
-    bodies.json_values,
-    _writable_moments,
+    json_values,
+    writable_moments,
     st.timedeltas(),
     st.dates(),
     st.sampled_from([b"bytes", (), (1, "2"), frozenset(), decimal.Decimal("1.5"), "-5", "5", "x"]),
@@ -79,14 +31,14 @@ _ANYTHING: st.SearchStrategy[Any] = st.one_of(
 
 def native_values(name: str) -> st.SearchStrategy[Any]:
     """Draw Python values for a scalar wire type, right, odd and wrong."""
-    return _NATIVE[name] | _NATIVE[name] | _ANYTHING
+    return SAMPLES[name].native | SAMPLES[name].native | _ANYTHING
 
 
 _MODELS_AT_DEPTH = (5, 3, 2, 1)
 """How many attributes a model has set at most, by depth; no model stands below."""
 
 
-def hand_made(name: str, *sides: Mapping[str, Any]) -> st.SearchStrategy[Each]:
+def filled_models(name: str, *sides: Mapping[str, Any]) -> st.SearchStrategy[Each]:
     """Draw one model for each side, with equal attributes.
 
     Args:
@@ -126,9 +78,9 @@ def _values(draw: Draw, codec: Any, wire: WireType, sides: Sides, depth: int) ->
         return (draw(_ANYTHING),) * len(sides)
     deeper = depth + 1
     if wire.kind == "scalar":
-        value = draw(_NATIVE[wire.name])
+        value = draw(SAMPLES[wire.name].native)
         if wire.name == "object" and draw(st.booleans()):
-            text = draw(_NATIVE["str"])
+            text = draw(SAMPLES["str"].native)
             trees = [side["Tree"](name=text) for side in sides]
             return tuple([tree, {"a": tree}, value] for tree in trees)
         return (value,) * len(sides)

@@ -1,7 +1,7 @@
-"""Pictures: what a model or a JSON value holds, as plain values that compare strictly.
+"""Models and values in a form that compares strictly, whichever library they come from.
 
-Two models of different libraries have the same picture when they have the same class name and the
-same attribute values; ``1``, ``1.0`` and ``True`` differ, and NaN equals itself.
+Two models are equal in this form when their classes have the same name and their attributes the
+same values; ``1``, ``1.0`` and ``True`` differ, and NaN equals itself.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def picture(value: Any, *, extras: bool = True) -> Any:
-    """Draw a value.
+def comparable(value: Any, *, extras: bool = True) -> Any:
+    """Return a value in the form that compares strictly.
 
     Args:
         value: A model, a JSON value, or a Python value that models hold.
-        extras: Whether additional properties belong to the picture.
+        extras: Whether additional properties count.
     """
     if hasattr(value, "_attribute_map"):
-        return _picture_of_model(value, extras=extras)
+        return _comparable_model(value, extras=extras)
     if isinstance(value, dict):
         return {
-            (key.value if isinstance(key, Enum) else key): picture(item, extras=extras)
+            (key.value if isinstance(key, Enum) else key): comparable(item, extras=extras)
             for key, item in value.items()
         }
     if isinstance(value, list):
-        return [picture(item, extras=extras) for item in value]
+        return [comparable(item, extras=extras) for item in value]
     if isinstance(value, Enum):
         return ("member", type(value).__name__, value.name)
     if isinstance(value, datetime.datetime):
@@ -49,16 +49,16 @@ def _shown(value: Any) -> str:
         return hex(value) if isinstance(value, int) else "of thousands of digits"
 
 
-def _picture_of_model(model: Any, *, extras: bool) -> Any:
-    """Draw a model."""
-    drawn = {
-        name: picture(getattr(model, name), extras=extras)
+def _comparable_model(model: Any, *, extras: bool) -> Any:
+    """Return the class name of a model and its attributes, comparable."""
+    held = {
+        name: comparable(getattr(model, name), extras=extras)
         for name in model._attribute_map
         if name != "additional_properties"
     }
     if extras:
-        drawn["additional_properties"] = picture(model.additional_properties or {})
-    return type(model).__name__, drawn
+        held["additional_properties"] = comparable(model.additional_properties or {})
+    return type(model).__name__, held
 
 
 def models_in(value: Any, path: str = "$") -> list[tuple[str, Any]]:

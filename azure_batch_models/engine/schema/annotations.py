@@ -1,7 +1,7 @@
-"""A class's annotations: for people; taken out of the way, given back, and lent other types.
+"""The annotations of a class: taken from its namespace, given back, and replaced for a while.
 
-CPython 3.14 keeps a function that computes them, unless they are postponed; before, they are a
-dict. Both are handed back exactly as they were.
+Annotations are for people and type checkers. CPython 3.14 keeps a function that computes them
+unless they are postponed; earlier versions keep a dict. Either is given back exactly as it was.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Annotations:
-    """What the author of a class wrote, not evaluated."""
+    """What the author of a class wrote, unevaluated."""
 
     def __init__(self, written: dict[str, Any], compute: Any = None) -> None:
         """Keep a dict, or the function of CPython 3.14 that computes one."""
@@ -29,19 +29,19 @@ class Annotations:
         return cls(namespace.pop("__annotations__", {}), compute[0] or compute[1])
 
     @classmethod
-    def of(cls, model: Any) -> Annotations:
-        """Give the annotations of an existing class."""
-        compute = getattr(model, "__annotate__", None)
-        return cls({}, compute) if compute else cls(inspect.get_annotations(model))
+    def of(cls, target: Any) -> Annotations:
+        """Return the annotations of an existing class."""
+        compute = getattr(target, "__annotate__", None)
+        return cls({}, compute) if compute else cls(inspect.get_annotations(target))
 
-    def give(self, model: Any) -> None:
-        """Make them the class's annotations."""
+    def give(self, cls: Any) -> None:
+        """Make them the annotations of ``cls``."""
         if self._compute is not None:  # pragma: no cover - coverage is measured before 3.14
-            if "__annotations__" in model.__dict__:
-                type.__delattr__(model, "__annotations__")
-            type.__setattr__(model, "__annotate__", self._compute)
+            if "__annotations__" in cls.__dict__:
+                type.__delattr__(cls, "__annotations__")
+            type.__setattr__(cls, "__annotate__", self._compute)
         else:
-            type.__setattr__(model, "__annotations__", self._written)
+            type.__setattr__(cls, "__annotations__", self._written)
 
     @property
     def names(self) -> set[str]:
@@ -56,12 +56,12 @@ class Annotations:
 
 @contextmanager
 def lent(types: Mapping[Any, dict[str, Any]]) -> Generator[None]:
-    """Let classes have other annotations for a while."""
-    written = {model: Annotations.of(model) for model in types}
+    """Give classes other annotations for a while."""
+    written = {cls: Annotations.of(cls) for cls in types}
     try:
-        for model, own in types.items():
-            type.__setattr__(model, "__annotations__", own)
+        for cls, own in types.items():
+            type.__setattr__(cls, "__annotations__", own)
         yield
     finally:
-        for model, annotations in written.items():
-            annotations.give(model)
+        for cls, annotations in written.items():
+            annotations.give(cls)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import model_classes
-import specimens
+import sample_models
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.shape import ADDITIONAL
 
@@ -149,7 +149,7 @@ def _collect() -> dict[str, Any]:
     for name, ours in model_classes.ALL.items():
         if name not in found:
             _make_twin(ours, twins)
-    members = {member.name: member.value for member in specimens.Colour}
+    members = {member.name: member.value for member in sample_models.Colour}
     colour = Enum("Colour", members, type=str)  # type: ignore[misc]
     return found | twins | {"Colour": colour}
 

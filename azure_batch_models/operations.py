@@ -1,62 +1,96 @@
-"""The operations of the Batch service's REST API 2024-02-01.19.0, and the models they use."""
+"""The operations of the Batch service: how each is requested, what it sends and what it answers.
+
+This table is the one place that says so. The role of a model (`azure_batch_models.roles`), what a
+file of definitions may hold and the pages of the reference are derived from it. Models are named,
+not imported, so that looking an operation up costs no more than this module.
+
+>>> operation_for("POST", "/jobs/film/tasks?timeout=30").body
+'TaskAddParameter'
+"""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
 
-WORD_STARTS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+__all__ = ["API_VERSION", "ERROR", "FILE", "OPERATIONS", "Method", "Operation", "operation_for"]
 
-FILE = "file"
-"""What an operation returns whose answer is the content of a file."""
+API_VERSION: Final = "2024-02-01.19.0"
+"""The version of the REST API that the models describe."""
+
+ERROR: Final = "BatchError"
+"""The model of the answer to every operation that fails."""
+
+FILE: Final = "file"
+"""Stands in place of a model where the answer is the content of a file."""
+
+Method = Literal["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"]
+"""An HTTP method that the service knows."""
+
+_WORD_START: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-class Operation(NamedTuple):
-    """What a client can ask of the service."""
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of the service."""
 
     id: str
-    """Group and verb, as the REST description names the operation."""
+    """Group and verb, as the REST description names the operation: ``Task_Add``."""
 
-    method: str
+    method: Method
     path: str
-    sends: str | None = None
-    """The model of the body."""
+    """The path with its parameters in braces: ``/jobs/{jobId}/tasks``."""
 
-    returns: str | None = None
-    """The model of a successful answer, or `FILE`."""
+    body: str | None = None
+    """The model that is sent; ``None`` where there is no body."""
+
+    answer: str | None = None
+    """The model of a successful answer, or `FILE`; ``None`` where the answer is empty."""
 
     @property
     def group(self) -> str:
-        """What it is about: ``Task`` of ``Task_Add``."""
+        """The resource that it is about: ``Task`` of ``Task_Add``."""
         return self.id.partition("_")[0]
 
     @property
-    def call(self) -> str:
-        """The method of azure-batch 14's client: ``task.add_collection``."""
-        return ".".join(WORD_STARTS.sub("_", name).lower() for name in self.id.split("_"))
+    def verb(self) -> str:
+        """What it does to the resource: ``Add`` of ``Task_Add``."""
+        return self.id.partition("_")[2]
 
     @property
     def options(self) -> str:
-        """The class of its request options."""
-        return self.id.replace("_", "") + "Options"
+        """The model of what goes into the query and the headers: ``TaskAddOptions``."""
+        return f"{self.group}{self.verb}Options"
+
+    @property
+    def call(self) -> str:
+        """The method of azure-batch 14's client that requests it: ``task.add``."""
+        return f"{_snake_case(self.group)}.{_snake_case(self.verb)}"
 
 
-OPERATIONS = (
+def _snake_case(name: str) -> str:
+    """Return a name in camel case as Python writes it: ``job_schedule`` for ``JobSchedule``."""
+    return _WORD_START.sub("_", name).lower()
+
+
+OPERATIONS: Final = (
     Operation("Job_Add", "POST", "/jobs", "JobAddParameter"),
-    Operation("Job_Get", "GET", "/jobs/{jobId}", returns="CloudJob"),
-    Operation("Job_GetTaskCounts", "GET", "/jobs/{jobId}/taskcounts", returns="TaskCountsResult"),
-    Operation("Job_List", "GET", "/jobs", returns="CloudJobListResult"),
+    Operation("Job_Get", "GET", "/jobs/{jobId}", answer="CloudJob"),
+    Operation("Job_GetTaskCounts", "GET", "/jobs/{jobId}/taskcounts", answer="TaskCountsResult"),
+    Operation("Job_List", "GET", "/jobs", answer="CloudJobListResult"),
     Operation(
         "Job_ListFromJobSchedule",
         "GET",
         "/jobschedules/{jobScheduleId}/jobs",
-        returns="CloudJobListResult",
+        answer="CloudJobListResult",
     ),
     Operation(
         "Job_ListPreparationAndReleaseTaskStatus",
         "GET",
         "/jobs/{jobId}/jobpreparationandreleasetaskstatus",
-        returns="CloudJobListPreparationAndReleaseTaskStatusResult",
+        answer="CloudJobListPreparationAndReleaseTaskStatusResult",
     ),
     Operation("Job_Patch", "PATCH", "/jobs/{jobId}", "JobPatchParameter"),
     Operation("Job_Update", "PUT", "/jobs/{jobId}", "JobUpdateParameter"),
@@ -65,11 +99,9 @@ OPERATIONS = (
     Operation("Job_Terminate", "POST", "/jobs/{jobId}/terminate", "JobTerminateParameter"),
     Operation("Job_Delete", "DELETE", "/jobs/{jobId}"),
     Operation("JobSchedule_Add", "POST", "/jobschedules", "JobScheduleAddParameter"),
-    Operation(
-        "JobSchedule_Get", "GET", "/jobschedules/{jobScheduleId}", returns="CloudJobSchedule"
-    ),
+    Operation("JobSchedule_Get", "GET", "/jobschedules/{jobScheduleId}", answer="CloudJobSchedule"),
     Operation("JobSchedule_Exists", "HEAD", "/jobschedules/{jobScheduleId}"),
-    Operation("JobSchedule_List", "GET", "/jobschedules", returns="CloudJobScheduleListResult"),
+    Operation("JobSchedule_List", "GET", "/jobschedules", answer="CloudJobScheduleListResult"),
     Operation(
         "JobSchedule_Patch", "PATCH", "/jobschedules/{jobScheduleId}", "JobSchedulePatchParameter"
     ),
@@ -88,25 +120,25 @@ OPERATIONS = (
         "TaskAddCollectionParameter",
         "TaskAddCollectionResult",
     ),
-    Operation("Task_Get", "GET", "/jobs/{jobId}/tasks/{taskId}", returns="CloudTask"),
-    Operation("Task_List", "GET", "/jobs/{jobId}/tasks", returns="CloudTaskListResult"),
+    Operation("Task_Get", "GET", "/jobs/{jobId}/tasks/{taskId}", answer="CloudTask"),
+    Operation("Task_List", "GET", "/jobs/{jobId}/tasks", answer="CloudTaskListResult"),
     Operation(
         "Task_ListSubtasks",
         "GET",
         "/jobs/{jobId}/tasks/{taskId}/subtasksinfo",
-        returns="CloudTaskListSubtasksResult",
+        answer="CloudTaskListSubtasksResult",
     ),
     Operation("Task_Update", "PUT", "/jobs/{jobId}/tasks/{taskId}", "TaskUpdateParameter"),
     Operation("Task_Terminate", "POST", "/jobs/{jobId}/tasks/{taskId}/terminate"),
     Operation("Task_Reactivate", "POST", "/jobs/{jobId}/tasks/{taskId}/reactivate"),
     Operation("Task_Delete", "DELETE", "/jobs/{jobId}/tasks/{taskId}"),
     Operation("Pool_Add", "POST", "/pools", "PoolAddParameter"),
-    Operation("Pool_Get", "GET", "/pools/{poolId}", returns="CloudPool"),
+    Operation("Pool_Get", "GET", "/pools/{poolId}", answer="CloudPool"),
     Operation("Pool_Exists", "HEAD", "/pools/{poolId}"),
     Operation(
-        "Pool_ListUsageMetrics", "GET", "/poolusagemetrics", returns="PoolListUsageMetricsResult"
+        "Pool_ListUsageMetrics", "GET", "/poolusagemetrics", answer="PoolListUsageMetricsResult"
     ),
-    Operation("Pool_List", "GET", "/pools", returns="CloudPoolListResult"),
+    Operation("Pool_List", "GET", "/pools", answer="CloudPoolListResult"),
     Operation("Pool_Patch", "PATCH", "/pools/{poolId}", "PoolPatchParameter"),
     Operation(
         "Pool_UpdateProperties",
@@ -135,17 +167,17 @@ OPERATIONS = (
     Operation(
         "ComputeNode_AddUser", "POST", "/pools/{poolId}/nodes/{nodeId}/users", "ComputeNodeUser"
     ),
-    Operation("ComputeNode_Get", "GET", "/pools/{poolId}/nodes/{nodeId}", returns="ComputeNode"),
+    Operation("ComputeNode_Get", "GET", "/pools/{poolId}/nodes/{nodeId}", answer="ComputeNode"),
     Operation(
         "ComputeNode_GetRemoteLoginSettings",
         "GET",
         "/pools/{poolId}/nodes/{nodeId}/remoteloginsettings",
-        returns="ComputeNodeGetRemoteLoginSettingsResult",
+        answer="ComputeNodeGetRemoteLoginSettingsResult",
     ),
     Operation(
-        "ComputeNode_GetRemoteDesktop", "GET", "/pools/{poolId}/nodes/{nodeId}/rdp", returns=FILE
+        "ComputeNode_GetRemoteDesktop", "GET", "/pools/{poolId}/nodes/{nodeId}/rdp", answer=FILE
     ),
-    Operation("ComputeNode_List", "GET", "/pools/{poolId}/nodes", returns="ComputeNodeListResult"),
+    Operation("ComputeNode_List", "GET", "/pools/{poolId}/nodes", answer="ComputeNodeListResult"),
     Operation(
         "ComputeNode_UpdateUser",
         "PUT",
@@ -184,16 +216,16 @@ OPERATIONS = (
         "ComputeNodeExtension_Get",
         "GET",
         "/pools/{poolId}/nodes/{nodeId}/extensions/{extensionName}",
-        returns="NodeVMExtension",
+        answer="NodeVMExtension",
     ),
     Operation(
         "ComputeNodeExtension_List",
         "GET",
         "/pools/{poolId}/nodes/{nodeId}/extensions",
-        returns="NodeVMExtensionList",
+        answer="NodeVMExtensionList",
     ),
     Operation(
-        "File_GetFromTask", "GET", "/jobs/{jobId}/tasks/{taskId}/files/{filePath}", returns=FILE
+        "File_GetFromTask", "GET", "/jobs/{jobId}/tasks/{taskId}/files/{filePath}", answer=FILE
     ),
     Operation(
         "File_GetPropertiesFromTask", "HEAD", "/jobs/{jobId}/tasks/{taskId}/files/{filePath}"
@@ -202,7 +234,7 @@ OPERATIONS = (
         "File_GetFromComputeNode",
         "GET",
         "/pools/{poolId}/nodes/{nodeId}/files/{filePath}",
-        returns=FILE,
+        answer=FILE,
     ),
     Operation(
         "File_GetPropertiesFromComputeNode",
@@ -213,30 +245,30 @@ OPERATIONS = (
         "File_ListFromTask",
         "GET",
         "/jobs/{jobId}/tasks/{taskId}/files",
-        returns="NodeFileListResult",
+        answer="NodeFileListResult",
     ),
     Operation(
         "File_ListFromComputeNode",
         "GET",
         "/pools/{poolId}/nodes/{nodeId}/files",
-        returns="NodeFileListResult",
+        answer="NodeFileListResult",
     ),
     Operation("File_DeleteFromTask", "DELETE", "/jobs/{jobId}/tasks/{taskId}/files/{filePath}"),
     Operation(
         "File_DeleteFromComputeNode", "DELETE", "/pools/{poolId}/nodes/{nodeId}/files/{filePath}"
     ),
     Operation(
-        "Application_Get", "GET", "/applications/{applicationId}", returns="ApplicationSummary"
+        "Application_Get", "GET", "/applications/{applicationId}", answer="ApplicationSummary"
     ),
-    Operation("Application_List", "GET", "/applications", returns="ApplicationListResult"),
+    Operation("Application_List", "GET", "/applications", answer="ApplicationListResult"),
     Operation("Certificate_Add", "POST", "/certificates", "CertificateAddParameter"),
     Operation(
         "Certificate_Get",
         "GET",
         "/certificates(thumbprintAlgorithm={thumbprintAlgorithm},thumbprint={thumbprint})",
-        returns="Certificate",
+        answer="Certificate",
     ),
-    Operation("Certificate_List", "GET", "/certificates", returns="CertificateListResult"),
+    Operation("Certificate_List", "GET", "/certificates", answer="CertificateListResult"),
     Operation(
         "Certificate_CancelDeletion",
         "POST",
@@ -251,9 +283,42 @@ OPERATIONS = (
         "Account_ListSupportedImages",
         "GET",
         "/supportedimages",
-        returns="AccountListSupportedImagesResult",
+        answer="AccountListSupportedImagesResult",
     ),
     Operation(
-        "Account_ListPoolNodeCounts", "GET", "/nodecounts", returns="PoolNodeCountsListResult"
+        "Account_ListPoolNodeCounts", "GET", "/nodecounts", answer="PoolNodeCountsListResult"
     ),
 )
+
+
+def operation_for(method: str, path: str) -> Operation | None:
+    """Return the operation that a request is for, or ``None`` if there is no such operation.
+
+    Args:
+        method: The HTTP method, in any case.
+        path: The path of the URL, without the address of the account; a query is ignored.
+    """
+    pattern = _patterns().get(method.upper())
+    found = pattern and pattern.fullmatch(path.partition("?")[0])
+    return _BY_ID[found.lastgroup or ""] if found else None
+
+
+_BY_ID: Final = {operation.id: operation for operation in OPERATIONS}
+
+_PARAMETER: Final = re.compile(r"\\{(\w+)\\}")
+"""A parameter in an escaped path."""
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Return one pattern for each method; the group that matches is named like the operation."""
+    alternatives: dict[str, list[str]] = {}
+    for operation in OPERATIONS:
+        path = _PARAMETER.sub(_any_value, re.escape(operation.path))
+        alternatives.setdefault(operation.method, []).append(f"(?P<{operation.id}>{path})")
+    return {method: re.compile("|".join(paths)) for method, paths in alternatives.items()}
+
+
+def _any_value(parameter: re.Match[str]) -> str:
+    """Return a pattern for the value of a parameter; only the path of a file may have slashes."""
+    return ".+" if parameter[1] == "filePath" else "[^/]+"

@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from azure_batch_models import Model
-from azure_batch_models.engine.classes.annotations import Annotations, lent
+from azure_batch_models.engine.schema.annotations import Annotations, lent
 
 
 class Bed(Model):

@@ -1,4 +1,4 @@
-"""Dissection: JSON that is plain but for a part of it."""
+"""Splitting: bodies that are plain but for a part of them."""
 
 from __future__ import annotations
 
@@ -15,19 +15,22 @@ from azure_batch_models import (
     TaskConstraints,
 )
 from azure_batch_models.engine.reading import read as reading
-from azure_batch_models.engine.reading import split_json
+from azure_batch_models.engine.reading import split
+from azure_batch_models.engine.reading.fast import find_page_list
+from azure_batch_models.engine.reading.key_extractors import ANY_KEYS, EXACT_KEYS_FIRST, REST_KEYS
+from azure_batch_models.engine.schema.declined import Declined
 
 PLAIN = {"id": "a", "constraints": {"maxTaskRetryCount": 3}}
 ODD = {"id": "b", "constraints": {"maxTaskRetryCount": "3"}}
 UNKNOWN = {"odata.metadata": "m", "id": "c", "colour": {"red": [1, None]}, "9": "x"}
 
 
-def never(model, text):
-    raise AssertionError(model, text)
+def never(cls, part, lookup):
+    raise AssertionError(cls, part, lookup)
 
 
-def read(model, body, read_odd=never):
-    return split_json.read(model, json.dumps(body).encode(), read_odd)
+def read(cls, body, read_odd=never):
+    return split.read_json(cls, json.dumps(body).encode(), REST_KEYS, read_odd)
 
 
 class TestUnknownKeys:
@@ -70,13 +73,13 @@ class TestPages:
         """The long way is asked for odd items only."""
         asked = []
 
-        def read_odd(model, text):
-            asked.append((model, json.loads(text)))
+        def read_odd(cls, text, lookup):
+            asked.append((cls, json.loads(text), lookup))
             return CloudTask(id="asked")
 
         page = read(CloudTaskListResult, {"value": [PLAIN, ODD, PLAIN, None]}, read_odd)
 
-        assert asked == [(CloudTask, ODD), (CloudTask, None)]
+        assert asked == [(CloudTask, ODD, REST_KEYS), (CloudTask, None, REST_KEYS)]
         assert [task.id for task in page.value] == ["a", "asked", "a", "asked"]
 
     def test_the_rest_of_the_page(self):
@@ -119,6 +122,61 @@ class TestPages:
             "$.value[2].resourceFiles[0]",
         ]
 
+    @pytest.mark.parametrize("lookup", [ANY_KEYS, EXACT_KEYS_FIRST])
+    def test_by_any_keys(self, lookup):
+        """Where any key counts, another name of an attribute is declined, and others set aside."""
+        text = json.dumps({"value": [PLAIN], "new": 1})
+        page = split.read_json(CloudTaskListResult, text, lookup, never)
+        assert page.additional_properties == {"new": 1}
+
+        with pytest.raises(Declined):
+            split.read_json(
+                CloudTaskListResult, '{"value": [], "ODATA_NEXT_LINK": "n"}', lookup, never
+            )
+
+
+class TestParsedPages:
+    """Items of a parsed page."""
+
+    def test_only_odd_items_are_read_the_long_way(self):
+        """The long way is asked for odd items only."""
+        asked = []
+
+        def read_odd(cls, item, lookup):
+            asked.append((cls, item, lookup))
+            return CloudTask(id="asked")
+
+        body = {"value": [PLAIN, ODD, PLAIN, None]}
+        page = split.read_parsed(CloudTaskListResult, body, ANY_KEYS, read_odd)
+
+        assert asked == [(CloudTask, ODD, ANY_KEYS), (CloudTask, None, ANY_KEYS)]
+        assert [task.id for task in page.value] == ["a", "asked", "a", "asked"]
+        assert body == {"value": [PLAIN, ODD, PLAIN, None]}
+
+    @pytest.mark.parametrize(
+        ("cls", "body"),
+        [
+            (CloudTask, PLAIN),
+            (CloudTaskListResult, [PLAIN]),
+            (CloudTaskListResult, {}),
+            (CloudTaskListResult, {"value": {}}),
+            (CloudTaskListResult, {"value": (PLAIN,)}),
+            (CloudTaskListResult, {"value": [PLAIN], "VALUE": None}),
+            (CloudTaskListResult, {"value": [PLAIN], "odata.nextLink": 5}),
+        ],
+    )
+    def test_declined(self, cls, body):
+        """What is no page, or is odd beside its items, is declined."""
+        with pytest.raises(Declined):
+            split.read_parsed(cls, body, ANY_KEYS, never)
+
+    def test_odd_throughout(self):
+        """A page whose first two items are odd is declined."""
+        with pytest.raises(Declined):
+            split.read_parsed(
+                CloudTaskListResult, {"value": [ODD, ODD]}, ANY_KEYS, lambda *_: CloudTask()
+            )
+
 
 class TestFindList:
     """Which classes are pages."""
@@ -126,7 +184,7 @@ class TestFindList:
     def test_pages_and_collections(self):
         """A page and a collection list models under one key."""
         for model in (CloudTaskListResult, TaskAddCollectionParameter):
-            assert split_json.find_list(model._codec).attribute == "value"
+            assert find_page_list(model._codec).attribute == "value"
 
     def test_others(self):
         """A class with several lists of models, with none, or with a dict of models, is none."""
@@ -136,12 +194,12 @@ class TestFindList:
             by_name: dict[str, CloudTask] | None = None
 
         for model in (CloudTask, TaskConstraints, Gardens):
-            assert split_json.find_list(model._codec) is None
+            assert find_page_list(model._codec) is None
 
 
 def test_nothing_odd():
     """An object without unknown keys and without a list is not worth taking apart."""
-    with pytest.raises(split_json.NothingOddError):
+    with pytest.raises(Declined):
         read(CloudTask, PLAIN)
 
 
