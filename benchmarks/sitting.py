@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from figures import Bound
 
-UNCHANGING = frozenset({"memory", "plain"})
-"""Tables whose figures are the same in every sitting."""
+ONCE = frozenset({"clients", "memory", "plain"})
+"""Tables of the first sitting only: what they measure takes long, or is the same every time."""
 
 _TIME_IMPORT = """
 import sys

@@ -109,7 +109,8 @@ async def send_later(client: Any, request: HttpRequest, **options: Any) -> Any:
     """Send a request and return the response to it, once it is there as a whole."""
     try:
         response = await client.send_request(request, **options)
-        await response.read()
+        if not response.is_stream_consumed:  # no pipeline of azure-core leaves it so
+            await response.read()
     except HttpResponseError as error:
         put_our_model(error)
         raise

@@ -102,7 +102,7 @@ class CheckPolicy(SansIOHTTPPolicy[Any, Any]):
     async def _aget(self, path: str) -> bytes | None:
         """Fetch a resource asynchronously."""
         response = await self._client.send_request(self._request(path))
-        return await response.read() if response.status_code == _OK else None
+        return response.content if response.status_code == _OK else None
 
     def _request(self, path: str) -> HttpRequest:
         """Make the request of a resource."""
