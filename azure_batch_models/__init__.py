@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions, models
 from azure_batch_models.base import Model
-from azure_batch_models.exceptions import UnknownAttributeWarning
+from azure_batch_models.exceptions import DefinitionError, UnknownAttributeWarning
 from azure_batch_models.models import *  # noqa: F403 - every model and enumeration
 from azure_batch_models.problems import Problem
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "DefinitionError",
     "DeserializationError",
     "Model",
     "Problem",

@@ -12,7 +12,7 @@ from azure.core.rest import HttpRequest
 
 from azure_batch_models.base import Model
 from azure_batch_models.batching import TaskTooLargeError
-from azure_batch_models.clients.checking.definitions import tasks_to_add
+from azure_batch_models.clients.checking.definitions import is_model_of_15, tasks_to_add
 from azure_batch_models.clients.checking.policy import CHECKED, policy_of
 from azure_batch_models.clients.errors import raise_for_error
 from azure_batch_models.clients.sending import (
@@ -193,12 +193,10 @@ def _written(task: Any, index: int) -> bytes:
     Raises:
         TypeError: It is no task.
     """
-    if isinstance(task, Mapping):
-        if hasattr(task, "as_dict"):  # a model of azure-batch 15
-            body = task.as_dict()
-        else:
-            read = TaskAddParameter.from_dict(dict(task))
-            body = {} if read is None else read.serialize(keep_additional_properties=True)
+    if is_model_of_15(task):
+        body = task.as_dict()
+    elif isinstance(task, Mapping):
+        body = TaskAddParameter.from_dict(dict(task)).serialize(keep_additional_properties=True)
     elif hasattr(task, "_attribute_map"):
         body = task.serialize()
     else:

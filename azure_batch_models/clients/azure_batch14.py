@@ -6,7 +6,7 @@ from functools import wraps
 from types import MethodType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from azure_batch_models import exceptions, models
+from azure_batch_models import models
 from azure_batch_models.clients.pages import pages_by_item
 from azure_batch_models.clients.recognition import described, is_client_of_14, is_client_of_15
 from azure_batch_models.models import TaskAddCollectionParameter, TaskAddParameter
@@ -43,11 +43,12 @@ def use_these_models(client: ClientT) -> ClientT:
             f"not {described(client)}{_advice(client)}"
         )
         raise TypeError(msg)
-    if isinstance(getattr(client, "_deserialize", None), ClientDeserializer):
+    if isinstance(getattr(client, "_serialize", None), ClientSerializer):
         return client
     classes = {name: each for name, each in vars(models).items() if isinstance(each, type)}
-    serializer, deserializer = ClientSerializer(classes), ClientDeserializer(classes)
-    for group in [*vars(client).values(), client]:
+    serializer, deserializer = ClientSerializer(classes), Deserializer(classes)
+    groups: list[Any] = [*vars(client).values(), client]
+    for group in groups:
         if hasattr(group, "_serialize") and hasattr(group, "_deserialize"):
             group._serialize = serializer
             group._deserialize = deserializer
@@ -83,24 +84,6 @@ class ClientSerializer(Serializer):
             if type(tasks) is list and all(type(task) is TaskAddParameter for task in tasks):
                 data = TaskAddCollectionParameter(value=tasks)
         return super().body(data, data_type, **kwargs)
-
-
-class ClientDeserializer(Deserializer):
-    """Reads responses; what is wrong with an error response is told as the client expects it."""
-
-    def __call__(self, target_obj: Any, response_data: Any, content_type: str | None = None) -> Any:
-        """Read a response; see `Deserializer.__call__`."""
-        try:
-            return super().__call__(target_obj, response_data, content_type)
-        except exceptions.DeserializationError as error:
-            if target_obj != "BatchError":
-                raise
-            # An exception of msrest catches this one, and tells the status instead.
-            from msrest.exceptions import (  # noqa: PLC0415 - only a client of msrest comes here
-                DeserializationError,
-            )
-
-            raise DeserializationError(str(error), error) from error
 
 
 class PageReader:

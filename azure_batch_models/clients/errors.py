@@ -49,7 +49,7 @@ def put_our_model(error: HttpResponseError) -> None:
 def _error_in(response: Any) -> BatchError | None:
     """Return what a response says about an error, or ``None`` if it does so in another form."""
     try:
-        found = BatchError.deserialize(response)
+        found: Any = BatchError.deserialize(response)
     except Exception:  # noqa: BLE001 - a proxy may answer with anything
         return None
     return None if found is None or found.code is None else found

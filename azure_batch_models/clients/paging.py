@@ -19,7 +19,7 @@ from azure_batch_models.clients.sending import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Iterator, Sequence
 
 __all__ = ["aiter_items", "aiter_pages", "iter_items", "iter_pages"]
 
@@ -32,7 +32,7 @@ class Page(Protocol[ItemT_co]):
     """A model that is a page of a list."""
 
     @property
-    def value(self) -> list[ItemT_co] | None:  # pyright: ignore[reportInvalidTypeVarUse]
+    def value(self) -> Sequence[ItemT_co] | None:
         """The items."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -93,12 +93,13 @@ def tasks_to_add(job_id: str, tasks: Sequence[Any], api_version: str) -> Definit
         tasks: The tasks, of whatever make.
         api_version: The version of the service that is asked.
     """
-    # What a model of azure-batch 15 holds is JSON already.
-    bodies = [
-        task.as_dict() if isinstance(task, Mapping) and hasattr(task, "as_dict") else task
-        for task in tasks
-    ]
+    bodies = [task.as_dict() if is_model_of_15(task) else task for task in tasks]
     return Definition(ADD_COLLECTION, "TaskAddParameter", bodies, {"jobId": job_id}, api_version)
+
+
+def is_model_of_15(value: Any) -> bool:
+    """Return whether something is a model of azure-batch 15, which is a mapping of its JSON."""
+    return isinstance(value, MutableMapping) and hasattr(value, "as_dict")
 
 
 def _parsed(content: Any) -> Any:

@@ -42,7 +42,7 @@ class Gate:
         pool: Any = None,
         api_version: str | None = None,
         fetch: bool = False,
-        on_warning: OnWarning | None = None,
+        on_warning: Any = None,
     ) -> None:
         """Prepare to check.
 
@@ -63,7 +63,7 @@ class Gate:
             raise TypeError(msg)
         self._job = job
         self._pool = pool
-        self._on_warning = on_warning
+        self._on_warning: OnWarning | None = on_warning
         self._surroundings = Surroundings() if fetch else None
 
     @property
