@@ -136,15 +136,35 @@ ERROR = {
 }
 
 
+CHANGING = frozenset(
+    {
+        "authorization",
+        "client-request-id",
+        "connection",
+        "date",
+        "host",
+        "ocp-date",
+        "user-agent",
+        "x-ms-client-request-id",
+    }
+)
+"""Headers that are different each time, or say nothing of the request."""
+
+
 @dataclass(frozen=True)
 class Request:
-    """What a client sent, but for the headers, which hold dates and signatures."""
+    """What a client sent."""
 
     method: str
     path: str
     """With the query."""
 
     body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
+    """Without `CHANGING`; in lower case."""
+
+    all_headers: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """In lower case."""
 
     @property
     def json(self) -> Any:
@@ -158,6 +178,8 @@ class Service:
 
     url: str
     requests: list[Request] = field(default_factory=list)
+    answers: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    """Status and body by path, with the query or without, in place of the usual answers."""
 
     def take(self) -> list[Request]:
         """Give what was sent since the last time."""
@@ -195,18 +217,27 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         """Keep the request and send what belongs to it."""
         length = int(self.headers.get("Content-Length") or 0)
-        request = Request(self.command, self.path, self.rfile.read(length))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        kept = {name: value for name, value in headers.items() if name not in CHANGING}
+        body = self.rfile.read(length)
+        request = Request(self.command, self.path, body, kept, headers)
         service = self.server.service
         service.requests.append(request)
-        status, content = _response(request, service.url)
-        data = b"" if content is None else json.dumps(content, ensure_ascii=False).encode()
+        path = self.path.partition("?")[0]
+        told = service.answers.get(self.path) or service.answers.get(path)
+        status, content = told or _response(request, service.url)
+        kind = "text/html" if isinstance(content, str) else "application/json"
+        if isinstance(content, str):
+            data = content.encode()
+        else:
+            data = b"" if content is None else json.dumps(content, ensure_ascii=False).encode()
         self.send_response(status)
-        self.send_header("Content-Type", "application/json; odata=minimalmetadata; charset=utf-8")
+        self.send_header("Content-Type", f"{kind}; odata=minimalmetadata; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
 
-    do_DELETE = do_GET = do_PATCH = do_POST = do_PUT = _answer
+    do_DELETE = do_GET = do_HEAD = do_PATCH = do_POST = do_PUT = _answer
 
     def log_message(self, *args: Any) -> None:
         """Keep quiet."""
