@@ -96,47 +96,6 @@ class DefinitionError(ValueError):
         return made, (self.summary, self.problems)
 
 
-class DefinitionError(ValueError):
-    """A definition cannot be used as it is; nothing was sent.
-
-    Attributes:
-        problems: Every problem, each with its path.
-        subjects: What each problem is about, where a path alone does not say it; empty texts
-            otherwise.
-        operation: The operation that was not requested, such as ``Task_Add``; empty if unknown.
-    """
-
-    def __init__(
-        self,
-        summary: str,
-        problems: Iterable[Problem] = (),
-        *,
-        subjects: Iterable[str] = (),
-        operation: str = "",
-    ) -> None:
-        """Make the error from what was not done and the reasons."""
-        self.summary = summary
-        self.problems = tuple(problems)
-        self.subjects = tuple(subjects) or ("",) * len(self.problems)
-        self.operation = operation
-        lines = [
-            f"{problem.path} ({subject}){str(problem).removeprefix(problem.path)}"
-            if subject
-            else str(problem)
-            for problem, subject in zip(self.problems, self.subjects, strict=True)
-        ]
-        if len(lines) > 1:
-            text = "".join(f"\n  {line}" for line in lines)
-            super().__init__(f"{summary}, {len(lines)} problems:{text}")
-        else:
-            super().__init__(": ".join([summary, *lines]))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle by what the error was made from."""
-        made = functools.partial(type(self), subjects=self.subjects, operation=self.operation)
-        return made, (self.summary, self.problems)
-
-
 def _apply_command_line_filters() -> None:
     """Apply ``python -W error::azure_batch_models.UnknownAttributeWarning``.
 
