@@ -123,6 +123,7 @@ def pool_configuration_exactly_one(pool: Any) -> Outcome:
     source="article best-practices; azure-deprecation issue 128",
     docs=pages.BEST_PRACTICES,
     hint="Give virtualMachineConfiguration instead.",
+    until="2024-02-01.19.0",  # later ones have no cloud services, which is reported anyway
 )
 def pool_cloud_service_retired(services: object) -> Outcome:
     """A pool has no cloud services, which were retired in 2024."""
