@@ -16,12 +16,14 @@ from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.limits import GREATEST_INT, LEAST_INT
+from azure_batch_models.models.versions import span_of_class
 from azure_batch_models.roles import RESOURCES, SENT_AS, ancestry
 from azure_batch_models.rules.registry import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from azure_batch_models.api_versions import Span
     from azure_batch_models.checks.version_facts import VersionFacts
     from azure_batch_models.engine.schema.shape import Field, WireType
     from azure_batch_models.rules.registry import Rule
@@ -55,6 +57,7 @@ class CompiledRules(dict[Any, "Visit"]):
         super().__init__()
         rules = tuple(rules)
         self.facts = facts
+        self._lacking: dict[Any, Span | None] = {}
         self.ids = frozenset(each.id for each in rules)
         """Identifiers of the rules that run."""
         self.about_root = tuple(each for each in rules if ROOT in map(str, each.targets))
@@ -75,6 +78,14 @@ class CompiledRules(dict[Any, "Visit"]):
         if cls._codec.declared:
             self[cls] = visit
         return visit
+
+    def lacks_class(self, cls: Any) -> Span | None:
+        """Return the versions that know a class, if the API version at hand does not."""
+        if cls not in self._lacking:
+            facts = self.facts
+            span = None if facts is None else span_of_class(cls)
+            self._lacking[cls] = span if span and facts and not facts.knows(span) else None
+        return self._lacking[cls]
 
     def about(self, cls: Any, target: str) -> list[Rule]:
         """Return the rules about a target, written with ``{}`` in place of the class's name."""

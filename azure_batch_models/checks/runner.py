@@ -62,8 +62,9 @@ class Runner:
         if role == "answered" and not self._options.lint:
             return None
         walk = self.walk(role)
-        facts = walk.compiled.facts
-        if facts is not None and not facts.knows(span := span_of_class(cls)):
+        span = walk.compiled.lacks_class(cls)
+        if span is not None:
+            facts = VersionFacts(self._options.api_version)
             message = facts.message(cls.__name__, span)
             walk.add(facts.rule, path, message, facts.hint(cls, None, span))
         return self._inside(obj, cls, path, walk)

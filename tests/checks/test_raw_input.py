@@ -300,7 +300,7 @@ class TestUnknown:
     @pytest.mark.parametrize(
         ("key", "hint"),
         [
-            ("containers", "Write containerSettings, if that is what it means."),
+            ("environment", "Write environmentSettings, if that is what it means."),
             ("display_nam", "Write displayName."),
             (
                 "properties",
