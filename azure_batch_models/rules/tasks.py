@@ -232,6 +232,7 @@ def multi_instance_required_slots(task: TaskAddParameter) -> Outcome:
     source="article batch-compute-node-environment-variables",
     docs=pages.ENVIRONMENT_VARIABLES,
     hint="Let the task authenticate with a managed identity of the pool.",
+    until="2024-07-01.20.0",  # later ones have no tokens, which is reported anyway
 )
 def auth_token_retired(settings: object) -> Outcome:
     """A task does not rely on an authentication token from Batch."""
