@@ -158,7 +158,8 @@ class TestNewer:
         assert job.max_parallel_tasks == -1
         assert check(job, api_version="2020-09-01") == []
         job.max_parallel_tasks = 4
-        assert the_problem(job, api_version="2020-09-01").path == "$.maxParallelTasks"
+        (problem,) = check(job, api_version="2020-09-01", only=["not-in-api-version"])
+        assert problem.path == "$.maxParallelTasks"
 
 
 class TestGone:
