@@ -235,10 +235,12 @@ class DefinitionReader:
         depth = len(self._frames) - meaning.levels_up
         cls, data, path = self._frames[depth - 1]
         changes = self._changes[depth - 1]
-        spelt = _spelling(cls._codec.shape.by_any_name[meaning.keys[0].lower()], data)
+        first, *rest = meaning.keys
+        spelt = _spelling(cls._codec.shape.by_any_name[first.lower()], data)
         current = changes.get(spelt, data.get(spelt))
-        is_inside = len(meaning.keys) > 1 and not meaning.is_former
-        if not (_has_room(current, meaning.keys[1:]) if is_inside else current is None):
+        inner = tuple(rest)
+        is_inside = bool(inner) and not meaning.is_former
+        if not (_has_room(current, inner) if is_inside else current is None):
             return
         # The value is read where it belongs, though its problems are where it was written.
         owner, field = field_at(cls, meaning.keys)
@@ -247,13 +249,12 @@ class DefinitionReader:
         outer, self._changes = self._changes, self._changes[:depth]
         new = self._value(owner, field, field.wire, meaning.value, written, is_muted=is_muted)
         self._frames, self._changes = frames, outer
-        added = {meaning.keys[-1]: new, **meaning.beside}
-        changes[spelt] = (
-            _merged(current, meaning.keys[1:-1], added) if len(meaning.keys) > 1 else new
-        )
+        if inner:
+            new = _merged(current, inner[:-1], {inner[-1]: new, **meaning.beside})
+        changes[spelt] = new
         self._changes[-1][key] = _REMOVED
         leaf = below(path, meaning.keys)
-        top = leaf if is_inside else (path, meaning.keys[0])
+        top = leaf if is_inside else (path, first)
         self._origins.append(_Origin(render(top), render(leaf), render(written)))
 
 

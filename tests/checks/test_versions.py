@@ -68,6 +68,7 @@ def the_problem(definition: Any, model: Any = "PoolAddParameter", **options: Any
 
 NEWEST = machines(
     imageReference={"sharedGalleryImageId": "/SharedGalleries/g/Images/i/Versions/latest"},
+    osDisk={"managedDisk": {"securityProfile": {"securityEncryptionType": "NonPersistedTPM"}}},
     dataDisks=[{"lun": 0, "diskSizeGB": 32, "managedDisk": {"storageAccountType": "premium_lrs"}}],
     securityProfile={
         "securityType": "confidentialVM",
@@ -105,6 +106,7 @@ class TestNewer:
             f"{addresses}.ipTags",
             f"{machines_at}.imageReference.sharedGalleryImageId",
             f"{machines_at}.dataDisks[0].managedDisk",
+            f"{machines_at}.osDisk.managedDisk.securityProfile",
             f"{machines_at}.securityProfile.proxyAgentSettings",
             f"{machines_at}.securityProfile.securityType",
         }
@@ -138,6 +140,7 @@ class TestNewer:
         body = machines(securityProfile={"securityType": "confidentialvm"})
         problem = the_problem(body, api_version="2024-02-01")
         assert problem.path == "$.virtualMachineConfiguration.securityProfile.securityType"
+        assert problem.rule == "not-in-api-version"
         assert "got 'confidentialvm', known from" in problem.message
 
     def test_a_value_of_plain_text(self) -> None:
