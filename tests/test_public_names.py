@@ -31,6 +31,7 @@ SERIALIZATION_NAMES = [
     "xml_key_extractor",
 ]
 OTHER_NAMES = [
+    "DefinitionError",
     "DeserializationError",
     "Model",
     "Problem",
