@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions, models
 from azure_batch_models.base import Model
-from azure_batch_models.exceptions import DefinitionError, UnknownAttributeWarning
+from azure_batch_models.exceptions import (
+    DefinitionError,
+    UnknownAttributeWarning,
+    UnknownKeyWarning,
+)
 from azure_batch_models.models import *  # noqa: F403 - every model and enumeration
 from azure_batch_models.problems import Problem
 
@@ -31,6 +35,7 @@ __all__ = [
     "Problem",
     "SerializationError",
     "UnknownAttributeWarning",
+    "UnknownKeyWarning",
     "ValidationError",
     "check",
     "chunk_tasks",

@@ -11,9 +11,10 @@
     msrest.exceptions.ValidationError  (ValueError where msrest is absent)
     └── ValidationError                one broken rule of a ``_validation`` map
     UserWarning
-    └── UnknownAttributeWarning        a keyword that the model does not have
+    ├── UnknownAttributeWarning        a keyword that the model does not have
+    └── UnknownKeyWarning              keys of a report that the models do not know
 
-Classes that derive from another package's are made on first use, so that a plain
+Classes that derive from another package's are created on first use, so that a plain
 ``import azure_batch_models`` loads neither ``azure.core`` nor ``msrest``.
 """
 
@@ -41,12 +42,17 @@ __all__ = [
     "Problem",
     "SerializationError",
     "UnknownAttributeWarning",
+    "UnknownKeyWarning",
     "ValidationError",
 ]
 
 
 class UnknownAttributeWarning(UserWarning):
-    """A model was given a keyword that it does not have; the keyword is ignored."""
+    """A model was given an unknown keyword, which is ignored."""
+
+
+class UnknownKeyWarning(UserWarning):
+    """A report has keys that the models do not know; what is made of it keeps them, unsent."""
 
 
 class DefinitionError(ValueError):
@@ -91,18 +97,20 @@ class DefinitionError(ValueError):
 
 
 def _apply_command_line_filters() -> None:
-    """Obey ``python -W error::azure_batch_models.UnknownAttributeWarning``.
+    """Apply ``python -W error::azure_batch_models.UnknownAttributeWarning``.
 
-    CPython reads such options before it can import anything that is installed, and drops them.
+    CPython reads these options before it can import installed packages, and drops this one.
     """
     for option in sys.warnoptions:
         action, _, rest = option.partition(":")
         category = rest.split(":")[1] if ":" in rest else ""
-        if category.strip() == f"azure_batch_models.{UnknownAttributeWarning.__name__}":
-            for known in _ACTIONS:
-                if action and known.startswith(action):
-                    warnings.simplefilter(known, UnknownAttributeWarning)
-                    break
+        package, _, name = category.strip().rpartition(".")
+        if package != "azure_batch_models" or name not in _WARNINGS:
+            continue
+        for known in _ACTIONS:
+            if action and known.startswith(action):
+                warnings.simplefilter(known, _WARNINGS[name])
+                break
 
 
 _ACTIONS: tuple[Literal["default", "always", "ignore", "module", "once", "error"], ...] = (
@@ -113,13 +121,14 @@ _ACTIONS: tuple[Literal["default", "always", "ignore", "module", "once", "error"
     "once",
     "error",
 )
+_WARNINGS = {each.__name__: each for each in (UnknownAttributeWarning, UnknownKeyWarning)}
 _apply_command_line_filters()
 
 
 if not TYPE_CHECKING:  # type checkers would accept any name of a module that has a __getattr__
 
     def __getattr__(name: str) -> Any:
-        """Make the classes that derive from another package's on first use."""
+        """Create the classes that derive from another package's on first use."""
         if name in {"DeserializationError", "SerializationError", "ValidationError"}:
             from azure_batch_models import foreign_errors  # noqa: PLC0415 - loaded late on purpose
 

@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
-__all__ = ["API_VERSION", "ERROR", "FILE", "OPERATIONS", "Method", "Operation", "operation_for"]
+from azure_batch_models.api_versions import ALWAYS, API_VERSION, Span
 
-API_VERSION: Final = "2024-02-01.19.0"
-"""The version of the REST API that the models describe."""
+__all__ = ["API_VERSION", "ERROR", "FILE", "OPERATIONS", "Method", "Operation", "operation_for"]
 
 ERROR: Final = "BatchError"
 """The model of the answer to every operation that fails."""
@@ -28,6 +27,8 @@ FILE: Final = "file"
 
 Method = Literal["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"]
 """An HTTP method that the service knows."""
+
+_CERTIFICATES: Final = Span(until="2024-07-01.20.0")
 
 _WORD_START: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -48,6 +49,9 @@ class Operation:
 
     answer: str | None = None
     """The model of a successful answer, or `FILE`; ``None`` where the answer is empty."""
+
+    span: Span = ALWAYS
+    """The versions of the REST API that have it."""
 
     @property
     def group(self) -> str:
@@ -78,7 +82,13 @@ def _snake_case(name: str) -> str:
 OPERATIONS: Final = (
     Operation("Job_Add", "POST", "/jobs", "JobAddParameter"),
     Operation("Job_Get", "GET", "/jobs/{jobId}", answer="CloudJob"),
-    Operation("Job_GetTaskCounts", "GET", "/jobs/{jobId}/taskcounts", answer="TaskCountsResult"),
+    Operation(
+        "Job_GetTaskCounts",
+        "GET",
+        "/jobs/{jobId}/taskcounts",
+        answer="TaskCountsResult",
+        span=Span("2017-06-01.5.1"),
+    ),
     Operation("Job_List", "GET", "/jobs", answer="CloudJobListResult"),
     Operation(
         "Job_ListFromJobSchedule",
@@ -130,7 +140,12 @@ OPERATIONS: Final = (
     ),
     Operation("Task_Update", "PUT", "/jobs/{jobId}/tasks/{taskId}", "TaskUpdateParameter"),
     Operation("Task_Terminate", "POST", "/jobs/{jobId}/tasks/{taskId}/terminate"),
-    Operation("Task_Reactivate", "POST", "/jobs/{jobId}/tasks/{taskId}/reactivate"),
+    Operation(
+        "Task_Reactivate",
+        "POST",
+        "/jobs/{jobId}/tasks/{taskId}/reactivate",
+        span=Span("2016-07-01.3.1"),
+    ),
     Operation("Task_Delete", "DELETE", "/jobs/{jobId}/tasks/{taskId}"),
     Operation("Pool_Add", "POST", "/pools", "PoolAddParameter"),
     Operation("Pool_Get", "GET", "/pools/{poolId}", answer="CloudPool"),
@@ -175,7 +190,14 @@ OPERATIONS: Final = (
         answer="ComputeNodeGetRemoteLoginSettingsResult",
     ),
     Operation(
-        "ComputeNode_GetRemoteDesktop", "GET", "/pools/{poolId}/nodes/{nodeId}/rdp", answer=FILE
+        "ComputeNode_GetRemoteDesktop",
+        "GET",
+        "/pools/{poolId}/nodes/{nodeId}/rdp",
+        answer=FILE,
+        span=Span(
+            until="2024-02-01.19.0",
+            note="Use the remote login settings; there are no remote desktop files any more.",
+        ),
     ),
     Operation("ComputeNode_List", "GET", "/pools/{poolId}/nodes", answer="ComputeNodeListResult"),
     Operation(
@@ -206,23 +228,39 @@ OPERATIONS: Final = (
         "NodeReimageParameter",
     ),
     Operation(
+        "ComputeNode_Start",
+        "POST",
+        "/pools/{poolId}/nodes/{nodeId}/start",
+        span=Span("2024-07-01.20.0"),
+    ),
+    Operation(
+        "ComputeNode_Deallocate",
+        "POST",
+        "/pools/{poolId}/nodes/{nodeId}/deallocate",
+        "BatchNodeDeallocateOptions",
+        span=Span("2024-07-01.20.0"),
+    ),
+    Operation(
         "ComputeNode_UploadBatchServiceLogs",
         "POST",
         "/pools/{poolId}/nodes/{nodeId}/uploadbatchservicelogs",
         "UploadBatchServiceLogsConfiguration",
         "UploadBatchServiceLogsResult",
+        span=Span("2018-03-01.6.1"),
     ),
     Operation(
         "ComputeNodeExtension_Get",
         "GET",
         "/pools/{poolId}/nodes/{nodeId}/extensions/{extensionName}",
         answer="NodeVMExtension",
+        span=Span("2021-06-01.14.0"),
     ),
     Operation(
         "ComputeNodeExtension_List",
         "GET",
         "/pools/{poolId}/nodes/{nodeId}/extensions",
         answer="NodeVMExtensionList",
+        span=Span("2021-06-01.14.0"),
     ),
     Operation(
         "File_GetFromTask", "GET", "/jobs/{jobId}/tasks/{taskId}/files/{filePath}", answer=FILE
@@ -261,32 +299,48 @@ OPERATIONS: Final = (
         "Application_Get", "GET", "/applications/{applicationId}", answer="ApplicationSummary"
     ),
     Operation("Application_List", "GET", "/applications", answer="ApplicationListResult"),
-    Operation("Certificate_Add", "POST", "/certificates", "CertificateAddParameter"),
+    Operation(
+        "Certificate_Add", "POST", "/certificates", "CertificateAddParameter", span=_CERTIFICATES
+    ),
     Operation(
         "Certificate_Get",
         "GET",
         "/certificates(thumbprintAlgorithm={thumbprintAlgorithm},thumbprint={thumbprint})",
         answer="Certificate",
+        span=_CERTIFICATES,
     ),
-    Operation("Certificate_List", "GET", "/certificates", answer="CertificateListResult"),
+    Operation(
+        "Certificate_List",
+        "GET",
+        "/certificates",
+        answer="CertificateListResult",
+        span=_CERTIFICATES,
+    ),
     Operation(
         "Certificate_CancelDeletion",
         "POST",
         "/certificates(thumbprintAlgorithm={thumbprintAlgorithm},thumbprint={thumbprint})/canceldelete",
+        span=_CERTIFICATES,
     ),
     Operation(
         "Certificate_Delete",
         "DELETE",
         "/certificates(thumbprintAlgorithm={thumbprintAlgorithm},thumbprint={thumbprint})",
+        span=_CERTIFICATES,
     ),
     Operation(
         "Account_ListSupportedImages",
         "GET",
         "/supportedimages",
         answer="AccountListSupportedImagesResult",
+        span=Span("2019-06-01.9.0"),
     ),
     Operation(
-        "Account_ListPoolNodeCounts", "GET", "/nodecounts", answer="PoolNodeCountsListResult"
+        "Account_ListPoolNodeCounts",
+        "GET",
+        "/nodecounts",
+        answer="PoolNodeCountsListResult",
+        span=Span("2018-03-01.6.1"),
     ),
 )
 

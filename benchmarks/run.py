@@ -18,7 +18,7 @@ import plain_bodies
 import report
 from figures import OURS
 from peer import Peer
-from sitting import FULL, QUICK, ONCE, Sitting
+from sitting import FULL, ONCE, QUICK, Sitting
 
 if TYPE_CHECKING:
     from figures import Figure

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import settings
 
 import sample_models
+import shared_data
 from azure_batch_models import Model, models
+from azure_batch_models.models import versions
 
 BATCH: dict[str, Any] = {
     name: found
@@ -18,15 +20,39 @@ BATCH: dict[str, Any] = {
 }
 """The models of the Batch service by name."""
 
-NEWER: frozenset[str] = frozenset()
-"""Models and enumerations that azure-batch 14.2 does not have; pages of lists need not be named."""
-
 ENUMS: dict[str, Any] = {
     name: found
     for name, found in sorted(vars(models).items())
     if isinstance(found, type) and issubclass(found, Enum) and found.__module__ != "enum"
 }
 """The enumerations of the Batch service by name."""
+
+NEWER = {
+    name
+    for name, found in (BATCH | ENUMS).items()
+    if not versions.is_known(versions.span_of_class(found), shared_data.DESCRIBED)
+}
+"""Models and enumerations that azure-batch 14.2 does not have, besides pages of lists."""
+
+NEWER_ATTRIBUTES: dict[str, list[str]] = {
+    name: [
+        each
+        for each in found._attribute_map
+        if not versions.is_known(versions.span_of(found, each), shared_data.DESCRIBED)
+    ]
+    for name, found in BATCH.items()
+}
+"""Attributes that azure-batch 14.2 does not have, by class."""
+
+NEWER_MEMBERS: dict[str, set[str]] = {
+    name: {
+        each.name
+        for each in found
+        if not versions.is_known(versions.span_of_member(each), shared_data.DESCRIBED)
+    }
+    for name, found in ENUMS.items()
+}
+"""Members that azure-batch 14.2 does not have, by enumeration."""
 
 SPECIMENS: dict[str, Any] = {
     name: found

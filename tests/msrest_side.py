@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import model_classes
-import sample_models
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.shape import ADDITIONAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
 _REASON = "msrest 0.7.1 and azure-batch 14.2.0 are not installed (dependency group 'originals')"
 originals: Any = pytest.importorskip("azure.batch.models", reason=_REASON)
@@ -147,11 +146,42 @@ def _collect() -> dict[str, Any]:
     found = {name: each for name, each in vars(originals).items() if isinstance(each, type)}
     twins: dict[str, Any] = {}
     for name, ours in model_classes.ALL.items():
+        newer = model_classes.NEWER_ATTRIBUTES.get(name)
         if name not in found:
             _make_twin(ours, twins)
-    members = {member.name: member.value for member in sample_models.Colour}
-    colour = Enum("Colour", members, type=str)  # type: ignore[misc]
-    return found | twins | {"Colour": colour}
+        elif newer:
+            twins[name] = _with_newer(found[name], ours, newer)
+    enums = {
+        name: _enum_twin(ours)
+        for name, ours in model_classes.ENUMS_OF_ALL.items()
+        if name not in found or model_classes.NEWER_MEMBERS[name]
+    }
+    return found | twins | enums
+
+
+def _with_newer(theirs: Any, ours: Any, newer: Collection[str]) -> Any:
+    """Make azure-batch's class as AutoRest would write it for the newest version of the service."""
+
+    def __init__(self: Any, **attributes: Any) -> None:
+        older = {name: value for name, value in attributes.items() if name not in newer}
+        theirs.__init__(self, **older)
+        for name in newer:
+            setattr(self, name, attributes.get(name))
+
+    maps = {
+        key: getattr(theirs, key) | {name: dict(own[name]) for name in newer if name in own}
+        for key, own in (
+            ("_attribute_map", ours._attribute_map),
+            ("_validation", ours._validation),
+        )
+    }
+    return type(theirs.__name__, (theirs,), {"__init__": __init__, **maps})
+
+
+def _enum_twin(ours: Any) -> Any:
+    """Make the enumeration that AutoRest would have written."""
+    members = {member.name: member.value for member in ours}
+    return Enum(ours.__name__, members, type=str)  # type: ignore[misc]
 
 
 CLASSES: dict[str, Any] = _collect()

@@ -26,6 +26,7 @@ LAYERING = ["cli", "checking", "checks", "rules", "task_graph", "models", "base"
 
 PUBLIC = [
     "batching",
+    "changes",
     "checking",
     "dependencies",
     "drawing",

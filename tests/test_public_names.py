@@ -14,7 +14,12 @@ import pytest
 import azure_batch_models
 from azure_batch_models import models, serialization
 
-MODULES = ["azure_batch_models", "azure_batch_models.models", "azure_batch_models.serialization"]
+MODULES = [
+    "azure_batch_models",
+    "azure_batch_models.changes",
+    "azure_batch_models.models",
+    "azure_batch_models.serialization",
+]
 SERIALIZATION_NAMES = [
     "Deserializer",
     "Model",
@@ -37,6 +42,7 @@ OTHER_NAMES = [
     "Problem",
     "SerializationError",
     "UnknownAttributeWarning",
+    "UnknownKeyWarning",
     "ValidationError",
     "check",
     "chunk_tasks",

@@ -8,11 +8,13 @@ import pytest
 
 PATHS = {
     "batching": "TaskTooLargeError chunk_tasks",
+    "changes": "Change diff patch",
     "checking": "Checker Level check",
     "dependencies": "CycleError MissingTasks Task TaskGraph Tasks",
     "drawing": "DrawingError DrawingFormat draw",
     "exceptions": """
-        DeserializationError Problem SerializationError UnknownAttributeWarning ValidationError
+        DefinitionError DeserializationError Problem SerializationError UnknownAttributeWarning
+        ValidationError
     """,
     "json_schema": "json_schema json_schema_bundle",
     "migration": """

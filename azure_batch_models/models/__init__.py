@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.classes.unknown_names import ADVISERS
 from azure_batch_models.models.accounts import (
     AccountListSupportedImagesResult,
     ApplicationListResult,
@@ -35,6 +36,8 @@ from azure_batch_models.models.common import (
 )
 from azure_batch_models.models.containers import (
     ContainerConfiguration,
+    ContainerHostBatchBindMountEntry,
+    ContainerHostDataPath,
     ContainerRegistry,
     ContainerType,
     ContainerWorkingDirectory,
@@ -64,6 +67,7 @@ from azure_batch_models.models.identities import (
     AutoUserScope,
     AutoUserSpecification,
     BatchPoolIdentity,
+    BatchPoolIdentityReference,
     ComputeNodeIdentityReference,
     ElevationLevel,
     LinuxUserConfiguration,
@@ -117,6 +121,8 @@ from azure_batch_models.models.networks import (
     InboundEndpointProtocol,
     InboundNATPool,
     IPAddressProvisioningType,
+    IPFamily,
+    IPTag,
     NetworkConfiguration,
     NetworkSecurityGroupRule,
     NetworkSecurityGroupRuleAccess,
@@ -124,6 +130,8 @@ from azure_batch_models.models.networks import (
     PublicIPAddressConfiguration,
 )
 from azure_batch_models.models.nodes import (
+    BatchNodeDeallocateOption,
+    BatchNodeDeallocateOptions,
     ComputeNode,
     ComputeNodeEndpointConfiguration,
     ComputeNodeError,
@@ -158,6 +166,7 @@ from azure_batch_models.models.pools import (
     AllocationState,
     AutoScaleRun,
     AutoScaleRunError,
+    BatchJobDefaultOrder,
     CloudPool,
     CloudPoolListResult,
     CloudServiceConfiguration,
@@ -190,6 +199,7 @@ from azure_batch_models.models.requests import (
     CertificateGetOptions,
     CertificateListOptions,
     ComputeNodeAddUserOptions,
+    ComputeNodeDeallocateOptions,
     ComputeNodeDeleteUserOptions,
     ComputeNodeDisableSchedulingOptions,
     ComputeNodeEnableSchedulingOptions,
@@ -201,6 +211,7 @@ from azure_batch_models.models.requests import (
     ComputeNodeListOptions,
     ComputeNodeRebootOptions,
     ComputeNodeReimageOptions,
+    ComputeNodeStartOptions,
     ComputeNodeUpdateUserOptions,
     ComputeNodeUploadBatchServiceLogsOptions,
     FileDeleteFromComputeNodeOptions,
@@ -306,18 +317,25 @@ from azure_batch_models.models.tasks import (
 )
 from azure_batch_models.models.virtual_machines import (
     AutomaticOSUpgradePolicy,
+    BatchVmDiskSecurityProfile,
     CachingType,
     DataDisk,
     DiffDiskPlacement,
     DiffDiskSettings,
+    DiskCustomerManagedKey,
     DiskEncryptionConfiguration,
+    DiskEncryptionSetParameters,
     DiskEncryptionTarget,
+    HostEndpointSettings,
+    HostEndpointSettingsModeTypes,
     ImageReference,
     ManagedDisk,
     NodePlacementConfiguration,
     NodePlacementPolicyType,
     OSDisk,
+    ProxyAgentSettings,
     RollingUpgradePolicy,
+    SecurityEncryptionTypes,
     SecurityProfile,
     SecurityTypes,
     ServiceArtifactReference,
@@ -356,7 +374,12 @@ __all__ = [
     "AzureFileShareConfiguration",
     "BatchError",
     "BatchErrorDetail",
+    "BatchJobDefaultOrder",
+    "BatchNodeDeallocateOption",
+    "BatchNodeDeallocateOptions",
     "BatchPoolIdentity",
+    "BatchPoolIdentityReference",
+    "BatchVmDiskSecurityProfile",
     "CIFSMountConfiguration",
     "CachingType",
     "Certificate",
@@ -385,6 +408,7 @@ __all__ = [
     "CloudTaskListSubtasksResult",
     "ComputeNode",
     "ComputeNodeAddUserOptions",
+    "ComputeNodeDeallocateOptions",
     "ComputeNodeDeallocationOption",
     "ComputeNodeDeleteUserOptions",
     "ComputeNodeDisableSchedulingOptions",
@@ -406,11 +430,14 @@ __all__ = [
     "ComputeNodeRebootOptions",
     "ComputeNodeReimageOption",
     "ComputeNodeReimageOptions",
+    "ComputeNodeStartOptions",
     "ComputeNodeState",
     "ComputeNodeUpdateUserOptions",
     "ComputeNodeUploadBatchServiceLogsOptions",
     "ComputeNodeUser",
     "ContainerConfiguration",
+    "ContainerHostBatchBindMountEntry",
+    "ContainerHostDataPath",
     "ContainerRegistry",
     "ContainerType",
     "ContainerWorkingDirectory",
@@ -421,7 +448,9 @@ __all__ = [
     "DiffDiskSettings",
     "DisableComputeNodeSchedulingOption",
     "DisableJobOption",
+    "DiskCustomerManagedKey",
     "DiskEncryptionConfiguration",
+    "DiskEncryptionSetParameters",
     "DiskEncryptionTarget",
     "DynamicVNetAssignmentScope",
     "ElevationLevel",
@@ -441,8 +470,12 @@ __all__ = [
     "FileListFromComputeNodeOptions",
     "FileListFromTaskOptions",
     "FileProperties",
+    "HostEndpointSettings",
+    "HostEndpointSettingsModeTypes",
     "HttpHeader",
     "IPAddressProvisioningType",
+    "IPFamily",
+    "IPTag",
     "ImageInformation",
     "ImageReference",
     "InboundEndpoint",
@@ -563,6 +596,7 @@ __all__ = [
     "PoolUpdatePropertiesOptions",
     "PoolUpdatePropertiesParameter",
     "PoolUsageMetrics",
+    "ProxyAgentSettings",
     "PublicIPAddressConfiguration",
     "RecentJob",
     "ResizeError",
@@ -571,6 +605,7 @@ __all__ = [
     "RollingUpgradePolicy",
     "Schedule",
     "SchedulingState",
+    "SecurityEncryptionTypes",
     "SecurityProfile",
     "SecurityTypes",
     "ServiceArtifactReference",
@@ -628,6 +663,16 @@ __all__ = [
     "WindowsConfiguration",
     "WindowsUserConfiguration",
 ]
+
+
+def _advice_on(cls: type[Any], name: str) -> str:
+    """Return what is known of a name that a model had before; loads that on first use."""
+    from azure_batch_models.models import former_names  # noqa: PLC0415 - loaded late on purpose
+
+    return former_names.advice_on(cls, name)
+
+
+ADVISERS.append(_advice_on)
 
 
 if not TYPE_CHECKING:  # type checkers would accept any name of a module that has a __getattr__

@@ -1,4 +1,4 @@
-"""Pools: how one is made, changed and resized, and how it fares."""
+"""Pools: how one is created, changed and resized, and its state."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from azure_batch_models.models.virtual_machines import UpgradePolicy, VirtualMac
 
 
 class CloudServiceConfiguration(Model):
-    """Nodes on Azure Cloud Services; since 29 February 2024 no such pool can be made."""
+    """Nodes on Azure Cloud Services; since 29 February 2024 no such pool can be created."""
 
     _attribute_map = {
         "os_family": {"key": "osFamily", "type": "str"},
@@ -62,7 +62,7 @@ class StartTask(Model):
     _validation = {"command_line": {"required": True}}
 
     command_line: str
-    """Program and arguments; no shell takes part unless you name one (``/bin/sh -c``, ``cmd /c``).
+    """Program and arguments; run without a shell unless you name one (``/bin/sh -c``, ``cmd /c``).
 
     Write paths relative to the working directory, or with Batch's environment variables.
     """
@@ -100,20 +100,36 @@ class ComputeNodeFillType(WireEnum):
     """How tasks fill the nodes of a pool."""
 
     spread = "spread"
-    """Every node gets about as many tasks as any other."""
+    """Tasks are spread evenly over the nodes."""
 
     pack = "pack"
     """One node's task slots are filled before the next node gets a task."""
 
 
-class TaskSchedulingPolicy(Model):
-    """How tasks are handed out to the nodes of a pool."""
+class BatchJobDefaultOrder(WireEnum):
+    """Which of several jobs with the same priority is served first."""
 
-    _attribute_map = {"node_fill_type": {"key": "nodeFillType", "type": "ComputeNodeFillType"}}
+    none = "none"
+    """None of them: they take turns."""
+
+    creation_time = "creationtime"
+    """The one that was created first."""
+
+
+class TaskSchedulingPolicy(Model):
+    """How tasks are distributed to the nodes of a pool."""
+
+    _attribute_map = {
+        "node_fill_type": {"key": "nodeFillType", "type": "ComputeNodeFillType"},
+        "job_default_order": {"key": "jobDefaultOrder", "type": "BatchJobDefaultOrder"},
+    }
     _validation = {"node_fill_type": {"required": True}}
 
     node_fill_type: ComputeNodeFillType | str
     """How tasks fill the nodes; the service's own default is ``spread``."""
+
+    job_default_order: BatchJobDefaultOrder | str | None = None
+    """Which of several jobs with the same priority is served first; ``none`` when unset."""
 
 
 class NodeCommunicationMode(WireEnum):
@@ -129,7 +145,7 @@ class NodeCommunicationMode(WireEnum):
     """
 
     simplified = "simplified"
-    """Nodes call ``BatchNodeManagement.{region}`` on TCP port 443; inbound ports may be shut."""
+    """Nodes call ``BatchNodeManagement.{region}`` on TCP port 443; inbound ports may be closed."""
 
 
 class _NewPool(Model):
@@ -265,7 +281,7 @@ class _NewPool(Model):
     """
 
     task_scheduling_policy: TaskSchedulingPolicy | None = None
-    """How tasks are handed out to nodes; ``spread`` when unset."""
+    """How tasks are distributed to nodes; ``spread`` when unset."""
 
     user_accounts: list[UserAccount] | None = None
     """User accounts to create on each node."""
@@ -318,7 +334,7 @@ class PoolAddParameter(_NewPool):
 
     @classmethod
     def from_pool(cls, pool: CloudPool, **changes: Any) -> Self:
-        """Make what adds a pool again, say with another id.
+        """Return what adds a pool again, for example with another id.
 
         What the service set is left out: state, present size, errors, the exact version of the
         image, public addresses that it made. So are the targets and the resize timeout of a pool
@@ -339,12 +355,18 @@ class PoolAddParameter(_NewPool):
 
         Warns:
             UnknownAttributeWarning: A change is no attribute; names the closest.
+            UnknownKeyWarning: There are keys that the models do not know; they are kept in
+                ``additional_properties``, which `serialize` can be told to write.
         """
         return resubmission.recreate(cls, pool, changes)
 
 
 class PoolPatchParameter(Model):
-    """What is sent to change some properties of a pool; those left unset stay as they are."""
+    """What is sent to change some properties of a pool; those left unset stay as they are.
+
+    From ``display_name`` on, properties can change only while the pool has no nodes and is not
+    being resized.
+    """
 
     _attribute_map = {
         "start_task": {"key": "startTask", "type": "StartTask"},
@@ -361,6 +383,20 @@ class PoolPatchParameter(Model):
             "key": "targetNodeCommunicationMode",
             "type": "NodeCommunicationMode",
         },
+        "display_name": {"key": "displayName", "type": "str"},
+        "vm_size": {"key": "vmSize", "type": "str"},
+        "enable_inter_node_communication": {"key": "enableInterNodeCommunication", "type": "bool"},
+        "virtual_machine_configuration": {
+            "key": "virtualMachineConfiguration",
+            "type": "VirtualMachineConfiguration",
+        },
+        "task_slots_per_node": {"key": "taskSlotsPerNode", "type": "int"},
+        "task_scheduling_policy": {"key": "taskSchedulingPolicy", "type": "TaskSchedulingPolicy"},
+        "network_configuration": {"key": "networkConfiguration", "type": "NetworkConfiguration"},
+        "resource_tags": {"key": "resourceTags", "type": "{str}"},
+        "user_accounts": {"key": "userAccounts", "type": "[UserAccount]"},
+        "mount_configuration": {"key": "mountConfiguration", "type": "[MountConfiguration]"},
+        "upgrade_policy": {"key": "upgradePolicy", "type": "UpgradePolicy"},
     }
 
     start_task: StartTask | None = None
@@ -380,6 +416,39 @@ class PoolPatchParameter(Model):
 
     target_node_communication_mode: NodeCommunicationMode | str | None = None
     """How nodes and service should reach each other from now on."""
+
+    display_name: str | None = None
+    """New name for people, at most 1024 characters."""
+
+    vm_size: str | None = None
+    """New Azure size for every node, such as ``standard_d2s_v3``."""
+
+    enable_inter_node_communication: bool | None = None
+    """Whether nodes may talk to each other, as MPI needs."""
+
+    virtual_machine_configuration: VirtualMachineConfiguration | None = None
+    """New image and machines for the nodes."""
+
+    task_slots_per_node: int | None = None
+    """New number of slots for tasks to share a node: at most 256, and 4 for each core."""
+
+    task_scheduling_policy: TaskSchedulingPolicy | None = None
+    """New way to hand out tasks to nodes."""
+
+    network_configuration: NetworkConfiguration | None = None
+    """New subnet, public addresses and open ports."""
+
+    resource_tags: dict[str, str] | None = None
+    """New tags for the Azure resources behind the pool; user-subscription accounts only."""
+
+    user_accounts: list[UserAccount] | None = None
+    """New user accounts, in place of all present ones."""
+
+    mount_configuration: list[MountConfiguration] | None = None
+    """New file systems for nodes to mount, in place of all present ones."""
+
+    upgrade_policy: UpgradePolicy | None = None
+    """New way for upgrades to reach the nodes."""
 
 
 class PoolUpdatePropertiesParameter(Model):
@@ -433,7 +502,7 @@ class ComputeNodeDeallocationOption(WireEnum):
     """They are ended and queued again, and the node leaves as soon as they have ended."""
 
     terminate = "terminate"
-    """They are ended for good, as ``failure_info`` then says, and the node leaves after that."""
+    """They are terminated, as ``failure_info`` then says, and the node leaves after that."""
 
     task_completion = "taskcompletion"
     """They run to their end, no new ones start, and then the node leaves."""
@@ -512,7 +581,7 @@ class PoolEvaluateAutoScaleParameter(Model):
 
 
 class PoolState(WireEnum):
-    """Where a pool stands in its life."""
+    """State of a pool."""
 
     active = "active"
     """Runs tasks, as far as it has nodes."""
@@ -544,10 +613,10 @@ class ResizeError(Model):
     }
 
     code: str | None = None
-    """Stable name of the error for programs to test, such as ``ResizeStopped``."""
+    """Identifier of the error for programs to test, such as ``ResizeStopped``."""
 
     message: str | None = None
-    """Explanation for people to read."""
+    """Explanation for people."""
 
     values: list[NameValuePair] | None = None
     """Further details, by name."""
@@ -563,13 +632,13 @@ class AutoScaleRunError(Model):
     }
 
     code: str | None = None
-    """Stable name of the error for programs to test.
+    """Identifier of the error for programs to test.
 
     An example is ``AutoScalingFormulaEvaluationError``.
     """
 
     message: str | None = None
-    """Explanation for people to read."""
+    """Explanation for people."""
 
     values: list[NameValuePair] | None = None
     """Further details, by name."""
@@ -713,7 +782,7 @@ class PoolStatistics(Model):
     }
 
     url: str
-    """Address of the statistics."""
+    """URL of the statistics."""
 
     start_time: datetime
     """Start of the time that the figures cover."""
@@ -806,7 +875,7 @@ class CloudPool(Model):
     """Name for people; at most 1024 characters, and others may have the same."""
 
     url: str | None = None
-    """Address of the pool; set by the service."""
+    """URL of the pool; set by the service."""
 
     e_tag: str | None = None
     """Version of the pool, as opaque text; set by the service.
@@ -821,10 +890,10 @@ class CloudPool(Model):
     """When the pool was added; set by the service."""
 
     state: PoolState | str | None = None
-    """Where the pool stands now; set by the service."""
+    """Current state; set by the service."""
 
     state_transition_time: datetime | None = None
-    """When the present state began; set by the service."""
+    """When the current state began; set by the service."""
 
     allocation_state: AllocationState | str | None = None
     """Whether the number of nodes is changing; set by the service."""
@@ -947,4 +1016,4 @@ class CloudPoolListResult(Model):
     """The pools of this page."""
 
     odata_next_link: str | None = None
-    """Address of the next page; unset on the last one."""
+    """URL of the next page; unset on the last one."""

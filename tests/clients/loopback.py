@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SECONDS_TO_WAIT = 10
 """How long the server waits for a client, and the test for the server."""
 
-OK, CREATED, NOT_FOUND = 200, 201, 404
+OK, CREATED, ACCEPTED, NOT_FOUND = 200, 201, 202, 404
 
 SCHEDULE = {
     "doNotRunUntil": "2026-01-31T08:30:00.1234567Z",
@@ -65,6 +65,70 @@ JOB = {
     "poolInfo": {"poolId": "farm"},
     "metadata": [{"name": "owner", "value": "Zoë"}],
 }
+POOL = {
+    "id": "farm",
+    "vmSize": "standard_dc2as_v5",
+    "state": "active",
+    "virtualMachineConfiguration": {
+        "imageReference": {"communityGalleryImageId": "/communityGalleries/g/images/i"},
+        "nodeAgentSKUId": "batch.node.ubuntu 22.04",
+        "dataDisks": [
+            {
+                "lun": 0,
+                "diskSizeGB": 64,
+                "managedDisk": {
+                    "storageAccountType": "Premium_LRS",
+                    "diskEncryptionSet": {"id": "/diskEncryptionSets/d"},
+                },
+            }
+        ],
+        "diskEncryptionConfiguration": {
+            "targets": ["OsDisk"],
+            "customerManagedKey": {
+                "identityReference": {"resourceId": "/userAssignedIdentities/i"},
+                "keyUrl": "https://vault.vault.azure.net/keys/disks/1",
+                "rotationToLatestKeyVersionEnabled": True,
+            },
+        },
+        "osDisk": {
+            "managedDisk": {"securityProfile": {"securityEncryptionType": "VMGuestStateOnly"}}
+        },
+        "securityProfile": {
+            "securityType": "ConfidentialVM",
+            "proxyAgentSettings": {
+                "enabled": True,
+                "imds": {"mode": "Audit"},
+                "wireServer": {"inVMAccessControlProfileReferenceId": "/versions/1"},
+            },
+        },
+    },
+    "taskSchedulingPolicy": {"nodeFillType": "pack", "jobDefaultOrder": "creationTime"},
+    "networkConfiguration": {
+        "publicIPAddressConfiguration": {
+            "ipFamilies": ["IPv4", "IPv6"],
+            "ipTags": [{"ipTagType": "FirstPartyUsage", "tag": "SQL"}],
+        }
+    },
+}
+NODE = {"id": "tvm-1", "state": "deallocated", "ipv6Address": "fd00::4"}
+LOGIN = {
+    "remoteLoginIPAddress": "192.0.2.1",
+    "remoteLoginPort": 50000,
+    "ipv6RemoteLoginIPAddress": "2001:db8::1",
+    "ipv6RemoteLoginPort": 50001,
+}
+COUNTS = {
+    "poolId": "farm",
+    "dedicated": {
+        **dict.fromkeys(["creating", "idle", "offline", "preempted", "rebooting"], 0),
+        **dict.fromkeys(["reimaging", "running", "starting", "startTaskFailed"], 0),
+        **dict.fromkeys(["leavingPool", "unknown", "unusable", "waitingForStartTask"], 0),
+        "upgradingOS": 0,
+        "deallocated": 2,
+        "deallocating": 1,
+        "total": 3,
+    },
+}
 ERROR = {
     "code": "TaskNotFound",
     "message": {"lang": "en-US", "value": "The specified task does not exist."},
@@ -104,8 +168,8 @@ class Request:
 
     @property
     def json(self) -> Any:
-        """The parsed body."""
-        return json.loads(self.body)
+        """The parsed body; ``None`` where there is none."""
+        return json.loads(self.body) if self.body else None
 
 
 @dataclass
@@ -188,6 +252,8 @@ def _response(request: Request, url: str) -> tuple[int, Any]:
             ids = [task["id"] for task in request.json["value"]]
             results = [{"status": "Success", "taskId": each, "eTag": "0x1"} for each in ids]
             response: tuple[int, Any] = (OK, metadata | {"value": results})
+        case "POST", ["pools", _, "nodes", _, "deallocate" | "start"]:
+            response = (ACCEPTED, None)
         case "POST", _:
             response = (CREATED, None)
         case "GET", ["jobs", _, "tasks"]:
@@ -198,6 +264,14 @@ def _response(request: Request, url: str) -> tuple[int, Any]:
             response = (OK, metadata | TASK)
         case "GET", ["jobs", _]:
             response = (OK, metadata | JOB)
+        case "GET", ["pools", _]:
+            response = (OK, metadata | POOL)
+        case "GET", ["pools", _, "nodes", _]:
+            response = (OK, metadata | NODE)
+        case "GET", ["pools", _, "nodes", _, "remoteloginsettings"]:
+            response = (OK, metadata | LOGIN)
+        case "GET", ["nodecounts"]:
+            response = (OK, metadata | {"value": [COUNTS]})
         case "GET", ["jobschedules", name]:
             response = (OK, metadata | {"id": name, "schedule": SCHEDULE})
         case _:

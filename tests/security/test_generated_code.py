@@ -94,7 +94,7 @@ def sources(model: Any) -> list[str]:
         codec.shape  # noqa: B018 - it is parsed when it is asked for
     except DeclarationError:
         return []
-    writers = map(codec.writer, (styles.SERIALIZE, styles.AS_DICT, styles.TO_DICT))
+    writers = [codec.writers[each] for each in (styles.SERIALIZE, styles.AS_DICT, styles.TO_DICT)]
     return [inspect.getsource(each) for each in (*writers, codec.validator)]
 
 

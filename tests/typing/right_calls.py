@@ -11,6 +11,9 @@ from azure.core import AsyncPipelineClient, PipelineClient
 from azure.core.rest import AsyncHttpResponse, HttpRequest, HttpResponse
 
 from azure_batch_models import (
+    CloudJob,
+    CloudJobSchedule,
+    CloudPool,
     CloudTask,
     CloudTaskListResult,
     DeserializationError,
@@ -25,6 +28,7 @@ from azure_batch_models import (
     models,
 )
 from azure_batch_models.batching import chunk_tasks
+from azure_batch_models.changes import diff, patch
 from azure_batch_models.clients import (
     CheckPolicy,
     DefinitionError,
@@ -166,6 +170,13 @@ class Generated(Model):
 generated = Generated(name="a", additional_properties={"x": 1})
 reveal_type(generated.name)  # str | None
 reveal_type(Generated.deserialize({"name": "a"}))  # Generated
+
+reveal_type(diff(response, task))  # list[Change]
+reveal_type(diff({"id": "a"}, {"id": "b"}, model=CloudTask)[0].path)  # str
+reveal_type(patch(response, constraints=None))  # TaskUpdateParameter
+reveal_type(patch(CloudJob(), priority=1))  # JobPatchParameter
+reveal_type(patch(CloudJobSchedule(), {"metadata": None}))  # JobSchedulePatchParameter
+reveal_type(patch(CloudPool(), CloudPool()))  # PoolPatchParameter
 
 
 def tell(problem: exceptions.Problem, operation: str) -> None:

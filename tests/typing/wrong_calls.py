@@ -12,6 +12,8 @@ from azure.core.rest import HttpRequest, HttpResponse
 
 import azure_batch_models
 from azure_batch_models import (
+    CloudJob,
+    CloudPool,
     CloudTask,
     Model,
     ResourceFile,
@@ -25,6 +27,7 @@ from azure_batch_models import (
     models,
 )
 from azure_batch_models.batching import chunk_tasks
+from azure_batch_models.changes import diff, patch
 from azure_batch_models.dependencies import TaskGraph
 from azure_batch_models.migration import name_in_15
 
@@ -94,6 +97,11 @@ chunk_tasks(5)  # error
 chunk_tasks([CloudTask()], max_tasks="many")  # error
 TaskGraph([5])  # error
 name_in_15(CloudTask)  # error
+
+# Changes.
+patch(CloudJob(), CloudPool())  # error
+patch(TaskConstraints(), max_task_retry_count=1)  # error
+diff(CloudJob())  # error
 
 
 class MisspeltKey(Model):
