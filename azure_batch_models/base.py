@@ -36,11 +36,11 @@ _set_field = msgspec.Struct.__setattr__
 # Said here again because mypy would otherwise follow what msgspec says of Struct.
 @dataclass_transform(kw_only_default=True, field_specifiers=(server_set,))
 class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fields=True):
-    """A definition or an answer of the Batch service.
+    """A definition or a response of the Batch service.
 
-    A subclass declares ``_attribute_map`` and annotates its attributes; from that come the
-    constructor, reading, writing, validation, comparison and copying. A subclass written for
-    msrest, with its own ``__init__``, works as it did there.
+    A subclass declares ``_attribute_map`` and annotates its attributes. The constructor, reading,
+    writing, validation, comparison and copying are derived from that. A subclass written for
+    msrest, with its own ``__init__``, works unchanged.
     """
 
     if TYPE_CHECKING:
@@ -63,10 +63,10 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             **attributes: By Python name; those left out have their defaults, mostly ``None``.
 
         Raises:
-            TypeError: A required one is missing; names each.
+            TypeError: A required attribute is missing; names each.
 
         Warns:
-            UnknownAttributeWarning: There is none of that name; names the closest.
+            UnknownAttributeWarning: There is no such attribute; names the closest.
         """
         construction.initialize(self, attributes)
 
@@ -342,7 +342,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             """Set an attribute.
 
             Raises:
-                AttributeError: There is none of that name; names the closest.
+                AttributeError: There is no such attribute; names the closest.
             """
             try:
                 _set_field(self, name, value)
@@ -403,7 +403,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         """Return a copy with other values, as `copy.replace` does.
 
         Raises:
-            AttributeError: There is none of that name; names the closest.
+            AttributeError: There is no such attribute; names the closest.
         """
         copied = self.__copy__()
         for name, value in changes.items():
@@ -432,7 +432,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
 def _pydantic_support() -> Any:
     """Return the module for pydantic, loaded now that pydantic asks.
 
-    pydantic calls the class it meets, so the base has to name a module that stands above it. A
+    pydantic calls the class it meets, so the base has to name a module above it. A
     plain import would close a circle, and no program without pydantic could take it.
     """
     return import_module("azure_batch_models.pydantic_support")

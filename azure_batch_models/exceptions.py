@@ -13,7 +13,7 @@
     ├── UnknownAttributeWarning        a keyword that the model does not have
     └── UnknownKeyWarning              keys of a report that the models do not know
 
-Classes that derive from another package's are made on first use, so that a plain
+Classes that derive from another package's are created on first use, so that a plain
 ``import azure_batch_models`` loads neither ``azure.core`` nor ``msrest``.
 """
 
@@ -43,7 +43,7 @@ __all__ = [
 
 
 class UnknownAttributeWarning(UserWarning):
-    """A model was given a keyword that it does not have; the keyword is ignored."""
+    """A model was given an unknown keyword, which is ignored."""
 
 
 class UnknownKeyWarning(UserWarning):
@@ -51,9 +51,9 @@ class UnknownKeyWarning(UserWarning):
 
 
 def _apply_command_line_filters() -> None:
-    """Obey ``python -W error::azure_batch_models.UnknownAttributeWarning``.
+    """Apply ``python -W error::azure_batch_models.UnknownAttributeWarning``.
 
-    CPython reads such options before it can import anything that is installed, and drops them.
+    CPython reads these options before it can import installed packages, and drops this one.
     """
     for option in sys.warnoptions:
         action, _, rest = option.partition(":")
@@ -82,7 +82,7 @@ _apply_command_line_filters()
 if not TYPE_CHECKING:  # type checkers would accept any name of a module that has a __getattr__
 
     def __getattr__(name: str) -> Any:
-        """Make the classes that derive from another package's on first use."""
+        """Create the classes that derive from another package's on first use."""
         if name in {"DeserializationError", "SerializationError", "ValidationError"}:
             from azure_batch_models import foreign_errors  # noqa: PLC0415 - loaded late on purpose
 

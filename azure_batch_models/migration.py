@@ -1,4 +1,4 @@
-"""Migration: names of azure-batch 14.2 and this library in azure-batch 15.1, and bodies for it.
+"""Migration: names of azure-batch 14.2 and this library in 15.1, the reverse, and bodies for it.
 
 >>> name_in_15("TaskAddParameter").name
 'BatchTaskCreateOptions'
@@ -53,37 +53,37 @@ _OF_14 = "2024-02-01.19.0"
 
 _OPTIONS = "Its attributes are keyword arguments of the method."
 _PRIVATE = (
-    "15.1 has it in azure.batch.models.{} only, which is private; "
+    "15.1 has it only in azure.batch.models.{}, which is private; "
     "a dict with REST keys, or text for an enumeration, will do instead."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """What a name of one version is in the other."""
+    """The name in the other version for a name of one version."""
 
     name: str | None
-    """The name there, or ``None`` where the other version has nothing like it.
+    """The name in the other version, or ``None`` if it has no counterpart.
 
-    A class of ``azure.batch.models`` stands by itself (``BatchTask``), its attributes and members
-    follow a dot (``BatchTask.etag``), and what goes with a request is an argument of a method
-    (``BatchClient.get_task(select=...)``). A class of any other package has that before it.
+    A class of ``azure.batch.models`` has no prefix (``BatchTask``), its attributes and members
+    follow a dot (``BatchTask.etag``), and an option of a request is an argument of a method
+    (``BatchClient.get_task(select=...)``). A class of any other package has the package as prefix.
     """
 
     note: str = ""
-    """What else changes, or why there is no such name; empty where nothing need be said."""
+    """What else changes, or why there is no counterpart; may be empty."""
 
 
 class UnknownNameError(KeyError):
-    """A name that the version asked about does not have."""
+    """A name that the version in question does not have."""
 
     def __str__(self) -> str:
-        """Give the message as it is, which `KeyError` would quote."""
+        """Return the message, which `KeyError` would put in quotes."""
         return str(self.args[0])
 
 
 def name_in_15(name: str) -> Counterpart:
-    """Find what a name of azure-batch 14.2 is in azure-batch 15.1.
+    """Return the counterpart in azure-batch 15.1 of a name of azure-batch 14.2.
 
     Args:
         name: A class (``CloudTask``), or an attribute or a member of one (``CloudTask.e_tag``,
@@ -101,12 +101,12 @@ def name_in_15(name: str) -> Counterpart:
 
 
 def name_in_14(name: str) -> Counterpart:
-    """Find what a name of azure-batch 15.1 is in azure-batch 14.2.
+    """Return the counterpart in azure-batch 14.2 of a name of azure-batch 15.1.
 
-    Where 14.2 has several, the one for reading is given and the others are in the note.
+    If 14.2 has several, it is the one for reading, and the note names the others.
 
     Args:
-        name: A name as `name_in_15` gives it.
+        name: A name as `name_in_15` returns it.
 
     Raises:
         UnknownNameError: azure-batch 15.1 has no such name; names the closest.
@@ -121,13 +121,13 @@ def name_in_14(name: str) -> Counterpart:
 
 @cache
 def names_in_15() -> Mapping[str, Counterpart]:
-    """Give the whole table: every name of azure-batch 14.2 and what it is in 15.1."""
+    """Return the whole table: every name of azure-batch 14.2 with its counterpart in 15.1."""
     return MappingProxyType(dict(_rows()))
 
 
 @cache
 def names_in_14() -> Mapping[str, Counterpart]:
-    """Give the whole table: every name of azure-batch 15.1 and what it is in 14.2."""
+    """Return the whole table: every name of azure-batch 15.1 with its counterpart in 14.2."""
     origins: dict[str, list[str]] = {}
     for old, counterpart in sorted(names_in_15().items()):
         if counterpart.name is not None:
@@ -203,7 +203,7 @@ def _note_on_age(span: Span) -> str:
 
 
 def _rows_of_options(name: str, options: Any) -> Iterator[tuple[str, Counterpart]]:
-    """Yield the rows of a class that holds what goes with a request besides its body."""
+    """Yield the rows of a class with the options of a request."""
     method = f"BatchClient.{names.METHODS[name]}"
     age = _note_on_age(span_of_class(options))
     yield name, Counterpart(method, _sentences(age, _OPTIONS))
@@ -223,13 +223,13 @@ def _sentences(*parts: str) -> str:
 
 
 def _note(name: str, new: str) -> str:
-    """Say what else changes with a class."""
+    """Return what else changes for a class."""
     module = names.UNEXPORTED.get(new)
     return _PRIVATE.format(module) if module else names.NOTES.get(name, "")
 
 
 def _merged(old: list[str]) -> Counterpart:
-    """Give one counterpart for all names of 14.2 that became the same."""
+    """Return one counterpart for all names of 14.2 that became the same name."""
     first, *others = old
     note = names_in_15()[first].note
     also = f"Also {', '.join(others)}." if others else ""
@@ -244,7 +244,7 @@ def _new_rows() -> Iterator[tuple[str, Counterpart]]:
 
 
 def _hint(name: str, rows: Mapping[str, Any], others: Mapping[str, Any], function: str) -> str:
-    """Say which name was most likely meant."""
+    """Return a sentence that names the closest name; it may be empty."""
     if name in others:
         return f" The other version has it: ask {function}."
     owner, _, member = name.partition(".")

@@ -244,7 +244,7 @@ GONE: Final[Mapping[str, str]] = {
     "PoolNodeCountsPaged": _PAGES,
     "PoolUsageMetricsPaged": _PAGES,
 }
-"""What 15.1 does not have, and why or what takes its place; a class stands for all of it.
+"""What 15.1 does not have, and why or what replaces it; a class includes all its members.
 
 What the service itself no longer knows has its note in `azure_batch_models.models.versions`.
 """

@@ -25,6 +25,7 @@ extensions = [
     "model_uses",
     "next_release",
     "plain_builtins",
+    "report_formats",
     "rule_list",
     "schema_files",
 ]

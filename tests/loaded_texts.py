@@ -1,4 +1,4 @@
-"""Definition files given as texts: what is read, and where it stands."""
+"""Definition files given as text: what is read, and where it is."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from azure_batch_models.loading.streams import CountedStream
 
 
 def scanned(content: str | bytes, form: Format | None = None) -> list[Document | UnreadableError]:
-    """Return all documents of a text given as standard input, and what cannot be read of it."""
+    """Return the documents of a text on standard input, and the errors in between."""
     data = content.encode() if isinstance(content, str) else content
     return list(scan_stream("<stdin>", CountedStream(io.BytesIO(data)), form))
 
 
 def read(content: str | bytes, form: Format | None = None) -> list[Document]:
-    """Return all documents of a text that can be read.
+    """Return the documents of a text.
 
     Raises:
-        UnreadableError: It cannot.
+        UnreadableError: Part of it cannot be read.
     """
     documents: list[Document] = []
     for found in scanned(content, form):
@@ -39,7 +39,7 @@ def value(content: str | bytes, form: Format | None = None) -> Any:
 
 
 def refusal(content: str | bytes, form: Format | None = None) -> str:
-    """Return the one line that tells why a text is unreadable."""
+    """Return the one line that says why a text is unreadable."""
     with pytest.raises(UnreadableError) as caught:
         read(content, form)
     assert "\n" not in str(caught.value)
@@ -47,24 +47,24 @@ def refusal(content: str | bytes, form: Format | None = None) -> str:
 
 
 def place(content: str, path: str, form: Format = "json") -> tuple[int, int]:
-    """Return line and column of the value at a path of the only document of a text."""
+    """Return line and column of the value at a path in the only document of a text."""
     (document,) = read(content, form)
     found = document.locate(path)
     return found.line, found.column
 
 
 def key_place(content: str, path: str, form: Format = "json") -> tuple[int, int]:
-    """Return line and column of the key at a path of the only document of a text."""
+    """Return line and column of the key at a path in the only document of a text."""
     (document,) = read(content, form)
     found = document.locate(path, key=True)
     return found.line, found.column
 
 
 class Endless(io.RawIOBase):
-    """A stream of JSON Lines without an end."""
+    """An endless stream of JSON Lines."""
 
     def readable(self) -> bool:
-        """Tell that it can be read."""
+        """Return that it can be read."""
         return True
 
     def readinto(self, buffer: Any) -> int:

@@ -109,7 +109,7 @@ class RawInputRules:
         for key in unknown:
             if not (is_annotation(key) or key in doubles):
                 known = [field.place[0] for field in shape.wire_fields]
-                message = f"{shape.model} has no {_shown(key)}."
+                message = f"{shape.class_name} has no {_shown(key)}."
                 self._add(UNKNOWN_PROPERTY, (path, str(key)), message, _advice(str(key), known))
 
     def _attribute(self, cls: Any, field: Field, value: Any, path: Path) -> None:

@@ -60,7 +60,7 @@ class ContainerConfiguration(Model):
     container_image_names: list[str] | None = None
     """Images for the nodes to fetch, written as for ``docker pull``.
 
-    A name without a registry means Docker's own.
+    A name without a registry means Docker Hub.
     """
 
     container_registries: list[ContainerRegistry] | None = None
@@ -74,7 +74,7 @@ class ContainerWorkingDirectory(WireEnum):
     """In the task's working directory, where its resource files are."""
 
     container_image_default = "containerImageDefault"
-    """Where the image says; resource files are not in that directory."""
+    """In the image's working directory, which does not contain the resource files."""
 
 
 class ContainerHostDataPath(WireEnum):
@@ -130,13 +130,13 @@ class TaskContainerSettings(Model):
     _validation = {"image_name": {"required": True}}
 
     container_run_options: str | None = None
-    """Further arguments for ``docker create``, added to those Batch gives."""
+    """Further arguments for ``docker create``, in addition to those from Batch."""
 
     image_name: str
     """Image to run, written as for ``docker pull``; without a tag, ``:latest``."""
 
     registry: ContainerRegistry | None = None
-    """Private registry of the image; not needed when the pool names it already."""
+    """Private registry of the image; not needed if the pool names it."""
 
     working_directory: ContainerWorkingDirectory | str | None = None
     """Where the task starts; ``taskWorkingDirectory`` when unset."""
@@ -149,7 +149,7 @@ class TaskContainerSettings(Model):
 
 
 class TaskContainerExecutionInformation(Model):
-    """What is known of the container of a task; set by the service."""
+    """State of the container of a task; set by the service."""
 
     _attribute_map = {
         "container_id": {"key": "containerId", "type": "str"},
@@ -164,4 +164,4 @@ class TaskContainerExecutionInformation(Model):
     """State of the container: the status that ``docker inspect`` shows."""
 
     error: str | None = None
-    """Docker's own error text, where there is one, as ``docker inspect`` shows it."""
+    """Docker's error message, if any, as ``docker inspect`` shows it."""

@@ -1,4 +1,4 @@
-"""Pools: how one is made, changed and resized, and how it fares."""
+"""Pools: how one is created, changed and resized, and its state."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from azure_batch_models.models.virtual_machines import UpgradePolicy, VirtualMac
 
 
 class CloudServiceConfiguration(Model):
-    """Nodes on Azure Cloud Services; since 29 February 2024 no such pool can be made."""
+    """Nodes on Azure Cloud Services; since 29 February 2024 no such pool can be created."""
 
     _attribute_map = {
         "os_family": {"key": "osFamily", "type": "str"},
@@ -62,7 +62,7 @@ class StartTask(Model):
     _validation = {"command_line": {"required": True}}
 
     command_line: str
-    """Program and arguments; no shell takes part unless you name one (``/bin/sh -c``, ``cmd /c``).
+    """Program and arguments; run without a shell unless you name one (``/bin/sh -c``, ``cmd /c``).
 
     Write paths relative to the working directory, or with Batch's environment variables.
     """
@@ -100,7 +100,7 @@ class ComputeNodeFillType(WireEnum):
     """How tasks fill the nodes of a pool."""
 
     spread = "spread"
-    """Every node gets about as many tasks as any other."""
+    """Tasks are spread evenly over the nodes."""
 
     pack = "pack"
     """One node's task slots are filled before the next node gets a task."""
@@ -117,7 +117,7 @@ class BatchJobDefaultOrder(WireEnum):
 
 
 class TaskSchedulingPolicy(Model):
-    """How tasks are handed out to the nodes of a pool."""
+    """How tasks are distributed to the nodes of a pool."""
 
     _attribute_map = {
         "node_fill_type": {"key": "nodeFillType", "type": "ComputeNodeFillType"},
@@ -145,7 +145,7 @@ class NodeCommunicationMode(WireEnum):
     """
 
     simplified = "simplified"
-    """Nodes call ``BatchNodeManagement.{region}`` on TCP port 443; inbound ports may be shut."""
+    """Nodes call ``BatchNodeManagement.{region}`` on TCP port 443; inbound ports may be closed."""
 
 
 class _NewPool(Model):
@@ -281,7 +281,7 @@ class _NewPool(Model):
     """
 
     task_scheduling_policy: TaskSchedulingPolicy | None = None
-    """How tasks are handed out to nodes; ``spread`` when unset."""
+    """How tasks are distributed to nodes; ``spread`` when unset."""
 
     user_accounts: list[UserAccount] | None = None
     """User accounts to create on each node."""
@@ -334,7 +334,7 @@ class PoolAddParameter(_NewPool):
 
     @classmethod
     def from_pool(cls, pool: CloudPool, **changes: Any) -> Self:
-        """Make what adds a pool again, say with another id.
+        """Return what adds a pool again, for example with another id.
 
         What the service set is left out: state, present size, errors, the exact version of the
         image, public addresses that it made. So are the targets and the resize timeout of a pool
@@ -502,7 +502,7 @@ class ComputeNodeDeallocationOption(WireEnum):
     """They are ended and queued again, and the node leaves as soon as they have ended."""
 
     terminate = "terminate"
-    """They are ended for good, as ``failure_info`` then says, and the node leaves after that."""
+    """They are terminated, as ``failure_info`` then says, and the node leaves after that."""
 
     task_completion = "taskcompletion"
     """They run to their end, no new ones start, and then the node leaves."""
@@ -581,7 +581,7 @@ class PoolEvaluateAutoScaleParameter(Model):
 
 
 class PoolState(WireEnum):
-    """Where a pool stands in its life."""
+    """State of a pool."""
 
     active = "active"
     """Runs tasks, as far as it has nodes."""
@@ -613,10 +613,10 @@ class ResizeError(Model):
     }
 
     code: str | None = None
-    """Stable name of the error for programs to test, such as ``ResizeStopped``."""
+    """Identifier of the error for programs to test, such as ``ResizeStopped``."""
 
     message: str | None = None
-    """Explanation for people to read."""
+    """Explanation for people."""
 
     values: list[NameValuePair] | None = None
     """Further details, by name."""
@@ -632,13 +632,13 @@ class AutoScaleRunError(Model):
     }
 
     code: str | None = None
-    """Stable name of the error for programs to test.
+    """Identifier of the error for programs to test.
 
     An example is ``AutoScalingFormulaEvaluationError``.
     """
 
     message: str | None = None
-    """Explanation for people to read."""
+    """Explanation for people."""
 
     values: list[NameValuePair] | None = None
     """Further details, by name."""
@@ -782,7 +782,7 @@ class PoolStatistics(Model):
     }
 
     url: str
-    """Address of the statistics."""
+    """URL of the statistics."""
 
     start_time: datetime
     """Start of the time that the figures cover."""
@@ -875,7 +875,7 @@ class CloudPool(Model):
     """Name for people; at most 1024 characters, and others may have the same."""
 
     url: str | None = None
-    """Address of the pool; set by the service."""
+    """URL of the pool; set by the service."""
 
     e_tag: str | None = None
     """Version of the pool, as opaque text; set by the service.
@@ -890,10 +890,10 @@ class CloudPool(Model):
     """When the pool was added; set by the service."""
 
     state: PoolState | str | None = None
-    """Where the pool stands now; set by the service."""
+    """Current state; set by the service."""
 
     state_transition_time: datetime | None = None
-    """When the present state began; set by the service."""
+    """When the current state began; set by the service."""
 
     allocation_state: AllocationState | str | None = None
     """Whether the number of nodes is changing; set by the service."""
@@ -1016,4 +1016,4 @@ class CloudPoolListResult(Model):
     """The pools of this page."""
 
     odata_next_link: str | None = None
-    """Address of the next page; unset on the last one."""
+    """URL of the next page; unset on the last one."""

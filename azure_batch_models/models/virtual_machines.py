@@ -139,7 +139,7 @@ class DiskEncryptionTarget(WireEnum):
     temporary_disk = "temporarydisk"
     """The temporary disk.
 
-    On Linux, encryption at boot reaches further partitions as well, those of data disks for one.
+    On Linux, encryption at boot also covers other partitions, such as those of data disks.
     """
 
 
@@ -176,7 +176,7 @@ class DiskEncryptionConfiguration(Model):
     targets: list[DiskEncryptionTarget | str] | None = None
     """Disks to encrypt; none when unset.
 
-    Windows needs both kinds, Linux takes ``temporarydisk`` alone.
+    Windows needs both kinds, Linux accepts only ``temporarydisk``.
     """
 
     customer_managed_key: DiskCustomerManagedKey | None = None
@@ -190,10 +190,10 @@ class NodePlacementPolicyType(WireEnum):
     """How nodes are spread over a region."""
 
     regional = "regional"
-    """Anywhere in the region, zones aside."""
+    """Anywhere in the region, regardless of zones."""
 
     zonal = "zonal"
-    """Over the availability zones, as evenly as can be had."""
+    """Over the availability zones, as evenly as possible."""
 
 
 class NodePlacementConfiguration(Model):
@@ -239,7 +239,7 @@ class VMExtension(Model):
     """Version of the handler, such as ``2.0``."""
 
     auto_upgrade_minor_version: bool | None = None
-    """Whether deployment takes the newest minor version.
+    """Whether deployment uses the newest minor version.
 
     Once deployed, that version stays until the extension is deployed again.
     """
@@ -258,7 +258,7 @@ class VMExtension(Model):
 
 
 class DiffDiskPlacement(WireEnum):
-    """Where an ephemeral system disk lies."""
+    """Where an ephemeral system disk is stored."""
 
     cache_disk = "CacheDisk"
     """In the cache of the virtual machine."""
@@ -270,7 +270,7 @@ class DiffDiskSettings(Model):
     _attribute_map = {"placement": {"key": "placement", "type": "DiffDiskPlacement"}}
 
     placement: DiffDiskPlacement | str | None = None
-    """Where the disk lies; the VM size must have room for the image there."""
+    """Where the disk is stored; the VM size must have room for the image there."""
 
 
 class SecurityEncryptionTypes(WireEnum):
@@ -444,7 +444,7 @@ class SecurityProfile(Model):
     }
 
     security_type: SecurityTypes | str | None = None
-    """How they are hardened; ``uefi_settings`` count only when this is set."""
+    """How they are hardened; ``uefi_settings`` apply only when this is set."""
 
     encryption_at_host: bool | None = None
     """Whether the host encrypts all disks, the temporary one too."""
@@ -506,7 +506,7 @@ class VirtualMachineConfiguration(Model):
     node_agent_sku_id: str
     """Batch agent that suits the image, such as ``batch.node.ubuntu 22.04``.
 
-    The account's list of supported images tells which agent goes with which image.
+    The account's list of supported images shows the agent for each image.
     """
 
     windows_configuration: WindowsConfiguration | None = None
@@ -518,7 +518,7 @@ class VirtualMachineConfiguration(Model):
     license_type: str | None = None
     """Windows licence of your own: ``Windows_Server`` or ``Windows_Client``.
 
-    It earns the discount for on-premises licences, which is not given when unset.
+    It earns the discount for on-premises licences; no discount when unset.
     """
 
     container_configuration: ContainerConfiguration | None = None
@@ -548,23 +548,23 @@ class VirtualMachineConfiguration(Model):
 
 
 class UpgradeMode(WireEnum):
-    """How an upgrade goes through the nodes of a pool."""
+    """How an upgrade is applied to the nodes of a pool."""
 
     automatic = "automatic"
     """All nodes at once."""
 
     manual = "manual"
-    """When you call for it, with the action ``manualUpgrade``."""
+    """On request, with the action ``manualUpgrade``."""
 
     rolling = "rolling"
     """One group of nodes after another, until every node is done.
 
-    A group works again before the next is taken down.
+    A group is working again before the next one is upgraded.
     """
 
 
 class AutomaticOSUpgradePolicy(Model):
-    """How nodes follow new versions of their image by themselves."""
+    """How nodes are automatically upgraded to new versions of their image."""
 
     _attribute_map = {
         "disable_automatic_rollback": {"key": "disableAutomaticRollback", "type": "bool"},
@@ -574,7 +574,7 @@ class AutomaticOSUpgradePolicy(Model):
     }
 
     disable_automatic_rollback: bool | None = None
-    """Whether a failed upgrade stays as it is, with no return to the old image."""
+    """Whether a failed upgrade is not rolled back to the old image."""
 
     enable_automatic_os_upgrade: bool | None = None
     """Whether nodes move to a newer image, group by group, once there is one.
@@ -586,7 +586,7 @@ class AutomaticOSUpgradePolicy(Model):
     use_rolling_upgrade_policy: bool | None = None
     """Whether ``UpgradePolicy.rolling_upgrade_policy`` applies to these upgrades.
 
-    Where there is none, a default policy applies.
+    Without one, a default policy applies.
     """
 
     os_rolling_upgrade_deferral: bool | None = None
@@ -629,13 +629,13 @@ class RollingUpgradePolicy(Model):
     max_unhealthy_instance_percent: int | None = None
     """Nodes that may be unhealthy or in upgrade together, in percent: 5 to 100.
 
-    Looked at before each group; above it the upgrade stops.
+    Checked before each group; above it the upgrade stops.
     """
 
     max_unhealthy_upgraded_instance_percent: int | None = None
-    """Upgraded nodes that may prove unhealthy, in percent: 0 to 100.
+    """Upgraded nodes that may turn out unhealthy, in percent: 0 to 100.
 
-    Looked at after each group; above it the upgrade stops.
+    Checked after each group; above it the upgrade stops.
     """
 
     pause_time_between_batches: timedelta | None = None
@@ -645,7 +645,7 @@ class RollingUpgradePolicy(Model):
     """Whether unhealthy nodes come first."""
 
     rollback_failed_instances_on_policy_breach: bool | None = None
-    """Whether failed nodes go back to what they were when a limit is exceeded."""
+    """Whether failed nodes are rolled back when a limit is exceeded."""
 
 
 class UpgradePolicy(Model):
@@ -662,10 +662,10 @@ class UpgradePolicy(Model):
     _validation = {"mode": {"required": True}}
 
     mode: UpgradeMode | str
-    """How an upgrade goes through the nodes."""
+    """How an upgrade is applied to the nodes."""
 
     automatic_os_upgrade_policy: AutomaticOSUpgradePolicy | None = None
-    """How nodes follow new versions of their image."""
+    """How nodes are upgraded to new versions of their image."""
 
     rolling_upgrade_policy: RollingUpgradePolicy | None = None
     """Groups and limits of rolling upgrades; virtual machine pools only."""

@@ -51,7 +51,7 @@ def label(value):
 
 
 def python_type(wire, owner):
-    """Give the annotation, without ``None``, that a wire type asks for."""
+    """Return the annotation, without ``None``, that a wire type asks for."""
     if wire.kind == "scalar":
         python = SCALARS[wire.name].python
         return Any if python is object else python
@@ -65,7 +65,7 @@ def python_type(wire, owner):
 
 
 def annotation(cls, name):
-    """Give the annotation that map and rules ask for."""
+    """Return the annotation that map and rules ask for."""
     expected = python_type(WireType.parse(cls._attribute_map[name]["type"]), cls)
     rules = cls._validation.get(name, {})
     if expected is Any or (rules.get("required") and not rules.get("readonly")):
@@ -108,7 +108,7 @@ def set_by_server(module):
 
 
 def _bodies(module):
-    """Give the classes in a module's source, each with its statements."""
+    """Return the classes in a module's source, each with its statements."""
     tree = ast.parse(inspect.getsource(sys.modules[module]))
     return [(node.name, node.body) for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
 

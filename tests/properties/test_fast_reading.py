@@ -100,8 +100,8 @@ def test_whatever_is_taken_is_read_exactly(name: str, data: st.DataObject) -> No
 @every_fast_model
 @few_examples
 @given(data=st.data())
-def test_dissected_or_not(name: str, data: st.DataObject) -> None:
-    """Text that is taken apart, because of unknown keys or a page's items, means the same."""
+def test_split_or_not(name: str, data: st.DataObject) -> None:
+    """Text that is split, because of unknown keys or a page's items, means the same."""
     model = FAST[name]
     body = data.draw(any_bodies(model))
     if isinstance(body, dict):

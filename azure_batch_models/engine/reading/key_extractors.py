@@ -189,7 +189,7 @@ def _values_by_exact_key_first(
     missing = [field for field, value in pairs if value is None]
     taken = shape.known_keys.difference(field.path[0] for field in missing)
     rest = {key: value for key, value in data.items() if key not in taken}
-    found, still_left = _values_by_any_key(Shape(shape.model, tuple(missing)), rest)
+    found, still_left = _values_by_any_key(Shape(shape.class_name, tuple(missing)), rest)
     others = iter(found)
     values = [next(others) if value is None else value for value in exact]
     return values, {key: value for key, value in left.items() if key in still_left}

@@ -104,7 +104,7 @@ class Field:
 class Shape:
     """Everything a model's maps say."""
 
-    model: str
+    class_name: str
     """The name of the model class."""
 
     fields: tuple[Field, ...]
@@ -115,15 +115,15 @@ class Shape:
     @classmethod
     def parse(
         cls,
-        model: str,
+        class_name: str,
         attribute_map: Any,
         validation: Any = None,
         secrets: Collection[str] = (),
     ) -> Shape:
-        """Parse the maps of the class called ``model``.
+        """Parse the maps of a class.
 
         Args:
-            model: Its name.
+            class_name: The name of the class.
             attribute_map: Its ``_attribute_map``.
             validation: Its ``_validation``.
             secrets: The attributes that it declares secret.
@@ -132,19 +132,19 @@ class Shape:
             DeclarationError: A map is no mapping, or an entry has no key or type.
         """
         if not hasattr(attribute_map, "items"):
-            msg = f"{model}._attribute_map is a {type(attribute_map).__name__}, not a dict"
+            msg = f"{class_name}._attribute_map is a {type(attribute_map).__name__}, not a dict"
             raise DeclarationError(msg)
         rules: Any = {} if validation is None else validation
         if not hasattr(rules, "get"):
-            msg = f"{model}._validation is a {type(rules).__name__}, not a dict"
+            msg = f"{class_name}._validation is a {type(rules).__name__}, not a dict"
             raise DeclarationError(msg)
         declared = frozenset(secrets)
         fields = tuple(
-            _parse_field(model, name, spec, rules.get(name) or {}, declared)
+            _parse_field(class_name, name, spec, rules.get(name) or {}, declared)
             for name, spec in attribute_map.items()
         )
         sounding = {each.attribute for each in fields if each.secret}
-        return cls(model, fields, declared | sounding)
+        return cls(class_name, fields, declared | sounding)
 
     @cached_property
     def wire_fields(self) -> tuple[Field, ...]:
@@ -192,9 +192,11 @@ def last_part(key: str) -> str:
     return _UNESCAPED_DOT.split(key)[-1]
 
 
-def _parse_field(model: str, name: str, spec: Any, rules: Any, secrets: frozenset[str]) -> Field:
+def _parse_field(
+    class_name: str, name: str, spec: Any, rules: Any, secrets: frozenset[str]
+) -> Field:
     """Parse one entry of the maps."""
-    where = f"{model}._attribute_map[{name!r}]"
+    where = f"{class_name}._attribute_map[{name!r}]"
     if name in _RESERVED:
         msg = f"{where}: no attribute can have this name, which is the library's or Python's own"
         raise DeclarationError(msg)
@@ -206,7 +208,7 @@ def _parse_field(model: str, name: str, spec: Any, rules: Any, secrets: frozense
         msg = f"{where} has no text under 'key': {describe(key)}"
         raise DeclarationError(msg)
     if not hasattr(rules, "get"):
-        msg = f"{model}._validation[{name!r}] is a {type(rules).__name__}, not a dict"
+        msg = f"{class_name}._validation[{name!r}] is a {type(rules).__name__}, not a dict"
         raise DeclarationError(msg)
     try:
         wire = WireType.parse(spec.get("type"))

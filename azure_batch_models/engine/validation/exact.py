@@ -104,7 +104,7 @@ def _model(model: Any, path: Path, found: list[ValidationError]) -> None:
     for field in shape.wire_fields:
         value = getattr(model, field.attribute, None)
         where = below(path, field.place)
-        violation = _attribute(f"{shape.model}.{field.attribute}", field, value, where)
+        violation = _attribute(f"{shape.class_name}.{field.attribute}", field, value, where)
         if violation is not None:
             found.append(violation)
         _inside(field.attribute, field.wire, value, where, found)

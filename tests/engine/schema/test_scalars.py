@@ -6,6 +6,7 @@ import datetime as dt
 import enum
 import logging
 import math
+import uuid
 from decimal import Decimal
 
 import isodate
@@ -15,15 +16,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from azure_batch_models import TaskConstraints
+from azure_batch_models import DeserializationError, Model, SerializationError, TaskConstraints
 from azure_batch_models.engine.schema.scalars import (
     _MOST_REMEMBERED,
     FAILURES,
     SCALARS,
     UNLIMITED,
     UNLIMITED_DURATION,
+    Scalar,
     plain_duration,
 )
+from azure_batch_models.json_schema import json_schema
 from scalar_samples import SAMPLES
 
 UTC = dt.UTC
@@ -263,6 +266,67 @@ class TestRows:
             text = str((scalar.to_xml or scalar.write)(value))
 
             assert read(name, scalar.from_xml(text)) == read(name, scalar.write(value))
+
+
+class TestNewRow:
+    """A wire type that is a row and nothing else, as in CONTRIBUTING.md."""
+
+    BODY = '{"theId":"6e7f1a52-0000-4000-8000-000000000000","others":["x"]}'
+
+    @pytest.fixture
+    def ticket(self, monkeypatch):
+        """Add the row, and return a class with attributes of its type."""
+
+        def read_uuid(value):
+            return value if isinstance(value, uuid.UUID) else uuid.UUID(value)
+
+        def write_uuid(value):
+            return str(read_uuid(value))
+
+        schema = {"type": "string", "format": "uuid"}
+        row = Scalar(uuid.UUID, read_uuid, write_uuid, "a UUID", schema)
+        monkeypatch.setitem(SCALARS, "uuid", row)
+
+        class Ticket(Model):
+            """What a ticket is."""
+
+            _attribute_map = {
+                "id": {"key": "theId", "type": "uuid"},
+                "others": {"key": "others", "type": "[uuid]"},
+            }
+            id: uuid.UUID | None = None
+            others: list[uuid.UUID] | None = None
+
+        return Ticket
+
+    def test_is_read_and_written(self, ticket):
+        """Fast reader and exact reader, generated writers and the exact writer know it."""
+        text = self.BODY.replace('"x"', "null")
+        model = ticket.deserialize(text)
+
+        assert ticket._codec.fast is not None
+        assert model == ticket(id=uuid.UUID("6e7f1a52000040008000000000000000"), others=[None])
+        assert ticket.from_dict({"THEID": str(model.id).upper(), "Others": [None]}) == model
+        assert model.to_json() == text
+        assert ticket(id=model.id.hex, others=(None,)).serialize() == model.serialize()
+        assert model.serialize(is_xml=True).find("theId").text == str(model.id)
+        assert model.validate() == []
+
+    def test_is_explained(self, ticket):
+        """Errors say what is expected and where."""
+        with pytest.raises(
+            DeserializationError, match=r"\$\.others\[0\]: expected a UUID, got text 'x'"
+        ):
+            ticket.deserialize(self.BODY)
+        with pytest.raises(SerializationError, match=r"\$\.theId: expected a UUID, got number 5"):
+            ticket(id=5).to_dict()
+
+    def test_is_described(self, ticket):
+        """JSON Schema and the class's docstring tell its type."""
+        others = json_schema(ticket)["properties"]["others"]
+
+        assert others["items"] == {"type": "string", "format": "uuid"}
+        assert ":type others: list[UUID]" in ticket.__doc__
 
 
 def holds(condition, value):

@@ -1,4 +1,4 @@
-"""The nodes of a YAML document, told as JSON values with their places."""
+"""The nodes of a YAML document, read as JSON values with their places."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from azure_batch_models.loading.documents import Place
-from azure_batch_models.loading.numerals import Numeral
+from azure_batch_models.loading.documents import Numeral, Place
 from azure_batch_models.loading.texts import TOO_LONG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from azure_batch_models.loading.positions import UnreadableError
-    from azure_batch_models.loading.texts import Text
+    from azure_batch_models.loading.texts import Text, UnreadableError
 
 _PREFIX: Final = "tag:yaml.org,2002:"
 _MOST_REPEATS: Final = 100_000
@@ -27,8 +25,8 @@ _TAGS: Final[Mapping[str, frozenset[str]]] = {
     ),
 }
 
-# The core schema of YAML 1.2. The YAML library also takes what only older versions of YAML
-# read as numbers (0b1, 1_000) or, in a file that asks for YAML 1.1, as truth values (yes).
+# The core schema of YAML 1.2. The YAML library also accepts numbers that only older versions of
+# YAML have (0b1, 1_000) and, in a file that declares YAML 1.1, their booleans (yes).
 _CORE_SCHEMA: Final[Mapping[str, re.Pattern[str]]] = {
     "null": re.compile(r"~|null|Null|NULL|"),
     "bool": re.compile(r"true|True|TRUE|false|False|FALSE"),
@@ -45,7 +43,7 @@ class _Mark(Protocol):
 
 
 class Node(Protocol):
-    """What is used of a node composed by the YAML library."""
+    """The parts used here of a node composed by the YAML library."""
 
     id: str
     tag: str
@@ -54,35 +52,35 @@ class Node(Protocol):
 
 
 def is_blank(node: Node) -> bool:
-    """Tell whether nothing stands where a node is."""
+    """Return whether a node stands for an empty document."""
     return node.tag == _PREFIX + "null" and not node.value
 
 
 @dataclass(frozen=True)
 class YamlPlace(Place):
-    """A place in a YAML document; its tree knows what is inside."""
+    """A place in a YAML document; the reader knows what is inside."""
 
     node: Node
-    tree: YamlTree
+    reader: NodeReader
 
     def child(self, step: str | int) -> YamlPlace | None:
-        """Return the place of a member or an item; None where there is none."""
-        key, node = self.tree.child(self.node, step)
+        """Return the place of a member or an item; None if there is none."""
+        key, node = self.reader.child(self.node, step)
         if node is None:
             return None
         start = node.start_mark.index
-        return YamlPlace(start, start if key is None else key.start_mark.index, node, self.tree)
+        return YamlPlace(start, start if key is None else key.start_mark.index, node, self.reader)
 
     def as_written(self) -> object:
         """Return the value with a `Numeral` for every number with a point or an exponent."""
-        return self.tree.as_written(self.node)
+        return self.reader.as_written(self.node)
 
 
-class YamlTree:
-    """The nodes of one YAML document, told as JSON values.
+class NodeReader:
+    """Reads the nodes of one YAML document as JSON values.
 
-    Every alias stands for the very node of its anchor. A few lines of aliases to aliases can
-    mean billions of values, so those that are met again are counted, up to a limit.
+    An alias is the same node as its anchor. A few lines of aliases to aliases can mean billions of
+    values, so repeated nodes are counted, up to a limit.
     """
 
     def __init__(self, text: Text, *, exact: bool = False) -> None:
@@ -94,7 +92,7 @@ class YamlTree:
         self._repeats = 0
 
     def child(self, node: Node, step: str | int) -> tuple[Node | None, Node | None]:
-        """Return the key, if it has one, and the node of a member or an item."""
+        """Return the key, if any, and the node of a member or an item."""
         if node.id == "mapping" and isinstance(step, str):
             return self.members(node).get(step, (None, None))
         if node.id == "sequence" and isinstance(step, int) and step < len(node.value):
@@ -102,7 +100,7 @@ class YamlTree:
         return None, None
 
     def value(self, node: Node) -> object:
-        """Return what a node means as JSON."""
+        """Return the JSON value of a node."""
         self._check_tag(node)
         if id(node) in self._met:
             self._count_repeats(node, 1)
@@ -110,12 +108,12 @@ class YamlTree:
         return self._scalar(node) if node.id == "scalar" else self._collection(node)
 
     def as_written(self, node: Node) -> object:
-        """Return what a node means as JSON, with decimal numbers as they are written."""
-        return YamlTree(self._text, exact=True).value(node)
+        """Return the JSON value of a node, with decimal numbers as written."""
+        return NodeReader(self._text, exact=True).value(node)
 
     def _collection(self, node: Node) -> object:
         if id(node) in self._open:
-            raise self._error(node, "an alias to this value stands inside it")
+            raise self._error(node, "this value contains an alias to itself")
         self._open.add(id(node))
         value: object
         if node.id == "sequence":
@@ -126,11 +124,11 @@ class YamlTree:
         return value
 
     def members(self, node: Node) -> dict[str, tuple[Node, Node]]:
-        """Return key and value of each member, merged ones included, by name."""
+        """Return the key and value nodes of each member by name, including merged ones."""
         known = self._members.get(id(node))
         if known is not None:
             return known
-        # A mapping that merges itself finds itself empty, and so comes to an end.
+        # A mapping that merges itself finds itself empty, which ends the recursion.
         self._members[id(node)] = {}
         merged: dict[str, tuple[Node, Node]] = {}
         own: dict[str, tuple[Node, Node]] = {}
@@ -184,7 +182,7 @@ class YamlTree:
     def _whole_number(self, node: Node, text: str) -> int:
         try:
             number = int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
-            # Python limits only decimal digits, so a hexadecimal number could not be shown.
+            # Python limits decimal digits only, so a hexadecimal number might not be printable.
             str(number)
         except ValueError as error:
             raise self._error(node, TOO_LONG) from error

@@ -1,4 +1,4 @@
-"""What a YAML text means, and how one that means nothing is told."""
+"""The values of YAML nodes, and the errors for those without one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from loaded_texts import key_place, place, refusal, value
 
 
 class TestYamlValues:
-    """What a YAML text means."""
+    """The values of YAML nodes."""
 
     @pytest.mark.parametrize(
         ("text", "meaning"),
@@ -56,7 +56,7 @@ class TestYamlValues:
         assert type(found) is type(meaning)
 
     def test_not_a_number(self) -> None:
-        """The not-a-number of YAML is read."""
+        """NaN is read."""
         assert math.isnan(value(".nan", "yaml"))
 
     def test_date_as_key(self) -> None:
@@ -64,7 +64,7 @@ class TestYamlValues:
         assert value("2026-05-01: 1", "yaml") == {"2026-05-01": 1}
 
     def test_alias(self) -> None:
-        """An alias gives an equal value of its own, which stands at the anchor."""
+        """An alias has an equal value of its own, located at the anchor."""
         text = "a: &x\n  - 1\nb: *x\n"
         found = value(text, "yaml")
         assert found == {"a": [1], "b": [1]}
@@ -87,17 +87,17 @@ class TestYamlValues:
         assert value("'<<': 1", "yaml") == {"<<": 1}
 
     def test_merge_with_itself(self) -> None:
-        """A mapping that merges itself gains nothing, and comes to an end."""
+        """A mapping that merges itself gains nothing, and does not recurse forever."""
         assert value("&a {<<: *a, b: 1}", "yaml") == {"b": 1}
 
     def test_many_values_without_alias(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """The limit on repeated values does not limit what a file writes out."""
-        monkeypatch.setattr("azure_batch_models.loading.yaml_trees._MOST_REPEATS", 3)
+        """The limit on repeated values does not limit values that are written out."""
+        monkeypatch.setattr("azure_batch_models.loading.yaml_nodes._MOST_REPEATS", 3)
         assert value("[&a 1, *a, *a, *a, 1, 2, 3, 4, 5]", "yaml") == [1, 1, 1, 1, 1, 2, 3, 4, 5]
 
 
 class TestYamlErrors:
-    """How unreadable YAML is told."""
+    """Errors for YAML that cannot be read as JSON values."""
 
     @pytest.mark.parametrize(
         ("text", "told"),
@@ -113,14 +113,14 @@ class TestYamlErrors:
             ("a: 1\nb: 2\na: 3", "3:1: the key 'a' is given twice"),
             ("<<: 1", "1:5: only a mapping, or a list of them, can be merged"),
             ("<<: [{}, 1]", "1:10: only a mapping, or a list of them, can be merged"),
-            ("a: &x [*x]", "1:4: an alias to this value stands inside it"),
-            ("a: &x {b: {<<: *x}}", "1:11: an alias to this value stands inside it"),
+            ("a: &x [*x]", "1:4: this value contains an alias to itself"),
+            ("a: &x {b: {<<: *x}}", "1:11: this value contains an alias to itself"),
             (f"a: {'7' * 5000}", "1:4: a number has too many digits to be read"),
             (f"a: 0x{'7' * 5000}", "1:4: a number has too many digits to be read"),
         ],
     )
     def test_reason(self, text: str, told: str) -> None:
-        """The line, the column and what is wrong are told."""
+        """An error names the line, the column and what is wrong."""
         assert refusal(text, "yaml").startswith(f"<stdin>:{told}")
 
     @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ class TestYamlErrors:
         ],
     )
     def test_tag(self, text: str, told: str) -> None:
-        """A tag beyond the core ones is named with its place, and nothing is run."""
+        """The error for a tag beyond the core ones names it, and no code runs."""
         assert refusal(text, "yaml").startswith(f"<stdin>:{told}")
 
     @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ class TestYamlErrors:
         ["[*{0}, *{0}, *{0}, *{0}, *{0}, *{0}, *{0}, *{0}]", "{{<<: [*{0}, *{0}], {0}: 1}}"],
     )
     def test_alias_bomb(self, again: str) -> None:
-        """Aliases to aliases are refused before they fill the memory."""
+        """Aliases to aliases are an error before they fill the memory."""
         lines = ["- &x0 {a: 1, b: 2}"]
         lines += [f"- &x{n} {again.format(f'x{n - 1}')}" for n in range(1, 1000)]
         told = "aliases and merge keys repeat more than 100,000 values"

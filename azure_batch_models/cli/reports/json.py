@@ -1,4 +1,8 @@
-"""JSON: the report for programs of one's own."""
+"""An array with one object per problem.
+
+Its keys are ``file``, ``line``, ``column``, ``model``, ``rule``, ``severity``, ``path``,
+``message``, ``hint`` and ``docs``.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from azure_batch_models.cli.located_problems import LocatedProblem
-    from azure_batch_models.cli.reports.events import Event
+    from azure_batch_models.cli.findings import Event, Finding
     from azure_batch_models.cli.terminal import Look
 
 
-def json_report(events: Iterable[Event], look: Look) -> Iterator[str]:
-    """Report an array with an object for each problem."""
+def report(events: Iterable[Event], look: Look) -> Iterator[str]:
+    """Yield the array, one object at a time."""
     del look
     before = "["
     for event in events:
@@ -25,14 +28,14 @@ def json_report(events: Iterable[Event], look: Look) -> Iterator[str]:
     yield "[]\n" if before == "[" else "\n]\n"
 
 
-def _as_object(finding: LocatedProblem) -> dict[str, object]:
-    """Give the object for a problem."""
+def _as_object(finding: Finding) -> dict[str, object]:
+    """Return the object for a problem."""
     problem = finding.problem
     return {
         "file": finding.file,
         "line": finding.position.line,
         "column": finding.position.column,
-        "model": finding.section.model.__name__,
+        "model": finding.section.cls.__name__,
         "rule": problem.rule,
         "severity": problem.severity,
         "path": problem.path,
