@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pprint
+from importlib import import_module
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform, overload
 
@@ -11,6 +12,7 @@ import msgspec
 from azure_batch_models.engine import bulk
 from azure_batch_models.engine.classes import construction, instances, pickling
 from azure_batch_models.engine.classes.metaclass import ModelMeta
+from azure_batch_models.engine.classes.unknown_names import hint_on
 from azure_batch_models.engine.reading import read
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
 from azure_batch_models.engine.schema.declarations import server_set
@@ -19,7 +21,6 @@ from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.styles import attribute_transformer
 from azure_batch_models.text.redaction import CUT, MASK, is_secret, masked, names_a_secret
-from azure_batch_models.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -35,11 +36,11 @@ _set_field = msgspec.Struct.__setattr__
 # Said here again because mypy would otherwise follow what msgspec says of Struct.
 @dataclass_transform(kw_only_default=True, field_specifiers=(server_set,))
 class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fields=True):
-    """A definition or an answer of the Batch service.
+    """A definition or a response of the Batch service.
 
-    A subclass declares ``_attribute_map`` and annotates its attributes; from that come the
-    constructor, reading, writing, validation, comparison and copying. A subclass written for
-    msrest, with its own ``__init__``, works as it did there.
+    A subclass declares ``_attribute_map`` and annotates its attributes. The constructor, reading,
+    writing, validation, comparison and copying are derived from that. A subclass written for
+    msrest, with its own ``__init__``, works unchanged.
     """
 
     if TYPE_CHECKING:
@@ -62,10 +63,10 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             **attributes: By Python name; those left out have their defaults, mostly ``None``.
 
         Raises:
-            TypeError: A required one is missing; names each.
+            TypeError: A required attribute is missing; names each.
 
         Warns:
-            UnknownAttributeWarning: There is none of that name; names the closest.
+            UnknownAttributeWarning: There is no such attribute; names the closest.
         """
         construction.initialize(self, attributes)
 
@@ -180,6 +181,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         keep_readonly: bool = False,
         *,
         keep_additional_properties: bool = False,
+        keep_unknown_values: bool = False,
         **kwargs: Any,
     ) -> dict[str, Any]:
         """Return the JSON-ready dict that is sent to the service.
@@ -188,6 +190,8 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             keep_readonly: Also write attributes that only the service sets.
             keep_additional_properties: For this call, also write what the service added and this
                 model does not know (never ``odata.*`` annotations).
+            keep_unknown_values: Also write texts that no member of an enumeration has, as a newer
+                version of the service may have them, instead of refusing them.
             **kwargs: ``is_xml=True`` gives an ``xml.etree`` element, as for every class with an
                 ``_xml_map``; ``key_transformer`` as in `as_dict`.
 
@@ -198,10 +202,12 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Raises:
             SerializationError: It cannot be written; lists every problem with its path.
         """
-        if not (keep_readonly or keep_additional_properties or kwargs):
+        if not (keep_readonly or keep_additional_properties or keep_unknown_values or kwargs):
             return write.write(self, styles.SERIALIZE)
         style = styles.for_serialize(
-            keep_readonly=keep_readonly, keep_additional=keep_additional_properties
+            keep_readonly=keep_readonly,
+            keep_additional=keep_additional_properties,
+            keep_values=keep_unknown_values,
         )
         return write.write_with_options(self, style, kwargs)
 
@@ -260,6 +266,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         *,
         keep_readonly: bool = False,
         keep_additional_properties: bool = False,
+        keep_unknown_values: bool = False,
     ) -> list[dict[str, Any]]:
         """Return what `serialize` returns for each of several models.
 
@@ -267,13 +274,16 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             models: The models.
             keep_readonly: As in `serialize`.
             keep_additional_properties: As in `serialize`.
+            keep_unknown_values: As in `serialize`.
 
         Raises:
             SerializationError: Some cannot be written; lists every problem of each with its path.
             TypeError: An item is no model.
         """
         style = styles.for_serialize(
-            keep_readonly=keep_readonly, keep_additional=keep_additional_properties
+            keep_readonly=keep_readonly,
+            keep_additional=keep_additional_properties,
+            keep_values=keep_unknown_values,
         )
         return bulk.write_all(models, style)
 
@@ -332,13 +342,13 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             """Set an attribute.
 
             Raises:
-                AttributeError: There is none of that name; names the closest.
+                AttributeError: There is no such attribute; names the closest.
             """
             try:
                 _set_field(self, name, value)
             except AttributeError:
                 cls = type(self)
-                hint = did_you_mean(name, [*cls._attribute_map, ADDITIONAL])
+                hint = hint_on(cls, name, [*cls._attribute_map, ADDITIONAL])
                 msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
                 raise AttributeError(msg) from None
 
@@ -393,7 +403,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         """Return a copy with other values, as `copy.replace` does.
 
         Raises:
-            AttributeError: There is none of that name; names the closest.
+            AttributeError: There is no such attribute; names the closest.
         """
         copied = self.__copy__()
         for name, value in changes.items():
@@ -411,20 +421,25 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         """Return the schema by which pydantic validates and writes instances."""
-        from azure_batch_models import pydantic_support  # noqa: PLC0415 - only pydantic asks
-
-        return pydantic_support.core_schema_of(cls)
+        return _pydantic_support().core_schema_of(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
-        """Return the JSON Schema that pydantic shows."""
-        from azure_batch_models import pydantic_support  # noqa: PLC0415 - only pydantic asks
+        """Return the JSON Schema for pydantic."""
+        return _pydantic_support().json_schema_of(cls, handler)
 
-        return pydantic_support.json_schema_of(cls, handler)
+
+def _pydantic_support() -> Any:
+    """Return the module for pydantic, loaded now that pydantic asks.
+
+    pydantic calls the class it meets, so the base has to name a module above it. A
+    plain import would close a circle, and no program without pydantic could take it.
+    """
+    return import_module("azure_batch_models.pydantic_support")
 
 
 def _for_people(value: Any, inside: tuple[Any, ...] = ()) -> Any:
-    """Turn models into dicts for printing, with secrets masked and cycles cut."""
+    """Return models as dicts for printing, with secrets masked and cycles cut."""
     if any(value is each for each in inside):
         return ...
     if isinstance(value, Model):

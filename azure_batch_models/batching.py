@@ -1,4 +1,4 @@
-"""Groups of tasks that fit into one request, made before anything is sent."""
+"""Groups of tasks that each fit into one request, formed before anything is sent."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _Task = TypeVar("_Task")
 
 
 class TaskTooLargeError(ValueError):
-    """A task that does not even fit into a request of its own.
+    """A task that does not fit into a request even on its own.
 
     Attributes:
-        task_id: Its id, if it has one.
-        index: Its place among the tasks, counted from 0; all before it have been given.
-        size: Bytes of the request that adds only this task.
-        limit: Bytes that a request may have.
+        task_id: The id of the task, if it has one.
+        index: Its place among the tasks, counted from 0; all tasks before it have been yielded.
+        size: The size in bytes of a request that adds only this task.
+        limit: The size in bytes that a request may have.
     """
 
     def __init__(self, task_id: str | None, index: int, size: int, limit: int) -> None:
-        """Make the error from the facts."""
+        """Create the error for a task."""
         self.task_id = task_id
         self.index = index
         self.size = size
@@ -44,7 +44,7 @@ class TaskTooLargeError(ValueError):
         )
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle by what the error was made from."""
+        """Pickle the arguments that the error was created with."""
         return type(self), (self.task_id, self.index, self.size, self.limit)
 
 
@@ -67,28 +67,28 @@ def chunk_tasks(
 ) -> Iterator[list[Any]]:
     """Split tasks into groups that the service accepts in one request each.
 
-    Every group is as large as it can be, and the order is kept. Tasks are taken one by one, and
-    only one group is held at a time, so they may come from a generator.
+    Every group is as large as possible, and the order is kept. Tasks are taken one by one and only
+    one group is held in memory, so they may come from a generator.
 
-    What counts are the bytes that the clients of azure-batch 14 and 15 send, envelope included:
-    both write JSON with a space after each comma and colon, and escape all that is not ASCII.
+    Sizes are those that the clients of azure-batch 14 and 15 send, envelope included: both write
+    JSON with a space after each comma and colon, and escape everything that is not ASCII.
 
     Args:
         tasks: Tasks to add, as models or as dicts with REST keys or Python names; or a collection.
-            They are given back as they are.
-        max_tasks: Most tasks in a group, 1 to 100.
-        max_bytes: Most bytes of the request that adds a group, 1 to 1,048,576.
+            They are yielded unchanged.
+        max_tasks: The most tasks in a group, 1 to 100.
+        max_bytes: The most bytes of a request that adds a group, 1 to 1,048,576.
 
     Returns:
         An iterator over the groups.
 
     Raises:
-        ValueError: ``max_tasks`` or ``max_bytes`` is not within its limits.
-        TypeError: ``tasks`` is no list of tasks, or a limit is no whole number; or something in
-            the list is no task, raised when it is met.
-        TaskTooLargeError: A single task does not fit. It is raised when the task is met, after
-            everything before it has been given.
-        SerializationError: A task cannot be written; raised when it is met.
+        ValueError: ``max_tasks`` or ``max_bytes`` is out of range.
+        TypeError: ``tasks`` is not a list of tasks, or a limit is not a whole number; or something
+            in the list is not a task, raised when it is reached.
+        TaskTooLargeError: A single task does not fit. It is raised when the task is reached, after
+            everything before it has been yielded.
+        SerializationError: A task cannot be written; raised when it is reached.
     """
     _check_limit("max_tasks", max_tasks, MOST_TASKS)
     _check_limit("max_bytes", max_bytes, LARGEST_BODY)
@@ -100,7 +100,7 @@ def chunk_tasks(
 
 
 def _check_limit(name: str, given: Any, highest: int) -> None:
-    """Refuse a limit that makes no sense, or that the service does not allow."""
+    """Raise an error for a limit that makes no sense, or that the service does not allow."""
     if not isinstance(given, int) or isinstance(given, bool):
         msg = f"{name} is a whole number, not {describe(given)}"
         raise TypeError(msg)
@@ -110,7 +110,7 @@ def _check_limit(name: str, given: Any, highest: int) -> None:
 
 
 def _groups(tasks: Iterable[Any], max_tasks: int, max_bytes: int) -> Iterator[list[Any]]:
-    """Fill group after group; sizes are measured only where they might matter."""
+    """Yield group after group; exact sizes are measured only when they matter."""
     group: list[Any] = []
     bound = exact = ENVELOPE
     measured = 0
@@ -143,12 +143,12 @@ def _groups(tasks: Iterable[Any], max_tasks: int, max_bytes: int) -> Iterator[li
 
 
 def _is_task(value: Any) -> bool:
-    """Tell whether something is a dict, or a model of whatever make."""
+    """Return whether something is a dict, or a model of any library."""
     return isinstance(value, Mapping) or hasattr(value, "_attribute_map")
 
 
 def _id_of(task: Any) -> str | None:
-    """Give the id of a task, if it has one."""
+    """Return the id of a task, if it has one."""
     if not isinstance(task, Mapping):
         found = getattr(task, "id", None)
     else:

@@ -1,4 +1,4 @@
-"""check(): runs the submission rules over models, lists, collections and plain dicts."""
+"""check(): runs the rules of the service over models, lists, collections and plain dicts."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from azure_batch_models import models
 from azure_batch_models.base import Model
-from azure_batch_models.checks.collected_tasks import Gathering
-from azure_batch_models.checks.compiled import JOBS, POOLS, Plans
-from azure_batch_models.checks.runner import Examination
-from azure_batch_models.checks.walk import OddError, Walk
+from azure_batch_models.checks.collected_tasks import CollectedTasks
+from azure_batch_models.checks.compiled import JOB_SCOPES, POOL_SCOPES
+from azure_batch_models.checks.options import CheckOptions
+from azure_batch_models.checks.runner import Runner, is_as_declared
 from azure_batch_models.engine.iso_suggestions import in_utc
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.registry import is_model
-from azure_batch_models.rules import RULES, Rule, Stage
-from azure_batch_models.rules.stages import names_of, stage_of
+from azure_batch_models.roles import ancestry, role_of
+from azure_batch_models.rules import RULES
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.suggestions import no_such
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from azure_batch_models.problems import Problem
+    from azure_batch_models.roles import Role
+    from azure_batch_models.rules import Rule
 
 __all__ = ["Checker", "Level", "check"]
 
@@ -45,47 +47,47 @@ def check(  # noqa: PLR0913 - the contract's signature
 ) -> list[Problem]:
     """Check a definition against the documented rules of the Batch service, without the service.
 
-    A model that came from the service (``CloudTask``, ``*Result``, ...) has no problems, as the
-    service may say what nobody may send; ask for a lint to see what would be odd about sending it.
+    Responses (``CloudTask``, ``TaskAddCollectionResult``, ...) are skipped; ``lint=True`` checks
+    them as requests.
 
     Args:
         obj: A model; a dict with REST keys or Python names, in any case; or a list of either.
             Nothing in it is changed. The tasks of a list are also compared with each other.
-        model: What a dict is: a model class or its name. Needless for models.
+        model: The model class of a dict, or its name. Models need none.
         job: The job that a task is for, as a model or as a dict with the keys of
-            ``JobAddParameter``. Rules that need a job run only when there is one, given here or
-            around what they look at.
-        pool: The pool likewise, as a model or as a dict with the keys of ``PoolAddParameter``; by
-            default the one that the job brings along, if any.
-        level: ``strict`` adds the errors that no document confirms.
-        ignore: Identifiers of rules that are not to run.
+            ``JobAddParameter``. Rules that need a job run only if it is given here, or if the
+            definition itself is the job.
+        pool: The pool, as a model or as a dict with the keys of ``PoolAddParameter``; by default,
+            the one that the job specifies itself, if any.
+        level: ``strict`` also reports the errors that no document confirms.
+        ignore: Identifiers of rules to skip.
         only: Identifiers of the only rules to run, whatever the level.
         lint: Also check models that came from the service; their problems are all warnings.
         now: The time that expiry is compared with; a naive one counts as UTC. By default, now.
 
     Returns:
-        The problems, none when all is well.
+        The problems; an empty list if there are none.
 
     Raises:
         ValueError: ``level``, ``model`` or a rule's identifier is unknown; names the closest.
-        TypeError: ``obj`` is no model, and ``model`` does not say what it is; or another argument
-            is something else altogether.
+        TypeError: ``obj`` is not a model, and ``model`` does not say what it is; or another
+            argument is of the wrong type.
     """
     expected = None if model is None else _find_model(model)
-    examination = _examination(level, ignore, only, job=job, pool=pool, lint=lint, now=now)
+    runner = Runner(_options(level, ignore, only, job=job, pool=pool, lint=lint, now=now))
     if isinstance(obj, list | tuple):
         classes = [_class_of(item, expected, index) for index, item in enumerate(obj)]
-        examination.several(obj, classes)
+        runner.several(obj, classes)
     else:
-        examination.one(obj, _class_of(obj, expected), None)
-    return examination.problems
+        runner.one(obj, _class_of(obj, expected), None)
+    return runner.problems
 
 
 class Checker:
-    """`check` for definitions that come one by one, such as the lines of a file of any length.
+    """`check` for definitions that come one by one, such as the lines of a very long file.
 
-    Each is checked by itself as soon as it is there. Of tasks, and of the tasks of collections, the
-    checker keeps the ids and what they depend on, and compares them in the end.
+    Each is checked by itself at once. Of tasks, and of the tasks of collections, the checker keeps
+    the ids and dependencies, and compares them in the end.
     """
 
     def __init__(  # noqa: PLR0913 - what check is given
@@ -100,105 +102,114 @@ class Checker:
         now: datetime | None = None,
     ) -> None:
         """Prepare to check; the arguments and what they raise are those of `check`."""
-        self._all = _examination(level, ignore, only, job=job, pool=pool, lint=lint, now=now)
-        self._each = self._all.without(_ACROSS)
+        options = _options(level, ignore, only, job=job, pool=pool, lint=lint, now=now)
+        self._each = Runner(options.also_ignoring(_COMPARING))
+        """Checks each definition by itself."""
+        self._all = Runner(options)
+        """Compares the definitions."""
         self._lint = lint
         self._count = 0
-        self._homes: dict[Any, tuple[Gathering | None, bool]] = {}
-        self._gatherings: dict[Stage, tuple[Gathering, list[Rule]]] = {}
+        self._collectors: dict[Any, tuple[CollectedTasks | None, bool]] = {}
+        self._collected: dict[Role, tuple[CollectedTasks, list[Rule]]] = {}
 
     def check(self, obj: Any, model: type[Model] | str | None = None) -> list[Problem]:
-        """Check the next definition by itself, and keep what it takes to compare it.
+        """Check the next definition by itself, and keep what is needed to compare it later.
 
         Args:
             obj: A model, or a dict with REST keys or Python names, in any case.
-            model: What a dict is: a model class or its name.
+            model: The model class of a dict, or its name.
 
         Returns:
-            The problems, but for those that only show beside other definitions.
+            The problems, except for those that only a comparison shows.
 
         Raises:
             ValueError: There is no such model; names the closest.
-            TypeError: ``obj`` is no model, and ``model`` does not say what it is.
+            TypeError: ``obj`` is not a model, and ``model`` does not say what it is.
         """
-        found = _class_of(obj, None if model is None else _find_model(model))
+        cls = _class_of(obj, None if model is None else _find_model(model))
         problems = self._each.problems = []
-        self._gather(self._each.one(obj, found, None), found)
+        self._collect(self._each.one(obj, cls, None), cls)
         self._count += 1
         return problems
 
-    def tell(self, rule: Rule, model: Any, path: str, message: str) -> list[Problem]:
-        """Give a problem that somebody else has found, unless its rule does not run.
+    def report_found(self, rule: Rule, cls: Any, path: str, message: str) -> list[Problem]:
+        """Report a problem found elsewhere, unless its rule is disabled.
 
         Args:
             rule: The rule.
-            model: The class of the definition that breaks it.
+            cls: The class of the definition that breaks it.
             path: Where, as JSONPath.
             message: What was expected and what was found.
+
+        Returns:
+            The problem, with all that is known about its rule; or an empty list.
         """
-        stage = stage_of(model)
+        role = role_of(cls)
         problems = self._each.problems = []
-        if self._lint or stage != "read":
-            self._each.walk(stage).note(rule, path, message)
+        if self._lint or role != "answered":
+            self._each.walk(role).add_at(rule, path, message)
         return problems
 
     def finish(self, name: Callable[[str], str] = str) -> list[Problem]:
         """Compare the definitions with each other.
 
         Args:
-            name: Says in a message which definition is meant, given its path in the list of all.
+            name: Returns what a message calls a definition, given its path in the list of all.
 
         Returns:
             The problems, each with its path in the list of all definitions that were checked.
         """
         problems = self._all.problems = []
-        for stage, (gathering, rules) in self._gatherings.items():
-            gathering.call_each(name)
-            walk = self._all.walk(stage)
+        for role, (collected, rules) in self._collected.items():
+            collected.name_by(name)
+            walk = self._all.walk(role)
             walk.exact = False
             before = len(problems)
-            walk.call(rules, gathering, None)
-            problems[before:] = map(gathering.placed, problems[before:])
+            walk.call(rules, collected, None)
+            problems[before:] = map(collected.placed, problems[before:])
         return problems
 
-    def _gather(self, instance: Any, model: Any) -> None:
-        """Keep what it takes to compare a definition, or those in it, with others."""
-        if model not in self._homes:
-            self._homes[model] = self._home(model)
-        gathering, is_around = self._homes[model]
-        if gathering is None:
+    def _collect(self, instance: Any, cls: Any) -> None:
+        """Keep what is needed to compare a definition, or its items, with others."""
+        if cls not in self._collectors:
+            self._collectors[cls] = self._collector_of(cls)
+        collected, is_collection = self._collectors[cls]
+        if collected is None:
             return
-        if not is_around:
-            gathering.add(instance, self._count)
+        if not is_collection:
+            collected.add(instance, self._count)
             return
         for index, item in enumerate(getattr(instance, "value", None) or ()):
-            gathering.add(item, self._count, index)
+            collected.add(item, self._count, index)
 
-    def _home(self, model: Any) -> tuple[Gathering | None, bool]:
-        """Find where instances of a class are kept, and whether it is what they hold instead."""
-        stage = stage_of(model)
-        if stage == "read" and not self._lint:
+    def _collector_of(self, cls: Any) -> tuple[CollectedTasks | None, bool]:
+        """Return the class's collector, and whether its items are collected instead."""
+        role = role_of(cls)
+        if role == "answered" and not self._lint:
             return None, False
-        plans = self._all.walk(stage).plans
-        listed = plans.about(model, "[{}]")
-        held = [rule for rule in plans.about(model, "{}.value") if rule.id in _ACROSS]
+        compiled = self._all.walk(role).compiled
+        listed = compiled.about(cls, "[{}]")
+        held = [rule for rule in compiled.about(cls, "{}.value") if rule.id in _COMPARING]
         if not (listed or held):
             return None, False
-        gathering, _ = self._gatherings.setdefault(stage, (Gathering(), listed or held))
-        return gathering, not listed
+        collected, _ = self._collected.setdefault(role, (CollectedTasks(), listed or held))
+        return collected, not listed
 
 
 _LEVELS: tuple[Level, ...] = get_args(Level)
-_CONTEXTS = {"job": ("JobAddParameter", JOBS), "pool": ("PoolAddParameter", POOLS)}
+_CONTEXTS = {
+    "job": (models.JobAddParameter, JOB_SCOPES),
+    "pool": (models.PoolAddParameter, POOL_SCOPES),
+}
+"""What a job or pool that is given as a dict is read as, and the models that may be one."""
 _NONE: frozenset[str] = frozenset()
-_NO_RULES = Plans((), lint=False)
-_ACROSS = frozenset(
+_COMPARING = frozenset(
     rule.id for rule in RULES.values() if any(target.is_list for target in rule.targets)
 )
 """Identifiers of the rules that compare definitions."""
 
 
-def _examination(  # noqa: PLR0913 - what check is given
+def _options(  # noqa: PLR0913 - what check is given
     level: Level,
     ignore: Iterable[str],
     only: Iterable[str],
@@ -207,12 +218,12 @@ def _examination(  # noqa: PLR0913 - what check is given
     pool: Any,
     lint: bool,
     now: Any,
-) -> Examination:
-    """Prepare to check as the arguments of `check` say.
+) -> CheckOptions:
+    """Return the arguments of `check` as one value.
 
     Raises:
         ValueError: There is no such level or rule.
-        TypeError: An argument is something else altogether.
+        TypeError: An argument is of the wrong type.
     """
     if level not in _LEVELS:
         msg = f"level is {' or '.join(map(repr, _LEVELS))}, not {level!r}"
@@ -220,23 +231,23 @@ def _examination(  # noqa: PLR0913 - what check is given
     if now is not None and not isinstance(now, datetime):
         msg = f"now is a datetime, not {describe(now)}"
         raise TypeError(msg)
-    return Examination(
-        _identifiers("ignore", ignore),
-        _identifiers("only", only),
+    return CheckOptions(
         strict=level == "strict",
+        ignore=_identifiers("ignore", ignore),
+        only=_identifiers("only", only),
         lint=lint,
-        job=None if job is None else _at_hand("job", job),
-        pool=None if pool is None else _at_hand("pool", pool),
+        job=None if job is None else _context("job", job),
+        pool=None if pool is None else _context("pool", pool),
         now=None if now is None else in_utc(now),
     )
 
 
 def _identifiers(option: str, names: Any) -> frozenset[str]:
-    """Read identifiers of rules; a single text is one of them.
+    """Return the identifiers of rules in an argument; a single text is one identifier.
 
     Raises:
         ValueError: There is no such rule.
-        TypeError: It is nothing of the kind.
+        TypeError: Something is not an identifier.
     """
     if not names:
         return _NONE
@@ -255,11 +266,11 @@ def _identifiers(option: str, names: Any) -> frozenset[str]:
 
 
 def _find_model(model: Any) -> Any:
-    """Find a model class by itself or by its name.
+    """Return the model class that an argument is or names.
 
     Raises:
         ValueError: There is no model of that name.
-        TypeError: It is neither a class nor a name.
+        TypeError: It is neither a model class nor a name.
     """
     if isinstance(model, str):
         found = getattr(models, model, None)
@@ -274,10 +285,10 @@ def _find_model(model: Any) -> Any:
 
 
 def _class_of(obj: Any, expected: Any, index: int | None = None) -> Any:
-    """Give the class of a model, or the one that something else should be read as.
+    """Return the class of a model, or the class that anything else should be read as.
 
     Raises:
-        TypeError: It is no model, and nothing is expected.
+        TypeError: It is not a model, and no class is expected.
     """
     if isinstance(obj, Model):
         return type(obj)
@@ -288,20 +299,18 @@ def _class_of(obj: Any, expected: Any, index: int | None = None) -> Any:
     return expected
 
 
-def _at_hand(name: str, value: Any) -> Any:
-    """Give the job or pool that was passed as the argument ``name``, as far as it can be read.
+def _context(name: str, value: Any) -> Any:
+    """Return the job or pool that was passed as the argument ``name``, as far as it can be read.
 
     Raises:
         TypeError: It is something else.
     """
-    sent_as, classes = _CONTEXTS[name]
+    cls, names = _CONTEXTS[name]
     if isinstance(value, Mapping):
-        return read_leniently(getattr(models, sent_as), value)[0]
-    if not isinstance(value, Model) or classes.isdisjoint(names_of(type(value))):
-        msg = f"{name} is {', '.join(sorted(classes))} or a dict, not {describe(value)}"
+        return read_leniently(cls, value)[0]
+    if not isinstance(value, Model) or names.isdisjoint(ancestry(type(value))):
+        msg = f"{name} is {', '.join(sorted(names))} or a dict, not {describe(value)}"
         raise TypeError(msg)
-    try:
-        Walk(_NO_RULES, []).root(value, None)
-    except OddError:
-        return read_leniently(type(value), value)[0]
-    return value
+    if is_as_declared(value):
+        return value
+    return read_leniently(type(value), value)[0]

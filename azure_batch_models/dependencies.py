@@ -1,4 +1,4 @@
-"""The task graph: the order in which tasks can run, and what keeps some from ever running.
+"""TaskGraph: the order in which tasks can run, and what keeps some from ever running.
 
 >>> from azure_batch_models.dependencies import TaskGraph
 >>> graph = TaskGraph(
@@ -34,7 +34,7 @@ from azure_batch_models.models import (
     TaskDependencies,
 )
 from azure_batch_models.problems import Problem
-from azure_batch_models.task_graph.analysis import Outline, circle
+from azure_batch_models.task_graph.analysis import TaskAnalysis, circle
 from azure_batch_models.text.describe import describe
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ Task: TypeAlias = TaskAddParameter | CloudTask | Mapping[str, Any]
 """A task: a model, or a dict with REST keys or Python names, in any case."""
 
 Tasks: TypeAlias = Iterable[Task] | TaskAddCollectionParameter | CloudTaskListResult
-"""Tasks: any number of them, a collection that is sent, or a page of a list that was read."""
+"""Tasks: any number of them, a collection to send, or a page of a list that was read."""
 
 _READ: Final = ("$.id", "$.dependsOn", "$.exitConditions")
 _ATTRIBUTES: Final = ("id", "display_name", "depends_on", "exit_conditions")
@@ -63,7 +63,7 @@ class CycleError(ValueError):
     """
 
     def __init__(self, cycle: Sequence[str]) -> None:
-        """Make the error from the ids of the circle."""
+        """Create the error for the ids of a circle."""
         self.cycle = tuple(cycle)
         super().__init__(
             f"these tasks wait for one another, so none can ever run: {circle(self.cycle)}. "
@@ -71,89 +71,89 @@ class CycleError(ValueError):
         )
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle by what the error was made from."""
+        """Pickle the arguments that the error was created with."""
         return type(self), (self.cycle,)
 
 
 class MissingTasks(msgspec.Struct, frozen=True, kw_only=True):
-    """What tasks wait for and is not in the graph: one task, or a row of numbers."""
+    """What tasks wait for that is not in the graph: one task, or a range of numbers."""
 
     ids: str
-    """The id, or first and last number, such as ``17-20``."""
+    """The id, or the first and last number, such as ``17-20``."""
 
     wanted_by: str
-    """Id of the first task that waits for it."""
+    """The id of the first task that waits for it."""
 
     index: int
-    """Place of that task in the list."""
+    """The place of that task in the list."""
 
 
 class TaskGraph:
     """The tasks of a job, and which of them wait for which.
 
-    Ids are compared as the service does, whatever their case. A range of ids has the tasks whose
-    ids read as one of its numbers, leading zeros or not; of several that read as the same number,
-    the first to end is enough. A range may be as wide as can be: it is never spelt out.
+    Ids are compared as the service does, ignoring case. A range of ids covers the tasks whose ids
+    are one of its numbers, with or without leading zeros; of several with the same number, the
+    first to end is enough. A range may have any width: it is never expanded.
 
     Args:
         tasks: The tasks; nothing in them is changed.
 
     Raises:
-        DeserializationError: Something in the list is no task, or a task's id, dependencies or
-            exit conditions cannot be read; lists every problem with its path.
-        TypeError: It is no list of tasks.
+        DeserializationError: Something in the list is not a task, or a task's id, dependencies or
+            exit conditions are unreadable; lists every problem with its path.
+        TypeError: ``tasks`` is not a list of tasks.
     """
 
     def __init__(self, tasks: Tasks) -> None:
-        """Read the tasks and connect them."""
-        self.outline = Outline(list(_read(tasks)))
-        """What drawings show."""
-        self.ids: tuple[str, ...] = self.outline.ids
+        """Read the tasks and index them."""
+        self.analysis = TaskAnalysis(list(_read(tasks)))
+        """What becomes of the tasks, for drawings and rules."""
+        self.ids: tuple[str, ...] = self.analysis.ids
         """The ids of all tasks, as listed."""
 
     def __len__(self) -> int:
-        """Count the tasks."""
+        """Return the number of tasks."""
         return len(self.ids)
 
     def __contains__(self, task_id: object) -> bool:
-        """Tell whether there is a task with an id."""
-        return isinstance(task_id, str) and self.outline.waiting.find(task_id) is not None
+        """Return whether there is a task with an id."""
+        return isinstance(task_id, str) and self.analysis.index.find(task_id) is not None
 
     def dependencies(self, task_id: str) -> list[str]:
-        """Give the ids of the tasks that a task waits for directly, as listed.
+        """Return the ids of the tasks that a task waits for directly, as listed.
 
         Raises:
             KeyError: There is no such task.
         """
-        return [self.ids[index] for index in self.outline.waiting.direct(self._find(task_id))]
+        return [self.ids[index] for index in self.analysis.index.direct(self._find(task_id))]
 
     def missing_dependencies(self, task_id: str) -> list[str]:
-        """Give what a task waits for and is not in the graph: ids, and rows such as ``17-20``.
+        """Return what a task waits for that is not in the graph: ids, and ranges such as ``17-20``.
 
         Raises:
             KeyError: There is no such task.
         """
-        return self.outline.missing_for(self._find(task_id))
+        return self.analysis.missing_for(self._find(task_id))
 
     def order(self) -> list[str]:
-        """Give all ids in an order in which the tasks can run, as near to the list as can be.
+        """Return all ids in an order in which the tasks can run, as close to the list as possible.
 
-        Whatever is missing counts as done.
+        Missing tasks count as done.
 
         Raises:
-            CycleError: There is none; names the tasks of a circle.
+            CycleError: There is no such order; names the tasks of a circle.
         """
         self._insist_on_an_order()
-        return [self.ids[index] for index in self.outline.waiting.order()]
+        return [self.ids[index] for index in self.analysis.index.order()]
 
     def waves(self) -> list[list[str]]:
-        """Give the ids of the tasks that can run at once, then of those after them, and so on.
+        """Return the ids of the tasks that can run at once, then of those after them, and so on.
 
         Raises:
             CycleError: There is no order; names the tasks of a circle.
         """
         self._insist_on_an_order()
-        return [[self.ids[index] for index in wave] for wave in self.outline.waiting.waves()]
+        return [[self.ids[index] for index in wave] for wave in self.analysis.index.waves()]
 
     @cached_property
     def cycles(self) -> tuple[tuple[str, ...], ...]:
@@ -161,69 +161,69 @@ class TaskGraph:
 
         No task is in two of them; a task that waits for itself is a circle of one.
         """
-        return tuple(tuple(self.ids[index] for index in cycle) for cycle in self.outline.cycles)
+        return tuple(tuple(self.ids[index] for index in cycle) for cycle in self.analysis.cycles)
 
     @cached_property
     def missing(self) -> tuple[MissingTasks, ...]:
-        """What tasks wait for and is not in the graph; it may be in the job already."""
+        """What tasks wait for that is not in the graph; it may be in the job already."""
         return tuple(
             MissingTasks(ids=name, wanted_by=self.ids[index], index=index)
-            for name, index in self.outline.missing
+            for name, index in self.analysis.missing
         )
 
     @cached_property
     def never_satisfying(self) -> tuple[str, ...]:
-        """Ids of the tasks whose exit conditions block those that wait, however they end."""
-        return tuple(self.ids[index] for index in sorted(self.outline.blocking))
+        """Ids of the tasks whose exit conditions block dependent tasks, however they end."""
+        return tuple(self.ids[index] for index in sorted(self.analysis.blocking))
 
     @cached_property
     def never_running(self) -> tuple[str, ...]:
         """Ids of the tasks that can never run, as listed.
 
         They are in a circle, wait for a task whose every exit blocks them, or wait for another
-        task that can never run. A task that can end in a way that satisfies may of course still
-        end otherwise.
+        task that can never run. Other tasks may still be blocked, depending on how those they wait
+        for end.
         """
-        return tuple(self.ids[index] for index in sorted(self.outline.never))
+        return tuple(self.ids[index] for index in sorted(self.analysis.never))
 
     def problems(self, name: Callable[[str], str] | None = None) -> list[Problem]:
-        """Give what is wrong with the graph, by the rules of ``check()`` for tasks of a list.
+        """Return the problems of the graph, by the rules of ``check()`` for the tasks of a list.
 
-        A circle is an error here; and two rules are about the graph alone, ``task-graph-missing``
+        A circle is an error here. Two more rules are about graphs alone, ``task-graph-missing``
         and ``task-graph-blocked``.
 
         Args:
-            name: Says in a message which task is meant, given its path in the list, such as
+            name: Returns what a message calls a task, given its path in the list, such as
                 ``$[3]``; by default ``item 3``.
         """
-        # The rules take time to load.
+        # Loading the rules takes time.
         from azure_batch_models.rules.task_graphs import problems_of  # noqa: PLC0415
 
-        return list(problems_of(self.outline, name or _item))
+        return list(problems_of(self.analysis, name or _item))
 
     def _find(self, task_id: str) -> int:
-        """Find a task.
+        """Return the place of a task.
 
         Raises:
-            KeyError: There is none.
+            KeyError: There is no such task.
         """
-        index = self.outline.waiting.find(task_id)
+        index = self.analysis.index.find(task_id)
         if index is None:
             raise KeyError(task_id)
         return index
 
     def _insist_on_an_order(self) -> None:
         """Raise an error if there is a circle."""
-        if self.outline.cycles:
+        if self.analysis.cycles:
             raise CycleError(self.cycles[0])
 
 
 def _read(tasks: Any) -> Iterator[Any]:
-    """Give models with an id and readable dependencies.
+    """Yield models with an id and readable dependencies.
 
     Raises:
-        DeserializationError: Some are no tasks, or cannot be read.
-        TypeError: It is no list.
+        DeserializationError: Some are not tasks, or are unreadable.
+        TypeError: It is not a list.
     """
     items = getattr(tasks, "value", tasks) if hasattr(tasks, "_attribute_map") else tasks
     if isinstance(items, str | bytes | Mapping) or not isinstance(items, Iterable):
@@ -245,11 +245,11 @@ def _read(tasks: Any) -> Iterator[Any]:
 
 
 def _plainly(item: Any, write_dependencies: _Write, write_conditions: _Write) -> Any:
-    """Give a task whose dependencies and exit conditions are as declared; ``None`` for others.
+    """Return a task if its dependencies and exit conditions are as declared, or else ``None``.
 
     Args:
         item: What should be a task.
-        write_dependencies: Writes dependencies, unless something is odd about them.
+        write_dependencies: Writes dependencies; raises if they are not as declared.
         write_conditions: The same for exit conditions.
     """
     try:
@@ -258,13 +258,13 @@ def _plainly(item: Any, write_dependencies: _Write, write_conditions: _Write) ->
             write_dependencies(task.depends_on)
         if task.exit_conditions is not None:
             write_conditions(task.exit_conditions)
-    except Exception:  # noqa: BLE001 - whatever it is, reading will tell
+    except Exception:  # noqa: BLE001 - reading will report whatever it is
         return None
     return task
 
 
 def _partially(item: Any, index: int, problems: list[Problem]) -> Any:
-    """Read a task without what cannot be read, and note what of that matters here."""
+    """Read a task leniently, and note the unreadable parts that matter here."""
     path = f"$[{index}]"
     if isinstance(item, Mapping):
         data = item
@@ -283,5 +283,5 @@ def _partially(item: Any, index: int, problems: list[Problem]) -> Any:
 
 
 def _item(path: str) -> str:
-    """Say which task of the list has a path."""
+    """Return what messages call the task at a path of the list."""
     return f"item {path[2:-1]}"

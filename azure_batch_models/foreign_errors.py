@@ -19,7 +19,7 @@ try:
 except ImportError:  # msrest is no longer maintained: the library works without it
 
     class MsrestValidationError(ValueError):  # type: ignore[no-redef]
-        """Stand-in with msrest's texts, for where msrest cannot be imported."""
+        """A replacement with msrest's messages, for when msrest cannot be imported."""
 
         _reasons = {
             "required": "can not be None.",
@@ -38,7 +38,7 @@ except ImportError:  # msrest is no longer maintained: the library works without
         }
 
         def __init__(self, rule: str, target: str, value: Any) -> None:
-            """Build msrest's message for a broken ``rule`` of ``target``."""
+            """Set msrest's message for a broken ``rule`` of ``target``."""
             self.rule = rule
             self.target = target
             reason = self._reasons.get(rule, "failed to meet validation requirement.")
@@ -46,7 +46,7 @@ except ImportError:  # msrest is no longer maintained: the library works without
 
 
 def _listed(subject: str, verb: str, problems: tuple[Problem, ...]) -> str:
-    """Say in one text that ``subject`` cannot be read or written, and all reasons."""
+    """Return the message that ``subject`` cannot be read or written, with all reasons."""
     if not problems:
         return subject
     if len(problems) == 1:
@@ -63,13 +63,13 @@ class SerializationError(AzureSerializationError):
     """
 
     def __init__(self, subject: str, problems: Iterable[Problem] = ()) -> None:
-        """Make the error from what cannot be written and the reasons."""
+        """Set what cannot be written, and the reasons."""
         self.subject = subject
         self.problems = tuple(problems)
         super().__init__(_listed(subject, "written", self.problems))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle by what the error was made from."""
+        """Pickle the arguments."""
         return type(self), (self.subject, self.problems)
 
 
@@ -81,34 +81,34 @@ class DeserializationError(AzureDeserializationError):
     """
 
     def __init__(self, subject: str, problems: Iterable[Problem] = ()) -> None:
-        """Make the error from what cannot be read and the reasons."""
+        """Set what cannot be read, and the reasons."""
         self.subject = subject
         self.problems = tuple(problems)
         super().__init__(_listed(subject, "read", self.problems))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle by what the error was made from."""
+        """Pickle the arguments."""
         return type(self), (self.subject, self.problems)
 
 
 class ValidationError(MsrestValidationError):
-    """One broken rule of a ``_validation`` map, with msrest's own text.
+    """One broken rule of a ``_validation`` map, with msrest's message.
 
     Attributes:
         rule: Name of the rule, such as ``max_length``.
         target: ``Model.attribute``.
-        value: What the rule demands, such as the longest length.
-        path: JSONPath of the attribute in REST keys, seen from the validated model.
+        value: What the rule requires, such as the greatest length.
+        path: JSONPath of the attribute in REST keys, from the validated model.
     """
 
     def __init__(self, rule: str, target: str, value: Any, path: str = "$") -> None:
-        """Make the error for a broken ``rule`` of ``target``."""
+        """Set the broken ``rule`` of ``target``."""
         self.value = value
         self.path = path
         super().__init__(rule, target, value)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle by what the error was made from."""
+        """Pickle the arguments."""
         return type(self), (self.rule, self.target, self.value, self.path)
 
 

@@ -1,4 +1,4 @@
-"""Migration: what a name of azure-batch 14.2, or of this library, is in azure-batch 15.1, and back.
+"""Migration: names of azure-batch 14.2 and this library in 15.1, the reverse, and bodies for it.
 
 >>> name_in_15("TaskAddParameter").name
 'BatchTaskCreateOptions'
@@ -10,6 +10,9 @@
 'BatchClient.create_task(service_timeout=...)'
 >>> name_in_14("BatchTask.etag").name
 'CloudTask.e_tag'
+>>> disk = models.DataDisk(lun=1, disk_size_gb=64, storage_account_type="premium_lrs")
+>>> to_version(disk, "2025-06-01").body
+{'lun': 1, 'diskSizeGB': 64, 'managedDisk': {'storageAccountType': 'premium_lrs'}}
 """
 
 from __future__ import annotations
@@ -21,55 +24,66 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import migration_names as names
 from azure_batch_models import models
+from azure_batch_models.api_versions import API_VERSION, is_known
 from azure_batch_models.engine.schema.registry import is_enum, is_model
+from azure_batch_models.models.former_names import in_python
+from azure_batch_models.models.versions import span_of, span_of_class, span_of_member
 from azure_batch_models.text.suggestions import did_you_mean
+from azure_batch_models.versioned_bodies import Conversion, to_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from azure_batch_models.api_versions import Span
+
 __all__ = [
+    "Conversion",
     "Counterpart",
     "UnknownNameError",
     "name_in_14",
     "name_in_15",
     "names_in_14",
     "names_in_15",
+    "to_version",
 ]
 
-_NEW = "New in 15.1."
+_NEW = "azure-batch 14.2 does not have it."
+_OF_14 = "2024-02-01.19.0"
+"""The version that azure-batch 14.2 speaks."""
+
 _OPTIONS = "Its attributes are keyword arguments of the method."
 _PRIVATE = (
-    "15.1 has it in azure.batch.models.{} only, which is private; "
+    "15.1 has it only in azure.batch.models.{}, which is private; "
     "a dict with REST keys, or text for an enumeration, will do instead."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """What a name of one version is in the other."""
+    """The name in the other version for a name of one version."""
 
     name: str | None
-    """The name there, or ``None`` where the other version has nothing like it.
+    """The name in the other version, or ``None`` if it has no counterpart.
 
-    A class of ``azure.batch.models`` stands by itself (``BatchTask``), its attributes and members
-    follow a dot (``BatchTask.etag``), and what goes with a request is an argument of a method
-    (``BatchClient.get_task(select=...)``). A class of any other package has that before it.
+    A class of ``azure.batch.models`` has no prefix (``BatchTask``), its attributes and members
+    follow a dot (``BatchTask.etag``), and an option of a request is an argument of a method
+    (``BatchClient.get_task(select=...)``). A class of any other package has the package as prefix.
     """
 
     note: str = ""
-    """What else changes, or why there is no such name; empty where nothing need be said."""
+    """What else changes, or why there is no counterpart; may be empty."""
 
 
 class UnknownNameError(KeyError):
-    """A name that the version asked about does not have."""
+    """A name that the version in question does not have."""
 
     def __str__(self) -> str:
-        """Give the message as it is, which `KeyError` would quote."""
+        """Return the message, which `KeyError` would put in quotes."""
         return str(self.args[0])
 
 
 def name_in_15(name: str) -> Counterpart:
-    """Find what a name of azure-batch 14.2 is in azure-batch 15.1.
+    """Return the counterpart in azure-batch 15.1 of a name of azure-batch 14.2.
 
     Args:
         name: A class (``CloudTask``), or an attribute or a member of one (``CloudTask.e_tag``,
@@ -87,12 +101,12 @@ def name_in_15(name: str) -> Counterpart:
 
 
 def name_in_14(name: str) -> Counterpart:
-    """Find what a name of azure-batch 15.1 is in azure-batch 14.2.
+    """Return the counterpart in azure-batch 14.2 of a name of azure-batch 15.1.
 
-    Where 14.2 has several, the one for reading is given and the others are in the note.
+    If 14.2 has several, it is the one for reading, and the note names the others.
 
     Args:
-        name: A name as `name_in_15` gives it.
+        name: A name as `name_in_15` returns it.
 
     Raises:
         UnknownNameError: azure-batch 15.1 has no such name; names the closest.
@@ -107,87 +121,130 @@ def name_in_14(name: str) -> Counterpart:
 
 @cache
 def names_in_15() -> Mapping[str, Counterpart]:
-    """Give the whole table: every name of azure-batch 14.2 and what it is in 15.1."""
+    """Return the whole table: every name of azure-batch 14.2 with its counterpart in 15.1."""
     return MappingProxyType(dict(_rows()))
 
 
 @cache
 def names_in_14() -> Mapping[str, Counterpart]:
-    """Give the whole table: every name of azure-batch 15.1 and what it is in 14.2."""
+    """Return the whole table: every name of azure-batch 15.1 with its counterpart in 14.2."""
     origins: dict[str, list[str]] = {}
     for old, counterpart in sorted(names_in_15().items()):
         if counterpart.name is not None:
             origins.setdefault(counterpart.name, []).append(old)
     rows = {new: _merged(old) for new, old in origins.items()}
-    return MappingProxyType(rows | dict(_new_rows(rows)))
+    return MappingProxyType(rows | dict(_new_rows()))
 
 
 def _rows() -> Iterator[tuple[str, Counterpart]]:
-    """Give the rows of the table from 14.2 to 15.1."""
+    """Yield the rows of the table from 14.2 to 15.1."""
     for name, note in names.GONE.items():
         yield name, Counterpart(None, note)
     for name, new in names.CLIENT.items():
         yield name, Counterpart(new, names.NOTES.get(name, ""))
-    for name, found in sorted(vars(models).items()):
-        if is_enum(found):
-            yield from _rows_of_class(name, {each: each.upper() for each in found.__members__})
-        elif is_model(found) and name in names.METHODS:
-            yield from _rows_of_options(name, found)
-        elif is_model(found):
-            renamed = names.ATTRIBUTES.get(name, {})
-            yield from _rows_of_class(
-                name, {each: renamed.get(each, each) for each in found._attribute_map}
-            )
+    for name, cls in sorted(vars(models).items()):
+        if is_enum(cls):
+            yield from _rows_of_enum(name, cls)
+        elif is_model(cls) and name in names.METHODS:
+            yield from _rows_of_options(name, cls)
+        elif is_model(cls):
+            yield from _rows_of_model(name, cls)
 
 
-def _rows_of_class(name: str, members: Mapping[str, str]) -> Iterator[tuple[str, Counterpart]]:
-    """Give the rows of a model or an enumeration."""
-    new = names.CLASSES.get(name, name)
-    lost = names.GONE.get(name)
-    if lost is None:
-        yield name, Counterpart(new, _note(name, new))
-    for old_member, new_member in members.items():
-        full = f"{name}.{old_member}"
-        gone = lost or names.GONE.get(full)
-        note = names.NOTES.get(full, "")
-        yield full, Counterpart(None, gone) if gone else Counterpart(f"{new}.{new_member}", note)
+def _rows_of_enum(name: str, cls: Any) -> Iterator[tuple[str, Counterpart]]:
+    """Yield the rows of an enumeration."""
+    yield from _row_of_class(name, cls)
+    for member in cls:
+        yield _row_of_member(name, member.name, member.name.upper(), span_of_member(member))
+
+
+def _rows_of_model(name: str, cls: Any) -> Iterator[tuple[str, Counterpart]]:
+    """Yield the rows of a model."""
+    yield from _row_of_class(name, cls)
+    renamed = names.ATTRIBUTES.get(name, {})
+    for attribute in cls._attribute_map:
+        span = span_of(cls, attribute)
+        path = in_python(cls, span.moved) if span.moved else renamed.get(attribute, attribute)
+        yield _row_of_member(name, attribute, path, span)
+
+
+def _row_of_class(name: str, cls: Any) -> Iterator[tuple[str, Counterpart]]:
+    """Yield the row of a class itself, unless it is among those that have gone."""
+    if name in names.GONE:
+        return
+    span = span_of_class(cls)
+    if _has_gone(span):
+        yield name, Counterpart(None, span.note)
+    else:
+        new = names.CLASSES.get(name, name)
+        yield name, Counterpart(new, _sentences(_note_on_age(span), _note(name, new)))
+
+
+def _row_of_member(name: str, member: str, new: str, span: Span) -> tuple[str, Counterpart]:
+    """Return the row of an attribute, or of a member of an enumeration."""
+    full = f"{name}.{member}"
+    lost = names.GONE.get(name) or (span.note if _has_gone(span) else "")
+    if lost:
+        return full, Counterpart(None, lost)
+    owner = names.CLASSES.get(name, name)
+    return full, Counterpart(
+        f"{owner}.{new}", _sentences(_note_on_age(span), names.NOTES.get(full, ""))
+    )
+
+
+def _has_gone(span: Span) -> bool:
+    """Return whether 15.1, which speaks the newest version, has nothing like it any more."""
+    return span.moved is None and not is_known(span, API_VERSION)
+
+
+def _note_on_age(span: Span) -> str:
+    """Return a note on what 14.2 does not have yet."""
+    return "" if is_known(span, _OF_14) or _has_gone(span) or span.moved else _NEW
 
 
 def _rows_of_options(name: str, options: Any) -> Iterator[tuple[str, Counterpart]]:
-    """Give the rows of a class that holds what goes with a request besides its body."""
+    """Yield the rows of a class with the options of a request."""
     method = f"BatchClient.{names.METHODS[name]}"
-    yield name, Counterpart(method, _OPTIONS)
+    age = _note_on_age(span_of_class(options))
+    yield name, Counterpart(method, _sentences(age, _OPTIONS))
     for each in options._attribute_map:
+        full = f"{name}.{each}"
+        if full in names.GONE:
+            continue
         keyword = names.KEYWORDS.get(each, each)
-        note = names.KEYWORD_NOTES.get(each, "")
-        yield f"{name}.{each}", Counterpart(f"{method}({keyword}=...)", note)
+        age = _note_on_age(span_of(options, each))
+        note = _sentences(age, names.KEYWORD_NOTES.get(each, ""))
+        yield full, Counterpart(f"{method}({keyword}=...)", note)
+
+
+def _sentences(*parts: str) -> str:
+    """Return sentences in one text, without those that are empty."""
+    return " ".join(filter(None, parts))
 
 
 def _note(name: str, new: str) -> str:
-    """Say what else changes with a class."""
+    """Return what else changes for a class."""
     module = names.UNEXPORTED.get(new)
     return _PRIVATE.format(module) if module else names.NOTES.get(name, "")
 
 
 def _merged(old: list[str]) -> Counterpart:
-    """Give one counterpart for all names of 14.2 that became the same."""
+    """Return one counterpart for all names of 14.2 that became the same name."""
     first, *others = old
     note = names_in_15()[first].note
     also = f"Also {', '.join(others)}." if others else ""
-    return Counterpart(first, " ".join(filter(None, (note, also))))
+    return Counterpart(first, _sentences(note, also))
 
 
-def _new_rows(known: Mapping[str, Counterpart]) -> Iterator[tuple[str, Counterpart]]:
-    """Give the rows of what only 15.1 has."""
+def _new_rows() -> Iterator[tuple[str, Counterpart]]:
+    """Yield the rows of what only 15.1 has."""
     for name, members in names.NEW.items():
-        classes = () if name in known else (name,)
-        for each in (*classes, *(f"{name}.{member}" for member in members)):
-            notes = (_NEW, names.NEW_NOTES.get(each))
-            yield each, Counterpart(None, " ".join(filter(None, notes)))
+        for each in (name, *(f"{name}.{member}" for member in members)):
+            yield each, Counterpart(None, _sentences("New in 15.1.", names.NEW_NOTES.get(each, "")))
 
 
 def _hint(name: str, rows: Mapping[str, Any], others: Mapping[str, Any], function: str) -> str:
-    """Say which name was most likely meant."""
+    """Return a sentence that names the closest name; it may be empty."""
     if name in others:
         return f" The other version has it: ask {function}."
     owner, _, member = name.partition(".")

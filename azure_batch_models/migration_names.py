@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from azure_batch_models.models import versions
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -162,10 +164,7 @@ ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
     "CloudPool": {"e_tag": "etag", "stats": "pool_statistics"},
     "CloudTask": {"e_tag": "etag", "stats": "task_statistics"},
     "ContainerRegistry": {"user_name": "username"},
-    "DataDisk": {
-        "lun": "logical_unit_number",
-        "storage_account_type": "managed_disk.storage_account_type",
-    },
+    "DataDisk": {"lun": "logical_unit_number"},
     "JobAddParameter": _MODES,
     "JobExecutionInformation": {"terminate_reason": "termination_reason"},
     "JobPatchParameter": {"on_all_tasks_complete": "all_tasks_complete_mode"},
@@ -201,69 +200,23 @@ ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """Attributes with another name, by the model's name in 14.2: 14.2 to 15.1."""
 
-_CERTIFICATES: Final = (
-    "Batch keeps no certificates any more; nodes get them by the Azure Key Vault extension."
-)
-_CLOUD_SERVICES: Final = (
-    "There are no cloud service nodes any more; use virtual_machine_configuration."
-)
-_COMMUNICATION: Final = "15.1 offers no choice of how nodes and service reach each other."
-_LICENCES: Final = "There are no licences to rent any more."
+_CERTIFICATES: Final = versions.CLASSES["Certificate"].note
 _PAGES: Final = (
     "Methods of 15.1 that list return an azure.core.paging.ItemPaged, which fetches page by page."
 )
-_TAGS: Final = "15.1 neither sets nor shows tags of the Azure resources behind a pool."
-_TOKENS: Final = (
-    "15.1 gives tasks no token for Batch; a managed identity of the pool may serve instead."
-)
-
 GONE: Final[Mapping[str, str]] = {
-    "AccessScope": _TOKENS,
-    "AuthenticationTokenSettings": _TOKENS,
-    "Certificate": _CERTIFICATES,
     "CertificateAddOptions": _CERTIFICATES,
-    "CertificateAddParameter": _CERTIFICATES,
     "CertificateCancelDeletionOptions": _CERTIFICATES,
     "CertificateDeleteOptions": _CERTIFICATES,
-    "CertificateFormat": _CERTIFICATES,
     "CertificateGetOptions": _CERTIFICATES,
     "CertificateListOptions": _CERTIFICATES,
-    "CertificateListResult": _CERTIFICATES,
     "CertificatePaged": _CERTIFICATES,
-    "CertificateReference": _CERTIFICATES,
-    "CertificateState": _CERTIFICATES,
-    "CertificateStoreLocation": _CERTIFICATES,
-    "CertificateVisibility": _CERTIFICATES,
-    "CloudPool.application_licenses": _LICENCES,
-    "CloudPool.certificate_references": _CERTIFICATES,
-    "CloudPool.cloud_service_configuration": _CLOUD_SERVICES,
-    "CloudPool.current_node_communication_mode": _COMMUNICATION,
-    "CloudPool.resource_tags": _TAGS,
-    "CloudPool.target_node_communication_mode": _COMMUNICATION,
-    "CloudServiceConfiguration": _CLOUD_SERVICES,
-    "CloudTask.authentication_token_settings": _TOKENS,
-    "ComputeNode.certificate_references": _CERTIFICATES,
     "ComputeNodeGetRemoteDesktopOptions": (
         "There are no remote desktop files any more; use get_node_remote_login_settings."
     ),
-    "DeleteCertificateError": _CERTIFICATES,
-    "JobManagerTask.authentication_token_settings": _TOKENS,
-    "NodeCommunicationMode": _COMMUNICATION,
-    "PoolAddParameter.application_licenses": _LICENCES,
-    "PoolAddParameter.certificate_references": _CERTIFICATES,
-    "PoolAddParameter.cloud_service_configuration": _CLOUD_SERVICES,
-    "PoolAddParameter.resource_tags": _TAGS,
-    "PoolAddParameter.target_node_communication_mode": _COMMUNICATION,
-    "PoolPatchParameter.certificate_references": _CERTIFICATES,
-    "PoolPatchParameter.target_node_communication_mode": _COMMUNICATION,
-    "PoolSpecification.application_licenses": _LICENCES,
-    "PoolSpecification.certificate_references": _CERTIFICATES,
-    "PoolSpecification.cloud_service_configuration": _CLOUD_SERVICES,
-    "PoolSpecification.resource_tags": _TAGS,
-    "PoolSpecification.target_node_communication_mode": _COMMUNICATION,
-    "PoolUpdatePropertiesParameter.certificate_references": _CERTIFICATES,
-    "PoolUpdatePropertiesParameter.target_node_communication_mode": _COMMUNICATION,
-    "TaskAddParameter.authentication_token_settings": _TOKENS,
+    "JobScheduleDeleteOptions.force": (
+        "begin_delete_job_schedule of 15.1.0 sends it, and then fails with a TypeError."
+    ),
     # Pages: those of the REST API that this library models, and msrest's that 14.2 has.
     "AccountListSupportedImagesResult": _PAGES,
     "ApplicationListResult": _PAGES,
@@ -291,7 +244,10 @@ GONE: Final[Mapping[str, str]] = {
     "PoolNodeCountsPaged": _PAGES,
     "PoolUsageMetricsPaged": _PAGES,
 }
-"""What 15.1 does not have, and why or what takes its place; a class stands for all of it."""
+"""What 15.1 does not have, and why or what replaces it; a class includes all its members.
+
+What the service itself no longer knows has its note in `azure_batch_models.models.versions`.
+"""
 
 NEW: Final[Mapping[str, tuple[str, ...]]] = {
     "BatchFileProperties": (
@@ -303,69 +259,11 @@ NEW: Final[Mapping[str, tuple[str, ...]]] = {
         "last_modified",
         "url",
     ),
-    "BatchJobDefaultOrder": ("CREATION_TIME", "NONE"),
-    "BatchJobNetworkConfiguration": ("skip_withdraw_from_vnet",),
-    "BatchJobUpdateOptions": ("network_configuration",),
-    "BatchNode": ("ipv6_address",),
-    "BatchNodeCounts": ("deallocated", "deallocating"),
-    "BatchNodeDeallocateOption": ("REQUEUE", "RETAINED_DATA", "TASK_COMPLETION", "TERMINATE"),
-    "BatchNodeDeallocateOptions": ("node_deallocate_option",),
-    "BatchNodeRemoteLoginSettings": ("ipv6_remote_login_ip_address", "ipv6_remote_login_port"),
-    "BatchNodeState": ("DEALLOCATED", "DEALLOCATING"),
-    "BatchPoolIdentityReference": ("resource_id",),
-    "BatchPoolUpdateOptions": (
-        "display_name",
-        "enable_inter_node_communication",
-        "mount_configuration",
-        "network_configuration",
-        "task_scheduling_policy",
-        "task_slots_per_node",
-        "upgrade_policy",
-        "user_accounts",
-        "virtual_machine_configuration",
-        "vm_size",
-    ),
-    "BatchPublicIpAddressConfiguration": ("ip_families", "ip_tags"),
-    "BatchTaskContainerSettings": ("container_host_batch_bind_mounts",),
-    "BatchTaskSchedulingPolicy": ("job_default_order",),
-    "BatchVmDiskSecurityProfile": ("security_encryption_type",),
-    "BatchVmImageReference": ("community_gallery_image_id", "shared_gallery_image_id"),
-    "ContainerHostBatchBindMountEntry": ("is_read_only", "source"),
-    "ContainerHostDataPath": (
-        "APPLICATIONS",
-        "JOB_PREP",
-        "SHARED",
-        "STARTUP",
-        "TASK",
-        "VFS_MOUNTS",
-    ),
-    "DataDisk": ("managed_disk",),
-    "DiskCustomerManagedKey": (
-        "identity_reference",
-        "key_url",
-        "rotation_to_latest_key_version_enabled",
-    ),
-    "DiskEncryptionConfiguration": ("customer_managed_key",),
-    "DiskEncryptionSetParameters": ("id",),
-    "HostEndpointSettings": ("in_vm_access_control_profile_reference_id", "mode"),
-    "HostEndpointSettingsModeTypes": ("AUDIT", "ENFORCE"),
-    "IPFamily": ("IPV4", "IPV6"),
-    "IPTag": ("ip_tag_type", "tag"),
-    "ManagedDisk": ("disk_encryption_set", "security_profile"),
-    "ProxyAgentSettings": ("enabled", "imds", "wire_server"),
-    "SecurityEncryptionTypes": (
-        "DISK_WITH_VM_GUEST_STATE",
-        "NON_PERSISTED_TPM",
-        "VM_GUEST_STATE_ONLY",
-    ),
-    "SecurityProfile": ("proxy_agent_settings",),
-    "SecurityTypes": ("CONFIDENTIAL_VM",),
 }
-"""What only 15.1 has: attributes and members by class; all of a class that is itself new."""
+"""What 15.1 has and this library has not: attributes and members by class."""
 
 NEW_NOTES: Final[Mapping[str, str]] = {
     "BatchFileProperties": "In 14.2 they are headers of the response, which raw=True returns.",
-    "DataDisk.managed_disk": "Its storage_account_type is the disk's own attribute in 14.2.",
 }
 """More about what only 15.1 has."""
 
@@ -383,6 +281,7 @@ UNEXPORTED: Final[Mapping[str, str]] = {
 NOTES: Final[Mapping[str, str]] = {
     "BatchErrorException.error": "It is a BatchError in both.",
     "ContainerConfiguration.type": "A ContainerType where 14.2 has text.",
+    "DataDisk.managed_disk": "Its storage_account_type is the disk's own attribute in 14.2.",
     "DiffDiskPlacement.cache_disk": "Its text is 'cachedisk' where 14.2 has 'CacheDisk'.",
     "InstanceViewStatus.time": "A datetime where 14.2 has text.",
     "JobScheduleUpdateParameter": "For replace_job_schedule.",
@@ -415,6 +314,7 @@ METHODS: Final[Mapping[str, str]] = {
     "ApplicationGetOptions": "get_application",
     "ApplicationListOptions": "list_applications",
     "ComputeNodeAddUserOptions": "create_node_user",
+    "ComputeNodeDeallocateOptions": "begin_deallocate_node",
     "ComputeNodeDeleteUserOptions": "delete_node_user",
     "ComputeNodeDisableSchedulingOptions": "disable_node_scheduling",
     "ComputeNodeEnableSchedulingOptions": "enable_node_scheduling",
@@ -425,6 +325,7 @@ METHODS: Final[Mapping[str, str]] = {
     "ComputeNodeListOptions": "list_nodes",
     "ComputeNodeRebootOptions": "begin_reboot_node",
     "ComputeNodeReimageOptions": "begin_reimage_node",
+    "ComputeNodeStartOptions": "begin_start_node",
     "ComputeNodeUpdateUserOptions": "replace_node_user",
     "ComputeNodeUploadBatchServiceLogsOptions": "upload_node_logs",
     "FileDeleteFromComputeNodeOptions": "delete_node_file",

@@ -22,14 +22,14 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """What was expected and what was found, in one sentence."""
 
     severity: Severity = "error"
-    """``error``: it is, or would be, refused; ``warning``: it is accepted, but hardly meant."""
+    """``error``: it is, or would be, refused; ``warning``: accepted, but probably a mistake."""
 
     hint: str = ""
-    """What to do about it; empty when the message says it all."""
+    """What to do about it; empty when the message is enough."""
 
     docs: str = ""
-    """Address of the page that documents the rule; empty when there is none."""
+    """URL of the page that documents the rule; empty when there is none."""
 
     def __str__(self) -> str:
-        """Give the path, the message and the hint on one line."""
+        """Return the path, the message and the hint on one line."""
         return f"{self.path}: {self.message}" + (f" {self.hint}" if self.hint else "")

@@ -1,21 +1,22 @@
-"""Models as fields of pydantic's models, and as bodies of FastAPI.
+"""Models as fields of pydantic models, and as bodies of FastAPI.
 
-Loaded when pydantic asks a model for its schema, and never otherwise.
+Loaded only when pydantic asks a model for its schema.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import TypeAdapter, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
-from azure_batch_models import exceptions
+from azure_batch_models import exceptions, models
+from azure_batch_models.engine.json_schema import Describer, rest_keys
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.registry import is_model
-from azure_batch_models.json_schema import Describer
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import split
 from azure_batch_models.text.redaction import MASK, masked
@@ -33,101 +34,101 @@ _ODD: Final = re.compile(r"\W")
 _ANNOTATIONS: Final = ("title", "description", "default", "readOnly")
 
 
-def core_schema_of(model: Any) -> core_schema.CoreSchema:
-    """Tell pydantic how a model is validated and written.
+def core_schema_of(cls: Any) -> core_schema.CoreSchema:
+    """Return the schema by which pydantic validates and writes a model.
 
-    An instance is taken as it is, as pydantic takes its own. A dict is read as `from_dict` reads it
-    and then validated. JSON is written as `to_dict` gives it; in Python mode the instance stays.
+    An instance is accepted as it is. A dict is read with `from_dict` and then validated. JSON is
+    written with `to_dict`; in Python mode the instance stays.
     """
 
     def validate(value: Any) -> Any:
-        return value if isinstance(value, model) else _read(model, value)
+        return value if isinstance(value, cls) else _read(cls, value)
 
-    # Where a field may be one of several models, errors call each by this name.
-    validate.__name__ = validate.__qualname__ = model.__name__
+    # The name that errors use where a field may be one of several models.
+    validate.__name__ = validate.__qualname__ = cls.__name__
 
     return core_schema.no_info_plain_validator_function(
         validate,
-        ref=_reference(model),
+        ref=_reference(cls),
         serialization=core_schema.plain_serializer_function_ser_schema(_written, when_used="json"),
     )
 
 
 def _written(value: Any) -> Any:
-    """Give a model as JSON; leave what pydantic did not validate, such as a default, as it is."""
+    """Return a model as JSON, and anything else, such as a default never validated, unchanged."""
     return value.to_dict() if is_model(type(value)) else value
 
 
-def _read(model: Any, value: Any) -> Any:
-    """Read a dict and validate the instance.
+def _read(cls: Any, value: Any) -> Any:
+    """Read a dict and validate the model.
 
     Raises:
-        PydanticCustomError: It is no dict.
-        ValidationError: It cannot be read, or it breaks rules of ``_validation``.
+        PydanticCustomError: The value is not a dict.
+        ValidationError: The dict cannot be read, or breaks rules of ``_validation``.
     """
     if not isinstance(value, Mapping):
-        expected = f"expected an object ({model.__name__}), got {describe(value)}"
+        expected = f"expected an object ({cls.__name__}), got {describe(value)}"
         raise _error("type", expected)
     problems: list[Problem] = []
     try:
-        instance = model.from_dict(value)
+        model = cls.from_dict(value)
     except exceptions.DeserializationError:
-        instance, problems = read_leniently(model, value)
-    broken = [] if instance is None else instance.validate()
+        model, problems = read_leniently(cls, value)
+    broken = [] if model is None else model.validate()
     if not (problems or broken):
-        return instance
+        return model
     unread = {each.path for each in problems}
     lines = [
-        _line(model, value, each.rule, each.path, f"{each.message} {each.hint}".rstrip())
+        _line(cls, value, each.rule, each.path, f"{each.message} {each.hint}".rstrip())
         for each in problems
     ]
     lines += [
-        _line(model, value, each.rule, each.path, str(each))
+        _line(cls, value, each.rule, each.path, str(each))
         for each in broken
         if each.path not in unread
     ]
-    raise ValidationError.from_exception_data(model.__name__, lines)
+    raise ValidationError.from_exception_data(cls.__name__, lines)
 
 
-def _line(model: Any, value: Any, rule: str, path: str, message: str) -> InitErrorDetails:
-    """Say one problem as pydantic does."""
+def _line(cls: Any, value: Any, rule: str, path: str, message: str) -> InitErrorDetails:
+    """Return a problem as pydantic lists it."""
     location = tuple(split(path))
     kind = "missing" if rule == "required" else _error(rule, message)
-    return InitErrorDetails(type=kind, loc=location, input=_input(model, value, location))
+    return InitErrorDetails(type=kind, loc=location, input=_input(cls, value, location))
 
 
 def _error(rule: str, message: Any) -> PydanticCustomError:
-    """Make an error for a broken rule."""
+    """Return the error for a broken rule."""
     kind: Any = f"batch_{_ODD.sub('_', rule)}"
-    # Only together with a context it would be a template, so braces in it are safe.
+    # pydantic fills in braces only when given a context, so those in the message are safe.
     return PydanticCustomError(kind, message)
 
 
-def _input(model: Any, value: Any, location: Location) -> Any:
-    """Show the value at a location: no secrets, and of an object or a list only what it is."""
+def _input(cls: Any, value: Any, location: Location) -> Any:
+    """Return what to show of the value at a location: no secrets, and no contents of objects."""
     while location:
-        field = _field(model, location)
+        field = _field(cls, location)
         if field is None:
             value = _item(value, location[:1])
             location = location[1:]
             continue
         if field.secret:
             return MASK
-        model = model._codec.find(field.wire.innermost.name)
+        cls = cls._codec.find(field.wire.innermost.name)
         by_name = _item(value, (field.attribute,))
         value = _item(value, field.place) if by_name is None else by_name
         location = location[len(field.place) :]
     return describe(value) if isinstance(value, Mapping | list | tuple) else masked(value)
 
 
-def _field(model: Any, location: Location) -> Field | None:
-    """Find the attribute that a location leads to or through."""
-    fields = model._codec.shape.fields if is_model(model) else ()
+def _field(cls: Any, location: Location) -> Field | None:
+    """Return the attribute that a location leads to or through."""
+    fields = cls._codec.shape.fields if is_model(cls) else ()
     return next((each for each in fields if each.place == location[: len(each.place)]), None)
 
 
 def _item(value: Any, steps: Location) -> Any:
-    """Go down some steps; what is not there is ``None``."""
+    """Follow some steps down; return ``None`` for what is not there."""
     try:
         for step in steps:
             value = value[step]
@@ -136,33 +137,35 @@ def _item(value: Any, steps: Location) -> Any:
     return value
 
 
-def json_schema_of(model: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-    """Describe a model for pydantic, and everything that it refers to."""
+def json_schema_of(cls: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    """Return a model's JSON Schema for pydantic, and define everything that it refers to."""
     waiting: list[Any] = []
-    met = {model}
+    met = {cls}
 
-    def refer(cls: Any) -> JsonSchemaValue:
-        if cls not in met:
-            met.add(cls)
-            waiting.append(cls)
-        return handler(core_schema.definition_reference_schema(_reference(cls)))
+    def refer(other: Any) -> JsonSchemaValue:
+        if other not in met:
+            met.add(other)
+            waiting.append(other)
+        return handler(core_schema.definition_reference_schema(_reference(other)))
 
     describer = Describer(
-        refer, direction="request" if handler.mode == "validation" else "response", rules=False
+        refer,
+        keys=partial(rest_keys, models.__name__),
+        direction="request" if handler.mode == "validation" else "response",
     )
-    schema: JsonSchemaValue = _with_single_types(describer.describe(model))
+    schema: JsonSchemaValue = _with_single_types(describer.describe(cls))
     while waiting:
-        cls = waiting.pop()
-        described = _with_single_types(describer.describe(cls))
+        other = waiting.pop()
+        described = _with_single_types(describer.describe(other))
         adapter: TypeAdapter[Any] = TypeAdapter(Annotated[Any, WithJsonSchema(described)])
-        # Only what is inside of another schema becomes a definition.
-        definition: Any = {**adapter.core_schema, "ref": _reference(cls)}
+        # pydantic makes definitions only of what is nested in another schema.
+        definition: Any = {**adapter.core_schema, "ref": _reference(other)}
         handler(core_schema.list_schema(definition))
     return schema
 
 
 def _with_single_types(schema: Any) -> Any:
-    """Say as pydantic does that a value may be of several types; older FastAPI takes no lists."""
+    """Return a schema with ``anyOf`` for lists of types, which older FastAPI does not accept."""
     if isinstance(schema, list):
         return [_with_single_types(each) for each in schema]
     if not isinstance(schema, dict):
@@ -177,5 +180,5 @@ def _with_single_types(schema: Any) -> Any:
 
 
 def _reference(cls: Any) -> str:
-    """Name a class as pydantic names classes, but apart from what it makes of them itself."""
+    """Return a name for a class as pydantic makes them, but never one that pydantic makes."""
     return f"{cls.__module__}.{cls.__qualname__}:batch-{id(cls)}"

@@ -1,6 +1,6 @@
 """Sizes: how many bytes the clients of azure-batch 14 and 15 send for models and dicts.
 
-Both write JSON with a space after each comma and colon, and escape all that is not ASCII.
+Both write JSON with a space after each comma and colon, and escape everything that is not ASCII.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from azure_batch_models.base import Model
 from azure_batch_models.models import TaskAddParameter
 
 ENVELOPE: Final = len(json.dumps({"value": []}))
-"""Bytes around the tasks of a collection."""
+"""Bytes that a collection takes beside its tasks."""
 
 SEPARATOR: Final = len(json.dumps([0, 0])) - len(json.dumps([])) - 2
 """Bytes between two tasks."""
 
 _MOST_PER_BYTE: Final = 6
-"""Bytes that the clients may make of one byte of compact UTF-8: a control character's escape."""
+"""The most bytes that clients write for one byte of compact UTF-8: an escaped control character."""
 
 _MOST_PER_TEXT: Final = 1.25
-"""The same for ASCII text with its spaces: dates and durations may be written at more length."""
+"""The same for ASCII text and its spaces: dates and durations may be written at greater length."""
 
 _encode = msgspec.json.Encoder().encode
 
 
 def size_of(value: Any) -> int:
-    """Count the bytes that the clients send for a model, or for a dict that is a task.
+    """Return how many bytes clients send for a model, or for a task as a dict.
 
-    Clients may pass a dict on as it is, or write what they read from it: the longer counts.
+    Clients may send a dict as it is, or read and write it; the longer form counts.
 
     Raises:
         SerializationError: It cannot be written.
@@ -48,17 +48,17 @@ def size_of(value: Any) -> int:
 
 
 def most_bytes(value: Any) -> int | None:
-    """Give, in C, a number of bytes that surely suffices; ``None`` where nobody can tell.
+    """Return, at the speed of C, an upper bound of `size_of`; ``None`` if it is unknown.
 
-    msgspec writes attributes that are ``None`` too, and dates and durations a little differently;
-    even so, what the clients send is never as much as six times as long.
+    msgspec also writes attributes that are ``None``, and dates and durations a little differently;
+    even so, clients never send as much as six times its output.
     """
     found = _encoded(value)
     return None if found is None else len(found) * _MOST_PER_BYTE
 
 
 def surely_fits(model: Any, limit: int) -> bool:
-    """Tell, in C, that a model whose values are as declared has at most so many bytes.
+    """Return, at the speed of C, whether a model as declared certainly has at most so many bytes.
 
     Close to the limit, and for models that msgspec cannot write, the answer is no.
     """
@@ -72,10 +72,10 @@ def surely_fits(model: Any, limit: int) -> bool:
 
 
 def _encoded(value: Any) -> bytes | None:
-    """Give the JSON that msgspec makes of a value, if that is about what is sent."""
+    """Return the JSON that msgspec writes for a value, if that resembles what is sent."""
     if isinstance(value, Model) and not value._codec.declared:
         return None
     try:
         return _encode(value)
-    except Exception:  # noqa: BLE001 - whatever it is, there is the exact way
+    except Exception:  # noqa: BLE001 - the exact way will report whatever it is
         return None

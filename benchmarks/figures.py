@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import statistics
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +25,10 @@ MASHUMARO = "mashumaro_dataclasses"
 CATTRS = "cattrs_dataclasses"
 ORJSON = "orjson_floor"
 JSON = "json_floor"
+CLIENT14 = "client14"
+CLIENT15 = "client15"
 
-PEERS = (MSREST, PYDANTIC, MSGSPEC, BATCH15, MASHUMARO, CATTRS, ORJSON, JSON)
+PEERS = (MSREST, PYDANTIC, MSGSPEC, BATCH15, MASHUMARO, CATTRS, ORJSON, JSON, CLIENT14, CLIENT15)
 
 VERBS = {
     "deserialize": "read",
@@ -146,6 +148,77 @@ def name_beside(ours: Turn, beside: Turn) -> str:
     return next(other for own, other in zip(ours, beside, strict=True) if own != other)
 
 
+class ClientRow(NamedTuple):
+    """What a client does with our models, beside what it does otherwise."""
+
+    subject: str
+    beside: str
+    peer: str
+    payload: str
+    ours: str
+    """The verb, as the peer calls it."""
+
+    theirs: str
+    bound: Bound | None = None
+
+
+CLIENTS = (
+    *(
+        ClientRow(
+            f"14: list {count} {kind} tasks", beside, CLIENT14, f"{kind} page", ours, theirs, bound
+        )
+        for kind, count, least in (("small", "20,000", (15, 20)), ("rich", "4,000", (12, 16)))
+        for ours, beside, theirs, bound in (
+            ("list_ours", "its own models", "list_own", least),
+            ("list_ours", "the bytes alone", "list_bytes", None),
+        )
+    ),
+    *(
+        ClientRow(
+            f"14: add 5,000 {kind} tasks{how}",
+            "its own models",
+            CLIENT14,
+            f"{kind} definition",
+            ours,
+            "add_own",
+            bound,
+        )
+        for kind in ("small", "rich")
+        for how, ours, bound in (("", "add_ours", (8, 10)), (", checked", "add_checked", None))
+    ),
+    *(
+        ClientRow(
+            f"15: list {count} {kind} tasks",
+            beside,
+            CLIENT15,
+            f"{kind} page",
+            "list_ours",
+            theirs,
+            bound,
+        )
+        for kind, count in (("small", "20,000"), ("rich", "4,000"))
+        for beside, theirs, bound in (
+            ("its own models, nothing read", "list_own", (5, 8)),
+            ("its own models, all read", "list_own_all_read", (12, 18)),
+            ("the bytes alone", "list_bytes", None),
+        )
+    ),
+    *(
+        ClientRow(
+            f"15: add 5,000 {kind} tasks{how}",
+            "its own models",
+            CLIENT15,
+            f"{kind} definition",
+            ours,
+            "add_own",
+            bound,
+        )
+        for kind in ("small", "rich")
+        for how, ours, bound in (("", "add_ours", (2.5, 4)), (", checked", "add_checked", None))
+    ),
+)
+"""What goes through the real clients: how many times as long it takes without our models."""
+
 MEMORY: Rows = {
     "small task": {MSREST: (0.6, 0.4), PYDANTIC: None, MSGSPEC: None},
     "rich task": {MSREST: (0.6, 0.4), PYDANTIC: None, MSGSPEC: None},
@@ -169,11 +242,12 @@ def peers_of(tables: Iterable[str], *, informational: bool) -> list[str]:
         rows.extend(SPEED.get(table, {}).values())
         rows.extend(MEMORY.values() if table == "memory" else ())
         rows.extend([IMPORT] if table == "import" else ())
+        rows.extend({row.peer: row.bound} for row in CLIENTS if table == "clients")
     needed = {name for row in rows for name, bound in row.items() if bound or informational}
     return [name for name in PEERS if name in needed]
 
 
-TABLES = (*VERBS, *ALONE, "growth", "memory", "import", "plain")
+TABLES = (*VERBS, *ALONE, "clients", "growth", "memory", "import", "plain")
 
 TITLES = {
     "deserialize": "deserialize: JSON bytes to models; times as fast as the peer",
@@ -192,6 +266,7 @@ TITLES = {
     "repr": "repr; times as fast as the peer",
     "check": "check of a definition without problems; multiple of its validate, less is better",
     "odd": "odd: a body that is not plain; multiple of the plain one, less is better",
+    "clients": "clients: what the real clients do with our models; times as fast as without",
     "growth": "growth: the 10,000th task of a list beside the 10th; less is better",
     "memory": "memory of a task once it is read; share of the peer's, less is better",
     "import": "import of all models; share of the peer's time, less is better",
@@ -201,7 +276,12 @@ TITLES = {
 LESS_IS_BETTER = frozenset({*ALONE, "growth", "memory", "import"})
 """Tables whose ratio is ours to theirs; elsewhere it is theirs to ours, a peer's time to ours."""
 
-UNITS: dict[str, tuple[str, float]] = {"import": ("ms", 1e3), "memory": ("B", 1), "plain": ("", 1)}
+UNITS: dict[str, tuple[str, float]] = {
+    "import": ("ms", 1e3),
+    "clients": ("ms", 1e3),
+    "memory": ("B", 1),
+    "plain": ("", 1),
+}
 """Unit of a table's amounts, and how many of it make a second or a byte; elsewhere µs."""
 
 Verdict = Literal["aim", "met", "MISSED", ""]

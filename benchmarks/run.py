@@ -18,7 +18,7 @@ import plain_bodies
 import report
 from figures import OURS
 from peer import Peer
-from sitting import FULL, QUICK, UNCHANGING, Sitting
+from sitting import FULL, ONCE, QUICK, Sitting
 
 if TYPE_CHECKING:
     from figures import Figure
@@ -102,7 +102,7 @@ def _measure(
                 plan, {name: peer for name, peer in peers.items() if "missing" not in peer.about}
             )
             for table in tables:
-                if number and table in UNCHANGING:
+                if number and table in ONCE:
                     continue
                 print(f"sitting {number + 1} of {plan.sittings}: {table}", file=sys.stderr)
                 for figure in sitting.measure(table):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from figures import Bound
 
-UNCHANGING = frozenset({"memory", "plain"})
-"""Tables whose figures are the same in every sitting."""
+ONCE = frozenset({"clients", "memory", "plain"})
+"""Tables of the first sitting only: what they measure takes long, or is the same every time."""
 
 _TIME_IMPORT = """
 import sys
@@ -89,6 +89,15 @@ class Sitting:
                     times = race(*sides, self._plan.seconds)
                     label = figures.name_beside(ours, beside)
                     yield Figure.of(table, subject, label, times, bound)
+
+    def _clients(self) -> Iterator[Figure]:
+        """Race two ways to use a client, both in one process."""
+        for row in figures.CLIENTS:
+            peer = self._peers.get(row.peer)
+            if peer and (row.bound or self._plan.informational):
+                sides = (Runner(peer, verb, row.payload) for verb in (row.ours, row.theirs))
+                times = race(*sides, self._plan.seconds)
+                yield Figure.of("clients", row.subject, row.beside, times, row.bound)
 
     def _growth(self) -> Iterator[Figure]:
         tasks = payloads.GROWTH[0][0]

@@ -64,12 +64,14 @@ class Worker:
             function(*arguments)
         return process_time() - start
 
-    @functools.lru_cache(maxsize=1)  # noqa: B019 - the worker lives as long as its process
+    @functools.lru_cache(maxsize=2)  # noqa: B019 - the worker lives as long as its process
     def _call(self, verb: str, payload: str) -> tuple[Any, tuple[Any, ...]]:
         """Give the function of a verb and what to call it with, warmed up."""
         function = self._function(verb, payload)
         if verb == "construct":
             arguments: tuple[Any, ...] = ()
+        elif verb.startswith(("list_", "add_")):
+            arguments = (payload,)
         elif verb == "read":
             arguments = (payloads.encoded(payload),)
         elif verb == "from_dict":

@@ -6,6 +6,8 @@ import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
 
+from azure_batch_models.operations import API_VERSION
+
 _HERE = Path(__file__).parent
 sys.path[:0] = [str(_HERE / "_extensions"), str(_HERE.parent / "benchmarks")]
 
@@ -21,8 +23,10 @@ extensions = [
     "attribute_facts",
     "benchmark_figures",
     "model_uses",
+    "name_table",
     "next_release",
     "plain_builtins",
+    "report_formats",
     "rule_list",
     "schema_files",
 ]
@@ -34,7 +38,8 @@ nitpick_ignore_regex = [
     ("py:class", r"azure_batch_models\.batching\._Task"),  # a type variable
 ]
 
-myst_enable_extensions = ["colon_fence", "deflist"]
+myst_enable_extensions = ["colon_fence", "deflist", "substitution"]
+myst_substitutions = {"api_version": API_VERSION}
 myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"

@@ -1,8 +1,8 @@
-"""An operator's way with models: builders, and loops that wait for nodes and for tasks.
+"""Models in an operator of a workflow manager: builders, and loops that wait for nodes and tasks.
 
 Workflow managers such as Airflow build pools, jobs and tasks in functions of keyword arguments,
-compare states with members and with sets of members, and look for failures. Code like that goes on
-working after its import has changed, whether a value came from the service or was set as text.
+compare states with members and with sets of members, and look for failures. Such code keeps working
+after its import has changed, whether a value came from the service or was set as text.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ def build_pool(name: str, size: str, nodes: int, **more: Any) -> batchmodels.Poo
 
 
 def all_ready(nodes: Iterable[batchmodels.ComputeNode]) -> bool:
-    """Tell whether every node takes tasks.
+    """Return whether every node accepts tasks.
 
     Raises:
-        RuntimeError: One never will.
+        RuntimeError: A node never will.
     """
     states = {node.state for node in nodes}
     if states & BROKEN:
@@ -56,7 +56,7 @@ def all_ready(nodes: Iterable[batchmodels.ComputeNode]) -> bool:
 
 
 def failed(tasks: Iterable[batchmodels.CloudTask]) -> list[str] | None:
-    """Give the ids of the tasks that failed, once all are done; ``None`` until then."""
+    """Return the ids of the failed tasks when all are done; ``None`` until then."""
     tasks = list(tasks)
     if any(task.state != batchmodels.TaskState.completed for task in tasks):
         return None

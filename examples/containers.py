@@ -1,4 +1,4 @@
-"""A task that runs in a container, on a pool that has the image at hand."""
+"""A task that runs in a container, on a pool that has the image ready."""
 
 from __future__ import annotations
 

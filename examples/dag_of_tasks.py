@@ -1,4 +1,4 @@
-"""Tasks that wait for one another: their order, and a circle found before anything is sent.
+"""Tasks that depend on one another: their order, and a circle detected before anything is sent.
 
 A film is rendered in chunks of frames, the chunks are encoded together, and the film is published.
 """

@@ -1,7 +1,7 @@
 """A multi-instance task, such as one for MPI, and the pool it needs.
 
-The pool has to let its nodes talk to each other and run one task on each. Given the pool, check()
-sees what would otherwise leave the task waiting for ever.
+The nodes of the pool must be able to talk to each other and run one task each. Given the pool,
+check() finds what would otherwise keep the task waiting forever.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ LIMITS = TaskConstraints(max_wall_clock_time=timedelta(minutes=30), max_task_ret
 
 
 def tasks() -> Iterator[TaskAddParameter]:
-    """Make a task for each combination."""
+    """Yield a task for each combination."""
     for angle, speed, seed in product(ANGLES, SPEEDS, SEEDS):
         yield TaskAddParameter(
             id=f"wing-{angle}-{speed}-{seed}",

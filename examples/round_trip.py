@@ -1,7 +1,7 @@
 """A response of the service, read, stored, loaded, written and sent again.
 
-What the model does not know is kept, a limit that means "none" stays exactly that, and a request
-made of the response has nothing in it that only the service may say.
+Keys that the model does not know are kept, a limit that means "none" stays exactly that, and a
+request made from the response leaves out what only the service sets.
 """
 
 from __future__ import annotations

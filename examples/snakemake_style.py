@@ -1,6 +1,6 @@
-"""An executor's way with models: one task per job step, polled until it has a result.
+"""Models in an executor: one task per step of the workflow, polled until it has a result.
 
-Executors such as Snakemake's ask for one task at a time, show its state as text and decide by its
+Executors such as Snakemake's request one task at a time, show its state as text, and decide by its
 result and its failure information.
 """
 
@@ -26,7 +26,7 @@ from azure_batch_models.models import (
 
 
 class Verdict(NamedTuple):
-    """What a scheduler wants to know."""
+    """What a scheduler needs to know."""
 
     is_over: bool
     reason: str = ""
@@ -64,7 +64,7 @@ def submit(rule: str, number: int, shell: str) -> TaskAddParameter:
 
 
 def judge(task: CloudTask) -> Verdict:
-    """Decide what a task's answer means for the workflow."""
+    """Decide what a response means for the workflow."""
     if task.state != TaskState.completed or task.execution_info is None:
         return Verdict(is_over=False, reason=str(task.state))
     if task.execution_info.result == TaskExecutionResult.failure:

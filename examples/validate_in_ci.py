@@ -1,8 +1,8 @@
-"""A build step that checks definition files and fails when one breaks a rule.
+"""A build step that checks definition files and fails if one breaks a rule.
 
-Each problem is printed as an annotation that GitHub shows beside the file. The command
-``azure-batch-models check --format github`` does the same and knows lines, columns and YAML; this
-is for builds that want their own words, or their own choice of rules.
+Each problem is printed as an annotation that GitHub shows next to the file. The command
+``azure-batch-models check --format github`` does the same, with lines, columns and YAML; this is
+for builds with their own messages, or their own choice of rules.
 
     python examples/validate_in_ci.py [FILE...]
 """
@@ -19,7 +19,7 @@ CLEAN = [Path(__file__).with_name("render-task.json")]
 
 
 def annotate(file: Path) -> bool:
-    """Print the problems of a file; tell whether the build may go on."""
+    """Print the problems of a file; return whether the build may continue."""
     problems = check(json.loads(file.read_text(encoding="utf-8")), TaskAddParameter)
     for problem in problems:
         print(f"::{problem.severity} file={file.name},title={problem.rule}::{problem}")

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 import isodate
 
 import model_classes
-import twins
+import msrest_side
 from azure_batch_models import DeserializationError, SerializationError, serialization
 from azure_batch_models.engine.schema.scalars import UNLIMITED, UNLIMITED_DURATION
-from picture import models_in, picture
-from twins import FAILED, attempt
+from comparable import comparable, models_in
+from msrest_side import FAILED, attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,14 +40,14 @@ def assert_same(differences: list[str]) -> None:
 def differences_of_deserialize(name: str, body: Any) -> list[str]:
     """Read a body by REST keys on both sides and compare everything that can be done with it."""
     ours = attempt(DeserializationError, lambda: model_classes.ALL[name].deserialize(body))
-    theirs = twins.read(name, body)
+    theirs = msrest_side.read(name, body)
     return _differences(ours, theirs, _other_exact_names)
 
 
 def differences_of_from_dict(name: str, body: Any) -> list[str]:
     """Read a body by any keys on both sides and compare everything that can be done with it."""
     ours = attempt(DeserializationError, lambda: model_classes.ALL[name].from_dict(body))
-    theirs = twins.read_dict(name, body)
+    theirs = msrest_side.read_dict(name, body)
     return _differences(ours, theirs, _other_names)
 
 
@@ -65,7 +65,12 @@ def differences_of_writing(ours: Any, theirs: Any) -> list[str]:
 def differences_of_validation(ours: Any, theirs: Any) -> list[str]:
     """Compare what is wrong with two equal models."""
     found: list[str] = []
-    _note(found, "validate", twins.pairs(ours.validate()), twins.broken_rules(theirs))
+    _note(
+        found,
+        "validate",
+        msrest_side.pairs(ours.validate()),
+        msrest_side.broken_rules(theirs),
+    )
     return found
 
 
@@ -75,7 +80,7 @@ def _differences(ours: Any, theirs: Any, other_names: Callable[[Any], set[str]])
     _note(found, "outcome", _outcome(ours), _outcome(theirs))
     if found or _outcome(ours) is FAILED:
         return found
-    _note(found, "values", picture(ours, extras=False), picture(theirs, extras=False))
+    _note(found, "values", comparable(ours, extras=False), comparable(theirs, extras=False))
     if found or ours is None:
         return found
     found += _differences_of_extras(ours, theirs, other_names)
@@ -86,7 +91,7 @@ def _differences(ours: Any, theirs: Any, other_names: Callable[[Any], set[str]])
 
 
 def _outcome(model: Any) -> Any:
-    """Tell failure from success."""
+    """Distinguish failure from success."""
     return FAILED if model is FAILED else "read"
 
 
@@ -97,7 +102,7 @@ def _note(found: list[str], what: str, ours: Any, theirs: Any) -> None:
 
 
 def _other_exact_names(model: Any) -> set[str]:
-    """Give the keys that `deserialize` reads although the known keys do not have them.
+    """Return the keys that `deserialize` reads although the known keys do not have them.
 
     They are the last parts of paths, which msrest looks for at the top when the path is absent.
     """
@@ -105,13 +110,13 @@ def _other_exact_names(model: Any) -> set[str]:
 
 
 def _other_names(model: Any) -> set[str]:
-    """Give the keys, in lower case, that ``from_dict`` reads."""
+    """Return the keys, in lower case, that ``from_dict`` reads."""
     names = {field.attribute.lower() for field in _fields(model)}
     return names | {key.lower() for field in _fields(model) for key in field.path}
 
 
 def _fields(model: Any) -> Any:
-    """Give the fields of a model of either side."""
+    """Return the fields of a model of either side."""
     return model_classes.ALL[type(model).__name__]._codec.shape.wire_fields
 
 
@@ -130,12 +135,12 @@ def _differences_of_extras(
         consumed = [key if key in names else key.lower() for key in unknown if key not in kept]
         if not (set(consumed) <= names and len(set(consumed)) == len(consumed)):
             found.append(f"additional properties at {path}: {kept} from {unknown}")
-        _note(found, path, picture(kept), picture({key: unknown.get(key) for key in kept}))
+        _note(found, path, comparable(kept), comparable({key: unknown.get(key) for key in kept}))
     return found
 
 
 def _with_extras_of(ours: Any, theirs: Any) -> Any:
-    """Give msrest's models the additional properties that ours have."""
+    """Add to msrest's models the additional properties that ours have."""
     theirs = copy.deepcopy(theirs)
     for (_, mine), (_, other) in zip(models_in(ours), models_in(theirs), strict=True):
         if "additional_properties" in mine._attribute_map or mine.additional_properties:
@@ -144,44 +149,44 @@ def _with_extras_of(ours: Any, theirs: Any) -> Any:
 
 
 def _serialized(ours: Any, theirs: Any, **options: Any) -> tuple[Any, Any]:
-    """Give what both sides send."""
+    """Return what both sides send."""
     mine = attempt(SerializationError, lambda: ours.serialize(**options))
-    return picture(mine), picture(as_meant(mine, twins.serialize(theirs, **options)))
+    return comparable(mine), comparable(as_meant(mine, msrest_side.serialize(theirs, **options)))
 
 
 def _as_dicts(
     ours: Any, theirs: Any, naming: str = "attribute_transformer", **options: Any
 ) -> tuple[Any, Any]:
-    """Give what both sides print."""
-    transformers = getattr(serialization, naming), getattr(twins.msrest, naming)
+    """Return what both sides print."""
+    transformers = getattr(serialization, naming), getattr(msrest_side.msrest, naming)
 
     def write(model: Any) -> Any:
         return model.as_dict(key_transformer=transformers[0], **options)
 
     mine = attempt(SerializationError, lambda: write(ours))
-    other = as_meant(mine, twins.as_dict(theirs, key_transformer=transformers[1], **options))
+    other = as_meant(mine, msrest_side.as_dict(theirs, key_transformer=transformers[1], **options))
     if other is FAILED and mine is not FAILED:
         mine, other = _without_unknown_texts(ours, theirs, write, transformers[1], options)
-    return picture(mine), picture(as_meant(mine, other))
+    return comparable(mine), comparable(as_meant(mine, other))
 
 
 def _without_unknown_texts(
     ours: Any, theirs: Any, write: Callable[[Any], Any], transformer: Any, options: Any
 ) -> tuple[Any, Any]:
-    """Give what both sides print without the texts that no enum member has."""
+    """Return what both sides print without the texts that no enum member has."""
     ours, theirs = copy.deepcopy(ours), copy.deepcopy(theirs)
     for model in (ours, theirs):
         for _, each in models_in(model):
             for field in model_classes.ALL[type(each).__name__]._codec.shape.wire_fields:
                 value = getattr(each, field.attribute)
                 setattr(each, field.attribute, _known(field, value))
-    return write(ours), twins.as_dict(theirs, key_transformer=transformer, **options)
+    return write(ours), msrest_side.as_dict(theirs, key_transformer=transformer, **options)
 
 
 def _known(field: Any, value: Any) -> Any:
-    """Give a value without texts that stand in place of enum members."""
-    enum = twins.CLASSES.get(field.wire.innermost.name)
-    if not (isinstance(enum, type) and issubclass(enum, twins.Enum)):
+    """Return a value without texts that stand in place of enum members."""
+    enum = msrest_side.CLASSES.get(field.wire.innermost.name)
+    if not (isinstance(enum, type) and issubclass(enum, msrest_side.Enum)):
         return value
     if isinstance(value, list | tuple | dict | set | frozenset):
         return [_known(field, item) for item in value]
@@ -189,12 +194,12 @@ def _known(field: Any, value: Any) -> Any:
 
 
 def as_meant(ours: Any, theirs: Any) -> Any:
-    """Give what msrest wrote, with durations and times as ours are meant to be."""
+    """Return what msrest wrote, with durations and times as ours are meant to be."""
     return FAILED if repr(_TEMPLATE) in repr(theirs) else _as_meant(ours, theirs)
 
 
 def _as_meant(ours: Any, theirs: Any) -> Any:
-    """Give one value that msrest wrote as ours is meant to be."""
+    """Return one value that msrest wrote as ours is meant to be."""
     if isinstance(ours, dict) and isinstance(theirs, dict):
         return {key: _as_meant(ours.get(key), item) for key, item in theirs.items()}
     if isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-import specimens
+import sample_models
+import shared_data
 from azure_batch_models import Model, models
+from azure_batch_models.models import versions
 
 BATCH: dict[str, Any] = {
     name: found
@@ -18,9 +20,6 @@ BATCH: dict[str, Any] = {
 }
 """The models of the Batch service by name."""
 
-NEWER: frozenset[str] = frozenset()
-"""Models and enumerations that azure-batch 14.2 does not have; pages of lists need not be named."""
-
 ENUMS: dict[str, Any] = {
     name: found
     for name, found in sorted(vars(models).items())
@@ -28,17 +27,44 @@ ENUMS: dict[str, Any] = {
 }
 """The enumerations of the Batch service by name."""
 
+NEWER = {
+    name
+    for name, found in (BATCH | ENUMS).items()
+    if not versions.is_known(versions.span_of_class(found), shared_data.DESCRIBED)
+}
+"""Models and enumerations that azure-batch 14.2 does not have, besides pages of lists."""
+
+NEWER_ATTRIBUTES: dict[str, list[str]] = {
+    name: [
+        each
+        for each in found._attribute_map
+        if not versions.is_known(versions.span_of(found, each), shared_data.DESCRIBED)
+    ]
+    for name, found in BATCH.items()
+}
+"""Attributes that azure-batch 14.2 does not have, by class."""
+
+NEWER_MEMBERS: dict[str, set[str]] = {
+    name: {
+        each.name
+        for each in found
+        if not versions.is_known(versions.span_of_member(each), shared_data.DESCRIBED)
+    }
+    for name, found in ENUMS.items()
+}
+"""Members that azure-batch 14.2 does not have, by enumeration."""
+
 SPECIMENS: dict[str, Any] = {
     name: found
-    for name, found in vars(specimens).items()
+    for name, found in vars(sample_models).items()
     if isinstance(found, type) and issubclass(found, Model) and found is not Model
 }
-"""The models of `specimens` by name."""
+"""The models of `sample_models` by name."""
 
 ALL: dict[str, Any] = BATCH | SPECIMENS
 """Every model by name."""
 
-ENUMS_OF_ALL: dict[str, Any] = ENUMS | {"Colour": specimens.Colour}
+ENUMS_OF_ALL: dict[str, Any] = ENUMS | {"Colour": sample_models.Colour}
 """Every enumeration that those models refer to, by name."""
 
 

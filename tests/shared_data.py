@@ -22,7 +22,10 @@ SHARED = Path(os.environ.get("AZURE_BATCH_MODELS_SHARED", _BESIDE))
 BODIES = SHARED / "payloads" / "bodies.jsonl"
 """JSON bodies that real clients sent to the Batch service or got from it, one a line."""
 
-REST_DESCRIPTION = SHARED / "payloads" / "BatchService-2024-02-01.19.0.json"
+DESCRIBED = "2024-02-01.19.0"
+"""The version of the service that the description is of, which is azure-batch 14.2's."""
+
+REST_DESCRIPTION = SHARED / "payloads" / f"BatchService-{DESCRIBED}.json"
 """The published OpenAPI description of the service."""
 
 RULE_CASES = SHARED / "rules" / "cases.jsonl"

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import azure_batch_models
-import bodies
+import body_strategies
 import model_classes
-import specimens
+import sample_models
 from azure_batch_models import (
     CloudTask,
     JobAddParameter,
@@ -34,7 +34,7 @@ from azure_batch_models import (
 )
 from azure_batch_models.checking import Checker
 from azure_batch_models.rules import RULES
-from hand_made import hand_made
+from model_strategies import filled_models
 
 TASK = {"id": "a b", "commandLine": "hostname"}
 JOB = {"id": "j", "poolInfo": {"poolId": "p"}}
@@ -43,7 +43,7 @@ DOUBTFUL = {"dependsOn": {"taskIdRanges": [{"start": 2, "end": 1}]}}
 
 
 def told(*args: Any, **options: Any) -> list[tuple[str, str]]:
-    """Give rule and path of each problem."""
+    """Return rule and path of each problem."""
     return [(problem.rule, problem.path) for problem in check(*args, **options)]
 
 
@@ -344,7 +344,7 @@ class TestDepth:
 
     def test_a_ring(self) -> None:
         """A model that holds itself is told to be too deep."""
-        tree = specimens.Tree(name="a")
+        tree = sample_models.Tree(name="a")
         tree.children = [tree]
         (problem,) = check(tree)
         assert (problem.rule, problem.path) == ("type", "$")
@@ -355,7 +355,7 @@ class TestDepth:
         body: dict[str, Any] = {"name": "a"}
         for _ in range(100_000):
             body = {"name": "a", "twin": body}
-        (problem,) = check([body], specimens.Tree)
+        (problem,) = check([body], sample_models.Tree)
         assert (problem.rule, problem.path) == ("type", "$[0]")
 
 
@@ -378,7 +378,9 @@ class TestProperties:
     def test_broken_bodies(self, data: st.DataObject) -> None:
         """Nothing in a body makes it fail, or is changed."""
         model = data.draw(SUBMITTED)
-        body = data.draw(bodies.broken_bodies(model) | bodies.sloppy_bodies(model))
+        body = data.draw(
+            body_strategies.broken_bodies(model) | body_strategies.sloppy_bodies(model)
+        )
         before = copy.deepcopy(body)
         for problem in check(body, model, **EVERYTHING):
             assert problem.path.startswith("$")
@@ -387,7 +389,7 @@ class TestProperties:
     @given(st.data())
     def test_hand_made_models(self, data: st.DataObject) -> None:
         """Nothing in a model makes it fail, or is changed."""
-        (model,) = data.draw(hand_made(data.draw(st.sampled_from(sorted(model_classes.ALL)))))
+        (model,) = data.draw(filled_models(data.draw(st.sampled_from(sorted(model_classes.ALL)))))
         before = repr(model)
         check([model, model], **EVERYTHING)
         assert repr(model) == before
@@ -396,14 +398,14 @@ class TestProperties:
     def test_dict_and_model(self, data: st.DataObject) -> None:
         """A plain body and the model it is read as have the same problems."""
         model = data.draw(SUBMITTED)
-        body = data.draw(bodies.plain_bodies(model))
+        body = data.draw(body_strategies.plain_bodies(model))
         assert told(body, model, **EVERYTHING) == told(model.from_dict(body), **EVERYTHING)
 
     @given(st.data())
     def test_slow_and_quick(self, data: st.DataObject) -> None:
         """Inspecting a plain body finds what walking through it at once finds."""
         model = data.draw(SUBMITTED)
-        body = data.draw(bodies.plain_bodies(model))
+        body = data.draw(body_strategies.plain_bodies(model))
         quick = told(body, model, **EVERYTHING)
         slow = told({**body, "odd": 1}, model, **EVERYTHING)
         assert sorted([*quick, ("unknown-property", "$.odd")]) == sorted(slow)
@@ -483,12 +485,12 @@ class TestChecker:
     def test_told(self) -> None:
         """What others find is a problem if its rule runs, with all that is known about the rule."""
         rule = RULES["double-key"]
-        (problem,) = Checker().tell(rule, TaskAddParameter, "$.id", "m.")
+        (problem,) = Checker().report_found(rule, TaskAddParameter, "$.id", "m.")
         assert (problem.rule, problem.path, problem.message) == ("double-key", "$.id", "m.")
         assert (problem.severity, problem.hint) == (rule.severity, rule.hint)
-        assert Checker(ignore="double-key").tell(rule, TaskAddParameter, "$", "m.") == []
-        assert Checker(only="type").tell(rule, TaskAddParameter, "$", "m.") == []
-        assert Checker().tell(rule, CloudTask, "$", "m.") == []
+        assert Checker(ignore="double-key").report_found(rule, TaskAddParameter, "$", "m.") == []
+        assert Checker(only="type").report_found(rule, TaskAddParameter, "$", "m.") == []
+        assert Checker().report_found(rule, CloudTask, "$", "m.") == []
 
     @pytest.mark.parametrize("options", [{"level": "hard"}, {"ignore": ["x"]}, {"only": ["x"]}])
     def test_mistakes(self, options: dict[str, Any]) -> None:

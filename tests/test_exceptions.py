@@ -29,6 +29,11 @@ from azure_batch_models import (
     foreign_errors,
 )
 
+PROBLEMS = [
+    Problem(rule="a", path="$[0].id", message="expected a, got b.", hint="Write a."),
+    Problem(rule="b", path="$[1]", message="expected c, got d.", severity="warning"),
+]
+
 RULES = [
     ("required", True),
     ("min_length", 1),
@@ -271,7 +276,7 @@ class TestStandIn:
 
     @pytest.fixture
     def stand_in(self, monkeypatch):
-        """Give the class as it is made without msrest."""
+        """Return the class as it is made without msrest."""
         monkeypatch.setitem(sys.modules, "msrest.exceptions", None)
         spec = importlib.util.spec_from_file_location("without_msrest", foreign_errors.__file__)
         module = importlib.util.module_from_spec(spec)
@@ -345,3 +350,44 @@ def test_pickled_and_copied(name, copied, request):
     assert str(found) == str(error)
     for fact in ("problems", "rule", "target", "value", "path", "subject"):
         assert getattr(found, fact, None) == getattr(error, fact, None)
+
+
+def test_a_definition_error_lists_all_problems():
+    """The text has a line for each problem, and names what the problem is about."""
+    error = exceptions.DefinitionError(
+        "Task_AddCollection is not sent",
+        PROBLEMS,
+        subjects=["task 0, 'x'", ""],
+        operation="Task_AddCollection",
+    )
+
+    assert str(error) == (
+        "Task_AddCollection is not sent, 2 problems:\n"
+        "  $[0].id (task 0, 'x'): expected a, got b. Write a.\n"
+        "  $[1]: expected c, got d."
+    )
+    assert error.problems == tuple(PROBLEMS)
+    assert (error.operation, error.subjects) == ("Task_AddCollection", ("task 0, 'x'", ""))
+
+
+def test_a_definition_error_with_one_problem_is_one_line():
+    """A single problem stands behind what was not done."""
+    assert str(exceptions.DefinitionError("A", PROBLEMS[1:])) == "A: $[1]: expected c, got d."
+    assert str(exceptions.DefinitionError("A")) == "A"
+
+
+def test_a_definition_error_is_a_value_error_of_this_package():
+    """It can be caught without any client's package."""
+    assert exceptions.DefinitionError.__mro__[1] is ValueError
+    assert exceptions.DefinitionError("A").operation == ""
+
+
+@pytest.mark.parametrize("carry", [copy.copy, lambda error: pickle.loads(pickle.dumps(error))])
+def test_a_definition_error_can_be_carried(carry):
+    """A copy, or one that comes out of a process, has all that the first one had."""
+    error = exceptions.DefinitionError("A", PROBLEMS, subjects=["s", "t"], operation="Task_Add")
+
+    carried = carry(error)
+
+    assert str(carried) == str(error)
+    assert vars(carried) == vars(error)

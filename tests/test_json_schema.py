@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import specimens
+import sample_models
 from azure_batch_models import Model, TaskAddParameter, models
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.json_schema import json_schema, json_schema_bundle
 from azure_batch_models.rules import RULES
-from bodies import plain_bodies
+from body_strategies import plain_bodies
 from model_classes import ALL, BATCH, DISTINCT, ENUMS, SPECIMENS, every_model
 from shared_data import needs_bodies, real_bodies
 
@@ -253,7 +253,7 @@ class TestRequests:
         """What only the service sets is marked, and never required."""
         schema = json_schema("ImageReference")
         assert schema["properties"]["exactVersion"]["readOnly"] is True
-        assert json_schema(specimens.ServerSet).get("required", []) == []
+        assert json_schema(sample_models.ServerSet).get("required", []) == []
 
     def test_default(self) -> None:
         """A default is told where the declaration has one."""
@@ -289,8 +289,8 @@ class TestRequests:
 
     def test_constant(self) -> None:
         """What never changes has only one value."""
-        assert problems({"version": "1.0"}, specimens.ServerSet) == []
-        assert problems({"version": "1.1"}, specimens.ServerSet) == ["$.version"]
+        assert problems({"version": "1.0"}, sample_models.ServerSet) == []
+        assert problems({"version": "1.1"}, sample_models.ServerSet) == ["$.version"]
 
     def test_secret(self) -> None:
         """A password is marked, so that a form can hide it."""
@@ -439,8 +439,8 @@ class TestAgreement:
     @given(_ruled_bodies())
     def test_with_validate(self, body: Any) -> None:
         """The schema refuses what ``validate`` refuses, and nothing else."""
-        refused = specimens.Ruled.from_dict(body).validate()
-        assert bool(refused) == bool(problems(body, specimens.Ruled))
+        refused = sample_models.Ruled.from_dict(body).validate()
+        assert bool(refused) == bool(problems(body, sample_models.Ruled))
 
     @pytest.mark.parametrize("name", DEMANDING)
     def test_with_required(self, name: str, quiet_logs: None) -> None:
@@ -527,16 +527,18 @@ class TestOwnModels:
     def test_recursive(self) -> None:
         """A model that holds its own kind refers to itself."""
         body = {"name": "a", "children": [{"name": "b", "twin": {"name": "toolong"}}]}
-        (found,) = problems(body, specimens.Tree)
+        (found,) = problems(body, sample_models.Tree)
         assert found == "$.children[0].twin"
-        assert "$defs" not in json_schema(specimens.Tree)
+        assert "$defs" not in json_schema(sample_models.Tree)
 
     def test_flattened(self) -> None:
         """A key that is a path stands for objects in the body."""
         body = {"properties": {"size": 5, "hardware": {"speed": 1.5}}, "odata.nextLink": "x"}
-        assert problems(body, specimens.Flattened, closed=True) == []
-        assert problems({"properties": {"hardware": {"speed": "x"}}}, specimens.Flattened) != []
-        assert problems({"properties": {"hardwear": {}}}, specimens.Flattened, closed=True) != []
+        assert problems(body, sample_models.Flattened, closed=True) == []
+        assert problems({"properties": {"hardware": {"speed": "x"}}}, sample_models.Flattened) != []
+        assert (
+            problems({"properties": {"hardwear": {}}}, sample_models.Flattened, closed=True) != []
+        )
 
     def test_flattened_and_required(self) -> None:
         """What is required inside requires the objects around it."""
@@ -567,7 +569,7 @@ class TestOwnModels:
     )
     def test_discriminator(self, body: object, found: list[str]) -> None:
         """The discriminator picks the subclass that counts; an unknown one the class itself."""
-        assert problems(body, specimens.Vehicle, closed=True) == found
+        assert problems(body, sample_models.Vehicle, closed=True) == found
 
     def test_two_of_a_name(self) -> None:
         """Classes that share a name have a definition each."""

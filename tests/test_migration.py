@@ -41,7 +41,7 @@ def test_covers_every_name():
 
 def test_knows_no_name_that_does_not_exist():
     """The table has the names of the models, and of the client's own classes, and no other."""
-    of_clients = {*names.CLIENT, *clients.NAMES}
+    of_clients = {*names.CLIENT, *clients.__all__}
 
     assert set(names_in_15()) == OURS | of_clients
 
@@ -103,13 +103,37 @@ def test_there_and_back():
     assert [old for old, it in back.items() if it.name != old and old not in it.note] == []
 
 
-def test_new_names_lead_nowhere():
-    """What only 15.1 has is known, and is said to be new."""
+def test_what_only_15_has_leads_nowhere():
+    """What neither 14.2 nor this library has is known, and is said to be new."""
     new = [f"{name}.{each}" for name, members in names.NEW.items() for each in members]
 
     assert [names_in_14()[each].name for each in new] == [None] * len(new)
-    assert name_in_14("IPTag").note == "New in 15.1."
-    assert name_in_14("SecurityTypes").name == "SecurityTypes"
+    assert name_in_14("BatchFileProperties.url").note == "New in 15.1."
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("IPTag", "IPTag"),
+        ("IPTag.ip_tag_type", "IPTag.ip_tag_type"),
+        ("ImageReference.shared_gallery_image_id", "BatchVmImageReference.shared_gallery_image_id"),
+        ("IPFamily.ipv6", "IPFamily.IPV6"),
+        ("JobDeleteOptions.force", "BatchClient.begin_delete_job(force=...)"),
+        ("ComputeNodeStartOptions", "BatchClient.begin_start_node"),
+    ],
+)
+def test_what_is_newer_than_14_says_so(old, new):
+    """What this library has beyond 14.2 has a name in 15.1, and both ways say that 14.2 lacks it."""
+    there, back = name_in_15(old), name_in_14(new)
+
+    assert (there.name, back.name) == (new, old)
+    assert there.note.startswith("azure-batch 14.2 does not have it.")
+    assert back.note.startswith("azure-batch 14.2 does not have it.")
+
+
+def test_what_was_there_for_one_version_has_gone():
+    """A property that only the version between 14.2's and 15.1's had is in neither."""
+    assert name_in_15("PoolPatchParameter.resource_tags").name is None
 
 
 @pytest.mark.parametrize(
@@ -142,7 +166,7 @@ def test_names(old, new):
         ("Certificate", "Key Vault"),
         ("Certificate.thumbprint", "Key Vault"),
         ("CertificateState.active", "Key Vault"),
-        ("CloudPool.cloud_service_configuration", "virtual_machine_configuration"),
+        ("CloudPool.cloud_service_configuration", "virtual machines"),
         ("CloudTaskListResult", "ItemPaged"),
         ("CloudTaskPaged", "ItemPaged"),
     ],

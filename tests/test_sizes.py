@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import bodies
+import body_strategies
 from azure_batch_models import (
     JobAddParameter,
     JobConstraints,
@@ -58,7 +58,7 @@ class TestBounds:
 
     @given(
         st.sampled_from([TaskAddParameter, JobAddParameter, PoolAddParameter]).flatmap(
-            lambda model: bodies.plain_bodies(model).map(model.from_dict)
+            lambda model: body_strategies.plain_bodies(model).map(model.from_dict)
         )
     )
     def test_never_too_few(self, model: Any) -> None:

@@ -414,7 +414,7 @@ class TestOddModels:
     def test_display_name(self) -> None:
         """A task that is read anew keeps what a drawing shows."""
         graph = TaskGraph([odd(TaskDependencies(task_ids=[1]), display_name="A")])
-        assert graph.outline.tasks[0].display_name == "A"
+        assert graph.analysis.tasks[0].display_name == "A"
 
     def test_too_deep(self) -> None:
         """A dict that holds itself is no task."""

@@ -1,7 +1,7 @@
-"""Gathering: what is kept of definitions that come one by one, for the rules that compare them.
+"""CollectedTasks: what is kept of tasks that come one by one, for the rules that compare them.
 
-Rules about ``[TaskAddParameter]`` ask a task for its id and for what it depends on, and for nothing
-else; a gathering is a list of tasks to them, at a small part of the memory.
+Rules about ``[TaskAddParameter]`` ask a task for its id and its dependencies, and for nothing else.
+To them, collected tasks are a list of tasks; it takes a small part of the memory.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from azure_batch_models.text.json_path import Path
 
 
-class Member(msgspec.Struct, frozen=True, gc=False):
-    """A task, as far as rules that compare tasks look at it."""
+class CollectedTask(msgspec.Struct, frozen=True, gc=False):
+    """What rules that compare tasks need of a task."""
 
     _codec: ClassVar[Any] = TaskAddParameter._codec
 
@@ -30,25 +30,25 @@ class Member(msgspec.Struct, frozen=True, gc=False):
     depends_on: Any
 
 
-class Gathering:
-    """The tasks so far, as a list of them: an id each, and dependencies where there are any."""
+class CollectedTasks:
+    """The tasks so far, as a list: an id each, and dependencies where there are any."""
 
     def __init__(self) -> None:
-        """Start without any."""
+        """Start without tasks."""
         self._name: Callable[[str], str] = str
         self._ids: list[str | None] = []
         self._dependencies: dict[int, Any] = {}
         self._starts: list[int] = []
         self._runs: list[tuple[int, bool]] = []
-        """For each start, the definition there and whether the tasks from it on are inside it."""
+        """For each start, its definition, and whether the tasks from there on are inside that."""
 
     def add(self, task: Any, definition: int, index: int | None = None) -> None:
-        """Keep what is needed of a task.
+        """Keep what the rules need of a task.
 
         Args:
             task: The task; ``None`` for one that could not be read.
-            definition: The number of the definition that it is, or that it is in.
-            index: Where it is in the collection that the definition is.
+            definition: The number of the task's definition, or of the collection that holds it.
+            index: The index of the task in that collection.
         """
         number = len(self._ids)
         following = (definition - number, False) if index is None else (definition, True)
@@ -60,34 +60,34 @@ class Gathering:
         if dependencies is not None:
             self._dependencies[number] = dependencies
 
-    def call_each(self, name: Callable[[str], str]) -> None:
-        """Let messages call a task what ``name`` makes of its path."""
+    def name_by(self, name: Callable[[str], str]) -> None:
+        """Let messages name a task as ``name`` returns it for the task's path."""
         self._name = name
 
     def name(self, number: int) -> str:
-        """Say in a message which task is meant."""
+        """Return what a message calls a task."""
         return self._name(render(self._path(number)))
 
     def placed(self, problem: Problem) -> Problem:
-        """Give a problem, whose path starts with the number of a task, the path of the task."""
+        """Return a problem with the task's path in place of the task's number."""
         number, rest = problem.path[2:].split("]", 1)
         path = render(self._path(int(number)))
         return msgspec.structs.replace(problem, path=path + rest)
 
     def _path(self, number: int) -> Path:
-        """Give the path of a task from the list of all definitions."""
+        """Return the path of a task in the list of all definitions."""
         run = bisect_right(self._starts, number) - 1
         definition, is_inside = self._runs[run]
         if is_inside:
             return ((None, definition), "value"), number - self._starts[run]
         return None, definition + number
 
-    def __iter__(self) -> Iterator[Member]:
+    def __iter__(self) -> Iterator[CollectedTask]:
         for number, task_id in enumerate(self._ids):
-            yield Member(task_id, self._dependencies.get(number))
+            yield CollectedTask(task_id, self._dependencies.get(number))
 
     def __len__(self) -> int:
         return len(self._ids)
 
-    def __getitem__(self, number: int) -> Member:
-        return Member(self._ids[number], self._dependencies.get(number))
+    def __getitem__(self, number: int) -> CollectedTask:
+        return CollectedTask(self._ids[number], self._dependencies.get(number))

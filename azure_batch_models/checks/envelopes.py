@@ -1,4 +1,4 @@
-"""Envelopes: definitions with what a resource of Azure Resource Manager has around them."""
+"""Envelopes: definitions wrapped as a resource of Azure Resource Manager."""
 
 from __future__ import annotations
 
@@ -27,20 +27,17 @@ _AROUND: Final = frozenset(
         "type",
     }
 )
-"""Keys that a resource has beside what defines it, in lower case."""
+"""The keys at the top level of a resource, in lower case."""
 
 
-def envelope_of(value: Mapping[Any, Any], model: Any = None) -> str | None:
-    """Find the key under which an object has all that defines it.
+def envelope_of(value: Mapping[Any, Any], cls: Any = None) -> str | None:
+    """Return the key that holds the whole definition, or ``None`` if there is no envelope.
 
     Args:
-        value: The object.
-        model: The model that it should be, if that is known; some have properties of their own.
-
-    Returns:
-        The key; ``None`` where there is no envelope.
+        value: The object that may be an envelope.
+        cls: The model class that it should be, if known: it may have ``properties`` itself.
     """
-    if model is not None and _ENVELOPE in model._codec.shape.by_any_name:
+    if cls is not None and _ENVELOPE in cls._codec.shape.by_any_name:
         return None
     keys = {str(key).lower(): key for key in value}
     if not keys.keys() <= _AROUND:
@@ -49,6 +46,6 @@ def envelope_of(value: Mapping[Any, Any], model: Any = None) -> str | None:
     return key if isinstance(value.get(key), Mapping) else None
 
 
-def message_about(model: Any) -> str:
-    """Say that a definition is in an envelope."""
-    return f"expected a {model.__name__} itself, got it in the envelope of a resource."
+def message_about(cls: Any) -> str:
+    """Return the message about a definition that is in an envelope."""
+    return f"expected a {cls.__name__} itself, got it in the envelope of a resource."

@@ -1,7 +1,7 @@
-"""Rules about every definition: what is missing, unknown, or not written as it should be.
+"""RawInputRules: what is missing, unknown or written wrongly in a definition as it was given.
 
-They look at a definition as it was given, before it is read: reading is as forgiving as msrest's,
-so that a model no longer tells ``"5"`` from ``5`` or an absent attribute from an unreadable one.
+These rules need the raw input, because reading is as forgiving as msrest's: a model no longer shows
+whether it was read from ``"5"`` or ``5``, or whether an attribute was absent or unreadable.
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ if TYPE_CHECKING:
     from azure_batch_models.rules.registry import Rule
     from azure_batch_models.text.json_path import Path
 
-    Add = Callable[[Rule, Path, str, str], None]
+    Report = Callable[[Rule, Path, str, str], None]
 
 NEVER_IN_A_LINT = frozenset(
     {REQUIRED_ATTRIBUTE.id, ENUM_VALUE.id, UNKNOWN_PROPERTY.id, READONLY_SENT.id}
 )
-"""Identifiers of the rules that every response breaks in good faith."""
+"""Identifiers of the rules that responses may break."""
 
 _RENAMED = {
     "blobSource": "Write httpUrl, its name since API version 2018-12-01.8.0.",
@@ -64,39 +64,39 @@ _RENAMED = {
     ),
     "targetOSVersion": "Write osVersion, its name since API version 2018-12-01.8.0.",
 }
-"""What to do about keys of other API versions and of Azure Resource Manager."""
+"""Hints about keys of other API versions and of Azure Resource Manager."""
 
 
-class Inspection:
-    """One look at a definition as it was given: a dict, or a model that holds odd things."""
+class RawInputRules:
+    """The rules about a definition as it was given: a dict, or a model that holds odd values."""
 
-    def __init__(self, add: Add) -> None:
-        """Prepare to tell ``add`` every problem."""
-        self._tell = add
+    def __init__(self, report: Report) -> None:
+        """Report every problem to ``report``."""
+        self._report = report
         self._is_typed = False
-        """Whether it is a model that holds what is looked at, and not a dict."""
+        """Whether the values that are checked are those of a model, not of a dict."""
         self.has_found = False
         """Whether there was any problem."""
 
     def _add(self, rule: Rule, path: Path, message: str, hint: str) -> None:
-        """Tell a problem."""
+        """Report a problem."""
         self.has_found = True
-        self._tell(rule, path, message, hint)
+        self._report(rule, path, message, hint)
 
-    def model(self, model: Any, data: Any, path: Path) -> None:
-        """Look at what should become an instance of ``model``."""
+    def check(self, cls: Any, data: Any, path: Path) -> None:
+        """Check what should become an instance of ``cls``."""
         if data is None:
-            self._add(TYPE, path, f"expected an object ({model.__name__}), got null.", "")
-        values = _values(model, data)
+            self._add(TYPE, path, f"expected an object ({cls.__name__}), got null.", "")
+        values = _values(cls, data)
         if values is None:
             return
         shape, found, unknown = values
         outer, self._is_typed = self._is_typed, not isinstance(data, Mapping)
         for field, value in zip(shape.wire_fields, found, strict=True):
             if value is not None:
-                self._attribute(model, field, value, below(path, field.place))
+                self._attribute(cls, field, value, below(path, field.place))
             elif field.required:
-                message = f"expected {_expected(model, field.wire)}, got nothing."
+                message = f"expected {_expected(cls, field.wire)}, got nothing."
                 self._add(REQUIRED_ATTRIBUTE, below(path, field.place), message, "")
         count = len(found) - found.count(None)
         doubles = {} if self._is_typed else _doubles(shape, data, count)
@@ -112,32 +112,32 @@ class Inspection:
                 message = f"{shape.class_name} has no {_shown(key)}."
                 self._add(UNKNOWN_PROPERTY, (path, str(key)), message, _advice(str(key), known))
 
-    def _attribute(self, model: Any, field: Field, value: Any, path: Path) -> None:
-        """Look at the value of an attribute."""
+    def _attribute(self, cls: Any, field: Field, value: Any, path: Path) -> None:
+        """Check the value of an attribute."""
         if field.readonly:
             message = "expected nothing, as only the service sets it, got a value."
             self._add(READONLY_SENT, path, message, "")
-        self._value(model, field.wire, value, path, secret=field.secret)
+        self._value(cls, field.wire, value, path, secret=field.secret)
 
-    def _value(self, model: Any, wire: WireType, value: Any, path: Path, *, secret: bool) -> None:
-        """Look at a value of a wire type."""
+    def _value(self, cls: Any, wire: WireType, value: Any, path: Path, *, secret: bool) -> None:
+        """Check a value of a wire type."""
         if wire.item is not None:
             for key, item in _items(wire, value):
                 if item is None:
-                    message = f"expected {_expected(model, wire.item)}, got null."
+                    message = f"expected {_expected(cls, wire.item)}, got null."
                     self._add(TYPE, (path, key), message, "Remove it.")
                 else:
-                    self._value(model, wire.item, item, (path, key), secret=secret)
+                    self._value(cls, wire.item, item, (path, key), secret=secret)
             return
         if wire.kind == "scalar":
-            look = _SCALARS.get(wire.name)
-            found = None if look is None else look(value)
+            examine = _SCALARS.get(wire.name)
+            found = None if examine is None else examine(value)
             if found is not None and found[0] is TEXT_NOT_QUOTED and self._is_typed:
                 return
         else:
-            target = model._codec.find(wire.name)
+            target = cls._codec.find(wire.name)
             if is_model(target):
-                self.model(target, value, path)
+                self.check(target, value, path)
                 return
             found = _enum(target, value) if is_enum(target) else None
         if found is not None:
@@ -147,7 +147,7 @@ class Inspection:
 
 
 def _text(value: Any) -> tuple[Rule, str, str] | None:
-    """Look at what should be text; numbers and the like become text, but perhaps another one."""
+    """Check what should be text; a number becomes text, but not always the text that was meant."""
     if isinstance(value, Mapping | list | tuple):
         return TYPE, "text", ""
     if isinstance(value, int | float) and not isinstance(value, Enum):
@@ -156,7 +156,7 @@ def _text(value: Any) -> tuple[Rule, str, str] | None:
 
 
 def _truth(value: Any) -> tuple[Rule, str, str] | None:
-    """Look at what should be true or false."""
+    """Check what should be true or false."""
     if isinstance(value, bool):
         return None
     is_quoted = isinstance(value, str) and value.strip().lower() in {"true", "false"}
@@ -164,7 +164,7 @@ def _truth(value: Any) -> tuple[Rule, str, str] | None:
 
 
 def _whole_number(value: Any) -> tuple[Rule, str, str] | None:
-    """Look at what should be a whole number."""
+    """Check what should be a whole number."""
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if is_number and value == value // 1 and LEAST_INT <= value <= GREATEST_INT:
         return None
@@ -175,7 +175,7 @@ def _whole_number(value: Any) -> tuple[Rule, str, str] | None:
 
 
 def _duration(value: Any) -> tuple[Rule, str, str] | None:
-    """Look at what should be a duration."""
+    """Check what should be a duration."""
     if isinstance(value, timedelta) or hasattr(value, "totimedelta"):
         return None
     if (
@@ -188,14 +188,14 @@ def _duration(value: Any) -> tuple[Rule, str, str] | None:
 
 
 def _moment(value: Any) -> tuple[Rule, str, str] | None:
-    """Look at what should be a point in time."""
+    """Check what should be a point in time."""
     if _is_readable("iso-8601", value):
         return None
     return DATETIME_FORMAT, SCALARS["iso-8601"].expected, iso_suggestions.moment_suggestion(value)
 
 
 def _enum(enum: Any, value: Any) -> tuple[Rule, str, str] | None:
-    """Look at what should be a member of an enumeration."""
+    """Check what should be a member of an enumeration."""
     text = value.value if isinstance(value, Enum) else value
     members = [str(member.value) for member in enum]
     if isinstance(text, str):
@@ -215,11 +215,11 @@ _SCALARS: Mapping[str, Callable[[Any], tuple[Rule, str, str] | None]] = {
     "duration": _duration,
     "iso-8601": _moment,
 }
-"""What is looked at beyond whether it can be read."""
+"""Checks of scalar wire types; each returns the rule that is broken, what it expects and a hint."""
 
 
 def _is_readable(scalar: str, value: Any) -> bool:
-    """Tell whether a value can be read as a scalar type."""
+    """Return whether a value can be read as a scalar type."""
     try:
         SCALARS[scalar].read(value)
     except FAILURES:
@@ -227,13 +227,13 @@ def _is_readable(scalar: str, value: Any) -> bool:
     return True
 
 
-def _values(model: Any, data: Any) -> tuple[Shape, list[Any], Mapping[Any, Any]] | None:
-    """Give a class's Shape, the value of each of its fields, and the unknown keys."""
-    shape = model._codec.shape
+def _values(cls: Any, data: Any) -> tuple[Shape, list[Any], Mapping[Any, Any]] | None:
+    """Return a class's Shape, the value of each of its fields, and the unknown keys."""
+    shape = cls._codec.shape
     if is_instance(data):
         attributes = (getattr(data, field.attribute, None) for field in shape.wire_fields)
         values = [None if is_null(value) else value for value in attributes]
-        # To ask for additional_properties would be to change the model.
+        # Reading additional_properties would create the dict, and so change the model.
         return shape, values, expand(getattr(data, BOOKKEEPING, None))
     if not isinstance(data, Mapping):
         return None
@@ -244,12 +244,12 @@ def _values(model: Any, data: Any) -> tuple[Shape, list[Any], Mapping[Any, Any]]
 
 
 def _doubles(shape: Shape, data: Any, count: int) -> dict[str, str]:
-    """Give the keys that mean an attribute which an earlier key means too, each with that one.
+    """Return the keys that name the same attribute as an earlier key, each with that key.
 
     Args:
-        shape: What an object should be.
+        shape: The shape that an object should have.
         data: The object.
-        count: How many attributes have a value; most objects have just as many keys.
+        count: How many attributes have a value; most objects have exactly as many keys.
     """
     if len(data) == count:
         return {}
@@ -264,7 +264,7 @@ def _doubles(shape: Shape, data: Any, count: int) -> dict[str, str]:
 
 
 def _items(wire: WireType, value: Any) -> Iterator[tuple[Any, Any]]:
-    """Give the items of a list or dict with their indices or keys; none of anything else."""
+    """Yield the items of a list or dict with their indices or keys; nothing for anything else."""
     if wire.kind == "list" and isinstance(value, list | tuple):
         yield from enumerate(value)
     elif wire.kind == "dict" and isinstance(value, Mapping):
@@ -272,20 +272,20 @@ def _items(wire: WireType, value: Any) -> Iterator[tuple[Any, Any]]:
             yield key if isinstance(key, str) else describe(key), item
 
 
-def _expected(model: Any, wire: WireType) -> str:
-    """Say what a wire type expects."""
+def _expected(cls: Any, wire: WireType) -> str:
+    """Return what a wire type expects, in words."""
     if wire.kind == "scalar":
         return SCALARS[wire.name].expected
     if wire.item is not None:
         return "a list" if wire.kind == "list" else "an object"
-    target = model._codec.find(wire.name)
+    target = cls._codec.find(wire.name)
     if is_enum(target):
         return "one of " + ", ".join(str(member.value) for member in target)
     return f"an object ({wire.name})"
 
 
 def _advice(key: str, known: list[str]) -> str:
-    """Say what to do about an unknown key."""
+    """Return a hint about an unknown key."""
     if key in _RENAMED:
         return _RENAMED[key]
     similar = closest(key, known)
@@ -293,5 +293,5 @@ def _advice(key: str, known: list[str]) -> str:
 
 
 def _shown(key: object) -> str:
-    """Show a key in quotes."""
+    """Return a key in quotes."""
     return describe(key).removeprefix("text ")

@@ -1,4 +1,4 @@
-"""Examination: definitions, whatever they hold, looked at and walked through with some rules."""
+"""Runner: checks definitions of any kind, one by one and with each other."""
 
 from __future__ import annotations
 
@@ -7,101 +7,65 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.base import Model
-from azure_batch_models.checks.compiled import Plans
+from azure_batch_models.checks.compiled import CompiledRules
 from azure_batch_models.checks.envelopes import envelope_of, message_about
-from azure_batch_models.checks.raw_input import NEVER_IN_A_LINT, Inspection
-from azure_batch_models.checks.walk import OddError, Walk
+from azure_batch_models.checks.options import CheckOptions
+from azure_batch_models.checks.raw_input import NEVER_IN_A_LINT, RawInputRules
+from azure_batch_models.checks.walk import Walk
 from azure_batch_models.engine.reading.fast import read_quickly
 from azure_batch_models.engine.reading.key_extractors import ANY_KEYS
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.shape import DeclarationError
+from azure_batch_models.roles import role_of
 from azure_batch_models.rules.generic import ARM_ENVELOPE, TYPE
-from azure_batch_models.rules.registry import ROOT, RULES, STAGES
-from azure_batch_models.rules.stages import stage_of
+from azure_batch_models.rules.registry import ROOT, RULES, RUNS_FOR
 from azure_batch_models.text.json_path import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from azure_batch_models.problems import Problem
-    from azure_batch_models.rules.registry import Rule, Stage
+    from azure_batch_models.roles import Role
+    from azure_batch_models.rules.registry import Rule
     from azure_batch_models.text.json_path import Path
 
 
-class Examination:
-    """One examination of one or more definitions."""
+class Runner:
+    """Runs the rules over definitions and collects their problems."""
 
-    __slots__ = ("_choice", "_job", "_lint", "_now", "_pool", "problems")
+    __slots__ = ("_options", "problems")
 
-    def __init__(  # noqa: PLR0913 - what check is given
-        self,
-        ignore: frozenset[str],
-        only: frozenset[str],
-        *,
-        strict: bool,
-        lint: bool,
-        job: Any,
-        pool: Any,
-        now: datetime | None,
-    ) -> None:
-        """Note which rules are to run, and what they may need.
-
-        Args:
-            ignore: Identifiers of rules that do not run.
-            only: Identifiers of the only rules that run; all do when there are none.
-            strict: Whether errors that are inferred count as well.
-            lint: Whether models from the service are looked at.
-            job: The job at hand, if any.
-            pool: The pool at hand, if any.
-            now: The time to compare with, in UTC; that of the first comparison when ``None``.
-        """
-        self._choice = (ignore, only, strict)
-        self._lint = lint
-        self._job = job
-        self._pool = pool
-        self._now = now
+    def __init__(self, options: CheckOptions) -> None:
+        """Start without problems."""
+        self._options = options
         self.problems: list[Problem] = []
 
-    def without(self, rules: frozenset[str]) -> Examination:
-        """Prepare another one that is alike but for some rules, which do not run."""
-        ignore, only, strict = self._choice
-        return Examination(
-            ignore | rules,
-            only,
-            strict=strict,
-            lint=self._lint,
-            job=self._job,
-            pool=self._pool,
-            now=self._now,
-        )
-
-    def one(self, obj: Any, model: Any, path: Path) -> Any:
+    def one(self, obj: Any, cls: Any, path: Path) -> Any:
         """Check one definition.
 
         Args:
             obj: A model, or what should be read as one.
-            model: Its class.
-            path: Where it stands in what was given to `check`.
+            cls: The model class.
+            path: Where the definition stands in the argument of `check`.
 
         Returns:
             The model that was checked, as far as ``obj`` could be read; or ``None``.
         """
-        stage = stage_of(model)
-        if stage == "read" and not self._lint:
+        role = role_of(cls)
+        if role == "answered" and not self._options.lint:
             return None
-        walk = self.walk(stage)
+        walk = self.walk(role)
         before = len(self.problems)
         try:
             try:
-                instance = obj if isinstance(obj, Model) else read_quickly(model, obj, ANY_KEYS)
+                instance = obj if isinstance(obj, Model) else read_quickly(cls, obj, ANY_KEYS)
                 walk.root(instance, path)
-            except (Declined, OddError):
+            except Declined:
                 del self.problems[before:]
             else:
                 return instance
-            return self._read(obj, model, path, walk)
+            return self._leniently(obj, cls, path, walk)
         except RecursionError:
             message = "it is nested too deeply to be checked."
         except DeclarationError as error:
@@ -113,43 +77,43 @@ class Examination:
     def several(self, items: Iterable[Any], classes: list[Any]) -> None:
         """Check definitions one by one, and then those of each class with each other."""
         found = [
-            self.one(item, model, (None, index))
-            for index, (item, model) in enumerate(zip(items, classes, strict=True))
+            self.one(item, cls, (None, index))
+            for index, (item, cls) in enumerate(zip(items, classes, strict=True))
         ]
-        for model in dict.fromkeys(classes):
-            walk = self.walk(stage_of(model))
+        for cls in dict.fromkeys(classes):
+            walk = self.walk(role_of(cls))
             walk.exact = False
-            alike = [item if isinstance(item, model) else None for item in found]
-            walk.call(walk.plans.about(model, "[{}]"), alike, None)
+            alike = [item if isinstance(item, cls) else None for item in found]
+            walk.call(walk.compiled.about(cls, "[{}]"), alike, None)
 
-    def walk(self, stage: Stage) -> Walk:
-        """Prepare to walk through a definition that is for ``stage``."""
-        plans = _plans(*self._choice, stage)
-        lint = stage == "read"
-        return Walk(plans, self.problems, self._job, self._pool, self._now, lint=lint)
+    def walk(self, role: Role) -> Walk:
+        """Return a walk for definitions with a role."""
+        options = self._options
+        compiled = _compiled(options.ignore, options.only, options.strict, role)
+        return Walk(compiled, self.problems, options, lint=role == "answered")
 
-    def _read(self, obj: Any, model: Any, path: Path, walk: Walk) -> Any:
-        """Look at a definition as it was given, read it as far as possible, and walk through it."""
-        envelope = envelope_of(obj, model) if isinstance(obj, Mapping) else None
+    def _leniently(self, obj: Any, cls: Any, path: Path, walk: Walk) -> Any:
+        """Check a definition as it was given, and then as much of it as can be read."""
+        envelope = envelope_of(obj, cls) if isinstance(obj, Mapping) else None
         if envelope is not None:
-            walk.add(ARM_ENVELOPE, (path, envelope), message_about(model))
-            return self.one(obj[envelope], model, (path, envelope))
+            walk.add(ARM_ENVELOPE, (path, envelope), message_about(cls))
+            return self.one(obj[envelope], cls, (path, envelope))
         before = len(self.problems)
-        inspection = Inspection(walk.add)
-        inspection.model(model, obj, path)
-        told = {problem.path for problem in self.problems[before:]}
-        instance, unread = read_leniently(model, obj)
+        raw = RawInputRules(walk.add)
+        raw.check(cls, obj, path)
+        reported = {problem.path for problem in self.problems[before:]}
+        instance, unread = read_leniently(cls, obj)
         top = render(path)
         unreadable = {top + problem.path.removeprefix("$"): problem.message for problem in unread}
         for where, message in unreadable.items():
-            if where not in told:
-                walk.note(TYPE, where, message)
+            if where not in reported:
+                walk.add_at(TYPE, where, message)
         if instance is not None:
             before = len(self.problems)
             walk.exact = False
             walk.root(instance, path)
-            if walk.failures and not (inspection.has_found or unreadable):
-                raise walk.failures[0]  # nothing excuses it: the rule is wrong
+            if walk.failures and not (raw.has_found or unreadable):
+                raise walk.failures[0]  # the definition is not to blame: the rule has a defect
             # To a rule, what could not be read looks as if it were absent.
             self.problems[before:] = [
                 problem for problem in self.problems[before:] if problem.path not in unreadable
@@ -157,18 +121,33 @@ class Examination:
         return instance
 
 
+def is_as_declared(model: Model) -> bool:
+    """Return whether everything in a model is as its declarations say."""
+    try:
+        Walk(_NO_RULES, [], _DEFAULTS).root(model, None)
+    except Declined:
+        return False
+    return True
+
+
+_NO_RULES = CompiledRules((), lint=False)
+_DEFAULTS = CheckOptions()
+
+
 @lru_cache(maxsize=128)
-def _plans(ignore: frozenset[str], only: frozenset[str], strict: bool, stage: Stage) -> Plans:
-    """Make the plans for a stage; models from the service have those of a lint."""
+def _compiled(
+    ignore: frozenset[str], only: frozenset[str], strict: bool, role: Role
+) -> CompiledRules:
+    """Return the rules that run for a role; models from the service are checked as requests."""
 
     def runs(rule: Rule) -> bool:
         if rule.id in ignore or (only and rule.id not in only):
             return False
         if rule.is_doubtful and not strict and rule.id not in only:
             return False
-        if stage != "read":
-            return stage in STAGES[rule.when]
+        if role != "answered":
+            return role in RUNS_FOR[rule.when]
         is_about_sending = rule.id in NEVER_IN_A_LINT or ROOT in map(str, rule.targets)
-        return "submission" in STAGES[rule.when] and not is_about_sending
+        return "submitted" in RUNS_FOR[rule.when] and not is_about_sending
 
-    return Plans(filter(runs, RULES.values()), lint=stage == "read")
+    return CompiledRules(filter(runs, RULES.values()), lint=role == "answered")

@@ -1,10 +1,11 @@
-"""Walk: through a definition, with what the rules about it need and what they found."""
+"""Walk: what rules need while a definition is checked, and what becomes of what they find."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.registry import is_enum
 from azure_batch_models.rules.registry import Finding
 from azure_batch_models.text.json_path import below, render
@@ -13,61 +14,59 @@ from azure_batch_models.text.redaction import mask_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from azure_batch_models.checks.compiled import Plans
+    from azure_batch_models.checks.compiled import CompiledRules
+    from azure_batch_models.checks.options import CheckOptions
     from azure_batch_models.problems import Problem, Severity
     from azure_batch_models.rules.registry import Outcome, Rule
     from azure_batch_models.text.json_path import Path
 
 
-class OddError(Exception):
-    """A model holds something that is not as declared, so it has to be read like a dict."""
-
-
 class Walk:
-    """One walk through one or more definitions; rules that need their `Place` are given this."""
+    """One walk through one or more definitions, which is also the `Place` that rules ask for.
+
+    An exact walk ends with `Declined` at whatever is not as declared: the definition then has to be
+    read like a dict, and the walk repeated through what could be read.
+    """
 
     __slots__ = (
         "_lint",
         "_now",
         "_problems",
+        "compiled",
         "exact",
         "failures",
         "job",
         "parents",
-        "plans",
         "pool",
     )
 
-    def __init__(  # noqa: PLR0913 - what check is given
+    def __init__(
         self,
-        plans: Plans,
+        compiled: CompiledRules,
         problems: list[Problem],
-        job: Any = None,
-        pool: Any = None,
-        now: datetime | None = None,
+        options: CheckOptions,
         *,
         lint: bool = False,
     ) -> None:
         """Prepare to walk.
 
         Args:
-            plans: What to do about each class.
+            compiled: The rules that run.
             problems: Where problems are added.
-            job: The job at hand.
-            pool: The pool at hand; that of the job, if any, when ``None``.
-            now: The time to compare with; that of the first comparison when ``None``.
+            options: Where the job, the pool and the time come from; a job may bring its pool.
             lint: Whether all problems are warnings.
         """
-        self.plans = plans
+        job, pool = options.job, options.pool
+        self.compiled = compiled
         self.job = job
         self.pool = _auto_pool(job) if pool is None and job is not None else pool
         self.parents: list[Any] = []
         self.exact = True
-        """Whether whatever is not as declared ends the walk; otherwise it is passed over."""
+        """Whether anything that is not as declared ends the walk; otherwise it is skipped."""
         self.failures: list[Exception] = []
-        """What rules have raised since `exact` is not set."""
+        """What rules have raised while the walk is not exact."""
         self._problems = problems
-        self._now = now
+        self._now = options.now
         self._lint = lint
 
     @property
@@ -81,18 +80,18 @@ class Walk:
         """Walk through a definition.
 
         Raises:
-            OddError: Something is not as declared, and `exact` is set.
+            Declined: Something is not as declared, and the walk is exact.
         """
         outer = self.job, self.pool
         try:
-            self.plans[model.__class__](self, model, path)
-            self.call(self.plans.of_root, model, path)
+            self.compiled[model.__class__](self, model, path)
+            self.call(self.compiled.about_root, model, path)
         finally:
             self.job, self.pool = outer
             self.parents.clear()
 
     def call(self, rules: Iterable[Rule], target: Any, path: Path) -> None:
-        """Call rules about a target that no plan reaches."""
+        """Call rules about a target that no generated function reaches."""
         for rule in rules:
             try:
                 outcome = rule.function(target) if rule.function else None
@@ -102,55 +101,55 @@ class Walk:
                 self.forgive(error)
 
     def enter_job(self, job: Any) -> tuple[Any, Any]:
-        """Let a job be at hand, and its pool; gives what is to be restored by `leave`."""
+        """Make a job and its pool the current ones; return what `leave` restores."""
         outer = self.job, self.pool
         self.job = job
         self.pool = _auto_pool(job) or self.pool
         return outer
 
     def enter_pool(self, pool: Any) -> tuple[Any, Any]:
-        """Let a pool be at hand; gives what is to be restored by `leave`."""
+        """Make a pool the current one; return what `leave` restores."""
         outer = self.job, self.pool
         self.pool = pool
         return outer
 
     def leave(self, outer: tuple[Any, Any]) -> None:
-        """Let the outer job and pool be at hand again."""
+        """Restore the outer job and pool."""
         self.job, self.pool = outer
 
     def refuse(self) -> None:
-        """Take note of something that cannot be sent.
+        """End an exact walk, because of something that is not as declared.
 
         Raises:
-            OddError: `exact` is set.
+            Declined: The walk is exact.
         """
         if self.exact:
-            raise OddError
+            raise Declined
 
     def forgive(self, error: Exception) -> None:
-        """Take note of a rule that failed, as rules may where something is not as declared.
+        """Note that a rule raised an error, as it may where something is not as declared.
 
         Raises:
-            OddError: `exact` is set; reading will tell whether something is.
+            Declined: The walk is exact; reading will show whether the definition is to blame.
         """
         if self.exact:
-            raise OddError from error
+            raise Declined from error
         self.failures.append(error)
 
     def accepts(self, expected: Any, value: Any) -> bool:
-        """Tell whether rules can take a value that is of another class than expected.
+        """Return whether rules can take a value that is of another class than expected.
 
         Raises:
-            OddError: They cannot, and `exact` is set.
+            Declined: They cannot, and the walk is exact.
         """
         if isinstance(value, expected) and not isinstance(value, bool):
             return True
         self.refuse()
-        # What reading leaves as it is: unknown members, and durations with years and months.
+        # Reading keeps unknown members, and durations with years and months, as they are.
         return (is_enum(expected) and isinstance(value, str)) or hasattr(value, "totimedelta")
 
     def report(self, rule: Rule, outcome: Outcome, target: Any, path: Path) -> None:
-        """Turn what a rule returned into problems."""
+        """Add the problems that a rule returned."""
         if isinstance(outcome, str):
             self.add(rule, path, outcome)
             return
@@ -158,12 +157,12 @@ class Walk:
             self.add(rule, _descend(target, path, each.at), each.message, each.hint)
 
     def add(self, rule: Rule, path: Path, message: str, hint: str = "") -> None:
-        """Note a problem, if its rule is one of those that run."""
-        self.note(rule, render(path), message, hint)
+        """Add a problem, unless its rule is disabled."""
+        self.add_at(rule, render(path), message, hint)
 
-    def note(self, rule: Rule, where: str, message: str, hint: str = "") -> None:
-        """Note a problem under a path that is rendered already."""
-        if rule.id in self.plans.names:
+    def add_at(self, rule: Rule, where: str, message: str, hint: str = "") -> None:
+        """Add a problem at a path that is rendered already, unless its rule is disabled."""
+        if rule.id in self.compiled.ids:
             severity: Severity = "warning" if self._lint else rule.severity
             hint = mask_text(hint or rule.hint)
             self._problems.append(
@@ -172,13 +171,13 @@ class Walk:
 
 
 def _auto_pool(job: Any) -> Any:
-    """Give the pool that a job brings along, or ``None``."""
+    """Return the pool that a job specifies itself, or ``None``."""
     specification = getattr(job.pool_info, "auto_pool_specification", None)
     return getattr(specification, "pool", None)
 
 
 def _descend(value: Any, path: Path, steps: tuple[str | int, ...]) -> Path:
-    """Follow attribute names and indices from a value, and give the path in REST keys."""
+    """Follow attribute names and indices from a value, and return the path in REST keys."""
     for step in steps:
         if isinstance(step, int):
             path = (path, step)

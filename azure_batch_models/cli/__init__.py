@@ -1,4 +1,4 @@
-"""The command line: its arguments, and its manners in a terminal and in a pipe."""
+"""The command line: its arguments, and how it ends in a terminal and in a pipe."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from azure_batch_models.cli.commands import check, convert, graph, schema
-from azure_batch_models.cli.outcomes import Status, UnusableError
-from azure_batch_models.cli.terminal import complain, flush, write
+from azure_batch_models.cli.terminal import Status, UnusableError, complain, flush, write
 from azure_batch_models.text.describe import printable
 from azure_batch_models.text.redaction import mask_text
 
@@ -35,7 +34,7 @@ examples:
   azure-batch-models graph tasks.json --format svg --output tasks.svg
   azure-batch-models schema --all --closed --output azure-batch.schema.json
 
-'azure-batch-models COMMAND --help' tells more about a command.
+'azure-batch-models COMMAND --help' describes a command.
 """
 
 
@@ -43,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Args:
-        argv: The arguments; those of the process when left out.
+        argv: The arguments; by default, those of the process.
 
     Returns:
         The exit status.
@@ -51,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: After ``--help`` and ``--version``, and with status 2 for wrong usage.
     """
-    # What the library would log while reading is among the problems that are reported.
+    # Whatever the library logs while reading is also reported as a problem.
     logging.getLogger("azure_batch_models").addHandler(_SILENCE)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -77,12 +76,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _abandon_output() -> None:
-    """Keep Python from another attempt to write on its way out."""
+    """Keep Python from trying to write again when it exits."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose texts keep their lines, and whose complaints are safe to print."""
+    """A parser that keeps the lines of its texts, and whose errors are safe to print."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
@@ -93,13 +92,13 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         if sys.stderr is None:
-            # The usage would go to standard output.
+            # argparse would print the usage to standard output.
             self.exit(Status.UNUSABLE)
         super().error(printable(mask_text(message)))
 
 
 class _Version(argparse.Action):
-    """Prints the version, which is looked up only then."""
+    """Prints the version, which is looked up only now."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
         from azure_batch_models.cli import release  # noqa: PLC0415 - nothing else needs it
@@ -109,7 +108,7 @@ class _Version(argparse.Action):
 
 
 def _parser() -> argparse.ArgumentParser:
-    """Make the parser of all commands."""
+    """Return the parser of all commands."""
     parser = _Parser(prog="azure-batch-models", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)

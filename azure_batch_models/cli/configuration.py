@@ -1,7 +1,7 @@
-"""Configuration: which rules a project runs, in a file beside its definitions.
+"""Configuration: the rules that a project runs, in a file next to its definitions.
 
-It is ``azure-batch-models.toml`` or, in ``pyproject.toml``, the section
-``[tool.azure-batch-models]``, in the current directory or the nearest one above that has either.
+It is ``azure-batch-models.toml``, or the section ``[tool.azure-batch-models]`` of
+``pyproject.toml``, in the current directory or the nearest parent that has either.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from azure_batch_models.cli.outcomes import UnusableError
+from azure_batch_models.cli.terminal import UnusableError
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.suggestions import did_you_mean, no_such
 
@@ -37,7 +37,7 @@ FAILING: Final[Mapping[FailOn, frozenset[Severity]]] = {
     "warning": frozenset({"error", "warning"}),
     "never": frozenset(),
 }
-"""For each way to fail the severities of the problems that make a check fail."""
+"""The severities that make a check fail, by the value of ``--fail-on``."""
 
 LEVELS: Final[tuple[Level, ...]] = ("default", "strict")
 
@@ -47,10 +47,10 @@ class Configuration:
     """The rules to run."""
 
     ignore: frozenset[str] = frozenset()
-    """Rules that are left out."""
+    """Rules that do not run."""
 
     only: frozenset[str] = frozenset()
-    """The only rules that run, if there are any."""
+    """The only rules that run; empty for all."""
 
     level: Level = "default"
 
@@ -60,19 +60,19 @@ class Configuration:
     per_file_ignores: Mapping[str, frozenset[str]] = field(
         default_factory=dict[str, frozenset[str]]
     )
-    """Rules that are left out in files, by the pattern that those match."""
+    """Rules that are ignored in some files, by file pattern."""
 
     directory: Path = Path()
-    """Where the patterns start from."""
+    """The directory that patterns are relative to."""
 
     def ignores(self, file: str) -> frozenset[str]:
-        """Give the rules that are left out in a file beyond those that are everywhere."""
+        """Return the rules that are ignored in a file, besides those ignored everywhere."""
         if not self.per_file_ignores:
             return frozenset()
         path = Path(file)
         try:
             relative = Path(os.path.relpath(path, self.directory)).as_posix()
-        except (OSError, ValueError):  # there is no current directory; or it is on another drive
+        except (OSError, ValueError):  # no current directory, or the file is on another drive
             relative = path.as_posix()
         return frozenset().union(
             *(
@@ -84,20 +84,23 @@ class Configuration:
 
 
 def find_configuration() -> Configuration:
-    """Read the configuration that is nearest to the current directory, upward; or give none.
+    """Read the configuration in the current directory or its nearest parent that has one.
+
+    Returns:
+        The configuration; the default one if there is no file.
 
     Raises:
-        UnusableError: It says something that is none.
+        UnusableError: The file is invalid.
     """
     try:
         here = Path.cwd()
-    except OSError:  # somebody has removed it
+    except OSError:  # it has been removed
         return Configuration()
     for directory in (here, *here.parents):
         own, shared = directory / _OWN_FILE, directory / _SHARED_FILE
         if own.is_file():
             return read_configuration(own)
-        # Whatever else is in it, or wrong with it, is no business of ours.
+        # Without our section, it does not matter whether the file is valid.
         if shared.is_file() and _SECTION.encode() in _bytes(shared):
             found = _section(shared)
             if found is not None:
@@ -106,10 +109,10 @@ def find_configuration() -> Configuration:
 
 
 def read_configuration(file: Path) -> Configuration:
-    """Read a configuration, whatever its file is called.
+    """Read a configuration from a file of any name.
 
     Raises:
-        UnusableError: It cannot be read, or says something that is none.
+        UnusableError: It cannot be read, or is invalid.
     """
     if file.name == _SHARED_FILE:
         found = _section(file)
@@ -121,7 +124,7 @@ def read_configuration(file: Path) -> Configuration:
 
 
 def _section(file: Path) -> Any:
-    """Give our section of a ``pyproject.toml``; ``None`` where there is none."""
+    """Return our section of a ``pyproject.toml``; ``None`` if there is none."""
     tools = _parsed(file).get("tool")
     return tools.get(_SECTION) if isinstance(tools, dict) else None
 
@@ -140,10 +143,10 @@ def _bytes(file: Path) -> bytes:
 
 
 def _parsed(file: Path) -> dict[str, Any]:
-    """Read a TOML file.
+    """Parse a TOML file.
 
     Raises:
-        UnusableError: It is none.
+        UnusableError: It is not valid TOML.
     """
     try:
         return tomllib.loads(_bytes(file).decode())
@@ -162,14 +165,14 @@ def _parsed(file: Path) -> dict[str, Any]:
 
 
 def _configuration(file: Path, found: Any, section: str) -> Configuration:
-    """Make a configuration of what a file says.
+    """Return the configuration that a parsed file describes.
 
     Raises:
-        UnusableError: That makes no sense.
+        UnusableError: A key or value is invalid.
     """
     try:
         values = {key.replace("-", "_"): _value(key, value) for key, value in _items(found)}
-    except _MeaninglessError as error:
+    except _InvalidError as error:
         key, reason = error.args
         where = f"{section}{key}".rstrip(".")
         msg = f"{_shown(file)}: {where}{': ' if where else ''}{reason}"
@@ -177,21 +180,21 @@ def _configuration(file: Path, found: Any, section: str) -> Configuration:
     return Configuration(**values, directory=file.resolve().parent)
 
 
-class _MeaninglessError(Exception):
-    """A key, and why it or its value makes no sense."""
+class _InvalidError(Exception):
+    """A key, and why it or its value is invalid."""
 
 
 def _items(found: Any) -> Iterable[tuple[str, Any]]:
-    """Give keys and values of a table."""
+    """Return the keys and values of a table."""
     if not isinstance(found, dict):
-        raise _MeaninglessError("", f"expected a table, got {describe(found)}")
+        raise _InvalidError("", f"expected a table, got {describe(found)}")
     return found.items()
 
 
 def _value(key: str, value: Any) -> Any:
     """Read the value of a key."""
     if key not in _READERS:
-        raise _MeaninglessError(key, f"there is no such key.{did_you_mean(key, _READERS)}")
+        raise _InvalidError(key, f"there is no such key.{did_you_mean(key, _READERS)}")
     return _READERS[key](key, value)
 
 
@@ -200,24 +203,24 @@ def _rules(key: str, value: Any) -> frozenset[str]:
     from azure_batch_models.rules import RULES  # noqa: PLC0415 - the rules take time to load
 
     if not isinstance(value, list):
-        raise _MeaninglessError(key, f"expected a list of rules, got {describe(value)}")
+        raise _InvalidError(key, f"expected a list of rules, got {describe(value)}")
     for name in value:
         if not isinstance(name, str):
-            raise _MeaninglessError(key, f"expected rules, got {describe(name)}")
+            raise _InvalidError(key, f"expected rules, got {describe(name)}")
         if name not in RULES:
-            raise _MeaninglessError(key, no_such("rule", name, RULES))
+            raise _InvalidError(key, no_such("rule", name, RULES))
     return frozenset(value)
 
 
 def _one_of(*choices: str) -> Callable[[str, Any], str]:
-    """Make a reader of one of several words."""
+    """Return a reader that accepts one of several words."""
 
     def read(key: str, value: Any) -> str:
         if value in choices:
             return str(value)
         *others, last = map(repr, choices)
         expected = f"{', '.join(others)} or {last}"
-        raise _MeaninglessError(key, f"expected {expected}, got {describe(value)}")
+        raise _InvalidError(key, f"expected {expected}, got {describe(value)}")
 
     return read
 
@@ -226,7 +229,7 @@ def _rules_by_pattern(key: str, value: Any) -> dict[str, frozenset[str]]:
     """Read a table of lists of rules."""
     if not isinstance(value, dict):
         reason = f"expected a table of lists of rules by file pattern, got {describe(value)}"
-        raise _MeaninglessError(key, reason)
+        raise _InvalidError(key, reason)
     return {pattern: _rules(f"{key}.{pattern!r}", rules) for pattern, rules in value.items()}
 
 
@@ -240,7 +243,7 @@ _READERS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
 
 
 def _shown(file: Path) -> str:
-    """Name a file the short way where it is below the current directory."""
+    """Return a file relative to the current directory if it is below it."""
     try:
         return str(file.relative_to(Path.cwd()))
     except (OSError, ValueError):

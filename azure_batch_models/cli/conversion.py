@@ -1,7 +1,7 @@
-"""Conversion: definitions written with other keys or in another format.
+"""Conversion: definitions with other keys or in another format.
 
-Only keys change. Unknown keys, nulls, the order and every value stay as they were, and numbers have
-all the digits that they are written with.
+Only keys change. Unknown keys, nulls, the order and every value stay the same, and numbers keep all
+their digits.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from azure_batch_models.loading import Numeral
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from azure_batch_models.cli.recognition import Recognised
+    from azure_batch_models.cli.recognition import Content
     from azure_batch_models.cli.spelling import Spelling
     from azure_batch_models.problems import Problem
 
-# A terminal would obey some of what is beyond these, and UTF-8 cannot hold surrogates.
+# Other characters may control a terminal, and UTF-8 has no surrogates.
 _BEYOND_ASCII: Final = re.compile(r"[^\n -~]+")
 _EXPONENT: Final = re.compile(r"(\.[0-9]+)?[eE]([-+]?)")
 _TOO_DEEP: Final = "it is nested too deeply to be written"
@@ -33,27 +33,27 @@ class ConversionError(Exception):
     """Definitions cannot be written in a format; the text says why."""
 
 
-def problems_of(value: Any, model: Any) -> Iterator[Problem]:
-    """Give what keeps a definition from being read by its model."""
-    _, unreadable = read_leniently(model, value)
-    _, unspellable = respell(value, model, "rest")
+def problems_of(value: Any, cls: Any) -> Iterator[Problem]:
+    """Yield what keeps a definition from being read as its model."""
+    _, unreadable = read_leniently(cls, value)
+    _, unspellable = respell(value, cls, "rest")
     yield from unreadable
     yield from unspellable
 
 
-def convert(whole: Any, what: Recognised, spelling: Spelling) -> Any:
-    """Rewrite the keys of a document that has been recognised, read in whatever way."""
-    if what.listed_under is None:
-        return respell(whole, what.model, spelling)[0]
-    value, _ = respell(whole[what.listed_under], what.model, spelling)
-    return {key: value if key == what.listed_under else item for key, item in whole.items()}
+def convert(whole: Any, content: Content, spelling: Spelling) -> Any:
+    """Return the value of a document, parsed or as written, with other keys."""
+    if content.listed_under is None:
+        return respell(whole, content.cls, spelling)[0]
+    value, _ = respell(whole[content.listed_under], content.cls, spelling)
+    return {key: value if key == content.listed_under else item for key, item in whole.items()}
 
 
 def as_json(values: Iterable[Any], *, lines: bool) -> str:
-    """Write values as indented JSON, or as JSON Lines.
+    """Return values as indented JSON, or as JSON Lines.
 
     Raises:
-        ConversionError: A number is none that JSON has, or the nesting is too deep.
+        ConversionError: JSON has no such number, or the nesting is too deep.
     """
     margin = "" if lines else "\n"
     try:
@@ -64,10 +64,10 @@ def as_json(values: Iterable[Any], *, lines: bool) -> str:
 
 
 def as_yaml(values: Iterable[Any]) -> str:
-    """Write values as YAML, one document each.
+    """Return values as YAML, one document each.
 
     Raises:
-        ConversionError: The YAML library is not there, or the nesting is too deep.
+        ConversionError: The YAML library is missing, or the nesting is too deep.
     """
     stream = io.StringIO()
     try:
@@ -78,11 +78,11 @@ def as_yaml(values: Iterable[Any]) -> str:
 
 
 def _in_json(value: Any, margin: str) -> str:
-    """Write a value as JSON, with the digits of its numerals.
+    """Return a value as JSON, with the digits of its numerals.
 
     Args:
         value: The value.
-        margin: A line break and the blanks before the value; empty to write it on one line.
+        margin: A line break and the indentation of the value; empty to write it on one line.
     """
     if isinstance(value, Numeral):
         return value.text
@@ -98,7 +98,7 @@ def _in_json(value: Any, margin: str) -> str:
 
 
 def _plain_json(value: Any) -> str:
-    """Write a value without numerals as JSON."""
+    """Return a value without numerals as JSON."""
     try:
         return json.dumps(value, ensure_ascii=False, allow_nan=False)
     except ValueError as error:
@@ -107,17 +107,17 @@ def _plain_json(value: Any) -> str:
 
 
 def _in_yaml(numeral: Numeral) -> str:
-    """Write a numeral so that YAML 1.1, where 1e5 is a text, takes it for a number too."""
+    """Return a numeral as YAML; in YAML 1.1, 1e5 would be a string."""
     return _EXPONENT.sub(lambda found: f"{found[1] or '.0'}e{found[2] or '+'}", numeral.text)
 
 
 def _escaped_in_json(found: re.Match[str]) -> str:
-    """Escape what cannot be printed; it is within quotes."""
+    """Escape what cannot be printed; it is in quotes."""
     return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in found[0])
 
 
 def _escaped_in_yaml(found: re.Match[str]) -> str:
-    """Escape what cannot be printed; it is within double quotes."""
+    """Escape what cannot be printed; it is in double quotes."""
     return "".join(
         each
         if each.isprintable()
@@ -129,7 +129,7 @@ def _escaped_in_yaml(found: re.Match[str]) -> str:
 
 
 def _yaml_writer() -> Any:
-    """Make a writer of plain, unsorted block YAML that any version of YAML reads the same way."""
+    """Return a writer of unsorted block YAML that means the same in any version of YAML."""
     try:
         yaml = importlib.import_module("ruamel.yaml")
     except ImportError as error:
@@ -144,7 +144,7 @@ def _yaml_writer() -> Any:
         def represent_text(self, text: str) -> Any:
             style = None
             if not text.replace("\n", "").isprintable() or any(
-                # YAML 1.1 takes a plain `no` or `12:30` for something else than text.
+                # In YAML 1.1, a plain `no` or `12:30` is not a string.
                 regexp.match(text)
                 for regexp in resolvers
             ):

@@ -1,63 +1,180 @@
-"""Inputs: the definitions in the files that a command is given.
-
-What cannot be read or recognised is told on standard error, and the rest is given all the same.
-"""
+"""Inputs: the documents of definition files, recognised as definitions."""
 
 from __future__ import annotations
 
-import argparse
+import os
 from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from azure_batch_models.cli.located_problems import problems_in
-from azure_batch_models.cli.outcomes import UnusableError
-from azure_batch_models.cli.recognition import (
-    EnvelopeError,
-    UnrecognisedError,
-    entitle,
-    find_model,
-    recognise,
-)
-from azure_batch_models.cli.terminal import complain
+import msgspec
+
+from azure_batch_models.cli.findings import Finding, Section, in_order
+from azure_batch_models.cli.recognition import UnrecognisedError, recognise, title
+from azure_batch_models.cli.spelling import as_written
+from azure_batch_models.cli.terminal import UnusableError, complain
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.loading import UnreadableError, load, name_of, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
-    from azure_batch_models.cli.recognition import Recognised
+    from azure_batch_models.cli.recognition import Content
     from azure_batch_models.loading import Document
+    from azure_batch_models.problems import Problem
+
+LOOKAHEAD: Final = 100
+"""How many documents of a file are read before any is checked; of a stream, no more can be."""
 
 _MOST_COMPLAINTS: Final = 20
-"""Lines of a file that are complained about one by one."""
+"""How many errors in one file are reported one by one."""
+
+_RULES_ABOUT_KEYS: Final = frozenset({"arm-envelope", "double-key", "unknown-property"})
+"""Rules whose problems are located at a key; all others are at a value."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Input:
-    """A document, and what it was taken for."""
+    """A document, and what it contains."""
 
     document: Document
-    what: Recognised
-    envelope: str | None = None
-    """Key under which the definition is, where it is in the envelope of Resource Manager."""
+    content: Content
+
+    def check(
+        self, check: Callable[[Any, Any], Iterable[Problem]], section: Section
+    ) -> Iterator[list[Finding]]:
+        """Check the definition, or each of a list of them.
+
+        Args:
+            check: Returns the problems of a value of a class.
+            section: The section that the definitions belong to.
+
+        Yields:
+            The findings of each definition, even if there are none.
+        """
+        for index in range(len(self.content.value) if self.content.is_list else 1):
+            prefix, value = self.content.item(index)
+            found = check(value, self.content.cls)
+            yield [self.locate(problem, prefix, value, section) for problem in found]
+
+    def check_alone(self, check: Callable[[Any, Any], Iterable[Problem]]) -> list[Finding]:
+        """Return the findings of all definitions, in the order of the file.
+
+        Args:
+            check: Returns the problems of a value of a class.
+        """
+        section = Section(self.document.file, self.content.cls)
+        return sorted(chain.from_iterable(self.check(check, section)), key=in_order)
+
+    def locate(self, problem: Problem, prefix: str, value: Any, section: Section) -> Finding:
+        """Return a problem with its place in the file.
+
+        Args:
+            problem: The problem; its path starts at the value.
+            prefix: The path of the value in the document.
+            value: The value that has the problem.
+            section: The section that it belongs to.
+        """
+        written = prefix + as_written(problem.path, value, self.content.cls)[1:]
+        position = self.document.locate(written, key=problem.rule in _RULES_ABOUT_KEYS)
+        path = prefix + problem.path[1:]
+        return Finding(section, position, msgspec.structs.replace(problem, path=path))
+
+
+class InputFile:
+    """A file to check, whose first documents are read ahead."""
+
+    def __init__(self, file: str, cls: Any) -> None:
+        """Read the first documents of a file.
+
+        Args:
+            file: The path, or ``-`` for standard input.
+            cls: The class that the user says the definitions are, if any.
+        """
+        self.name = name_of(file)
+        """The name of the file in messages."""
+        self._file = file
+        self._cls = cls
+        self._rest = read(file, cls)
+        self._head = list(islice(self._rest, LOOKAHEAD + 1))
+        self.is_whole = len(self._head) <= LOOKAHEAD
+        """Whether all documents have been read ahead."""
+        # Unlike pathlib, os.path raises for no path, however long or odd.
+        self._is_regular = os.path.isfile(file)  # noqa: PTH113
+        if self._is_long:
+            # Only a stream, which cannot be reopened, is left open.
+            self._rest.close()
+
+    @property
+    def _is_long(self) -> bool:
+        """Whether the file is read again from the start."""
+        return self._is_regular and not self.is_whole
+
+    def refusals(self) -> list[UnreadableError]:
+        """Remove and return the errors in a file that has been read as a whole."""
+        if not self.is_whole:
+            return []
+        refused = [each for each in self._head if not isinstance(each, Input)]
+        self._head = [each for each in self._head if isinstance(each, Input)]
+        return refused
+
+    @property
+    def size(self) -> int:
+        """Bytes still to be read, twice the size of a long file; 0 if unknown."""
+        try:
+            size = Path(self._file).stat().st_size if self._is_regular else 0
+        except OSError:
+            return 0
+        return size if self.is_whole else 2 * size
+
+    def outlook(self, on_read: Callable[[int], object]) -> Iterator[Content]:
+        """Return what all of a file contains, or what has been read ahead of a stream.
+
+        Args:
+            on_read: Called with the number of bytes after each read of a long file.
+        """
+        documents = read(self._file, self._cls, on_read) if self._is_long else self._head
+        return (each.content for each in documents if isinstance(each, Input))
+
+    def inputs(self, on_read: Callable[[int], object]) -> Iterator[Input | UnreadableError]:
+        """Return the inputs, with errors in between.
+
+        Args:
+            on_read: Called with the number of bytes after each read of a long file.
+        """
+        if self._is_long:
+            self._head.clear()
+            return read(self._file, self._cls, on_read)
+        return chain(self._taken(), self._rest)
+
+    def surprises(self, number: int) -> bool:
+        """Return whether the document of this number was missing from the outlook."""
+        return not self._is_regular and number > LOOKAHEAD
+
+    def _taken(self) -> Iterator[Input | UnreadableError]:
+        """Yield what has been read ahead, and release it."""
+        self._head.reverse()
+        while self._head:
+            yield self._head.pop()
 
 
 def read(
-    file: str, model: Any = None, told: Callable[[int], object] | None = None
+    file: str, cls: Any = None, on_read: Callable[[int], object] | None = None
 ) -> Generator[Input | UnreadableError]:
-    """Load a file and recognise its documents one after the other.
+    """Read a file, and recognise its documents one after the other.
 
     Args:
-        file: Path, or ``-`` for standard input.
-        model: The model that the user says the definitions are.
-        told: Called with the number of bytes whenever some were read.
+        file: The path, or ``-`` for standard input.
+        cls: The class that the user says the definitions are, if any.
+        on_read: Called with the number of bytes after each read.
 
     Yields:
-        The documents; and, where they are, what cannot be read or recognised.
+        The inputs, with errors in between.
     """
     complaints = 0
-    for document in scan(file, told=told):
-        found = document if isinstance(document, UnreadableError) else _recognised(document, model)
+    for document in scan(file, on_read=on_read):
+        found = document if isinstance(document, UnreadableError) else _recognised(document, cls)
         if isinstance(found, UnreadableError):
             complaints += 1
             if complaints > _MOST_COMPLAINTS:
@@ -68,81 +185,78 @@ def read(
         yield UnreadableError(name_of(file), f"{more:,} more cannot be read or recognised")
 
 
-def definitions(file: str, model: Any = None) -> tuple[list[tuple[Document, Recognised]], bool]:
-    """Load a file and recognise its documents.
+def read_all(file: str, cls: Any = None) -> tuple[list[Input], bool]:
+    """Read a file as a whole; errors go to standard error.
 
     Args:
-        file: Path, or ``-`` for standard input.
-        model: The model that the user says the definitions are.
+        file: The path, or ``-`` for standard input.
+        cls: The class that the user says the definitions are, if any.
 
     Returns:
-        The documents with what they were taken for; and whether that is all of the file.
+        The inputs, and whether they are the whole file.
     """
-    found: list[tuple[Document, Recognised]] = []
-    usable = True
-    for each in read(file, model):
-        if isinstance(each, Input) and each.envelope is None:
-            found.append((each.document, each.what))
-            continue
-        usable = False
-        complain(str(each if isinstance(each, UnreadableError) else _refusal(each)))
-    return found, usable
+    found: list[Input] = []
+    complete = True
+    for each in read(file, cls):
+        error = each if isinstance(each, UnreadableError) else _envelope_error(each)
+        if isinstance(each, Input) and error is None:
+            found.append(each)
+        else:
+            complete = False
+            complain(str(error))
+    return found, complete
 
 
-def only_definition(file: str, *names: str) -> Any:
-    """Load a file that has one definition, for one of the named models.
+def read_one(file: str, *names: str) -> Any:
+    """Return the only definition in a file, as a parsed value.
+
+    Args:
+        file: The path, or ``-`` for standard input.
+        names: The classes that it may be of.
 
     Raises:
-        UnusableError: It has not, or something in it cannot be read.
+        UnusableError: There is not exactly one, or something in it cannot be read.
     """
     try:
-        documents = list(load(file))
-        recognised = [recognise(document.value) for document in documents]
+        inputs = [_definition(document) for document in list(load(file))]
     except (UnreadableError, UnrecognisedError) as error:
         place = "" if isinstance(error, UnreadableError) else f"{name_of(file)}: "
         msg = f"{place}{error}"
         raise UnusableError(msg) from error
-    what = recognised[0]
-    if len(recognised) > 1 or what.count is not None or what.model.__name__ not in names:
-        got = entitle(what.model, what.count) if len(recognised) == 1 else "several definitions"
+    content = inputs[0].content
+    if len(inputs) > 1 or content.count is not None or content.cls.__name__ not in names:
+        got = title(content.cls, content.count) if len(inputs) == 1 else "several definitions"
         msg = f"{name_of(file)}: expected a single {' or '.join(names)}, got {got}"
         raise UnusableError(msg)
-    problems = problems_in(documents[0], what, lambda value, model: read_leniently(model, value)[1])
+    problems = inputs[0].check_alone(lambda value, cls: read_leniently(cls, value)[1])
     if problems:
         raise UnusableError(*map(str, problems))
-    return what.value
+    return content.value
 
 
-def add_model_option(parser: argparse.ArgumentParser) -> None:
-    """Add the option that says what the definitions are."""
-    parser.add_argument(
-        "--model",
-        metavar="NAME",
-        type=model_named,
-        help="what the definitions are, where their keys do not tell: TaskAddParameter, ...",
-    )
-
-
-def model_named(name: str) -> Any:
-    """Find the model of a name that is given on the command line."""
+def _recognised(document: Document, cls: Any) -> Input | UnreadableError:
+    """Recognise a document."""
     try:
-        return find_model(name)
-    except LookupError as error:
-        raise argparse.ArgumentTypeError(error.args[0]) from None
-
-
-def _recognised(document: Document, model: Any) -> Input | UnreadableError:
-    """Recognise a document, also one in an envelope."""
-    try:
-        return Input(document, recognise(document.value, model))
-    except EnvelopeError as error:
-        return Input(document, error.inside, error.key)
+        return Input(document, recognise(document.value, cls))
     except UnrecognisedError as error:
         return UnreadableError(document.file, str(error), document.locate("$"))
 
 
-def _refusal(found: Input) -> UnreadableError:
-    """Say why a definition in an envelope is not taken."""
-    assert found.envelope is not None
-    reason = str(EnvelopeError(found.envelope, found.what))
-    return UnreadableError(found.document.file, reason, found.document.locate("$"))
+def _definition(document: Document) -> Input:
+    """Recognise a document that is not in an envelope.
+
+    Raises:
+        UnrecognisedError: It is in one, or cannot be recognised.
+    """
+    found = Input(document, recognise(document.value))
+    found.content.refuse_envelope()
+    return found
+
+
+def _envelope_error(each: Input) -> UnreadableError | None:
+    """Return why a definition in an envelope cannot be used; None for any other."""
+    try:
+        each.content.refuse_envelope()
+    except UnrecognisedError as error:
+        return UnreadableError(each.document.file, str(error), each.document.locate("$"))
+    return None

@@ -1,4 +1,4 @@
-"""Progress: a bar on the terminal of somebody who waits."""
+"""Progress: a bar on the terminal while a long check runs."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _PATIENCE: Final = 1.0
 
 
 class Progress:
-    """A bar on standard error; none where that is no terminal, or without the library for it."""
+    """A bar on standard error, if that is a terminal and tqdm is installed."""
 
     def __init__(self) -> None:
         """Start without a bar."""
         self._bar: Any = None
 
     def begin(self, total: int) -> None:
-        """Begin to count.
+        """Start counting.
 
         Args:
-            total: Bytes that there are; 0 where nobody knows.
+            total: The number of bytes; 0 if unknown.
         """
         if sys.stderr is None or not sys.stderr.isatty():
             return
@@ -58,17 +58,17 @@ class Progress:
             self._bar.close()
 
     def advance(self, number: float) -> None:
-        """Note that some bytes are done."""
+        """Count some bytes as done."""
         if self._bar is not None:
             self._bar.update(number)
 
     def hide(self) -> None:
-        """Clear the line, for something else to be written on the terminal."""
+        """Clear the line, so that other text can be written to the terminal."""
         if self._bar is not None:
             self._bar.clear()
 
     def around(self, pieces: Iterable[str]) -> Iterator[str]:
-        """Give pieces of text, each after the line has been cleared."""
+        """Yield pieces of text, clearing the line before each."""
         for piece in pieces:
             self.hide()
             yield piece

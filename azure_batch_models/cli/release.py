@@ -1,4 +1,4 @@
-"""Release: which version of the package this is."""
+"""Release: the name and version of this package."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 NAME: Final = "azure-batch-models"
-"""The package's name, and the command's."""
+"""The name of the package and of its command."""
 
 UNKNOWN: Final = "0+unknown"
 
 
 def version_of_package() -> str:
-    """Give the version; `UNKNOWN` where the sources are used without being installed."""
+    """Return the version; `UNKNOWN` if the package is used without being installed."""
     try:
         return version(NAME)
     except PackageNotFoundError:

@@ -1,7 +1,7 @@
-"""Spelling: which attribute a key of a definition means, and the same definition spelt otherwise.
+"""Spelling: the attribute that a key of a definition means, and definitions with other keys.
 
 A definition may use REST keys (``commandLine``) and Python names (``command_line``), in any case.
-Only keys are read and rewritten here; values stay what they are.
+Only keys are read and rewritten here; values stay the same.
 """
 
 from __future__ import annotations
@@ -27,26 +27,26 @@ _NAME = re.compile(r"\.([A-Za-z_][A-Za-z0-9_]*)")
 _INDEX = re.compile(r"\[([0-9]+)\]")
 
 
-def fields_by_name(model: Any) -> Mapping[str, Field]:
-    """Give the fields of a model by REST key and by Python name, both in lower case."""
-    fields: Mapping[str, Field] = model._codec.shape.by_any_name
+def fields_by_name(cls: Any) -> Mapping[str, Field]:
+    """Return the fields of a class by REST key and by Python name, both in lower case."""
+    fields: Mapping[str, Field] = cls._codec.shape.by_any_name
     return fields
 
 
-def respell(value: object, model: Any, spelling: Spelling) -> tuple[Any, list[Problem]]:
+def respell(value: object, cls: Any, spelling: Spelling) -> tuple[Any, list[Problem]]:
     """Rewrite the keys of a definition, or of every item of a list.
 
     Returns:
-        A new value in the same order, with unknown keys as they were; and a problem for every key
-        that has been left out because another one means the same attribute.
+        A new value in the same order, with unknown keys unchanged; and a problem for every key that
+        was dropped because another one means the same attribute.
     """
     speller = _Speller(spelling)
-    return speller.value(value, _Type.of(model, value), None), speller.problems
+    return speller.value(value, _Type.of(cls, value), None), speller.problems
 
 
-def as_written(path: str, value: object, model: Any) -> str:
-    """Turn a path in REST keys into the path in the keys that a definition is written with."""
-    kind = _Type.of(model, value)
+def as_written(path: str, value: object, cls: Any) -> str:
+    """Return a path in REST keys as a path in the keys that a definition is written with."""
+    kind = _Type.of(cls, value)
     written = "$"
     rest = path[1:]
     while rest:
@@ -54,7 +54,7 @@ def as_written(path: str, value: object, model: Any) -> str:
         if step is None:
             return written + rest
         key, taken, kind = step
-        value = value[key]  # type: ignore[index]  # the step was found in it
+        value = value[key]  # type: ignore[index]  # it has this step
         written += render_step(key)
         rest = rest[taken:]
     return written
@@ -62,16 +62,16 @@ def as_written(path: str, value: object, model: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Type:
-    """A wire type and the model whose map names it."""
+    """A wire type, and the class whose map names it."""
 
     owner: Any
     wire: WireType
 
     @classmethod
-    def of(cls, model: Any, value: object) -> _Type:
-        """Give the type of a whole definition, or of a list of them."""
-        name = model.__name__
-        return cls(model, WireType.parse(f"[{name}]" if isinstance(value, list) else name))
+    def of(cls, owner: Any, value: object) -> _Type:
+        """Return the type of a whole definition, or of a list of them."""
+        name = owner.__name__
+        return cls(owner, WireType.parse(f"[{name}]" if isinstance(value, list) else name))
 
     @property
     def items(self) -> _Type | None:
@@ -81,11 +81,11 @@ class _Type:
     @property
     def fields(self) -> Mapping[str, Field]:
         """The fields of a model, by name in lower case; none for any other type."""
-        model = self.owner._codec.find(self.wire.name) if self.wire.kind == "named" else None
-        return fields_by_name(model) if is_model(model) else {}
+        cls = self.owner._codec.find(self.wire.name) if self.wire.kind == "named" else None
+        return fields_by_name(cls) if is_model(cls) else {}
 
     def below(self, field: Field | None) -> _Type:
-        """Give the type of an attribute's value; anything goes under a key that is unknown."""
+        """Return the type of an attribute's value; under an unknown key, anything is allowed."""
         if field is None:
             return _ANYTHING
         return _Type(self.owner._codec.find(self.wire.name), field.wire)
@@ -96,7 +96,7 @@ _ANYTHING = _Type(None, WireType("scalar", "object"))
 
 @dataclass(slots=True)
 class _Speller:
-    """One rewriting of one definition."""
+    """Rewrites the keys of one definition."""
 
     spelling: Spelling
     problems: list[Problem] = field(default_factory=list[Problem])
@@ -121,18 +121,18 @@ class _Speller:
             found = fields.get(key.lower())
             name = key if found is None else self._name(found)
             if name in origin:
-                self._note_double((path, key), origin[name], name)
+                self._note_repeated((path, key), origin[name], name)
                 continue
             origin[name] = key
             result[name] = self.value(item, kind.below(found), (path, key))
         return result
 
     def _name(self, field: Field) -> str:
-        """Name an attribute."""
+        """Return the name of an attribute."""
         return field.attribute if self.spelling == "python" else field.path[-1]
 
-    def _note_double(self, path: Path, other: str, name: str) -> None:
-        """Note that two keys mean the same attribute."""
+    def _note_repeated(self, path: Path, other: str, name: str) -> None:
+        """Add a problem: two keys mean the same attribute."""
         from azure_batch_models.rules.generic import DOUBLE_KEY  # noqa: PLC0415 - rules take time to load
 
         message = f"expected one key for {name}, got {other!r} as well."
@@ -140,7 +140,7 @@ class _Speller:
 
 
 def _matching_step(rest: str, value: object, kind: _Type) -> tuple[Any, int, _Type] | None:
-    """Find the key or index of a value that a path goes on with, and the length of that step."""
+    """Return the key or index that a path continues with, the length of that step, and the type."""
     if isinstance(value, list):
         match = _INDEX.match(rest)
         if match is None or int(match[1]) >= len(value):
@@ -150,7 +150,7 @@ def _matching_step(rest: str, value: object, kind: _Type) -> tuple[Any, int, _Ty
         return None
     fields = kind.fields
     named = _NAME.match(rest)
-    # A key that no attribute stands for is written as it is: no need to look at all the others.
+    # An unknown key is written as it is: no need to look at all the others.
     is_unknown = named is not None and named[1] in value and named[1].lower() not in fields
     for key in [named[1]] if named is not None and is_unknown else value:
         field = fields.get(key.lower())

@@ -1,11 +1,14 @@
-"""The terminal: what may be printed on it, how wide and colourful it is, and complaints."""
+"""The terminal and what takes its place: text to write, how it looks, and the exit status."""
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
 from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from azure_batch_models.text.describe import printable
@@ -20,13 +23,30 @@ if TYPE_CHECKING:
 _NARROWEST: Final = 40
 _WIDEST: Final = 100
 
-# Yellow could hardly be read on white.
+# Yellow would be hard to read on white.
 _CODES: Final[Mapping[Colour, str]] = {"red": "31", "magenta": "35", "bold": "1", "dim": "2"}
+
+
+class Status(IntEnum):
+    """An exit status; of several, the highest counts."""
+
+    CLEAN = 0
+    PROBLEMS = 1
+    UNUSABLE = 2
+    """A file cannot be read, recognised or written, or an argument makes no sense."""
+    INTERRUPTED = 130
+    """Ctrl-C was pressed."""
+    PIPE_CLOSED = 141
+    """The reader of standard output is gone."""
+
+
+class UnusableError(Exception):
+    """Ends a command with `Status.UNUSABLE`; its arguments tell the user why, one line each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text is laid out."""
+    """The width and colours of text."""
 
     width: int = 80
     """Columns that a line may take, unless a single word takes more."""
@@ -38,28 +58,28 @@ class Look:
     """Whether it is read on a terminal, where no line should be longer than `width`."""
 
     def has_room(self, length: int) -> bool:
-        """Tell whether a line may be so long; elsewhere than on a terminal any may."""
+        """Return whether a line may have this length; only on a terminal is there a limit."""
         return length <= self.width or not self.is_terminal
 
     def paint(self, text: str, colour: Colour) -> str:
-        """Colour a text, if colours are used."""
+        """Return text in a colour, if colours are used."""
         return f"\x1b[{_CODES[colour]}m{text}\x1b[0m" if self.colourful else text
 
 
 def look_of(stream: TextIO | None) -> Look:
-    """Tell how text is laid out on a stream."""
+    """Return the look of text on a stream."""
     if stream is None or not stream.isatty():
         return Look()
     columns = shutil.get_terminal_size().columns
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    # Older consoles of Windows print the codes; its new terminal says that it is there.
+    # Older Windows consoles print the codes; Windows Terminal sets this variable.
     able = os.name != "nt" or "WT_SESSION" in os.environ
     width = max(_NARROWEST, min(columns, _WIDEST))
     return Look(width, colourful=wanted and able, is_terminal=True)
 
 
 def write(pieces: Iterable[str], stream: TextIO | None) -> None:
-    """Write text to a stream; where a process has none in its place, take the pieces all the same.
+    """Write pieces of text to a stream; if it is `None`, as in some processes, only consume them.
 
     ``print`` would write them to standard output then.
     """
@@ -68,15 +88,33 @@ def write(pieces: Iterable[str], stream: TextIO | None) -> None:
             stream.write(piece)
 
 
+def write_output(text: str, file: str | None) -> None:
+    """Write text, always as UTF-8, to a file or to standard output.
+
+    Raises:
+        UnusableError: The file cannot be written.
+    """
+    if file is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        write([text], sys.stdout)
+        return
+    try:
+        Path(file).write_text(text, encoding="utf-8", newline="\n")
+    except (OSError, ValueError) as error:
+        msg = f"{file}: cannot be written: {getattr(error, 'strerror', None) or error}"
+        raise UnusableError(msg) from error
+
+
 def flush() -> None:
-    """Write out what has been kept back for standard output."""
-    print(end="", flush=True)  # noqa: T201 - does nothing where there is no stream
+    """Flush standard output."""
+    print(end="", flush=True)  # noqa: T201 - does nothing if there is no stream
 
 
 def complain(text: str) -> None:
-    """Write one line to standard error, after all that has been written before.
+    """Write one line to standard error, after everything written so far.
 
-    Signatures in it are masked: where a file is expected, people give addresses too.
+    Signatures in it are masked: people pass URLs where a file is expected.
     """
     flush()
     write([f"{printable(mask_text(text))}\n"], sys.stderr)

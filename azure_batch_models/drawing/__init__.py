@@ -1,6 +1,6 @@
-"""Drawings of a task graph: Mermaid and DOT as text, SVG as a picture.
+"""Drawings of a task graph: Mermaid and DOT as text, SVG as an image.
 
-What is drawn is decided once, in `picture`; the other modules only say it in their format.
+`picture` decides what is drawn; the other modules write it in one format each.
 
 >>> from azure_batch_models.dependencies import TaskGraph
 >>> print(draw(TaskGraph([{"id": "a"}, {"id": "b", "dependsOn": {"taskIds": ["a"]}}])), end="")
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["DrawingError", "DrawingFormat", "draw"]
 
 DrawingFormat: TypeAlias = Literal["mermaid", "dot", "svg"]
-"""What `draw` can write."""
+"""A format that `draw` writes."""
 
 _WRITERS: Final[Mapping[DrawingFormat, Callable[[Picture], str]]] = {
     "mermaid": as_mermaid,
@@ -40,14 +40,14 @@ _WRITERS: Final[Mapping[DrawingFormat, Callable[[Picture], str]]] = {
 def draw(graph: TaskGraph, form: DrawingFormat = "mermaid") -> str:
     """Draw a task graph.
 
-    Arrows lead from a task to those that wait for it. Tasks in a circle stand out, and so do those
-    that can never run; what is missing stands apart. Many tasks that wait for the same tasks have
-    their arrows tied together in a dot. Secrets in ids and display names are masked.
+    Arrows lead from a task to those that wait for it. Tasks in a circle and tasks that can never
+    run are highlighted; missing tasks are set apart. If many tasks wait for the same tasks, their
+    arrows meet in a dot. Secrets in ids and display names are masked.
 
     Args:
         graph: The tasks.
-        form: ``mermaid``, ``dot`` (Graphviz) or ``svg``, for which
-            ``pip install "azure-batch-models[graph]"`` is needed.
+        form: ``mermaid``, ``dot`` (Graphviz) or ``svg``, which needs
+            ``pip install "azure-batch-models[graph]"``.
 
     Returns:
         The text of the drawing.

@@ -21,7 +21,7 @@ _ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "&": "&amp;"})
 
 
 def as_dot(picture: Picture) -> str:
-    """Write a picture as a directed graph from left to right."""
+    """Return a picture as a directed graph from left to right."""
     lines = [
         "digraph tasks {",
         "  rankdir=LR;",

@@ -1,4 +1,4 @@
-"""Layout: where boxes and arrows go, in layers, by igraph."""
+"""Layout: the places of boxes and arrows in layers, computed by igraph."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ if TYPE_CHECKING:
     from azure_batch_models.drawing.picture import Picture
 
 _MANY: Final = 5_000
-"""Vertices from which igraph is to be content with a worse layout."""
+"""Number of vertices above which a worse layout has to do."""
 
 _MOST_BENDS: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Places counted in columns and rows."""
+    """Places as columns and rows."""
 
     rows: list[float]
-    """For each box its row; its column is known."""
+    """The row of each box; its column is in the picture."""
 
     bends: dict[int, list[tuple[int, float]]]
-    """For arrows that pass other columns: the row in each, in the direction of the arrow."""
+    """Column and row of each bend, for arrows that pass other columns, from start to end."""
 
 
 def lay_out(picture: Picture) -> Layout:
-    """Choose rows so that few arrows cross, and none crosses a box.
+    """Choose rows such that few arrows cross, and none crosses a box.
 
     Raises:
         DrawingError: igraph is not installed.
@@ -48,8 +48,8 @@ def lay_out(picture: Picture) -> Layout:
     for position, arrow in enumerate(picture.arrows):
         if columns[arrow.start] == columns[arrow.end]:
             continue
-        # igraph would add a vertex for each column that an arrow passes, but mixes up which is
-        # whose where a graph has several parts.
+        # igraph would add a vertex for each column that an arrow passes, but confuses them if a
+        # graph has several parts.
         passed = passes.get(position, ())
         vertices[position] = list(range(len(layers), len(layers) + len(passed)))
         layers.extend(passed)
@@ -72,7 +72,7 @@ def lay_out(picture: Picture) -> Layout:
 
 
 def _passes(picture: Picture, columns: list[int]) -> dict[int, range]:
-    """Give the columns that each arrow passes; none, where they would be too many to arrange."""
+    """Return the columns that each arrow passes; none if they are too many to arrange."""
     found: dict[int, range] = {}
     for position, arrow in enumerate(picture.arrows):
         start, end = columns[arrow.start], columns[arrow.end]
@@ -83,7 +83,7 @@ def _passes(picture: Picture, columns: list[int]) -> dict[int, range]:
 def _sort_alike(
     picture: Picture, rows: list[float], bends: dict[int, list[tuple[int, float]]]
 ) -> None:
-    """Put chains of boxes that could stand for one another in the order of the tasks."""
+    """Put interchangeable chains of boxes in the order of the tasks."""
     columns = [box.column for box in picture.boxes]
     entering: list[list[int]] = [[] for _ in columns]
     leaving: list[list[int]] = [[] for _ in columns]

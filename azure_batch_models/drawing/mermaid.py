@@ -1,4 +1,4 @@
-"""Mermaid: a flowchart that web pages of GitHub, GitLab and many others draw."""
+"""Mermaid: a flowchart that GitHub, GitLab and many other sites draw."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from azure_batch_models.drawing.picture import Box, Kind, Picture
 
-# Whatever Mermaid or its Markdown could take for more than a letter.
+# Everything that may have a meaning in Mermaid or in its Markdown.
 _SPECIAL: Final = re.compile(r"[^\w -]|\b_+|_+\b|-(?= )")
 
 _STYLES: Final[Mapping[Kind, str]] = {
@@ -22,7 +22,7 @@ _STYLES: Final[Mapping[Kind, str]] = {
 
 
 def as_mermaid(picture: Picture) -> str:
-    """Write a picture as a flowchart from left to right."""
+    """Return a picture as a flowchart from left to right."""
     boxes = picture.boxes
     names = [_name(position, box) for position, box in enumerate(boxes)]
     lines = ["flowchart LR"]
@@ -56,17 +56,17 @@ def as_mermaid(picture: Picture) -> str:
 
 
 def _name(position: int, box: Box) -> str:
-    """Name a box: no id of a task is used, as it could be a keyword."""
+    """Return the name of a box; a task id will not do, as it may be a keyword."""
     return f"{'j' if box.kind == 'joint' else 'm' if box.kind == 'missing' else 't'}{position}"
 
 
 def _shape(box: Box) -> str:
-    """Write a box with its label."""
+    """Return a box with its label."""
     if box.kind == "joint":
         return '((" "))'
     return f'["{"<br/>".join(map(_escaped, box.lines))}"]'
 
 
 def _escaped(text: str) -> str:
-    """Write special characters by their numbers."""
+    """Replace special characters by their numbers."""
     return _SPECIAL.sub(lambda found: "".join(f"#{ord(each)};" for each in found[0]), text)

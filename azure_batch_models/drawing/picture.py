@@ -1,4 +1,4 @@
-"""What a drawing of a task graph shows: boxes, arrows, and which column each box stands in."""
+"""What a drawing of a task graph shows: boxes in columns, and arrows."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
     from azure_batch_models.dependencies import TaskGraph
-    from azure_batch_models.task_graph.analysis import Outline
+    from azure_batch_models.task_graph.analysis import TaskAnalysis
 
 Kind: TypeAlias = Literal["task", "cycle", "never", "missing", "joint"]
-"""A task; one in a circle; another that can never run; what is missing; a dot that ties arrows."""
+"""A task; one in a circle; another that can never run; a missing one; a dot where arrows meet."""
 
 MOST_ARROWS: Final = 100_000
 
@@ -28,14 +28,14 @@ class DrawingError(Exception):
 
 @dataclass(slots=True)
 class Box:
-    """A task, something that is missing, or a joint."""
+    """A task, a missing task, or a joint of arrows."""
 
     kind: Kind
     lines: tuple[str, ...] = ()
-    """The label: an id and perhaps a display name, shortened and safe to print."""
+    """The label: an id and possibly a display name, shortened and safe to print."""
 
     title: str = ""
-    """All of both."""
+    """The same lines unshortened."""
 
     column: int = 0
 
@@ -47,7 +47,7 @@ class Arrow:
     start: int
     end: int
     circular: bool = False
-    """Whether it is part of a circle that is pointed out."""
+    """Whether it is part of a highlighted circle."""
 
 
 @dataclass(slots=True)
@@ -58,18 +58,18 @@ class Picture:
     arrows: list[Arrow] = field(default_factory=list)
 
     def of_kind(self, kind: Kind) -> list[int]:
-        """Give the positions of all boxes of a kind."""
+        """Return the positions of all boxes of a kind."""
         return [position for position, box in enumerate(self.boxes) if box.kind == kind]
 
 
 def picture_of(graph: TaskGraph) -> Picture:
-    """Decide what a drawing of a graph shows.
+    """Return what a drawing of a graph shows.
 
     Raises:
         DrawingError: There are too many arrows.
     """
     picture = Picture()
-    outline = graph.outline
+    outline = graph.analysis
     circular = {index for cycle in outline.cycles for index in cycle}
     for index, task in enumerate(outline.tasks):
         is_stuck = index in outline.never
@@ -84,25 +84,25 @@ def picture_of(graph: TaskGraph) -> Picture:
 
 
 def _box(kind: Kind, *texts: str) -> Box:
-    """Make a box with texts that come from a definition."""
+    """Return a box with texts from a definition."""
     safe = [_safe(text) for text in texts]
     return Box(kind, tuple(map(_shortened, safe)), "\n".join(safe))
 
 
 def _safe(text: str) -> str:
-    """Mask secrets and replace whatever could move a cursor, hide, or not be printed."""
+    """Mask secrets, and replace characters that are invisible or could move the cursor."""
     return printable(" ".join(mask_text(text).split()))
 
 
 def _shortened(text: str) -> str:
-    """Leave the middle of a long text out: what tells ids apart is often at the end."""
+    """Drop the middle of a long text: ids often differ at the end."""
     if len(text) <= _LONGEST_LABEL:
         return text
     return f"{text[: _LONGEST_LABEL - _TAIL - 1]}…{text[-_TAIL:]}"
 
 
-def _add_arrows(outline: Outline, picture: Picture) -> None:
-    """Add all arrows, and with them boxes for what is missing, and joints."""
+def _add_arrows(outline: TaskAnalysis, picture: Picture) -> None:
+    """Add all arrows, with boxes for missing tasks and joints."""
     following = {
         (each, cycle[position - 1])
         for cycle in outline.cycles
@@ -111,14 +111,14 @@ def _add_arrows(outline: Outline, picture: Picture) -> None:
     missing: dict[str, int] = {}
     count = 0
     for tasks in _alike(outline):
-        count += outline.waiting.breadth(tasks[0])
+        count += outline.index.breadth(tasks[0])
         if count > MOST_ARROWS:
             msg = (
                 f"there are more than {MOST_ARROWS:,} arrows to draw; "
                 "draw fewer tasks, such as those of one stage"
             )
             raise DrawingError(msg)
-        starts = outline.waiting.direct(tasks[0])
+        starts = outline.index.direct(tasks[0])
         for name in outline.missing_for(tasks[0]):
             if name.lower() not in missing:
                 missing[name.lower()] = len(picture.boxes)
@@ -136,20 +136,20 @@ def _add_arrows(outline: Outline, picture: Picture) -> None:
         ]
 
 
-def _alike(outline: Outline) -> list[list[int]]:
-    """Group the tasks that wait for just the same; a task in a circle stands alone."""
+def _alike(outline: TaskAnalysis) -> list[list[int]]:
+    """Group the tasks with the same dependencies; a task in a circle is a group of its own."""
     groups: dict[object, list[int]] = {}
     circular = {index for cycle in outline.cycles for index in cycle}
-    for index, wish in enumerate(outline.waiting.wishes):
-        if wish.task_ids or wish.ranges:
-            ids = frozenset(map(str.lower, wish.task_ids))
-            key = index if index in circular else (ids, frozenset(wish.ranges))
+    for index, task in enumerate(outline.index.tasks):
+        if task.task_ids or task.ranges:
+            ids = frozenset(map(str.lower, task.task_ids))
+            key = index if index in circular else (ids, frozenset(task.ranges))
             groups.setdefault(key, []).append(index)
     return list(groups.values())
 
 
 def _arrange(picture: Picture) -> None:
-    """Put every box in a column after those that its arrows come from, where that is possible."""
+    """Put every box in a column after those that its arrows come from, if possible."""
     boxes = picture.boxes
     if picture.of_kind("missing"):
         for box in boxes:
@@ -161,7 +161,7 @@ def _arrange(picture: Picture) -> None:
         pending[arrow.end] += 1
     placed = [False] * len(boxes)
     free = [position for position, count in enumerate(pending) if count == 0]
-    # What is left after the free ones is in circles or behind them: one has to come first.
+    # The rest is in circles or behind them, so that one of them has to come first.
     for first in (*free, *range(len(boxes))):
         ready = [] if placed[first] else [first]
         while ready:

@@ -1,4 +1,4 @@
-"""SVG: a picture that browsers show, light or dark as the reader prefers."""
+"""SVG: an image for browsers, light or dark as the reader prefers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from azure_batch_models.drawing.picture import Arrow, Kind, Picture
 
 _CHARACTER: Final = 7.3
-"""Width of a character: the font is monospaced, 12 high."""
+"""Width of a character in the monospaced font of size 12."""
 
 _LINE: Final = 15
 _PADDING: Final = 9
@@ -60,7 +60,7 @@ text.name,text.legend{fill:#9198a1}
 
 
 def as_svg(picture: Picture) -> str:
-    """Write a picture with columns from left to right.
+    """Return a picture with columns from left to right.
 
     Raises:
         DrawingError: igraph is not installed.
@@ -88,13 +88,13 @@ def as_svg(picture: Picture) -> str:
 
 
 def _caption(picture: Picture) -> str:
-    """Count what is drawn."""
+    """Return the number of tasks in words."""
     count = sum(box.kind not in {"joint", "missing"} for box in picture.boxes)
     return f"{count:,} task{'' if count == 1 else 's'}"
 
 
 def _tip(name: str, classes: str) -> str:
-    """Write the tip of an arrow."""
+    """Return the tip of an arrow."""
     return (
         f'<marker id="{name}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" '
         f'markerHeight="8" markerUnits="userSpaceOnUse" orient="auto">'
@@ -108,7 +108,7 @@ def _columns_of(text: str) -> int:
 
 
 class _Drawing:
-    """Turns columns and rows into points."""
+    """Converts columns and rows to coordinates."""
 
     def __init__(self, picture: Picture, layout: Layout) -> None:
         self._picture = picture
@@ -145,7 +145,7 @@ class _Drawing:
         return [_caption(self._picture), *kinds]
 
     def legend(self) -> list[str]:
-        """Write what the drawing has, and what its colours mean."""
+        """Return the lines of the legend: the number of tasks, and what colours mean."""
         lines: list[str] = []
         left = float(_MARGIN)
         names: dict[str, Kind] = {text: kind for kind, text in _LEGENDS.items()}
@@ -164,7 +164,7 @@ class _Drawing:
         return lines
 
     def boxes(self) -> list[str]:
-        """Write all boxes."""
+        """Return all boxes."""
         lines: list[str] = []
         for position, box in enumerate(self._picture.boxes):
             left, middle = self._left(position), self._middle(self._layout.rows[position])
@@ -185,7 +185,7 @@ class _Drawing:
 
     @staticmethod
     def _label(texts: Sequence[str], left: float, middle: float) -> str:
-        """Write the lines of a label."""
+        """Return the lines of a label."""
         top = middle - (len(texts) - 1) * _LINE / 2 + 4
         return "".join(
             f'<text class="{"name" if number else "id"}" x="{left + _PADDING:.1f}" '
@@ -194,12 +194,12 @@ class _Drawing:
         )
 
     def arrows(self) -> list[str]:
-        """Write all arrows, those of circles above the others."""
+        """Return all arrows, those in circles above the others."""
         order = sorted(enumerate(self._picture.arrows), key=lambda each: each[1].circular)
         return [self._arrow(position, arrow) for position, arrow in order]
 
     def _arrow(self, position: int, arrow: Arrow) -> str:
-        """Write an arrow."""
+        """Return an arrow."""
         boxes = self._picture.boxes
         tip = "" if boxes[arrow.end].kind == "joint" else "tip-cycle" if arrow.circular else "tip"
         marker = f' marker-end="url(#{tip})"' if tip else ""
@@ -207,14 +207,14 @@ class _Drawing:
         return f'<path class="{classes}" d="{self._path(position, arrow)}"{marker}/>'
 
     def _path(self, position: int, arrow: Arrow) -> str:
-        """Write the course of an arrow: level in columns, curved between them."""
+        """Return the path of an arrow: level in columns, curved between them."""
         boxes = self._picture.boxes
         start, end = boxes[arrow.start].column, boxes[arrow.end].column
         y1 = self._middle(self._layout.rows[arrow.start])
         y2 = self._middle(self._layout.rows[arrow.end])
         right = self._left(arrow.start) + self._widths[arrow.start]
         if start == end:
-            # Beside the column: from the right side of one box to that of another, or the same.
+            # Beside the column: from the right side of one box to that of another, or of the same.
             end_right = self._left(arrow.end) + self._widths[arrow.end]
             out = max(right, end_right) + _COLUMN_GAP * 0.6
             if arrow.start == arrow.end:
@@ -242,21 +242,21 @@ class _Drawing:
         return path
 
     def _left(self, position: int) -> float:
-        """Give the left side of a box; boxes are centred in their column."""
+        """Return the left side of a box; boxes are centred in their column."""
         column = self._picture.boxes[position].column
         return self._lefts[column] + (self._column_widths[column] - self._widths[position]) / 2
 
     def _middle(self, row: float) -> float:
-        """Give the height of the middle of a row."""
+        """Return the vertical middle of a row."""
         above = _LEGEND + _MARGIN + self._box_height / 2
         return above + (row - self._first_row) * self._row_height
 
 
 def _legend_width(text: str) -> float:
-    """Give the room that a text takes in the legend."""
+    """Return the width of a text in the legend."""
     return len(text) * _CHARACTER + 48
 
 
 def _title(title: str, kind: Kind) -> str:
-    """Say in words what the look of a box says."""
+    """Return a title that says in words what the look of a box means."""
     return f"{title} ({_LEGENDS[kind]})" if kind in _LEGENDS else title

@@ -1,19 +1,17 @@
-"""Definition files: parsed values, and where in the file each of them stands.
+"""Definition files: their values, and the line and column of everything in them.
 
-`load` reads JSON, JSON Lines and YAML from a path or from standard input. Every document it
-yields can turn the JSONPath of a problem back into a line and a column with `Document.locate`.
-Whatever makes a file unreadable is raised as one `UnreadableError`; `scan` gives such errors among
-the documents instead, and goes on after a broken line of JSON Lines.
+`load` reads JSON, JSON Lines and YAML from a path or from standard input. Each document it yields
+maps the JSONPath of a problem back to a line and a column with `Document.locate`. Whatever makes a
+file unreadable is raised as an `UnreadableError`; `scan` yields such errors between the documents
+instead, and continues after a broken line of JSON Lines.
 """
 
 from __future__ import annotations
 
-from azure_batch_models.loading.documents import Document
-from azure_batch_models.loading.files import load, scan
-from azure_batch_models.loading.formats import SUFFIXES, Format, format_of
-from azure_batch_models.loading.numerals import Numeral
-from azure_batch_models.loading.positions import Position, UnreadableError
+from azure_batch_models.loading.documents import Document, Numeral
+from azure_batch_models.loading.files import SUFFIXES, Format, format_of, load, scan
 from azure_batch_models.loading.streams import STDIN, STDIN_NAME, name_of
+from azure_batch_models.loading.texts import Position, UnreadableError
 
 __all__ = [
     "STDIN",

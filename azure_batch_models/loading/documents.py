@@ -1,43 +1,67 @@
-"""Parsed values of definition files that know where everything in them stands."""
+"""Documents: the values in a definition file, and where everything in them is."""
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from azure_batch_models.text.json_path import split
 
 if TYPE_CHECKING:
-    from azure_batch_models.loading.positions import Position
-    from azure_batch_models.loading.texts import Text
+    from azure_batch_models.loading.texts import Position, Text
+
+_DECIMAL: Final = re.compile(r"([-+]?)0*([0-9]*)(\.?)([0-9]*)(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as it is written in JSON, with digits that a float would lose."""
+
+    text: str
+
+    @classmethod
+    def from_yaml(cls, text: str) -> Numeral:
+        """Return a decimal number of YAML as JSON writes it, without `+1.5`, `.5` or `01.5`."""
+        found = _DECIMAL.fullmatch(text)
+        assert found is not None
+        sign, whole, point, fraction, exponent = found.groups()
+        decimals = f".{fraction or 0}" if point else ""
+        return cls(f"{sign.strip('+')}{whole or 0}{decimals}{exponent}")
 
 
 @dataclass(frozen=True)
 class Place(ABC):
-    """Where a value of a document begins, and its key (else the value again), as offsets."""
+    """The offsets of a value in its document, and of its key; without a key, of the value again."""
 
     start: int
     key_start: int
 
     @abstractmethod
     def child(self, step: str | int) -> Place | None:
-        """Return the place of a member or an item; None where there is none."""
+        """Return the place of a member or an item; None if there is none."""
 
     @abstractmethod
     def as_written(self) -> object:
-        """Return the value with a `Numeral` for every number that a float may not hold."""
+        """Return the value with a `Numeral` for every number that a float might not hold."""
 
-    def repetitions(self, value: object) -> list[tuple[str, int]]:  # noqa: ARG002 - for JSON
-        """Give path and offset of the keys that an object within this `value` has before."""
+    def repeated_keys(self, value: object) -> list[tuple[str, int]]:  # noqa: ARG002 - for JSON
+        """Return path and offset of each key that repeats an earlier one of its object.
+
+        Args:
+            value: The parsed value at this place.
+        """
         return []
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """One parsed value of a definition file; `file` is as given, or `<stdin>`."""
+    """One value of a definition file."""
 
     file: str
+    """The path as given, or `<stdin>`."""
+
     value: object
     _text: Text = field(repr=False)
     _root: Place = field(repr=False)
@@ -50,8 +74,8 @@ class Document:
     def locate(self, path: str, *, key: bool = False) -> Position:
         """Return where the value at a JSONPath begins, or with `key` where its key does.
 
-        A path that leads nowhere gives the place of its nearest ancestor that exists. The
-        root and the items of a list have no key: for them `key` changes nothing.
+        A path that does not exist gives the place of its nearest existing ancestor. The root and
+        the items of a list have no key: `key` makes no difference for them.
         """
         place = self._root
         for step in split(path):
@@ -62,17 +86,17 @@ class Document:
         return self._text.position(place.key_start if key else place.start)
 
     def as_written(self) -> object:
-        """Return the value with a `Numeral` for every number that a float may not hold.
+        """Return the value with a `Numeral` for every number that a float might not hold.
 
         Raises:
-            RecursionError: The stack is fuller than it was when the value was first read.
+            RecursionError: Less of the stack is left than when the value was first read.
         """
         return self._root.as_written()
 
     def repeated_keys(self) -> list[tuple[str, Position]]:
-        """Return path and place of every key that its object has before, in the order of the file.
+        """Return path and position of each key that repeats an earlier one, in file order.
 
-        Of such keys the value has only the last. YAML with any is unreadable, so it has none.
+        The value has only the last of them. YAML with a repeated key is unreadable, so it has none.
         """
-        found = self._root.repetitions(self.value)
+        found = self._root.repeated_keys(self.value)
         return [(path, self._text.position(start)) for path, start in found]

@@ -1,32 +1,46 @@
-"""Definition files, read document by document."""
+"""Definition files, read document by document in the format that their suffix names."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal, TypeAlias
 
-from azure_batch_models.loading.formats import format_of
 from azure_batch_models.loading.guessing import guessed_documents
-from azure_batch_models.loading.json_documents import json_documents
-from azure_batch_models.loading.json_lines import json_lines
-from azure_batch_models.loading.positions import UnreadableError
-from azure_batch_models.loading.streams import CountedStream, name_of, opened
-from azure_batch_models.loading.texts import decoded
+from azure_batch_models.loading.json_documents import json_documents, json_lines
+from azure_batch_models.loading.streams import CountedStream, name_of, open_stream
+from azure_batch_models.loading.texts import UnreadableError, decode
 from azure_batch_models.loading.yaml_documents import yaml_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from azure_batch_models.loading.documents import Document
-    from azure_batch_models.loading.formats import Format
+
+Format: TypeAlias = Literal["json", "jsonl", "yaml"]
+
+SUFFIXES: Final[Mapping[str, Format]] = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+}
+
+
+def format_of(file: str) -> Format | None:
+    """Return the format that the suffix of a file names; None for any other suffix."""
+    return SUFFIXES.get(Path(file).suffix.lower())
 
 
 def load(file: str, *, stdin: BinaryIO | None = None) -> Iterator[Document]:
     """Yield the documents of a definition file, or of standard input for `-`.
 
-    The suffix of the file names its format. Where it does not, the content tells: it is JSON Lines
-    if its first line is a JSON value, or if it begins as JSON and each line is one; it is JSON if
-    it begins as JSON, and YAML otherwise. JSON Lines are read one line at a time. The first thing
-    that cannot be read ends the iteration with an `UnreadableError`.
+    The suffix of the file names its format. With any other suffix, the content decides: it is JSON
+    Lines if its first line is a JSON value, or if it begins as JSON and each line is a value; JSON
+    if it begins as JSON; and YAML otherwise. JSON Lines are read one line at a time.
+
+    Raises:
+        UnreadableError: Part of the file cannot be read; the documents before it were yielded.
     """
     for found in scan(file, stdin=stdin):
         if isinstance(found, UnreadableError):
@@ -35,17 +49,17 @@ def load(file: str, *, stdin: BinaryIO | None = None) -> Iterator[Document]:
 
 
 def scan(
-    file: str, *, stdin: BinaryIO | None = None, told: Callable[[int], object] | None = None
+    file: str, *, stdin: BinaryIO | None = None, on_read: Callable[[int], object] | None = None
 ) -> Iterator[Document | UnreadableError]:
-    """Yield the documents of a definition file like `load`, and what cannot be read among them.
+    """Yield the documents of a definition file like `load`, with errors in between.
 
-    After a line of JSON Lines that cannot be read the next one is; any other such error is the
-    last that is yielded. `told` is called with the number of bytes whenever some were read.
+    After an unreadable line of JSON Lines, reading continues with the next line; any other error
+    is the last thing yielded. `on_read` is called with the number of bytes after each read.
     """
     name = name_of(file)
     try:
-        with opened(file, stdin) as stream:
-            yield from scan_stream(name, CountedStream(stream, told), format_of(file))
+        with open_stream(file, stdin) as stream:
+            yield from scan_stream(name, CountedStream(stream, on_read), format_of(file))
     except (OSError, ValueError) as error:
         # A path with a NUL character, or a closed stream, is a ValueError.
         reason = getattr(error, "strerror", None) or str(error)
@@ -55,7 +69,7 @@ def scan(
 def scan_stream(
     name: str, stream: CountedStream, form: Format | None
 ) -> Iterator[Document | UnreadableError]:
-    """Yield the documents of a stream like `scan`; without a format its content tells it."""
+    """Yield the documents of a stream like `scan`; without a format, the content decides."""
     empty = True
     try:
         for found in _documents(name, stream, form):
@@ -75,5 +89,5 @@ def _documents(
         return json_lines(name, enumerate(stream.lines(), 1))
     if form is None:
         return guessed_documents(name, stream)
-    text = decoded(name, stream.read())
+    text = decode(name, stream.read())
     return json_documents([text]) if form == "json" else yaml_documents(text)

@@ -1,22 +1,29 @@
-"""JSON documents: one value, and what is wrong with a text that is none."""
+"""JSON and JSON Lines: their documents, and what is wrong with invalid JSON."""
 
 from __future__ import annotations
 
 import json
 import re
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from azure_batch_models.loading.documents import Document
 from azure_batch_models.loading.json_places import JsonPlace
-from azure_batch_models.loading.texts import TOO_DEEP, TOO_LONG
+from azure_batch_models.loading.texts import (
+    TOO_DEEP,
+    TOO_LONG,
+    UTF8,
+    UnreadableError,
+    decode,
+    encoding_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from azure_batch_models.loading.positions import UnreadableError
     from azure_batch_models.loading.texts import Text
 
 _SPACE: Final = " \t\n\r"
@@ -24,12 +31,39 @@ _MESSAGE_END: Final = re.compile(r"( starting)? at$|: $")
 
 
 def json_documents(texts: Iterable[Text]) -> Iterator[Document]:
-    """Yield the value of each text that is not blank."""
-    return filter(None, map(json_document, texts))
+    """Yield the document of each text that is not blank."""
+    return filter(None, map(_document, texts))
 
 
-def json_document(text: Text) -> Document | None:
-    """Return the value of a text; None for a blank one."""
+def json_lines(
+    file: str, lines: Iterator[tuple[int, bytes]]
+) -> Iterator[Document | UnreadableError]:
+    """Yield the document of each numbered line that is not blank, or what is wrong with it."""
+    for number, line in lines:
+        if number == 1 and encoding_of(line) != UTF8:
+            # Only in UTF-8 is every newline byte a newline.
+            whole = b"".join(chain([line], (rest for _, rest in lines)))
+            yield from filter(None, map(_document_or_error, decode(file, whole).lines()))
+            return
+        try:
+            text = decode(file, line, number, UTF8)
+        except UnreadableError as error:
+            yield error
+            continue
+        found = _document_or_error(text)
+        if found is not None:
+            yield found
+
+
+def _document_or_error(text: Text) -> Document | UnreadableError | None:
+    try:
+        return _document(text)
+    except UnreadableError as error:
+        return error
+
+
+def _document(text: Text) -> Document | None:
+    """Return the document of a text; None for a blank one."""
     content = text.content
     start = len(content) - len(content.lstrip(_SPACE))
     if start == len(content):
@@ -39,7 +73,7 @@ def json_document(text: Text) -> Document | None:
 
 def _value(text: Text, start: int) -> object:
     try:
-        return _parsed(text.content)
+        return _parse(text.content)
     except RecursionError as error:
         raise text.error(TOO_DEEP, start) from error
     except json.JSONDecodeError as error:
@@ -48,12 +82,12 @@ def _value(text: Text, start: int) -> object:
         raise text.error(TOO_LONG, _long_number(text.content)) from error
 
 
-def _parsed(text: str) -> object:
+def _parse(text: str) -> object:
     try:
         return msgspec.json.decode(text)
     except msgspec.MsgspecError:
-        # It also refuses what the models are to judge (NaN, lone surrogates, huge numbers),
-        # and does not tell the column of what no reader accepts.
+        # msgspec also rejects what the models should judge (NaN, lone surrogates, huge numbers),
+        # and its errors have no column.
         return json.loads(text)
 
 
@@ -69,9 +103,9 @@ def _syntax_error(text: Text, error: json.JSONDecodeError) -> UnreadableError:
 
 
 def _long_number(text: str) -> int | None:
-    most = sys.get_int_max_str_digits()
-    # Texts are matched too, so that digits within them are passed over.
+    limit = sys.get_int_max_str_digits()
+    # Strings are matched too, so that the digits in them are skipped.
     found = re.finditer(r'"[^"\\]*(?:\\.[^"\\]*)*"|[0-9]+', text)
     return next(
-        (match.start() for match in found if match[0][0] != '"' and len(match[0]) > most), None
+        (match.start() for match in found if match[0][0] != '"' and len(match[0]) > limit), None
     )

@@ -1,4 +1,4 @@
-"""Where the values of a JSON text stand, and which of its keys are repeated."""
+"""Where the values of a JSON text are, and which of its keys are repeated."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from azure_batch_models.loading.documents import Place
-from azure_batch_models.loading.numerals import Numeral
+from azure_batch_models.loading.documents import Numeral, Place
 from azure_batch_models.text.json_path import render_step
 
 if TYPE_CHECKING:
@@ -29,46 +28,46 @@ _EXACT_DECODER: Final = json.JSONDecoder(parse_int=Numeral, parse_float=Numeral)
 
 @dataclass(frozen=True)
 class JsonPlace(Place):
-    """A place in a JSON text known to be valid, whose inside is read when first asked for."""
+    """A place in a valid JSON text; what is inside is located on first use."""
 
     text: str
 
     def child(self, step: str | int) -> JsonPlace | None:
-        """Return the place of a member or an item; None where there is none."""
+        """Return the place of a member or an item; None if there is none."""
         try:
             return self._children.get(step)
         except RecursionError:
-            # Here the stack can be fuller than it was when the whole text was parsed.
+            # Less of the stack may be left than when the whole text was parsed.
             return None
 
     @cached_property
     def _children(self) -> dict[str | int, JsonPlace]:
-        # Of members with the same name the last one stays, as in the parsed value.
+        # Of members with the same name the last one wins, as in the parsed value.
         return dict(self._read_children())
 
     def as_written(self) -> object:
         """Return the value with a `Numeral` for every number."""
         return _EXACT_DECODER.raw_decode(self.text, self.start)[0]
 
-    def repetitions(self, value: object) -> list[tuple[str, int]]:
-        """Give path and offset of the keys that an object within this `value` has before."""
+    def repeated_keys(self, value: object) -> list[tuple[str, int]]:
+        """Return path and offset of each key that repeats an earlier one of its object."""
         found: list[tuple[str, int]] = []
-        if not _is_free_of_repetitions(self.text, value):
+        if not _has_unique_keys(self.text, value):
             try:
-                found.extend(self._repetitions("$"))
+                found.extend(self._find_repeated_keys("$"))
             except RecursionError:
-                # What is as deep as that has other problems.
+                # Anything nested this deeply has other problems.
                 return found
         return found
 
-    def _repetitions(self, path: str) -> Iterator[tuple[str, int]]:
+    def _find_repeated_keys(self, path: str) -> Iterator[tuple[str, int]]:
         met: set[str | int] = set()
         for step, place in self._read_children():
             below = path + render_step(step)
             if step in met:
                 yield below, place.key_start
             met.add(step)
-            yield from place._repetitions(below)
+            yield from place._find_repeated_keys(below)
 
     def _read_children(self) -> Iterator[tuple[str | int, JsonPlace]]:
         opening = self.text[self.start]
@@ -91,13 +90,13 @@ class JsonPlace(Place):
         return gap.end() if gap else offset
 
 
-def _is_free_of_repetitions(text: str, value: object) -> bool:
+def _has_unique_keys(text: str, value: object) -> bool:
     try:
         written = msgspec.json.encode(value)
     except (msgspec.MsgspecError, TypeError, ValueError, RecursionError):
         pass
     else:
-        # What follows is as good as counting keys, unless a text looks like the end of a key.
+        # Counting `":` equals counting keys, unless a string has something like the end of one.
         if b'\\":' not in written and not _SPACED_COLON.search(text):
             return text.count('":') == written.count(b'":')
     keys = 0

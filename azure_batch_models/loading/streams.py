@@ -1,4 +1,4 @@
-"""Streams of bytes: a file or standard input, with a count of what is read."""
+"""Byte streams: files and standard input."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
 
 STDIN: Final = "-"
-"""What is given in place of a path for standard input."""
+"""The path that stands for standard input."""
 
 STDIN_NAME: Final = "<stdin>"
 
 
 def name_of(file: str) -> str:
-    """Return what a file, or standard input for `-`, is called in messages."""
+    """Return the name of a file, or of standard input for `-`, in messages."""
     return STDIN_NAME if file == STDIN else file
 
 
-def opened(file: str, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
-    """Return the stream of a file, or of standard input for `-`, to be used with `with`."""
+def open_stream(file: str, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
+    """Open a file, or standard input for `-`, as a context manager."""
     if file != STDIN:
         return Path(file).open("rb")
-    # A process started without standard input has None in its place.
+    # sys.stdin is None in a process started without standard input.
     stream: BinaryIO | None = stdin or getattr(sys.stdin, "buffer", None)
     if stream is None:
         message = "there is no standard input"
@@ -36,25 +36,31 @@ def opened(file: str, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO
 
 
 class CountedStream:
-    """A stream that tells how much is read from it."""
+    """A stream that reports how many bytes are read from it."""
 
-    def __init__(self, stream: BinaryIO, told: Callable[[int], object] | None = None) -> None:
+    def __init__(self, stream: BinaryIO, on_read: Callable[[int], object] | None = None) -> None:
+        """Wrap a stream.
+
+        Args:
+            stream: The stream to read.
+            on_read: Called with the number of bytes after each read.
+        """
         self._stream = stream
-        self._told = told
+        self._on_read = on_read
 
     def read(self) -> bytes:
-        """Return all bytes."""
+        """Return all bytes that are left."""
         data = self._stream.read()
-        if self._told:
-            self._told(len(data))
+        if self._on_read:
+            self._on_read(len(data))
         return data
 
     def lines(self) -> Iterator[bytes]:
         """Yield the lines one by one."""
-        told = self._told
-        if told is None:
+        on_read = self._on_read
+        if on_read is None:
             yield from self._stream
             return
         for line in self._stream:
-            told(len(line))
+            on_read(len(line))
             yield line

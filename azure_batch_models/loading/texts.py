@@ -1,4 +1,4 @@
-"""Texts with their place in a file: decoded from bytes, offsets told as lines and columns."""
+"""Text decoded from a file: offsets become lines and columns, and errors name them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from azure_batch_models.loading.positions import Position, UnreadableError
 from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
@@ -29,9 +28,34 @@ TOO_DEEP: Final = "nested too deeply to be read"
 TOO_LONG: Final = "a number has too many digits to be read"
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file; line and column count characters from 1."""
+
+    line: int
+    column: int
+
+
+class UnreadableError(Exception):
+    """A definition file cannot be read; `str()` is one line for the user."""
+
+    def __init__(self, file: str, reason: str, position: Position | None = None) -> None:
+        """Store which file is unreadable, why, and where if that is known."""
+        super().__init__(file, reason, position)
+        self.file = file
+        self.reason = reason
+        self.line = position.line if position else None
+        self.column = position.column if position else None
+
+    def __str__(self) -> str:
+        """Return `file:line:column: reason`, or `file: reason` if the place is unknown."""
+        place = "" if self.line is None else f":{self.line}:{self.column}"
+        return f"{self.file}{place}: {self.reason}"
+
+
 @dataclass(frozen=True)
 class Text:
-    """A text with its place in a file, to tell offsets as lines and columns."""
+    """The text of a file, or one line of it."""
 
     file: str
     content: str
@@ -42,36 +66,36 @@ class Text:
         return [0, *(match.end() for match in re.finditer("\n", self.content))]
 
     def position(self, offset: int) -> Position:
-        """Return the line and the column of an offset."""
+        """Return the line and column of an offset."""
         line = bisect_right(self._line_starts, offset) - 1
         return Position(self.first_line + line, offset - self._line_starts[line] + 1)
 
     def error(self, reason: str, offset: int | None = None) -> UnreadableError:
-        """Return the error that gives a reason and the place of an offset."""
+        """Return an error with this reason, at this offset."""
         position = None if offset is None else self.position(offset)
         return UnreadableError(self.file, mask_text(" ".join(reason.split())), position)
 
     def lines(self) -> Iterator[Text]:
-        """Yield each line as a text with its own place."""
+        """Yield each line as a text of its own."""
         for number, line in enumerate(self.content.split("\n")):
             yield Text(self.file, line, self.first_line + number)
 
 
 def encoding_of(data: bytes) -> str:
-    """Return the encoding that a byte order mark names, else UTF-8."""
+    """Return the encoding that a byte order mark indicates; UTF-8 without one."""
     return next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), UTF8)
 
 
-def decoded(file: str, data: bytes, first_line: int = 1, encoding: str | None = None) -> Text:
-    """Return the text of some bytes; raise what tells why they are none."""
+def decode(file: str, data: bytes, first_line: int = 1, encoding: str | None = None) -> Text:
+    """Decode bytes; raise `UnreadableError` if they are not text."""
     encoding = encoding or encoding_of(data)
     try:
         text = Text(file, data.decode(encoding), first_line)
     except UnicodeDecodeError as error:
-        sound = Text(file, error.object[: error.start].decode(encoding, "replace"), first_line)
-        called = encoding.removesuffix("-sig").upper()
-        reason = f"not {called} text: {error.reason} (0x{error.object[error.start]:02x})"
-        raise sound.error(reason, len(sound.content)) from error
+        valid = Text(file, error.object[: error.start].decode(encoding, "replace"), first_line)
+        name = encoding.removesuffix("-sig").upper()
+        reason = f"not {name} text: {error.reason} (0x{error.object[error.start]:02x})"
+        raise valid.error(reason, len(valid.content)) from error
     nul = text.content.find("\0")
     if nul >= 0:
         reason = "not text: holds a NUL character (binary, or UTF-16 without a byte order mark)"

@@ -1,4 +1,4 @@
-"""YAML documents, composed by a package that only they need."""
+"""YAML documents, parsed by an optional package."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from azure_batch_models.loading.documents import Document
 from azure_batch_models.loading.texts import TOO_DEEP
-from azure_batch_models.loading.yaml_trees import YamlPlace, YamlTree, is_blank
+from azure_batch_models.loading.yaml_nodes import NodeReader, YamlPlace, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from azure_batch_models.loading.positions import UnreadableError
-    from azure_batch_models.loading.texts import Text
-    from azure_batch_models.loading.yaml_trees import Node
+    from azure_batch_models.loading.texts import Text, UnreadableError
+    from azure_batch_models.loading.yaml_nodes import Node
 
 
 def yaml_documents(text: Text) -> Iterator[Document]:
@@ -23,12 +22,12 @@ def yaml_documents(text: Text) -> Iterator[Document]:
         if is_blank(node):
             continue
         start = node.start_mark.index
-        tree = YamlTree(text)
+        reader = NodeReader(text)
         try:
-            value = tree.value(node)
+            value = reader.value(node)
         except RecursionError as error:
             raise text.error(TOO_DEEP, start) from error
-        yield Document(text.file, value, text, YamlPlace(start, start, node, tree))
+        yield Document(text.file, value, text, YamlPlace(start, start, node, reader))
 
 
 def _nodes(text: Text) -> Iterator[Node]:
@@ -38,14 +37,15 @@ def _nodes(text: Text) -> Iterator[Node]:
         reason = 'YAML needs one more package: pip install "azure-batch-models[yaml]"'
         raise text.error(reason) from error
     loader = yaml.YAML(typ="safe", pure=True)
-    # YAML allows an anchor to be set anew.
+    # YAML allows an anchor to be redefined.
     loader.composer.warn_double_anchors = False
     try:
         yield from loader.compose_all(text.content)
     except RecursionError as error:
         raise text.error(TOO_DEEP) from error
     except Exception as error:
-        # Besides its own errors the library lets slip, say, an OverflowError for "\\U99999999".
+        # The library also raises errors that are not its own, such as OverflowError for
+        # "\\U99999999".
         raise _syntax_error(text, error) from error
 
 

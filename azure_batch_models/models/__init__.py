@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.classes.unknown_names import ADVISERS
 from azure_batch_models.models.accounts import (
     AccountListSupportedImagesResult,
     ApplicationListResult,
@@ -35,6 +36,8 @@ from azure_batch_models.models.common import (
 )
 from azure_batch_models.models.containers import (
     ContainerConfiguration,
+    ContainerHostBatchBindMountEntry,
+    ContainerHostDataPath,
     ContainerRegistry,
     ContainerType,
     ContainerWorkingDirectory,
@@ -64,6 +67,7 @@ from azure_batch_models.models.identities import (
     AutoUserScope,
     AutoUserSpecification,
     BatchPoolIdentity,
+    BatchPoolIdentityReference,
     ComputeNodeIdentityReference,
     ElevationLevel,
     LinuxUserConfiguration,
@@ -117,6 +121,8 @@ from azure_batch_models.models.networks import (
     InboundEndpointProtocol,
     InboundNATPool,
     IPAddressProvisioningType,
+    IPFamily,
+    IPTag,
     NetworkConfiguration,
     NetworkSecurityGroupRule,
     NetworkSecurityGroupRuleAccess,
@@ -124,6 +130,8 @@ from azure_batch_models.models.networks import (
     PublicIPAddressConfiguration,
 )
 from azure_batch_models.models.nodes import (
+    BatchNodeDeallocateOption,
+    BatchNodeDeallocateOptions,
     ComputeNode,
     ComputeNodeEndpointConfiguration,
     ComputeNodeError,
@@ -158,6 +166,7 @@ from azure_batch_models.models.pools import (
     AllocationState,
     AutoScaleRun,
     AutoScaleRunError,
+    BatchJobDefaultOrder,
     CloudPool,
     CloudPoolListResult,
     CloudServiceConfiguration,
@@ -190,6 +199,7 @@ from azure_batch_models.models.requests import (
     CertificateGetOptions,
     CertificateListOptions,
     ComputeNodeAddUserOptions,
+    ComputeNodeDeallocateOptions,
     ComputeNodeDeleteUserOptions,
     ComputeNodeDisableSchedulingOptions,
     ComputeNodeEnableSchedulingOptions,
@@ -201,6 +211,7 @@ from azure_batch_models.models.requests import (
     ComputeNodeListOptions,
     ComputeNodeRebootOptions,
     ComputeNodeReimageOptions,
+    ComputeNodeStartOptions,
     ComputeNodeUpdateUserOptions,
     ComputeNodeUploadBatchServiceLogsOptions,
     FileDeleteFromComputeNodeOptions,
@@ -306,18 +317,25 @@ from azure_batch_models.models.tasks import (
 )
 from azure_batch_models.models.virtual_machines import (
     AutomaticOSUpgradePolicy,
+    BatchVmDiskSecurityProfile,
     CachingType,
     DataDisk,
     DiffDiskPlacement,
     DiffDiskSettings,
+    DiskCustomerManagedKey,
     DiskEncryptionConfiguration,
+    DiskEncryptionSetParameters,
     DiskEncryptionTarget,
+    HostEndpointSettings,
+    HostEndpointSettingsModeTypes,
     ImageReference,
     ManagedDisk,
     NodePlacementConfiguration,
     NodePlacementPolicyType,
     OSDisk,
+    ProxyAgentSettings,
     RollingUpgradePolicy,
+    SecurityEncryptionTypes,
     SecurityProfile,
     SecurityTypes,
     ServiceArtifactReference,
@@ -329,6 +347,9 @@ from azure_batch_models.models.virtual_machines import (
     VMExtension,
     WindowsConfiguration,
 )
+
+if TYPE_CHECKING:
+    from azure_batch_models.models.clients import *  # noqa: F403 - what its __all__ lists
 
 __all__ = [
     "AccessScope",
@@ -353,7 +374,12 @@ __all__ = [
     "AzureFileShareConfiguration",
     "BatchError",
     "BatchErrorDetail",
+    "BatchJobDefaultOrder",
+    "BatchNodeDeallocateOption",
+    "BatchNodeDeallocateOptions",
     "BatchPoolIdentity",
+    "BatchPoolIdentityReference",
+    "BatchVmDiskSecurityProfile",
     "CIFSMountConfiguration",
     "CachingType",
     "Certificate",
@@ -382,6 +408,7 @@ __all__ = [
     "CloudTaskListSubtasksResult",
     "ComputeNode",
     "ComputeNodeAddUserOptions",
+    "ComputeNodeDeallocateOptions",
     "ComputeNodeDeallocationOption",
     "ComputeNodeDeleteUserOptions",
     "ComputeNodeDisableSchedulingOptions",
@@ -403,11 +430,14 @@ __all__ = [
     "ComputeNodeRebootOptions",
     "ComputeNodeReimageOption",
     "ComputeNodeReimageOptions",
+    "ComputeNodeStartOptions",
     "ComputeNodeState",
     "ComputeNodeUpdateUserOptions",
     "ComputeNodeUploadBatchServiceLogsOptions",
     "ComputeNodeUser",
     "ContainerConfiguration",
+    "ContainerHostBatchBindMountEntry",
+    "ContainerHostDataPath",
     "ContainerRegistry",
     "ContainerType",
     "ContainerWorkingDirectory",
@@ -418,7 +448,9 @@ __all__ = [
     "DiffDiskSettings",
     "DisableComputeNodeSchedulingOption",
     "DisableJobOption",
+    "DiskCustomerManagedKey",
     "DiskEncryptionConfiguration",
+    "DiskEncryptionSetParameters",
     "DiskEncryptionTarget",
     "DynamicVNetAssignmentScope",
     "ElevationLevel",
@@ -438,8 +470,12 @@ __all__ = [
     "FileListFromComputeNodeOptions",
     "FileListFromTaskOptions",
     "FileProperties",
+    "HostEndpointSettings",
+    "HostEndpointSettingsModeTypes",
     "HttpHeader",
     "IPAddressProvisioningType",
+    "IPFamily",
+    "IPTag",
     "ImageInformation",
     "ImageReference",
     "InboundEndpoint",
@@ -560,6 +596,7 @@ __all__ = [
     "PoolUpdatePropertiesOptions",
     "PoolUpdatePropertiesParameter",
     "PoolUsageMetrics",
+    "ProxyAgentSettings",
     "PublicIPAddressConfiguration",
     "RecentJob",
     "ResizeError",
@@ -568,6 +605,7 @@ __all__ = [
     "RollingUpgradePolicy",
     "Schedule",
     "SchedulingState",
+    "SecurityEncryptionTypes",
     "SecurityProfile",
     "SecurityTypes",
     "ServiceArtifactReference",
@@ -627,12 +665,24 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Load late the few names that derive from msrest's classes."""
-    if name.endswith(("Paged", "Exception")):
-        from azure_batch_models.models import clients  # noqa: PLC0415 - the point is to load it late
+def _advice_on(cls: type[Any], name: str) -> str:
+    """Return what is known of a name that a model had before; loads that on first use."""
+    from azure_batch_models.models import former_names  # noqa: PLC0415 - loaded late on purpose
 
-        if name in clients.NAMES:
-            return getattr(clients, name)
-    msg = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(msg)
+    return former_names.advice_on(cls, name)
+
+
+ADVISERS.append(_advice_on)
+
+
+if not TYPE_CHECKING:  # type checkers would accept any name of a module that has a __getattr__
+
+    def __getattr__(name: str) -> Any:
+        """Load the classes that derive from msrest's on first use."""
+        if name.endswith(("Paged", "Exception")):
+            from azure_batch_models.models import clients  # noqa: PLC0415 - loaded late on purpose
+
+            if name in clients.__all__:
+                return getattr(clients, name)
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)

@@ -20,13 +20,13 @@ class OSType(WireEnum):
 
 
 class VerificationType(WireEnum):
-    """How sure the service is that an image and a node agent go together."""
+    """Whether Batch has tested an image together with a node agent."""
 
     verified = "verified"
-    """They do, and all of Batch has been tested with them."""
+    """They work together, and all of Batch has been tested with them."""
 
     unverified = "unverified"
-    """They should, but not all of Batch has been tested with them."""
+    """They should work together, but not all of Batch has been tested with them."""
 
 
 class ImageInformation(Model):
@@ -57,10 +57,10 @@ class ImageInformation(Model):
     """Kind of operating system."""
 
     capabilities: list[str] | None = None
-    """What the image can do that matters to Batch, such as ``DockerCompatible``; not all it can."""
+    """Capabilities that matter to Batch, such as ``DockerCompatible``; not a complete list."""
 
     batch_support_end_of_life: datetime | None = None
-    """When Batch ceases to accept new pools with this image; unset where no date is known."""
+    """When Batch stops accepting new pools with this image; unset where no date is known."""
 
     verification_type: VerificationType | str
     """Whether Batch has been tested with this image and node agent."""
@@ -78,7 +78,7 @@ class AccountListSupportedImagesResult(Model):
     """The images of this page."""
 
     odata_next_link: str | None = None
-    """Address of the next page; unset on the last one."""
+    """URL of the next page; unset on the last one."""
 
 
 class NodeCounts(Model):
@@ -100,6 +100,8 @@ class NodeCounts(Model):
         "waiting_for_start_task": {"key": "waitingForStartTask", "type": "int"},
         "upgrading_os": {"key": "upgradingOS", "type": "int"},
         "total": {"key": "total", "type": "int"},
+        "deallocated": {"key": "deallocated", "type": "int"},
+        "deallocating": {"key": "deallocating", "type": "int"},
     }
     _validation = {
         "creating": {"required": True},
@@ -126,7 +128,7 @@ class NodeCounts(Model):
     """Nodes ready for tasks, with none running."""
 
     offline: int
-    """Nodes without a task and closed to new ones."""
+    """Nodes without tasks that accept no new ones."""
 
     preempted: int
     """Spot nodes that Azure took back."""
@@ -135,25 +137,25 @@ class NodeCounts(Model):
     """Nodes that are restarting."""
 
     reimaging: int
-    """Nodes that get their operating system afresh."""
+    """Nodes that are being reimaged."""
 
     running: int
-    """Nodes at work on tasks."""
+    """Nodes that are running tasks."""
 
     starting: int
-    """Nodes on whose virtual machines Batch is coming up."""
+    """Nodes on which Batch is starting."""
 
     start_task_failed: int
-    """Nodes that run no tasks because their start task failed for good."""
+    """Nodes that run no tasks because their start task failed permanently."""
 
     leaving_pool: int
-    """Nodes on their way out of the pool."""
+    """Nodes that are leaving the pool."""
 
     unknown: int
-    """Nodes out of reach of the service."""
+    """Nodes that the service cannot reach."""
 
     unusable: int
-    """Nodes out of service because of errors."""
+    """Nodes that are unusable because of errors."""
 
     waiting_for_start_task: int
     """Nodes whose tasks wait for the start task to succeed."""
@@ -163,6 +165,15 @@ class NodeCounts(Model):
 
     total: int
     """All of them."""
+
+    deallocated: int | None = None
+    """Nodes without a virtual machine, which was given back until they are started again.
+
+    Unset where the service speaks an API version before 2024-07-01.20.0.
+    """
+
+    deallocating: int | None = None
+    """Nodes that are giving back their virtual machines; unset where ``deallocated`` is."""
 
 
 class PoolNodeCounts(Model):
@@ -197,7 +208,7 @@ class PoolNodeCountsListResult(Model):
     """The pools of this page."""
 
     odata_next_link: str | None = None
-    """Address of the next page; unset on the last one."""
+    """URL of the next page; unset on the last one."""
 
 
 class PoolUsageMetrics(Model):
@@ -246,7 +257,7 @@ class PoolListUsageMetricsResult(Model):
     """The figures of this page."""
 
     odata_next_link: str | None = None
-    """Address of the next page; unset on the last one."""
+    """URL of the next page; unset on the last one."""
 
 
 class ApplicationSummary(Model):
@@ -285,4 +296,4 @@ class ApplicationListResult(Model):
     """The applications of this page."""
 
     odata_next_link: str | None = None
-    """Address of the next page; unset on the last one."""
+    """URL of the next page; unset on the last one."""

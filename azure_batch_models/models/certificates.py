@@ -10,18 +10,18 @@ from azure_batch_models.models.errors import NameValuePair
 
 
 class CertificateState(WireEnum):
-    """Where a certificate stands in its life."""
+    """State of a certificate."""
 
     active = "active"
-    """Ready for pools to refer to."""
+    """Pools can refer to it."""
 
     deleting = "deleting"
-    """On its way out; no pool may be made or changed to refer to it."""
+    """Being deleted; no pool may be created or changed to refer to it."""
 
     delete_failed = "deletefailed"
-    """Still there, because a pool refers to it or a node holds a copy.
+    """Not deleted, because a pool refers to it or a node has a copy.
 
-    Delete it again or cancel the deletion; nodes let go of a certificate only at a restart.
+    Delete it again or cancel the deletion; nodes release a certificate only when restarted.
     """
 
 
@@ -35,10 +35,10 @@ class DeleteCertificateError(Model):
     }
 
     code: str | None = None
-    """Stable name of the error for programs to test, such as ``PoolsReferencingCertificate``."""
+    """Identifier of the error for programs to test, such as ``PoolsReferencingCertificate``."""
 
     message: str | None = None
-    """Explanation for people to read."""
+    """Explanation for people."""
 
     values: list[NameValuePair] | None = None
     """What still uses the certificate, pools and nodes by name; some hundred entries at most."""
@@ -76,16 +76,16 @@ class Certificate(Model):
     """How the thumbprint was computed: ``sha1``."""
 
     url: str | None = None
-    """Address of the certificate; set by the service."""
+    """URL of the certificate; set by the service."""
 
     state: CertificateState | str | None = None
-    """Where the certificate stands now; set by the service."""
+    """Current state; set by the service."""
 
     state_transition_time: datetime | None = None
-    """When the present state began; set by the service."""
+    """When the current state began; set by the service."""
 
     previous_state: CertificateState | str | None = None
-    """Where the certificate stood before; unset in the first active state."""
+    """Previous state; unset in the first active state."""
 
     previous_state_transition_time: datetime | None = None
     """When the previous state began; unset in the first active state."""
@@ -109,7 +109,7 @@ class CertificateListResult(Model):
     """The certificates of this page."""
 
     odata_next_link: str | None = None
-    """Address of the next page; unset on the last one."""
+    """URL of the next page; unset on the last one."""
 
 
 class CertificateFormat(WireEnum):
@@ -160,7 +160,7 @@ class CertificateAddParameter(Model):
 
 
 class CertificateStoreLocation(WireEnum):
-    """Whose certificate store on a Windows node is meant."""
+    """A certificate store on a Windows node."""
 
     current_user = "currentuser"
     """The store ``CurrentUser``."""
@@ -175,14 +175,14 @@ class CertificateVisibility(WireEnum):
     start_task = "starttask"
     """The account of the start task.
 
-    Tasks see the certificate too where they share the pool's automatic user with the start task.
+    Tasks also see the certificate if they share the pool's automatic user with the start task.
     """
 
     task = "task"
     """The accounts of the jobs' tasks."""
 
     remote_user = "remoteuser"
-    """The accounts with which people log in to the node."""
+    """The accounts that people use to log in to the node."""
 
 
 class CertificateReference(Model):
@@ -211,7 +211,7 @@ class CertificateReference(Model):
     """How the thumbprint was computed; ``sha1`` is the only choice."""
 
     store_location: CertificateStoreLocation | str | None = None
-    """Whose store receives it, on Windows nodes only; ``currentuser`` when unset."""
+    """Store location that receives it, on Windows nodes only; ``currentuser`` when unset."""
 
     store_name: str | None = None
     """Store that receives it, on Windows nodes only; ``My`` when unset.

@@ -1,8 +1,8 @@
 """What only a generated client makes: iterators over pages and the exceptions it raises.
 
-They derive from msrest's classes, so this module is loaded when one of them is asked for. Where
-azure-batch 14 is installed, they are its own: ``except`` and ``isinstance`` then know what its
-client raises and returns.
+They derive from msrest's classes, so this module is loaded on first use. Where azure-batch 14 is
+installed, they are its own classes, so that ``except`` and ``isinstance`` recognise what its client
+raises and returns.
 """
 
 from __future__ import annotations
@@ -17,26 +17,23 @@ from msrest.paging import Paged
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PAGES = {
-    "ApplicationSummaryPaged": "ApplicationSummary",
-    "CertificatePaged": "Certificate",
-    "CloudJobPaged": "CloudJob",
-    "CloudJobSchedulePaged": "CloudJobSchedule",
-    "CloudPoolPaged": "CloudPool",
-    "CloudTaskPaged": "CloudTask",
-    "ComputeNodePaged": "ComputeNode",
-    "ImageInformationPaged": "ImageInformation",
-    "JobPreparationAndReleaseTaskExecutionInformationPaged": (
-        "JobPreparationAndReleaseTaskExecutionInformation"
-    ),
-    "NodeFilePaged": "NodeFile",
-    "NodeVMExtensionPaged": "NodeVMExtension",
-    "PoolNodeCountsPaged": "PoolNodeCounts",
-    "PoolUsageMetricsPaged": "PoolUsageMetrics",
-}
-
-NAMES = frozenset({*_PAGES, "BatchErrorException", "CreateTasksErrorException"})
-"""What this module offers."""
+__all__ = [
+    "ApplicationSummaryPaged",
+    "BatchErrorException",
+    "CertificatePaged",
+    "CloudJobPaged",
+    "CloudJobSchedulePaged",
+    "CloudPoolPaged",
+    "CloudTaskPaged",
+    "ComputeNodePaged",
+    "CreateTasksErrorException",
+    "ImageInformationPaged",
+    "JobPreparationAndReleaseTaskExecutionInformationPaged",
+    "NodeFilePaged",
+    "NodeVMExtensionPaged",
+    "PoolNodeCountsPaged",
+    "PoolUsageMetricsPaged",
+]
 
 
 class BatchErrorException(HttpOperationError):  # noqa: N818 - azure-batch's name
@@ -73,30 +70,101 @@ class CreateTasksErrorException(Exception):  # noqa: N818 - azure-batch's name
         super().__init__(self.message)
 
 
+def _pages_of(item: str) -> dict[str, dict[str, str]]:
+    """Return the attribute map of pages with these items."""
+    return {
+        "next_link": {"key": "odata\\.nextLink", "type": "str"},
+        "current_page": {"key": "value", "type": f"[{item}]"},
+    }
+
+
+class ApplicationSummaryPaged(Paged):
+    """Iterates over the applications of all pages."""
+
+    _attribute_map = _pages_of("ApplicationSummary")
+
+
+class CertificatePaged(Paged):
+    """Iterates over the certificates of all pages."""
+
+    _attribute_map = _pages_of("Certificate")
+
+
+class CloudJobPaged(Paged):
+    """Iterates over the jobs of all pages."""
+
+    _attribute_map = _pages_of("CloudJob")
+
+
+class CloudJobSchedulePaged(Paged):
+    """Iterates over the job schedules of all pages."""
+
+    _attribute_map = _pages_of("CloudJobSchedule")
+
+
+class CloudPoolPaged(Paged):
+    """Iterates over the pools of all pages."""
+
+    _attribute_map = _pages_of("CloudPool")
+
+
+class CloudTaskPaged(Paged):
+    """Iterates over the tasks of all pages."""
+
+    _attribute_map = _pages_of("CloudTask")
+
+
+class ComputeNodePaged(Paged):
+    """Iterates over the compute nodes of all pages."""
+
+    _attribute_map = _pages_of("ComputeNode")
+
+
+class ImageInformationPaged(Paged):
+    """Iterates over the supported images of all pages."""
+
+    _attribute_map = _pages_of("ImageInformation")
+
+
+class JobPreparationAndReleaseTaskExecutionInformationPaged(Paged):
+    """Iterates over the executions of job preparation and release tasks of all pages."""
+
+    _attribute_map = _pages_of("JobPreparationAndReleaseTaskExecutionInformation")
+
+
+class NodeFilePaged(Paged):
+    """Iterates over the files of all pages."""
+
+    _attribute_map = _pages_of("NodeFile")
+
+
+class NodeVMExtensionPaged(Paged):
+    """Iterates over the VM extensions of all pages."""
+
+    _attribute_map = _pages_of("NodeVMExtension")
+
+
+class PoolNodeCountsPaged(Paged):
+    """Iterates over the node counts of all pages."""
+
+    _attribute_map = _pages_of("PoolNodeCounts")
+
+
+class PoolUsageMetricsPaged(Paged):
+    """Iterates over the usage metrics of all pages."""
+
+    _attribute_map = _pages_of("PoolUsageMetrics")
+
+
 def _classes_of_client() -> dict[str, type]:
-    """Give the classes that azure-batch has, none unless 14 is installed."""
+    """Return azure-batch's own classes; none unless azure-batch 14 is installed."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # docstrings there have escapes that Python deprecates
         try:
             module = import_module("azure.batch.models")
         except ImportError:
             module = None
-    return {name: getattr(module, name) for name in NAMES if hasattr(module, name)}
+    return {name: getattr(module, name) for name in __all__ if hasattr(module, name)}
 
 
-def _page_class(name: str, item: str) -> type:
-    """Make the iterator over all pages of a list of ``item``."""
-    attribute_map = {
-        "next_link": {"key": "odata\\.nextLink", "type": "str"},
-        "current_page": {"key": "value", "type": f"[{item}]"},
-    }
-    members = {
-        "__doc__": f"Iterates over the {item} objects of all pages.",
-        "__module__": __name__,
-        "_attribute_map": attribute_map,
-    }
-    return type(name, (Paged,), members)
-
-
-globals().update({name: _page_class(name, item) for name, item in _PAGES.items()})
 globals().update(_classes_of_client())

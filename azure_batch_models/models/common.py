@@ -34,7 +34,7 @@ class EnvironmentSetting(Model):
     _validation = {"name": {"required": True}}
 
     name: str
-    """Name of the variable; names that start with ``AZ_BATCH_`` are the service's own."""
+    """Name of the variable; names that start with ``AZ_BATCH_`` are reserved for the service."""
 
     value: str | None = None
     """Value of the variable."""
@@ -58,6 +58,6 @@ class ApplicationPackageReference(Model):
     version: str | None = None
     """Version to install; when unset, the application's default version.
 
-    Where there is no default, a pool request fails with ``InvalidApplicationPackageReferences``
+    Without a default, a pool request fails with ``InvalidApplicationPackageReferences``
     (HTTP 409) and a task with a pre-processing error.
     """

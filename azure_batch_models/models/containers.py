@@ -60,7 +60,7 @@ class ContainerConfiguration(Model):
     container_image_names: list[str] | None = None
     """Images for the nodes to fetch, written as for ``docker pull``.
 
-    A name without a registry means Docker's own.
+    A name without a registry means Docker Hub.
     """
 
     container_registries: list[ContainerRegistry] | None = None
@@ -74,7 +74,44 @@ class ContainerWorkingDirectory(WireEnum):
     """In the task's working directory, where its resource files are."""
 
     container_image_default = "containerImageDefault"
-    """Where the image says; resource files are not in that directory."""
+    """In the image's working directory, which does not contain the resource files."""
+
+
+class ContainerHostDataPath(WireEnum):
+    """A directory of the node that can be mounted into a task's container."""
+
+    shared = "Shared"
+    """What the tasks of a multi-instance task share."""
+
+    startup = "Startup"
+    """The start task's directory."""
+
+    vfs_mounts = "VfsMounts"
+    """All file systems that the pool mounts."""
+
+    task = "Task"
+    """The task's directory."""
+
+    job_prep = "JobPrep"
+    """The job preparation task's directory."""
+
+    applications = "Applications"
+    """The application packages."""
+
+
+class ContainerHostBatchBindMountEntry(Model):
+    """A directory of the node to mount into a task's container."""
+
+    _attribute_map = {
+        "source": {"key": "source", "type": "ContainerHostDataPath"},
+        "is_read_only": {"key": "isReadOnly", "type": "bool"},
+    }
+
+    source: ContainerHostDataPath | str | None = None
+    """Directory to mount."""
+
+    is_read_only: bool | None = None
+    """Whether the container can only read it; false when unset."""
 
 
 class TaskContainerSettings(Model):
@@ -85,24 +122,34 @@ class TaskContainerSettings(Model):
         "image_name": {"key": "imageName", "type": "str"},
         "registry": {"key": "registry", "type": "ContainerRegistry"},
         "working_directory": {"key": "workingDirectory", "type": "ContainerWorkingDirectory"},
+        "container_host_batch_bind_mounts": {
+            "key": "containerHostBatchBindMounts",
+            "type": "[ContainerHostBatchBindMountEntry]",
+        },
     }
     _validation = {"image_name": {"required": True}}
 
     container_run_options: str | None = None
-    """Further arguments for ``docker create``, added to those Batch gives."""
+    """Further arguments for ``docker create``, in addition to those from Batch."""
 
     image_name: str
     """Image to run, written as for ``docker pull``; without a tag, ``:latest``."""
 
     registry: ContainerRegistry | None = None
-    """Private registry of the image; not needed when the pool names it already."""
+    """Private registry of the image; not needed if the pool names it."""
 
     working_directory: ContainerWorkingDirectory | str | None = None
     """Where the task starts; ``taskWorkingDirectory`` when unset."""
 
+    container_host_batch_bind_mounts: list[ContainerHostBatchBindMountEntry] | None = None
+    """Directories of the node to mount; none for an empty list.
+
+    When unset, all of Batch's root directory on Linux, and the temporary disk on Windows.
+    """
+
 
 class TaskContainerExecutionInformation(Model):
-    """What is known of the container of a task; set by the service."""
+    """State of the container of a task; set by the service."""
 
     _attribute_map = {
         "container_id": {"key": "containerId", "type": "str"},
@@ -117,4 +164,4 @@ class TaskContainerExecutionInformation(Model):
     """State of the container: the status that ``docker inspect`` shows."""
 
     error: str | None = None
-    """Docker's own error text, where there is one, as ``docker inspect`` shows it."""
+    """Docker's error message, if any, as ``docker inspect`` shows it."""

@@ -1,4 +1,4 @@
-"""How the Batch service reports an error, and whose fault it says it is."""
+"""How the Batch service reports errors, and their categories."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from azure_batch_models.engine.schema.enums import WireEnum
 
 
 class ErrorMessage(Model):
-    """An error in words, together with their language."""
+    """An error message and its language."""
 
     _attribute_map = {
         "lang": {"key": "lang", "type": "str"},
@@ -46,17 +46,17 @@ class BatchError(Model):
     }
 
     code: str | None = None
-    """Stable name of the error for programs to test, such as ``TaskExists``."""
+    """Identifier of the error for programs to test, such as ``TaskExists``."""
 
     message: ErrorMessage | None = None
-    """Explanation for people to read."""
+    """Explanation for people."""
 
     values: list[BatchErrorDetail] | None = None
     """Further details, such as the property at fault."""
 
 
 class NameValuePair(Model):
-    """A named piece of text, as the details of a failed task or resize hold it."""
+    """A named text, such as a detail of a failed task or resize."""
 
     _attribute_map = {
         "name": {"key": "name", "type": "str"},
@@ -71,10 +71,10 @@ class NameValuePair(Model):
 
 
 class ErrorCategory(WireEnum):
-    """Whose fault a failure is."""
+    """Category of a failure."""
 
     user_error = "usererror"
-    """Caused on the user's side, by a wrong setting for example."""
+    """Caused by the user, for example by a wrong setting."""
 
     server_error = "servererror"
     """Caused by a fault inside the Batch service."""

@@ -1,4 +1,4 @@
-"""Files: what a task downloads, what it uploads, and what lies on a node."""
+"""Files: what a task downloads and uploads, and what is on a node."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ResourceFile(Model):
     """
 
     http_url: str | None = None
-    """Address of one file to download; excludes the other two sources.
+    """URL of one file to download; excludes the other two sources.
 
     Nodes must be able to read a blob given here: by a SAS, a managed identity or public access.
     """
@@ -93,11 +93,11 @@ class OutputFileBlobContainerDestination(Model):
     path: str | None = None
     """Blob to write, or the prefix of the blobs when the pattern has wildcards.
 
-    When unset, blobs bear their files' names at the top of the container.
+    When unset, blobs are named after their files, at the root of the container.
     """
 
     container_url: str
-    """Address of the container, with a SAS to write unless an identity is given."""
+    """URL of the container, with a SAS to write unless an identity is given."""
 
     identity_reference: ComputeNodeIdentityReference | None = None
     """Managed identity that may write to the container; replaces a SAS."""
@@ -114,7 +114,7 @@ class OutputFileDestination(Model):
     }
 
     container: OutputFileBlobContainerDestination | None = None
-    """Container in Azure Blob Storage, the one kind of destination there is."""
+    """Container in Azure Blob Storage, the only kind of destination."""
 
 
 class OutputFileUploadCondition(WireEnum):
@@ -175,7 +175,7 @@ class OutputFile(Model):
 
 
 class FileProperties(Model):
-    """What a node tells of a file; set by the service."""
+    """Properties of a file on a node; set by the service."""
 
     _attribute_map = {
         "creation_time": {"key": "creationTime", "type": "iso-8601"},
@@ -219,7 +219,7 @@ class NodeFile(Model):
     """Path of the file."""
 
     url: str | None = None
-    """Address of the file."""
+    """URL of the file."""
 
     is_directory: bool | None = None
     """Whether this is a directory."""
@@ -240,4 +240,4 @@ class NodeFileListResult(Model):
     """The files of this page."""
 
     odata_next_link: str | None = None
-    """Address of the next page; unset on the last one."""
+    """URL of the next page; unset on the last one."""

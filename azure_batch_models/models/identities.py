@@ -11,7 +11,7 @@ class AutoUserScope(WireEnum):
     """Which tasks share a user that the service creates."""
 
     task = "task"
-    """A fresh user for every task."""
+    """A new user for every task."""
 
     pool = "pool"
     """One user on each node, shared by the tasks of the pool."""
@@ -38,7 +38,7 @@ class AutoUserSpecification(Model):
     scope: AutoUserScope | str | None = None
     """Whether the user is the task's own or the pool's; ``pool`` when unset.
 
-    On Windows choose ``task`` to keep tasks from one another's registry changes and from
+    On Windows choose ``task`` to keep tasks from each other's registry changes and from
     certificates meant for the start task.
     """
 
@@ -158,6 +158,15 @@ class ComputeNodeIdentityReference(Model):
     """ARM resource id, ending in ``userAssignedIdentities/{name}``."""
 
 
+class BatchPoolIdentityReference(Model):
+    """One of the managed identities assigned to a pool, for the pool itself to use."""
+
+    _attribute_map = {"resource_id": {"key": "resourceId", "type": "str"}}
+
+    resource_id: str | None = None
+    """ARM resource id, ending in ``userAssignedIdentities/{name}``."""
+
+
 class UserAssignedIdentity(Model):
     """One of the managed identities assigned to a pool."""
 
@@ -189,7 +198,7 @@ class PoolIdentityType(WireEnum):
     """The pool has user-assigned identities."""
 
     none = "None"
-    """The pool has no identity; an update of the pool with this value takes identities away."""
+    """The pool has no identity; updating a pool with this value removes its identities."""
 
 
 class BatchPoolIdentity(Model):

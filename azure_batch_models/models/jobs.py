@@ -1,4 +1,4 @@
-"""Jobs: how one is set up, which tasks frame its work on each node, and how it fared."""
+"""Jobs: how one is set up, which tasks frame its work on each node, and how it ended."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from azure_batch_models.models.tasks import (
 
 
 class JobConstraints(Model):
-    """How long a job may last, and how often its tasks may be tried."""
+    """How long a job may last, and how often its tasks may be retried."""
 
     _attribute_map = {
         "max_wall_clock_time": {"key": "maxWallClockTime", "type": "duration"},
@@ -50,15 +50,21 @@ class JobConstraints(Model):
 class JobNetworkConfiguration(Model):
     """The network that the nodes join while they run the job's tasks."""
 
-    _attribute_map = {"subnet_id": {"key": "subnetId", "type": "str"}}
+    _attribute_map = {
+        "subnet_id": {"key": "subnetId", "type": "str"},
+        "skip_withdraw_from_vnet": {"key": "skipWithdrawFromVNet", "type": "bool"},
+    }
     _validation = {"subnet_id": {"required": True}}
 
     subnet_id: str
     """ARM id of the subnet, ``/subscriptions/.../virtualNetworks/{network}/subnets/{subnet}``.
 
-    It has to lie in the account's region and subscription, with a free address for each node, and
+    It must be in the account's region and subscription, with a free address for each node, and
     must let the Batch service in (29876, 29877, and 22 or 3389) and Azure Storage out (443).
     """
+
+    skip_withdraw_from_vnet: bool | None = None
+    """Whether nodes stay in the network when the job ends or is deleted; false when unset."""
 
 
 class JobManagerTask(Model):
@@ -103,7 +109,7 @@ class JobManagerTask(Model):
     """Name for people; at most 1024 characters, and others may have the same."""
 
     command_line: str
-    """Program and arguments; no shell takes part unless you name one (``/bin/sh -c``, ``cmd /c``).
+    """Program and arguments; run without a shell unless you name one (``/bin/sh -c``, ``cmd /c``).
 
     Give paths relative to the working directory, or by the ``AZ_BATCH_*`` variables.
     """
@@ -134,7 +140,7 @@ class JobManagerTask(Model):
     """Scheduling slots to occupy on a node; 1 when unset."""
 
     kill_job_on_completion: bool | None = None
-    """Whether the end of this task is the end of the job and of all its tasks; True when unset.
+    """Whether the job and all its tasks end with this task; True when unset.
 
     Choose False where it merely adds tasks; the job then ends by ``on_all_tasks_complete`` or by a
     request to terminate it.
@@ -144,7 +150,7 @@ class JobManagerTask(Model):
     """User to run as; when unset, a non-administrator that exists for this task alone."""
 
     run_exclusive: bool | None = None
-    """Whether to keep other tasks off the node meanwhile; True when unset."""
+    """Whether no other task may run on the node meanwhile; True when unset."""
 
     application_package_references: list[ApplicationPackageReference] | None = None
     """Packages to install in a directory that the node's tasks share, unless up to date there.
@@ -156,7 +162,7 @@ class JobManagerTask(Model):
     """Lets the task call Batch with a token instead of an account key."""
 
     allow_low_priority_node: bool | None = None
-    """Whether a Spot node will do; True when unset."""
+    """Whether the task may run on a Spot node; True when unset."""
 
 
 class JobPreparationTask(Model):
@@ -188,7 +194,7 @@ class JobPreparationTask(Model):
     """
 
     command_line: str
-    """Program and arguments; no shell takes part unless you name one (``/bin/sh -c``, ``cmd /c``).
+    """Program and arguments; run without a shell unless you name one (``/bin/sh -c``, ``cmd /c``).
 
     Give paths relative to the working directory, or by the ``AZ_BATCH_*`` variables.
     """
@@ -234,7 +240,7 @@ class JobPreparationTask(Model):
 class JobReleaseTask(Model):
     """A task that cleans up after the job, on each node where the preparation task was completed.
 
-    It takes no scheduling slot, the job is not completed before it is, and a reboot starts it anew,
+    It takes no scheduling slot, the job is not completed before it is, and a reboot restarts it,
     so a second run must do no harm.
     """
 
@@ -257,7 +263,7 @@ class JobReleaseTask(Model):
     """
 
     command_line: str
-    """Program and arguments; no shell takes part unless you name one (``/bin/sh -c``, ``cmd /c``).
+    """Program and arguments; run without a shell unless you name one (``/bin/sh -c``, ``cmd /c``).
 
     Give paths relative to the working directory, or by the ``AZ_BATCH_*`` variables.
     """
@@ -313,7 +319,7 @@ class AutoPoolSpecification(Model):
     _validation = {"pool_lifetime_option": {"required": True}}
 
     auto_pool_id_prefix: str | None = None
-    """Start of the pool's id, at most 20 characters; the service makes up the rest."""
+    """Start of the pool's id, at most 20 characters; the service adds the rest."""
 
     pool_lifetime_option: PoolLifetimeOption | str
     """Whether the pool lives as long as the job or as the job schedule."""
@@ -339,7 +345,7 @@ class PoolInformation(Model):
     pool_id: str | None = None
     """Pool to run in; excludes ``auto_pool_specification``.
 
-    Where there is none of that id, the request is accepted all the same and the tasks wait for it.
+    If there is no such pool, the request is accepted and the tasks wait for it.
     """
 
     auto_pool_specification: AutoPoolSpecification | None = None
@@ -366,20 +372,20 @@ class OnTaskFailure(WireEnum):
     """The job goes on."""
 
     perform_exit_options_job_action = "performexitoptionsjobaction"
-    """What the task's exit conditions give as ``job_action``, which may be nothing."""
+    """The ``job_action`` of the task's exit conditions, which may be none."""
 
 
 class JobState(WireEnum):
-    """Where a job stands in its life."""
+    """State of a job."""
 
     active = "active"
-    """Open: its tasks can run."""
+    """Its tasks can run."""
 
     disabling = "disabling"
     """About to be disabled, while tasks are still to be stopped, for instance."""
 
     disabled = "disabled"
-    """At rest: none of its tasks runs or will run until it is enabled."""
+    """None of its tasks runs until it is enabled."""
 
     enabling = "enabling"
     """About to be active again."""
@@ -388,7 +394,7 @@ class JobState(WireEnum):
     """About to be completed, while release tasks still run, for instance."""
 
     completed = "completed"
-    """Closed: all tasks have ended, and neither they nor the job can be changed or added to."""
+    """All tasks have ended; neither they nor the job can be changed, and no tasks added."""
 
     deleting = "deleting"
     """About to be deleted, while running tasks are still to be stopped, for instance."""
@@ -406,13 +412,13 @@ class JobSchedulingError(Model):
     _validation = {"category": {"required": True}}
 
     category: ErrorCategory | str
-    """Whose fault the error is."""
+    """Category of the error."""
 
     code: str | None = None
-    """Stable name of the error for programs to test."""
+    """Identifier of the error for programs to test."""
 
     message: str | None = None
-    """Explanation for people to read."""
+    """Explanation for people."""
 
     details: list[NameValuePair] | None = None
     """Further details, by name."""
@@ -437,7 +443,7 @@ class JobExecutionInformation(Model):
     """When the job was completed; unset until then."""
 
     pool_id: str | None = None
-    """Pool that the job runs in, be it named by the user or created for the job."""
+    """Pool that the job runs in, named by the user or created for the job."""
 
     scheduling_error: JobSchedulingError | None = None
     """Why the job could not be started; unset if it could."""
@@ -487,7 +493,7 @@ class JobStatistics(Model):
     }
 
     url: str
-    """Address of the statistics."""
+    """URL of the statistics."""
 
     start_time: datetime
     """Start of the time that the figures cover."""
@@ -580,10 +586,10 @@ class CloudJob(Model):
     """Name for people; at most 1024 characters, and others may have the same."""
 
     uses_task_dependencies: bool | None = None
-    """Whether tasks may depend on one another; False when unset."""
+    """Whether tasks may depend on each other; False when unset."""
 
     url: str | None = None
-    """Address of the job; set by the service."""
+    """URL of the job; set by the service."""
 
     e_tag: str | None = None
     """Version of the job, as opaque text; set by the service.
@@ -598,13 +604,13 @@ class CloudJob(Model):
     """When the job was added; set by the service."""
 
     state: JobState | str | None = None
-    """Where the job stands now; set by the service."""
+    """Current state; set by the service."""
 
     state_transition_time: datetime | None = None
-    """When the present state began; set by the service."""
+    """When the current state began; set by the service."""
 
     previous_state: JobState | str | None = None
-    """Where the job stood before; unset in the first active state."""
+    """Previous state; unset in the first active state."""
 
     previous_state_transition_time: datetime | None = None
     """When the previous state began; unset in the first active state."""
@@ -640,7 +646,7 @@ class CloudJob(Model):
     """What happens when all tasks are completed; ``noaction`` when unset."""
 
     on_task_failure: OnTaskFailure | str | None = None
-    """What happens when a task fails for good; ``noaction`` when unset."""
+    """What happens when a task fails permanently; ``noaction`` when unset."""
 
     network_configuration: JobNetworkConfiguration | None = None
     """Network that the nodes join while they run the job's tasks."""
@@ -670,7 +676,7 @@ class CloudJobListResult(Model):
     """The jobs of this page."""
 
     odata_next_link: str | None = None
-    """Address of the next page; unset on the last one."""
+    """URL of the next page; unset on the last one."""
 
 
 class JobAddParameter(Model):
@@ -752,20 +758,20 @@ class JobAddParameter(Model):
     """
 
     on_task_failure: OnTaskFailure | str | None = None
-    """What happens when a task fails for good; ``noaction`` when unset."""
+    """What happens when a task fails permanently; ``noaction`` when unset."""
 
     metadata: list[MetadataItem] | None = None
     """Notes for your own programs."""
 
     uses_task_dependencies: bool | None = None
-    """Whether tasks may depend on one another; False when unset."""
+    """Whether tasks may depend on each other; False when unset."""
 
     network_configuration: JobNetworkConfiguration | None = None
     """Network for the nodes to join while they run the job's tasks."""
 
     @classmethod
     def from_job(cls, job: CloudJob, **changes: Any) -> Self:
-        """Make what adds a job again, without its tasks, say with another id.
+        """Return what adds a job again, without its tasks, for example with another id.
 
         What the service set is left out, and so is a limit on time that says "unlimited", as
         unset does. What the service does not return has to be given again: the signatures (SAS) of
@@ -785,6 +791,8 @@ class JobAddParameter(Model):
 
         Warns:
             UnknownAttributeWarning: A change is no attribute; names the closest.
+            UnknownKeyWarning: There are keys that the models do not know; they are kept in
+                ``additional_properties``, which `serialize` can be told to write.
         """
         return resubmission.recreate(cls, job, changes)
 
@@ -800,6 +808,7 @@ class JobPatchParameter(Model):
         "constraints": {"key": "constraints", "type": "JobConstraints"},
         "pool_info": {"key": "poolInfo", "type": "PoolInformation"},
         "metadata": {"key": "metadata", "type": "[MetadataItem]"},
+        "network_configuration": {"key": "networkConfiguration", "type": "JobNetworkConfiguration"},
     }
 
     priority: int | None = None
@@ -828,6 +837,9 @@ class JobPatchParameter(Model):
 
     metadata: list[MetadataItem] | None = None
     """New notes, in place of all there are."""
+
+    network_configuration: JobNetworkConfiguration | None = None
+    """New network for nodes to join while they run the job's tasks."""
 
 
 class JobUpdateParameter(Model):
@@ -880,10 +892,10 @@ class DisableJobOption(WireEnum):
     """They are stopped, and run again once the job is enabled."""
 
     terminate = "terminate"
-    """They are ended for good, marked as failed."""
+    """They are terminated and marked as failed."""
 
     wait = "wait"
-    """They run to their end."""
+    """They finish."""
 
 
 class JobDisableParameter(Model):
@@ -902,7 +914,7 @@ class JobTerminateParameter(Model):
     _attribute_map = {"terminate_reason": {"key": "terminateReason", "type": "str"}}
 
     terminate_reason: str | None = None
-    """Why, in your words, for the job to report; ``UserTerminate`` when unset."""
+    """Reason that the job reports; ``UserTerminate`` when unset."""
 
 
 class JobSpecification(Model):
@@ -949,7 +961,7 @@ class JobSpecification(Model):
     """Name for people; at most 1024 characters, and others may have the same."""
 
     uses_task_dependencies: bool | None = None
-    """Whether tasks may depend on one another; False when unset."""
+    """Whether tasks may depend on each other; False when unset."""
 
     on_all_tasks_complete: OnAllTasksComplete | str | None = None
     """What happens when all tasks are completed; ``noaction`` when unset.
@@ -959,7 +971,7 @@ class JobSpecification(Model):
     """
 
     on_task_failure: OnTaskFailure | str | None = None
-    """What happens when a task fails for good; ``noaction`` when unset."""
+    """What happens when a task fails permanently; ``noaction`` when unset."""
 
     network_configuration: JobNetworkConfiguration | None = None
     """Network for the nodes to join while they run the tasks."""
@@ -990,13 +1002,13 @@ class JobSpecification(Model):
 
 
 class JobPreparationTaskState(WireEnum):
-    """Where a job preparation task stands on one node."""
+    """State of a job preparation task on one node."""
 
     running = "running"
-    """At work, or being tried again."""
+    """Running, or being retried."""
 
     completed = "completed"
-    """Over: succeeded, out of retries, or never started because a download failed, say."""
+    """Succeeded, out of retries, or never started, for example after a failed download."""
 
 
 class JobPreparationTaskExecutionInformation(Model):
@@ -1028,13 +1040,13 @@ class JobPreparationTaskExecutionInformation(Model):
     """When the task completed; unset until then."""
 
     state: JobPreparationTaskState | str
-    """Where the task stands now."""
+    """Current state."""
 
     task_root_directory: str | None = None
     """The task's root directory, as a path on the node."""
 
     task_root_directory_url: str | None = None
-    """Address of that directory."""
+    """URL of that directory."""
 
     exit_code: int | None = None
     """Exit code of the command; set once completed.
@@ -1057,8 +1069,8 @@ class JobPreparationTaskExecutionInformation(Model):
     last_retry_time: datetime | None = None
     """When the latest retry began; unset without one.
 
-    Unlike ``start_time`` it stays put when the task restarts for other reasons, such as a reboot of
-    the node.
+    Unlike ``start_time`` it does not change when the task restarts for other reasons, such as a
+    reboot of the node.
     """
 
     result: TaskExecutionResult | str | None = None
@@ -1066,13 +1078,13 @@ class JobPreparationTaskExecutionInformation(Model):
 
 
 class JobReleaseTaskState(WireEnum):
-    """Where a job release task stands on one node."""
+    """State of a job release task on one node."""
 
     running = "running"
-    """At work, or being tried again."""
+    """Running, or being retried."""
 
     completed = "completed"
-    """Over: succeeded, out of retries, or never started because a download failed, say."""
+    """Succeeded, out of retries, or never started, for example after a failed download."""
 
 
 class JobReleaseTaskExecutionInformation(Model):
@@ -1101,13 +1113,13 @@ class JobReleaseTaskExecutionInformation(Model):
     """When the task completed; unset until then."""
 
     state: JobReleaseTaskState | str
-    """Where the task stands now."""
+    """Current state."""
 
     task_root_directory: str | None = None
     """The task's root directory, as a path on the node."""
 
     task_root_directory_url: str | None = None
-    """Address of that directory."""
+    """URL of that directory."""
 
     exit_code: int | None = None
     """Exit code of the command; set once completed.
@@ -1126,7 +1138,7 @@ class JobReleaseTaskExecutionInformation(Model):
 
 
 class JobPreparationAndReleaseTaskExecutionInformation(Model):
-    """How a job's preparation and release tasks fared on one node; set by the service."""
+    """How a job's preparation and release tasks ran on one node; set by the service."""
 
     _attribute_map = {
         "pool_id": {"key": "poolId", "type": "str"},
@@ -1149,7 +1161,7 @@ class JobPreparationAndReleaseTaskExecutionInformation(Model):
     """Identifier of the node."""
 
     node_url: str | None = None
-    """Address of the node."""
+    """URL of the node."""
 
     job_preparation_task_execution_info: JobPreparationTaskExecutionInformation | None = None
     """How the preparation task went."""
@@ -1159,7 +1171,7 @@ class JobPreparationAndReleaseTaskExecutionInformation(Model):
 
 
 class CloudJobListPreparationAndReleaseTaskStatusResult(Model):
-    """One page of a listing of how preparation and release tasks fared, node by node."""
+    """One page of a listing of how preparation and release tasks ran on each node."""
 
     _attribute_map = {
         "value": {
@@ -1173,4 +1185,4 @@ class CloudJobListPreparationAndReleaseTaskStatusResult(Model):
     """The nodes of this page."""
 
     odata_next_link: str | None = None
-    """Address of the next page; unset on the last one."""
+    """URL of the next page; unset on the last one."""

@@ -64,7 +64,7 @@ class NFSMountConfiguration(Model):
     }
 
     source: str
-    """Address of the file system."""
+    """URL of the file system."""
 
     relative_mount_path: str
     """Where to mount it, as a path below the directory in ``AZ_BATCH_NODE_MOUNTS_DIR``."""
@@ -95,7 +95,7 @@ class CIFSMountConfiguration(Model):
     """User to log in as."""
 
     source: str
-    """Address of the file system."""
+    """URL of the file system."""
 
     relative_mount_path: str
     """Where to mount it, as a path below the directory in ``AZ_BATCH_NODE_MOUNTS_DIR``."""
@@ -129,7 +129,7 @@ class AzureFileShareConfiguration(Model):
     """Name of the storage account."""
 
     azure_file_url: str
-    """Address of the share, such as ``https://acme.file.core.windows.net/models``."""
+    """URL of the share, such as ``https://acme.file.core.windows.net/models``."""
 
     account_key: str
     """Key of the storage account."""

@@ -7,7 +7,7 @@ from azure_batch_models.engine.schema.enums import WireEnum
 
 
 class DynamicVNetAssignmentScope(WireEnum):
-    """Whether nodes change networks with the work they do."""
+    """Whether nodes join the network of the job that they run."""
 
     none = "none"
     """They do not."""
@@ -30,14 +30,14 @@ class NetworkSecurityGroupRuleAccess(WireEnum):
     """What a rule does with the traffic it matches."""
 
     allow = "allow"
-    """Lets it in."""
+    """Allow it."""
 
     deny = "deny"
-    """Keeps it out."""
+    """Deny it."""
 
 
 class NetworkSecurityGroupRule(Model):
-    """Who may, or may not, reach an endpoint."""
+    """Which traffic may reach an endpoint."""
 
     _attribute_map = {
         "priority": {"key": "priority", "type": "int"},
@@ -55,7 +55,7 @@ class NetworkSecurityGroupRule(Model):
     """Rank, 150 to 4096 and unique in the pool; the lowest number is applied first."""
 
     access: NetworkSecurityGroupRuleAccess | str
-    """Whether matching traffic is let in."""
+    """Whether matching traffic is allowed."""
 
     source_address_prefix: str
     """Origin: an IP address, a subnet (``10.1.0.0/16``), a service tag, or ``*`` for any."""
@@ -131,7 +131,7 @@ class IPAddressProvisioningType(WireEnum):
     """Where the public addresses of a pool come from."""
 
     batch_managed = "batchmanaged"
-    """Batch makes them, as many as the pool's size demands."""
+    """Batch creates them, as many as the pool's size requires."""
 
     user_managed = "usermanaged"
     """You provide them; the pool needs a ``subnet_id``."""
@@ -143,12 +143,39 @@ class IPAddressProvisioningType(WireEnum):
     """
 
 
+class IPFamily(WireEnum):
+    """A version of the Internet Protocol."""
+
+    ipv4 = "IPv4"
+    """Version 4."""
+
+    ipv6 = "IPv6"
+    """Version 6."""
+
+
+class IPTag(Model):
+    """A tag on the public addresses of a pool."""
+
+    _attribute_map = {
+        "ip_tag_type": {"key": "ipTagType", "type": "str"},
+        "tag": {"key": "tag", "type": "str"},
+    }
+
+    ip_tag_type: str | None = None
+    """Kind of tag, such as ``FirstPartyUsage``."""
+
+    tag: str | None = None
+    """Value of the tag, such as ``SQL``."""
+
+
 class PublicIPAddressConfiguration(Model):
     """The public addresses of a pool."""
 
     _attribute_map = {
         "provision": {"key": "provision", "type": "IPAddressProvisioningType"},
         "ip_address_ids": {"key": "ipAddressIds", "type": "[str]"},
+        "ip_families": {"key": "ipFamilies", "type": "[IPFamily]"},
+        "ip_tags": {"key": "ipTags", "type": "[IPTag]"},
     }
 
     provision: IPAddressProvisioningType | str | None = None
@@ -157,8 +184,14 @@ class PublicIPAddressConfiguration(Model):
     ip_address_ids: list[str] | None = None
     """ARM resource ids of your addresses, for ``usermanaged`` only.
 
-    Each suffices for 100 dedicated or 100 Spot nodes, so their number limits the pool's size.
+    Each is enough for 100 dedicated or 100 Spot nodes, so their number limits the pool's size.
     """
+
+    ip_families: list[IPFamily | str] | None = None
+    """IP versions of the pool: ``IPv4`` alone, or both."""
+
+    ip_tags: list[IPTag] | None = None
+    """Tags on the addresses, for billing and management."""
 
 
 class NetworkConfiguration(Model):
@@ -189,12 +222,12 @@ class NetworkConfiguration(Model):
     subnet_id: str | None = None
     """ARM id of the subnet to join, ending in ``virtualNetworks/{network}/subnets/{name}``.
 
-    It lies in the account's region and subscription; a shortage of free addresses keeps the pool
+    It must be in the account's region and subscription; a shortage of free addresses keeps the pool
     small and shows up in ``resize_errors``.
     """
 
     dynamic_vnet_assignment_scope: DynamicVNetAssignmentScope | str | None = None
-    """Whether nodes change networks with the work they do."""
+    """Whether nodes join the network of the job that they run."""
 
     endpoint_configuration: PoolEndpointConfiguration | None = None
     """Ports that can be reached from outside; virtual machine pools only."""

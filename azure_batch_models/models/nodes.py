@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from azure_batch_models.base import Model
+from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.certificates import CertificateReference
 from azure_batch_models.models.containers import TaskContainerExecutionInformation
@@ -22,7 +23,7 @@ from azure_batch_models.models.virtual_machines import ImageReference, VMExtensi
 
 
 class ComputeNodeState(WireEnum):
-    """Where a node stands in its life."""
+    """State of a node."""
 
     idle = "idle"
     """Ready for tasks, with none running."""
@@ -31,34 +32,34 @@ class ComputeNodeState(WireEnum):
     """Restarting."""
 
     reimaging = "reimaging"
-    """Getting its operating system afresh."""
+    """Being reimaged."""
 
     running = "running"
-    """At work on at least one task besides the start task."""
+    """Running at least one task besides the start task."""
 
     unusable = "unusable"
-    """Out of service because of errors; no task can run."""
+    """Unusable because of errors; no task can run."""
 
     creating = "creating"
     """Its virtual machine has been allocated but has not begun to join the pool."""
 
     starting = "starting"
-    """Batch is coming up on its virtual machine."""
+    """Batch is starting on its virtual machine."""
 
     waiting_for_start_task = "waitingforstarttask"
     """The start task is running, and tasks have to wait for its success."""
 
     start_task_failed = "starttaskfailed"
-    """The start task failed for good where tasks had to wait for its success: no task can run."""
+    """The start task, which tasks wait for, failed permanently: no task can run."""
 
     unknown = "unknown"
-    """Out of reach of the service, which cannot tell how the node fares."""
+    """The service cannot reach the node and does not know its state."""
 
     leaving_pool = "leavingpool"
-    """On its way out: a user removed it, or the pool is getting smaller."""
+    """Being removed by a user, or because the pool is shrinking."""
 
     offline = "offline"
-    """Without a task, and closed to new ones."""
+    """Without tasks, and accepting no new ones."""
 
     preempted = "preempted"
     """A Spot node that Azure took back; its tasks run again on another node."""
@@ -66,15 +67,21 @@ class ComputeNodeState(WireEnum):
     upgrading_os = "upgradingos"
     """Upgrading its operating system."""
 
+    deallocated = "deallocated"
+    """Without a virtual machine, which was given back until the node is started again."""
+
+    deallocating = "deallocating"
+    """Giving back its virtual machine."""
+
 
 class SchedulingState(WireEnum):
-    """Whether a node takes new tasks."""
+    """Whether a node accepts new tasks."""
 
     enabled = "enabled"
-    """New tasks may come; so it is when a node joins the pool."""
+    """New tasks are accepted, as when a node joins the pool."""
 
     disabled = "disabled"
-    """No new tasks come, while those at work may go on to their end."""
+    """No new tasks are accepted; running ones may finish."""
 
 
 class TaskInformation(Model):
@@ -91,7 +98,7 @@ class TaskInformation(Model):
     _validation = {"task_state": {"required": True}}
 
     task_url: str | None = None
-    """Address of the task."""
+    """URL of the task."""
 
     job_id: str | None = None
     """Job of the task."""
@@ -103,20 +110,20 @@ class TaskInformation(Model):
     """Number of the subtask; set for a multi-instance task only."""
 
     task_state: TaskState | str
-    """Where the task stands now."""
+    """Current state."""
 
     execution_info: TaskExecutionInformation | None = None
     """How the run went."""
 
 
 class StartTaskState(WireEnum):
-    """Where a start task stands on one node."""
+    """State of a start task on one node."""
 
     running = "running"
-    """At work."""
+    """Running."""
 
     completed = "completed"
-    """Over: succeeded, out of retries, or never started because a download failed, say."""
+    """Succeeded, out of retries, or never started, for example after a failed download."""
 
 
 class StartTaskInformation(Model):
@@ -140,7 +147,7 @@ class StartTaskInformation(Model):
     }
 
     state: StartTaskState | str
-    """Where the start task stands now."""
+    """Current state."""
 
     start_time: datetime
     """When the latest run began; every retry or restart moves it."""
@@ -169,8 +176,8 @@ class StartTaskInformation(Model):
     last_retry_time: datetime | None = None
     """When the latest retry began; unset without one.
 
-    Unlike ``start_time`` it stays put when the start task runs anew for other reasons, such as a
-    reboot of the node.
+    Unlike ``start_time`` it does not change when the start task runs again for other reasons, such
+    as a reboot of the node.
     """
 
     result: TaskExecutionResult | str | None = None
@@ -178,7 +185,7 @@ class StartTaskInformation(Model):
 
 
 class ComputeNodeError(Model):
-    """Something that went wrong on a node; set by the service."""
+    """An error on a node; set by the service."""
 
     _attribute_map = {
         "code": {"key": "code", "type": "str"},
@@ -187,10 +194,10 @@ class ComputeNodeError(Model):
     }
 
     code: str | None = None
-    """Stable name of the error for programs to test."""
+    """Identifier of the error for programs to test."""
 
     message: str | None = None
-    """Explanation for people to read."""
+    """Explanation for people."""
 
     error_details: list[NameValuePair] | None = None
     """Further details, by name."""
@@ -236,7 +243,7 @@ class InboundEndpoint(Model):
 
 
 class ComputeNodeEndpointConfiguration(Model):
-    """The ways into a node from outside."""
+    """The ports of a node that can be reached from outside."""
 
     _attribute_map = {"inbound_endpoints": {"key": "inboundEndpoints", "type": "[InboundEndpoint]"}}
     _validation = {"inbound_endpoints": {"required": True}}
@@ -246,7 +253,7 @@ class ComputeNodeEndpointConfiguration(Model):
 
 
 class NodeAgentInformation(Model):
-    """The agent, the program by which Batch runs things on a node; set by the service."""
+    """The Batch agent, the program that runs tasks on a node; set by the service."""
 
     _attribute_map = {
         "version": {"key": "version", "type": "str"},
@@ -258,14 +265,14 @@ class NodeAgentInformation(Model):
     }
 
     version: str
-    """Version of the agent, as its published change log has it."""
+    """Version of the agent, as in its published change log."""
 
     last_update_time: datetime
     """When the node got this version."""
 
 
 class VirtualMachineInfo(Model):
-    """The virtual machine below a node; set by the service."""
+    """The virtual machine of a node; set by the service."""
 
     _attribute_map = {
         "image_reference": {"key": "imageReference", "type": "ImageReference"},
@@ -315,36 +322,38 @@ class ComputeNode(Model):
         },
         "node_agent_info": {"key": "nodeAgentInfo", "type": "NodeAgentInformation"},
         "virtual_machine_info": {"key": "virtualMachineInfo", "type": "VirtualMachineInfo"},
+        "ipv6_address": {"key": "ipv6Address", "type": "str"},
     }
+    _validation = {"ipv6_address": {"readonly": True}}
 
     id: str | None = None
-    """Identifier within the pool; a later node may get it once this one is gone."""
+    """Identifier within the pool; a later node may have the same."""
 
     url: str | None = None
-    """Address of the node's resource in the service."""
+    """URL of the node's resource in the service."""
 
     state: ComputeNodeState | str | None = None
-    """Where the node stands now."""
+    """Current state."""
 
     scheduling_state: SchedulingState | str | None = None
-    """Whether the node takes new tasks."""
+    """Whether the node accepts new tasks."""
 
     state_transition_time: datetime | None = None
-    """When the present state began."""
+    """When the current state began."""
 
     last_boot_time: datetime | None = None
     """When the node last started; may be unset on an unusable node."""
 
     allocation_time: datetime | None = None
-    """When the pool first got this node; neither repair nor preemption moves it."""
+    """When the pool first got this node; repair and preemption do not change it."""
 
     ip_address: str | None = None
-    """IP address for the other nodes; a later node may get it once this one is gone."""
+    """IP address for the other nodes; a later node may have the same."""
 
     affinity_id: str | None = None
-    """What to give a task as its ``affinity_id`` so that it prefers this node.
+    """Value for a task's ``affinity_id`` to prefer this node.
 
-    A wish only: when the node is busy or gone, the task goes elsewhere.
+    Only a preference: if the node is busy or gone, the task runs elsewhere.
     """
 
     vm_size: str | None = None
@@ -354,7 +363,7 @@ class ComputeNode(Model):
     """Tasks completed here; start, preparation and release tasks do not count."""
 
     running_tasks_count: int | None = None
-    """Tasks at work now; start, preparation and release tasks do not count."""
+    """Tasks running now; start, preparation and release tasks do not count."""
 
     running_task_slots_count: int | None = None
     """Scheduling slots in use now; start, preparation and release tasks do not count."""
@@ -369,28 +378,31 @@ class ComputeNode(Model):
     """Task that prepares the node when it joins the pool."""
 
     start_task_info: StartTaskInformation | None = None
-    """How the start task fared on this node."""
+    """How the start task ran on this node."""
 
     certificate_references: list[CertificateReference] | None = None
     """Certificates: in a store on Windows, in ``AZ_BATCH_CERTIFICATES_DIR`` on Linux.
 
-    Batch gave them up in February 2024 in favour of the Key Vault extension.
+    Batch retired them in February 2024 in favour of the Key Vault extension.
     """
 
     errors: list[ComputeNodeError] | None = None
-    """What goes wrong on the node at present."""
+    """Current errors of the node."""
 
     is_dedicated: bool | None = None
     """True for a dedicated node, False for a Spot one."""
 
     endpoint_configuration: ComputeNodeEndpointConfiguration | None = None
-    """The ways into the node from outside."""
+    """Ports that can be reached from outside."""
 
     node_agent_info: NodeAgentInformation | None = None
     """Version of the Batch agent on the node, and since when."""
 
     virtual_machine_info: VirtualMachineInfo | None = None
-    """The virtual machine below the node."""
+    """The virtual machine of the node."""
+
+    ipv6_address: str | None = server_set(init=False)
+    """IPv6 address for the other nodes; unset unless the pool has ``IPv6``."""
 
 
 class ComputeNodeListResult(Model):
@@ -405,15 +417,17 @@ class ComputeNodeListResult(Model):
     """The nodes of this page."""
 
     odata_next_link: str | None = None
-    """Address of the next page; unset on the last one."""
+    """URL of the next page; unset on the last one."""
 
 
 class ComputeNodeGetRemoteLoginSettingsResult(Model):
-    """Where to connect in order to log in to a node."""
+    """Where to connect to log in to a node."""
 
     _attribute_map = {
         "remote_login_ip_address": {"key": "remoteLoginIPAddress", "type": "str"},
         "remote_login_port": {"key": "remoteLoginPort", "type": "int"},
+        "ipv6_remote_login_ip_address": {"key": "ipv6RemoteLoginIPAddress", "type": "str"},
+        "ipv6_remote_login_port": {"key": "ipv6RemoteLoginPort", "type": "int"},
     }
     _validation = {
         "remote_login_ip_address": {"required": True},
@@ -425,6 +439,12 @@ class ComputeNodeGetRemoteLoginSettingsResult(Model):
 
     remote_login_port: int
     """Port to connect to."""
+
+    ipv6_remote_login_ip_address: str | None = None
+    """IPv6 address to connect to; unset unless the pool has ``IPv6``."""
+
+    ipv6_remote_login_port: int | None = None
+    """Port to connect to over IPv6."""
 
 
 class ComputeNodeUser(Model):
@@ -450,7 +470,7 @@ class ComputeNodeUser(Model):
     """End of the account: one day from now when unset, and whole days on Linux."""
 
     password: str | None = None
-    """Password of the user; needed on Windows, optional beside a key on Linux."""
+    """Password of the user; required on Windows, optional with a key on Linux."""
 
     ssh_public_key: str | None = None
     """OpenSSH public key in base64, for Linux nodes; refused with HTTP 400 on Windows."""
@@ -467,13 +487,13 @@ class NodeUpdateUserParameter(Model):
     _secrets = frozenset({"password"})
 
     password: str | None = None
-    """New password; needed on Windows, and on Linux none is left when unset."""
+    """New password; required on Windows; on Linux it is removed when unset."""
 
     expiry_time: datetime | None = None
     """New end of the account: one day from now when unset, and whole days on Linux."""
 
     ssh_public_key: str | None = None
-    """New OpenSSH public key in base64, for Linux nodes; none is left when unset.
+    """New OpenSSH public key in base64, for Linux nodes; removed when unset.
 
     Refused with HTTP 400 on Windows.
     """
@@ -486,10 +506,10 @@ class ComputeNodeRebootOption(WireEnum):
     """They are stopped, the node reboots at once, and they run again when a node is free."""
 
     terminate = "terminate"
-    """They are ended for good, marked as failed, and the node reboots at once."""
+    """They are terminated and marked as failed, and the node reboots at once."""
 
     task_completion = "taskcompletion"
-    """They run to their end before the node reboots, and no new ones begin."""
+    """They finish before the node reboots; no new ones start."""
 
     retained_data = "retaineddata"
     """As ``task_completion``, but the node also waits until their files need not be kept.
@@ -510,16 +530,16 @@ class NodeRebootParameter(Model):
 
 
 class ComputeNodeReimageOption(WireEnum):
-    """What happens to a node's tasks when its operating system is installed afresh."""
+    """What happens to a node's tasks when it is reimaged."""
 
     requeue = "requeue"
     """They are stopped, the node is reimaged at once, and they run again when a node is free."""
 
     terminate = "terminate"
-    """They are ended for good, marked as failed, and the node is reimaged at once."""
+    """They are terminated and marked as failed, and the node is reimaged at once."""
 
     task_completion = "taskcompletion"
-    """They run to their end before the node is reimaged, and no new ones begin."""
+    """They finish before the node is reimaged; no new ones start."""
 
     retained_data = "retaineddata"
     """As ``task_completion``, but the node also waits until their files need not be kept.
@@ -529,7 +549,7 @@ class ComputeNodeReimageOption(WireEnum):
 
 
 class NodeReimageParameter(Model):
-    """What is sent to install a node's operating system afresh."""
+    """What is sent to reimage a node."""
 
     _attribute_map = {
         "node_reimage_option": {"key": "nodeReimageOption", "type": "ComputeNodeReimageOption"},
@@ -539,21 +559,54 @@ class NodeReimageParameter(Model):
     """What happens to running tasks; ``requeue`` when unset."""
 
 
-class DisableComputeNodeSchedulingOption(WireEnum):
-    """What happens to a node's tasks when it is closed to new ones."""
+class BatchNodeDeallocateOption(WireEnum):
+    """What happens to a node's tasks when it is deallocated."""
 
     requeue = "requeue"
-    """They are stopped at once, and run again elsewhere or when the node is opened again."""
+    """They are stopped, the node goes at once, and they run again when a node is free."""
 
     terminate = "terminate"
-    """They are ended for good at once, marked as failed."""
+    """They are ended for good, marked as failed, and the node goes at once."""
 
     task_completion = "taskcompletion"
-    """They run to their end; only then is the node offline."""
+    """They run to their end before the node goes, and no new ones begin."""
+
+    retained_data = "retaineddata"
+    """As ``task_completion``, but the node also waits until their files need not be kept.
+
+    Deprecated in later API versions.
+    """
+
+
+class BatchNodeDeallocateOptions(Model):
+    """What is sent to deallocate a node, which gives back its virtual machine."""
+
+    _attribute_map = {
+        "node_deallocate_option": {
+            "key": "nodeDeallocateOption",
+            "type": "BatchNodeDeallocateOption",
+        },
+    }
+
+    node_deallocate_option: BatchNodeDeallocateOption | str | None = None
+    """What happens to running tasks; ``requeue`` when unset."""
+
+
+class DisableComputeNodeSchedulingOption(WireEnum):
+    """What happens to a node's tasks when it stops accepting new ones."""
+
+    requeue = "requeue"
+    """They are stopped at once, and run again elsewhere or when the node is enabled."""
+
+    terminate = "terminate"
+    """They are terminated at once and marked as failed."""
+
+    task_completion = "taskcompletion"
+    """They finish; only then is the node offline."""
 
 
 class NodeDisableSchedulingParameter(Model):
-    """What is sent to close a node to new tasks."""
+    """What is sent to make a node accept no new tasks."""
 
     _attribute_map = {
         "node_disable_scheduling_option": {
@@ -599,10 +652,10 @@ class StatusLevelTypes(WireEnum):
     """Something failed."""
 
     info = "Info"
-    """Nothing to worry about."""
+    """Information only."""
 
     warning = "Warning"
-    """Worth a look, though nothing failed."""
+    """Nothing failed, but attention is needed."""
 
 
 class InstanceViewStatus(Model):
@@ -626,14 +679,14 @@ class InstanceViewStatus(Model):
     """How serious it is."""
 
     message: str | None = None
-    """Explanation for people to read."""
+    """Explanation for people."""
 
     time: str | None = None
     """When it was reported, as text."""
 
 
 class VMExtensionInstanceView(Model):
-    """What an extension on a node reports of itself; set by the service."""
+    """Status of an extension on a node; set by the service."""
 
     _attribute_map = {
         "name": {"key": "name", "type": "str"},
@@ -661,13 +714,13 @@ class NodeVMExtension(Model):
     }
 
     provisioning_state: str | None = None
-    """How far the installation is, such as ``Succeeded``."""
+    """State of the installation, such as ``Succeeded``."""
 
     vm_extension: VMExtension | None = None
     """Which extension it is, and its settings."""
 
     instance_view: VMExtensionInstanceView | None = None
-    """What the extension reports of itself."""
+    """Status of the extension."""
 
 
 class NodeVMExtensionList(Model):
@@ -682,13 +735,13 @@ class NodeVMExtensionList(Model):
     """The extensions of this page."""
 
     odata_next_link: str | None = None
-    """Address of the next page; unset on the last one."""
+    """URL of the next page; unset on the last one."""
 
 
 class UploadBatchServiceLogsConfiguration(Model):
     """What is sent to have a node upload Batch's own log files.
 
-    Files go up whole, so they may hold more than the time asked for, never less.
+    Whole files are uploaded, so they may cover more than the requested period, never less.
     """
 
     _attribute_map = {
@@ -709,10 +762,10 @@ class UploadBatchServiceLogsConfiguration(Model):
     """
 
     start_time: datetime
-    """Start of the time whose messages are wanted."""
+    """Start of the requested period."""
 
     end_time: datetime | None = None
-    """End of the time whose messages are wanted; now when unset."""
+    """End of the requested period; now when unset."""
 
     identity_reference: ComputeNodeIdentityReference | None = None
     """Managed identity that may write to the container; replaces a SAS."""
@@ -731,7 +784,7 @@ class UploadBatchServiceLogsResult(Model):
     }
 
     virtual_directory_name: str
-    """Start of the blobs' names, made of pool, node and an identifier of its own."""
+    """Start of the blobs' names, made of pool, node and a unique identifier."""
 
     number_of_files_uploaded: int
-    """How many files are on their way."""
+    """Number of files being uploaded."""

@@ -1,4 +1,4 @@
-"""Pools: how one is made, changed and resized, and how it fares."""
+"""Pools: how one is created, changed and resized, and its state."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from azure_batch_models.models.virtual_machines import UpgradePolicy, VirtualMac
 
 
 class CloudServiceConfiguration(Model):
-    """Nodes on Azure Cloud Services; since 29 February 2024 no such pool can be made."""
+    """Nodes on Azure Cloud Services; since 29 February 2024 no such pool can be created."""
 
     _attribute_map = {
         "os_family": {"key": "osFamily", "type": "str"},
@@ -62,7 +62,7 @@ class StartTask(Model):
     _validation = {"command_line": {"required": True}}
 
     command_line: str
-    """Program and arguments; no shell takes part unless you name one (``/bin/sh -c``, ``cmd /c``).
+    """Program and arguments; run without a shell unless you name one (``/bin/sh -c``, ``cmd /c``).
 
     Write paths relative to the working directory, or with Batch's environment variables.
     """
@@ -100,20 +100,36 @@ class ComputeNodeFillType(WireEnum):
     """How tasks fill the nodes of a pool."""
 
     spread = "spread"
-    """Every node gets about as many tasks as any other."""
+    """Tasks are spread evenly over the nodes."""
 
     pack = "pack"
     """One node's task slots are filled before the next node gets a task."""
 
 
-class TaskSchedulingPolicy(Model):
-    """How tasks are handed out to the nodes of a pool."""
+class BatchJobDefaultOrder(WireEnum):
+    """Which of several jobs with the same priority is served first."""
 
-    _attribute_map = {"node_fill_type": {"key": "nodeFillType", "type": "ComputeNodeFillType"}}
+    none = "none"
+    """None of them: they take turns."""
+
+    creation_time = "creationtime"
+    """The one that was created first."""
+
+
+class TaskSchedulingPolicy(Model):
+    """How tasks are distributed to the nodes of a pool."""
+
+    _attribute_map = {
+        "node_fill_type": {"key": "nodeFillType", "type": "ComputeNodeFillType"},
+        "job_default_order": {"key": "jobDefaultOrder", "type": "BatchJobDefaultOrder"},
+    }
     _validation = {"node_fill_type": {"required": True}}
 
     node_fill_type: ComputeNodeFillType | str
     """How tasks fill the nodes; the service's own default is ``spread``."""
+
+    job_default_order: BatchJobDefaultOrder | str | None = None
+    """Which of several jobs with the same priority is served first; ``none`` when unset."""
 
 
 class NodeCommunicationMode(WireEnum):
@@ -129,11 +145,11 @@ class NodeCommunicationMode(WireEnum):
     """
 
     simplified = "simplified"
-    """Nodes call ``BatchNodeManagement.{region}`` on TCP port 443; inbound ports may be shut."""
+    """Nodes call ``BatchNodeManagement.{region}`` on TCP port 443; inbound ports may be closed."""
 
 
-class PoolSpecification(Model):
-    """The pool that the service makes for a job or a job schedule."""
+class _NewPool(Model):
+    """What every new pool can have, whether it is added or made for a job."""
 
     _attribute_map = {
         "display_name": {"key": "displayName", "type": "str"},
@@ -146,8 +162,6 @@ class PoolSpecification(Model):
             "key": "virtualMachineConfiguration",
             "type": "VirtualMachineConfiguration",
         },
-        "task_slots_per_node": {"key": "taskSlotsPerNode", "type": "int"},
-        "task_scheduling_policy": {"key": "taskSchedulingPolicy", "type": "TaskSchedulingPolicy"},
         "resize_timeout": {"key": "resizeTimeout", "type": "duration"},
         "target_dedicated_nodes": {"key": "targetDedicatedNodes", "type": "int"},
         "target_low_priority_nodes": {"key": "targetLowPriorityNodes", "type": "int"},
@@ -169,6 +183,8 @@ class PoolSpecification(Model):
             "type": "[ApplicationPackageReference]",
         },
         "application_licenses": {"key": "applicationLicenses", "type": "[str]"},
+        "task_slots_per_node": {"key": "taskSlotsPerNode", "type": "int"},
+        "task_scheduling_policy": {"key": "taskSchedulingPolicy", "type": "TaskSchedulingPolicy"},
         "user_accounts": {"key": "userAccounts", "type": "[UserAccount]"},
         "metadata": {"key": "metadata", "type": "[MetadataItem]"},
         "mount_configuration": {"key": "mountConfiguration", "type": "[MountConfiguration]"},
@@ -197,15 +213,6 @@ class PoolSpecification(Model):
     virtual_machine_configuration: VirtualMachineConfiguration | None = None
     """Image and machines of the nodes; excludes ``cloud_service_configuration``."""
 
-    task_slots_per_node: int | None = None
-    """Slots for tasks to share a node; 1 when unset.
-
-    At most 256, and at most 4 for each core of the VM size.
-    """
-
-    task_scheduling_policy: TaskSchedulingPolicy | None = None
-    """How tasks are handed out to nodes; ``spread`` when unset."""
-
     resize_timeout: timedelta | None = None
     """Longest time to allocate nodes, at least 5 minutes; 15 minutes when unset.
 
@@ -267,6 +274,15 @@ class PoolSpecification(Model):
     Each costs extra; any other fails the request.
     """
 
+    task_slots_per_node: int | None = None
+    """Slots for tasks to share a node; 1 when unset.
+
+    At most 256, and at most 4 for each core of the VM size.
+    """
+
+    task_scheduling_policy: TaskSchedulingPolicy | None = None
+    """How tasks are distributed to nodes; ``spread`` when unset."""
+
     user_accounts: list[UserAccount] | None = None
     """User accounts to create on each node."""
 
@@ -286,58 +302,29 @@ class PoolSpecification(Model):
     """Tags for the Azure resources behind the pool; user-subscription accounts only."""
 
 
-class PoolAddParameter(Model):
+class PoolSpecification(_NewPool):
+    """The pool that the service makes for a job or a job schedule."""
+
+    # In the order of azure-batch 14, which `as_dict` shows.
+    _attribute_map = {
+        name: _NewPool._attribute_map[name]
+        for name in (
+            "display_name",
+            "vm_size",
+            "cloud_service_configuration",
+            "virtual_machine_configuration",
+            "task_slots_per_node",
+            "task_scheduling_policy",
+            *_NewPool._attribute_map,
+        )
+    }
+
+
+class PoolAddParameter(_NewPool):
     """What is sent to add a pool to the account."""
 
-    _attribute_map = {
-        "id": {"key": "id", "type": "str"},
-        "display_name": {"key": "displayName", "type": "str"},
-        "vm_size": {"key": "vmSize", "type": "str"},
-        "cloud_service_configuration": {
-            "key": "cloudServiceConfiguration",
-            "type": "CloudServiceConfiguration",
-        },
-        "virtual_machine_configuration": {
-            "key": "virtualMachineConfiguration",
-            "type": "VirtualMachineConfiguration",
-        },
-        "resize_timeout": {"key": "resizeTimeout", "type": "duration"},
-        "target_dedicated_nodes": {"key": "targetDedicatedNodes", "type": "int"},
-        "target_low_priority_nodes": {"key": "targetLowPriorityNodes", "type": "int"},
-        "enable_auto_scale": {"key": "enableAutoScale", "type": "bool"},
-        "auto_scale_formula": {"key": "autoScaleFormula", "type": "str"},
-        "auto_scale_evaluation_interval": {
-            "key": "autoScaleEvaluationInterval",
-            "type": "duration",
-        },
-        "enable_inter_node_communication": {"key": "enableInterNodeCommunication", "type": "bool"},
-        "network_configuration": {"key": "networkConfiguration", "type": "NetworkConfiguration"},
-        "start_task": {"key": "startTask", "type": "StartTask"},
-        "certificate_references": {
-            "key": "certificateReferences",
-            "type": "[CertificateReference]",
-        },
-        "application_package_references": {
-            "key": "applicationPackageReferences",
-            "type": "[ApplicationPackageReference]",
-        },
-        "application_licenses": {"key": "applicationLicenses", "type": "[str]"},
-        "task_slots_per_node": {"key": "taskSlotsPerNode", "type": "int"},
-        "task_scheduling_policy": {"key": "taskSchedulingPolicy", "type": "TaskSchedulingPolicy"},
-        "user_accounts": {"key": "userAccounts", "type": "[UserAccount]"},
-        "metadata": {"key": "metadata", "type": "[MetadataItem]"},
-        "mount_configuration": {"key": "mountConfiguration", "type": "[MountConfiguration]"},
-        "target_node_communication_mode": {
-            "key": "targetNodeCommunicationMode",
-            "type": "NodeCommunicationMode",
-        },
-        "upgrade_policy": {"key": "upgradePolicy", "type": "UpgradePolicy"},
-        "resource_tags": {"key": "resourceTags", "type": "{str}"},
-    }
-    _validation = {
-        "id": {"required": True},
-        "vm_size": {"required": True},
-    }
+    _attribute_map = {"id": {"key": "id", "type": "str"}, **_NewPool._attribute_map}
+    _validation = {"id": {"required": True}, **_NewPool._validation}
 
     id: str
     """Identifier within the account: 1 to 64 letters, digits, hyphens and underscores.
@@ -345,113 +332,9 @@ class PoolAddParameter(Model):
     Two pools must differ in more than case.
     """
 
-    display_name: str | None = None
-    """Name for people; at most 1024 characters, and others may have the same."""
-
-    vm_size: str
-    """Azure size of every node, such as ``standard_d2s_v3``; ``STANDARD_A0`` is refused."""
-
-    cloud_service_configuration: CloudServiceConfiguration | None = None
-    """Cloud service nodes; excludes ``virtual_machine_configuration``.
-
-    No longer possible for new pools, and never in accounts that allocate in the user's
-    subscription.
-    """
-
-    virtual_machine_configuration: VirtualMachineConfiguration | None = None
-    """Image and machines of the nodes; excludes ``cloud_service_configuration``."""
-
-    resize_timeout: timedelta | None = None
-    """Longest time to allocate nodes, at least 5 minutes; 15 minutes when unset.
-
-    Without effect on pools that scale automatically.
-    """
-
-    target_dedicated_nodes: int | None = None
-    """Dedicated nodes wanted; excluded by ``enable_auto_scale``.
-
-    A pool of fixed size needs this, ``target_low_priority_nodes`` or both.
-    """
-
-    target_low_priority_nodes: int | None = None
-    """Spot or low-priority nodes wanted; excluded by ``enable_auto_scale``.
-
-    A pool of fixed size needs this, ``target_dedicated_nodes`` or both.
-    """
-
-    enable_auto_scale: bool | None = None
-    """Whether a formula sets the size of the pool; false when unset.
-
-    With true give ``auto_scale_formula``, with false at least one target.
-    """
-
-    auto_scale_formula: str | None = None
-    """Formula for the number of nodes, at most 8192 characters.
-
-    Required with ``enable_auto_scale`` and refused without it; a wrong formula is refused at once.
-    """
-
-    auto_scale_evaluation_interval: timedelta | None = None
-    """Time between evaluations, 5 minutes to 168 hours; 15 minutes when unset."""
-
-    enable_inter_node_communication: bool | None = None
-    """Whether nodes may talk to each other, as MPI needs; false when unset.
-
-    The pool is then limited to 100 nodes, or 80 in user-subscription accounts, and may stay smaller
-    than wanted.
-    """
-
-    network_configuration: NetworkConfiguration | None = None
-    """Subnet, public addresses and open ports."""
-
-    start_task: StartTask | None = None
-    """What each node runs when it joins the pool or restarts."""
-
-    certificate_references: list[CertificateReference] | None = None
-    """Certificates for nodes to install; the Key Vault extension replaces them."""
-
-    application_package_references: list[ApplicationPackageReference] | None = None
-    """Packages for nodes to install, at most 10; ids must be fully qualified.
-
-    A later change reaches old nodes only when they reboot or are reimaged.
-    """
-
-    application_licenses: list[str] | None = None
-    """Licences to rent for nodes: ``maya``, ``vray``, ``3dsmax`` or ``arnold``.
-
-    Each costs extra; any other fails the request.
-    """
-
-    task_slots_per_node: int | None = None
-    """Slots for tasks to share a node; 1 when unset.
-
-    At most 256, and at most 4 for each core of the VM size.
-    """
-
-    task_scheduling_policy: TaskSchedulingPolicy | None = None
-    """How tasks are handed out to nodes; ``spread`` when unset."""
-
-    user_accounts: list[UserAccount] | None = None
-    """User accounts to create on each node."""
-
-    metadata: list[MetadataItem] | None = None
-    """Notes for your own programs; Batch does not interpret them."""
-
-    mount_configuration: list[MountConfiguration] | None = None
-    """File systems for nodes to mount, at most 10."""
-
-    target_node_communication_mode: NodeCommunicationMode | str | None = None
-    """How nodes and service should reach each other; ``default`` when unset."""
-
-    upgrade_policy: UpgradePolicy | None = None
-    """How upgrades reach the nodes."""
-
-    resource_tags: dict[str, str] | None = None
-    """Tags for the Azure resources behind the pool; user-subscription accounts only."""
-
     @classmethod
     def from_pool(cls, pool: CloudPool, **changes: Any) -> Self:
-        """Make what adds a pool again, say with another id.
+        """Return what adds a pool again, for example with another id.
 
         What the service set is left out: state, present size, errors, the exact version of the
         image, public addresses that it made. So are the targets and the resize timeout of a pool
@@ -472,12 +355,18 @@ class PoolAddParameter(Model):
 
         Warns:
             UnknownAttributeWarning: A change is no attribute; names the closest.
+            UnknownKeyWarning: There are keys that the models do not know; they are kept in
+                ``additional_properties``, which `serialize` can be told to write.
         """
         return resubmission.recreate(cls, pool, changes)
 
 
 class PoolPatchParameter(Model):
-    """What is sent to change some properties of a pool; those left unset stay as they are."""
+    """What is sent to change some properties of a pool; those left unset stay as they are.
+
+    From ``display_name`` on, properties can change only while the pool has no nodes and is not
+    being resized.
+    """
 
     _attribute_map = {
         "start_task": {"key": "startTask", "type": "StartTask"},
@@ -494,6 +383,20 @@ class PoolPatchParameter(Model):
             "key": "targetNodeCommunicationMode",
             "type": "NodeCommunicationMode",
         },
+        "display_name": {"key": "displayName", "type": "str"},
+        "vm_size": {"key": "vmSize", "type": "str"},
+        "enable_inter_node_communication": {"key": "enableInterNodeCommunication", "type": "bool"},
+        "virtual_machine_configuration": {
+            "key": "virtualMachineConfiguration",
+            "type": "VirtualMachineConfiguration",
+        },
+        "task_slots_per_node": {"key": "taskSlotsPerNode", "type": "int"},
+        "task_scheduling_policy": {"key": "taskSchedulingPolicy", "type": "TaskSchedulingPolicy"},
+        "network_configuration": {"key": "networkConfiguration", "type": "NetworkConfiguration"},
+        "resource_tags": {"key": "resourceTags", "type": "{str}"},
+        "user_accounts": {"key": "userAccounts", "type": "[UserAccount]"},
+        "mount_configuration": {"key": "mountConfiguration", "type": "[MountConfiguration]"},
+        "upgrade_policy": {"key": "upgradePolicy", "type": "UpgradePolicy"},
     }
 
     start_task: StartTask | None = None
@@ -513,6 +416,39 @@ class PoolPatchParameter(Model):
 
     target_node_communication_mode: NodeCommunicationMode | str | None = None
     """How nodes and service should reach each other from now on."""
+
+    display_name: str | None = None
+    """New name for people, at most 1024 characters."""
+
+    vm_size: str | None = None
+    """New Azure size for every node, such as ``standard_d2s_v3``."""
+
+    enable_inter_node_communication: bool | None = None
+    """Whether nodes may talk to each other, as MPI needs."""
+
+    virtual_machine_configuration: VirtualMachineConfiguration | None = None
+    """New image and machines for the nodes."""
+
+    task_slots_per_node: int | None = None
+    """New number of slots for tasks to share a node: at most 256, and 4 for each core."""
+
+    task_scheduling_policy: TaskSchedulingPolicy | None = None
+    """New way to hand out tasks to nodes."""
+
+    network_configuration: NetworkConfiguration | None = None
+    """New subnet, public addresses and open ports."""
+
+    resource_tags: dict[str, str] | None = None
+    """New tags for the Azure resources behind the pool; user-subscription accounts only."""
+
+    user_accounts: list[UserAccount] | None = None
+    """New user accounts, in place of all present ones."""
+
+    mount_configuration: list[MountConfiguration] | None = None
+    """New file systems for nodes to mount, in place of all present ones."""
+
+    upgrade_policy: UpgradePolicy | None = None
+    """New way for upgrades to reach the nodes."""
 
 
 class PoolUpdatePropertiesParameter(Model):
@@ -566,7 +502,7 @@ class ComputeNodeDeallocationOption(WireEnum):
     """They are ended and queued again, and the node leaves as soon as they have ended."""
 
     terminate = "terminate"
-    """They are ended for good, as ``failure_info`` then says, and the node leaves after that."""
+    """They are terminated, as ``failure_info`` then says, and the node leaves after that."""
 
     task_completion = "taskcompletion"
     """They run to their end, no new ones start, and then the node leaves."""
@@ -645,7 +581,7 @@ class PoolEvaluateAutoScaleParameter(Model):
 
 
 class PoolState(WireEnum):
-    """Where a pool stands in its life."""
+    """State of a pool."""
 
     active = "active"
     """Runs tasks, as far as it has nodes."""
@@ -677,10 +613,10 @@ class ResizeError(Model):
     }
 
     code: str | None = None
-    """Stable name of the error for programs to test, such as ``ResizeStopped``."""
+    """Identifier of the error for programs to test, such as ``ResizeStopped``."""
 
     message: str | None = None
-    """Explanation for people to read."""
+    """Explanation for people."""
 
     values: list[NameValuePair] | None = None
     """Further details, by name."""
@@ -696,13 +632,13 @@ class AutoScaleRunError(Model):
     }
 
     code: str | None = None
-    """Stable name of the error for programs to test.
+    """Identifier of the error for programs to test.
 
     An example is ``AutoScalingFormulaEvaluationError``.
     """
 
     message: str | None = None
-    """Explanation for people to read."""
+    """Explanation for people."""
 
     values: list[NameValuePair] | None = None
     """Further details, by name."""
@@ -846,7 +782,7 @@ class PoolStatistics(Model):
     }
 
     url: str
-    """Address of the statistics."""
+    """URL of the statistics."""
 
     start_time: datetime
     """Start of the time that the figures cover."""
@@ -939,7 +875,7 @@ class CloudPool(Model):
     """Name for people; at most 1024 characters, and others may have the same."""
 
     url: str | None = None
-    """Address of the pool; set by the service."""
+    """URL of the pool; set by the service."""
 
     e_tag: str | None = None
     """Version of the pool, as opaque text; set by the service.
@@ -954,10 +890,10 @@ class CloudPool(Model):
     """When the pool was added; set by the service."""
 
     state: PoolState | str | None = None
-    """Where the pool stands now; set by the service."""
+    """Current state; set by the service."""
 
     state_transition_time: datetime | None = None
-    """When the present state began; set by the service."""
+    """When the current state began; set by the service."""
 
     allocation_state: AllocationState | str | None = None
     """Whether the number of nodes is changing; set by the service."""
@@ -1080,4 +1016,4 @@ class CloudPoolListResult(Model):
     """The pools of this page."""
 
     odata_next_link: str | None = None
-    """Address of the next page; unset on the last one."""
+    """URL of the next page; unset on the last one."""

@@ -1,7 +1,7 @@
-"""What can go with a request besides its body, one class for each operation of the service.
+"""Options of requests: query parameters and headers, one class for each operation of the service.
 
-These models are no bodies: each attribute becomes a query parameter or a header, so no REST key
-names it.
+These models are not bodies: each attribute becomes a query parameter or a header, so it has no REST
+key.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _DATES = {"if_modified_since": _HEADER_TIME, "if_unmodified_since": _HEADER_TIME
 
 
 class _Traced(Model):
-    """What identifies a request; every request can have it."""
+    """Options that identify a request; every request can have them."""
 
     _attribute_map = {
         "client_request_id": _TEXT,
@@ -62,10 +62,10 @@ class _Dated(_Request):
     _attribute_map = {**_Request._attribute_map, **_DATES}
 
     if_modified_since: datetime | None = None
-    """Go ahead only if there has been a change since then."""
+    """Proceed only if it has changed since then."""
 
     if_unmodified_since: datetime | None = None
-    """Go ahead only if there has been no change since then."""
+    """Proceed only if it has not changed since then."""
 
 
 class _Ranged(_Dated):
@@ -78,7 +78,7 @@ class _Ranged(_Dated):
 
 
 class _Conditional(_Dated):
-    """Options of an operation that can depend on the version of what it is about."""
+    """Options of an operation that can depend on the version of its resource."""
 
     _attribute_map = {
         **_Request._attribute_map,
@@ -88,10 +88,19 @@ class _Conditional(_Dated):
     }
 
     if_match: str | None = None
-    """Go ahead only if the version on the service has this ETag."""
+    """Proceed only if the version on the service has this ETag."""
 
     if_none_match: str | None = None
-    """Go ahead only if the version on the service has another ETag than this."""
+    """Proceed only if the version on the service has a different ETag."""
+
+
+class _Forced(_Conditional):
+    """Options of an operation that the service can be told to carry through."""
+
+    _attribute_map = {**_Conditional._attribute_map, "force": _SWITCH}
+
+    force: bool | None = None
+    """Whether the service goes on even if nodes have not done their part; false when unset."""
 
 
 class _Read(_Conditional):
@@ -116,7 +125,7 @@ class _Page(_Request):
 
 
 class _FilteredPage(_Page):
-    """Options of a listing that can be narrowed down."""
+    """Options of a listing that can be filtered."""
 
     _attribute_map = {"filter": _TEXT, **_Page._attribute_map}
 
@@ -134,7 +143,7 @@ class _SelectedPage(_Page):
 
 
 class _FilteredSelectedPage(_SelectedPage):
-    """Options of a listing with a choice of items and of their properties."""
+    """Options of a listing that can select items and properties."""
 
     _attribute_map = {"filter": _TEXT, **_SelectedPage._attribute_map}
 
@@ -143,7 +152,7 @@ class _FilteredSelectedPage(_SelectedPage):
 
 
 class _ExpandedPage(_FilteredSelectedPage):
-    """Options of a listing whose items can be had with statistics."""
+    """Options of a listing that can include statistics."""
 
     _attribute_map = {
         "filter": _TEXT,
@@ -185,7 +194,7 @@ class CertificateAddOptions(_Request):
 
 
 class CertificateCancelDeletionOptions(_Request):
-    """Options for keeping a certificate whose deletion failed."""
+    """Options for cancelling a failed deletion of a certificate."""
 
 
 class CertificateDeleteOptions(_Request):
@@ -204,16 +213,20 @@ class ComputeNodeAddUserOptions(_Request):
     """Options for adding a user to a node."""
 
 
+class ComputeNodeDeallocateOptions(_Request):
+    """Options for deallocating a node."""
+
+
 class ComputeNodeDeleteUserOptions(_Request):
     """Options for deleting a user of a node."""
 
 
 class ComputeNodeDisableSchedulingOptions(_Request):
-    """Options for closing a node to new tasks."""
+    """Options for making a node accept no new tasks."""
 
 
 class ComputeNodeEnableSchedulingOptions(_Request):
-    """Options for opening a node to new tasks."""
+    """Options for making a node accept new tasks again."""
 
 
 class ComputeNodeExtensionGetOptions(_Selected):
@@ -233,7 +246,7 @@ class ComputeNodeGetRemoteDesktopOptions(_Request):
 
 
 class ComputeNodeGetRemoteLoginSettingsOptions(_Request):
-    """Options for asking where to log in to a node."""
+    """Options for getting the remote login settings of a node."""
 
 
 class ComputeNodeListOptions(_FilteredSelectedPage):
@@ -245,7 +258,11 @@ class ComputeNodeRebootOptions(_Request):
 
 
 class ComputeNodeReimageOptions(_Request):
-    """Options for installing a node's operating system afresh."""
+    """Options for reimaging a node."""
+
+
+class ComputeNodeStartOptions(_Request):
+    """Options for starting a node that was deallocated."""
 
 
 class ComputeNodeUpdateUserOptions(_Request):
@@ -273,11 +290,11 @@ class FileGetFromTaskOptions(_Ranged):
 
 
 class FileGetPropertiesFromComputeNodeOptions(_Dated):
-    """Options for reading what is known of a file on a node."""
+    """Options for reading the properties of a file on a node."""
 
 
 class FileGetPropertiesFromTaskOptions(_Dated):
-    """Options for reading what is known of a file of a task."""
+    """Options for reading the properties of a file of a task."""
 
 
 class FileListFromComputeNodeOptions(_FilteredPage):
@@ -292,7 +309,7 @@ class JobAddOptions(_Request):
     """Options for adding a job."""
 
 
-class JobDeleteOptions(_Conditional):
+class JobDeleteOptions(_Forced):
     """Options for deleting a job."""
 
 
@@ -321,7 +338,7 @@ class JobListOptions(_ExpandedPage):
 
 
 class JobListPreparationAndReleaseTaskStatusOptions(_FilteredSelectedPage):
-    """Options for listing how a job's preparation and release tasks fared."""
+    """Options for listing how a job's preparation and release tasks ran."""
 
 
 class JobPatchOptions(_Conditional):
@@ -332,7 +349,7 @@ class JobScheduleAddOptions(_Request):
     """Options for adding a job schedule."""
 
 
-class JobScheduleDeleteOptions(_Conditional):
+class JobScheduleDeleteOptions(_Forced):
     """Options for deleting a job schedule."""
 
 
@@ -345,7 +362,7 @@ class JobScheduleEnableOptions(_Conditional):
 
 
 class JobScheduleExistsOptions(_Conditional):
-    """Options for asking whether there is a job schedule."""
+    """Options for checking whether a job schedule exists."""
 
 
 class JobScheduleGetOptions(_Read):
@@ -360,7 +377,7 @@ class JobSchedulePatchOptions(_Conditional):
     """Options for changing parts of a job schedule."""
 
 
-class JobScheduleTerminateOptions(_Conditional):
+class JobScheduleTerminateOptions(_Forced):
     """Options for terminating a job schedule."""
 
 
@@ -368,7 +385,7 @@ class JobScheduleUpdateOptions(_Conditional):
     """Options for replacing a job schedule."""
 
 
-class JobTerminateOptions(_Conditional):
+class JobTerminateOptions(_Forced):
     """Options for terminating a job."""
 
 
@@ -385,11 +402,11 @@ class PoolDeleteOptions(_Conditional):
 
 
 class PoolDisableAutoScaleOptions(_Request):
-    """Options for making a pool stop scaling itself."""
+    """Options for disabling automatic scaling of a pool."""
 
 
 class PoolEnableAutoScaleOptions(_Conditional):
-    """Options for making a pool scale itself."""
+    """Options for enabling automatic scaling of a pool."""
 
 
 class PoolEvaluateAutoScaleOptions(_Request):
@@ -397,7 +414,7 @@ class PoolEvaluateAutoScaleOptions(_Request):
 
 
 class PoolExistsOptions(_Conditional):
-    """Options for asking whether there is a pool."""
+    """Options for checking whether a pool exists."""
 
 
 class PoolGetOptions(_Read):

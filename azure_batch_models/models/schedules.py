@@ -13,7 +13,7 @@ from azure_batch_models.models.jobs import JobSpecification
 
 
 class Schedule(Model):
-    """When the jobs of a job schedule are created; all times are UTC, all the year round."""
+    """When the jobs of a job schedule are created; all times are UTC."""
 
     _attribute_map = {
         "do_not_run_until": {"key": "doNotRunUntil", "type": "iso-8601"},
@@ -23,7 +23,7 @@ class Schedule(Model):
     }
 
     do_not_run_until: datetime | None = None
-    """Earliest time for a job; at once when unset."""
+    """Earliest time for a job; immediately when unset."""
 
     do_not_run_after: datetime | None = None
     """Time after which no job is created; when unset, jobs recur until you end the schedule."""
@@ -54,7 +54,7 @@ class RecentJob(Model):
     """Identifier of the job."""
 
     url: str | None = None
-    """Address of the job."""
+    """URL of the job."""
 
 
 class JobScheduleExecutionInformation(Model):
@@ -113,7 +113,7 @@ class JobScheduleStatistics(Model):
     }
 
     url: str
-    """Address of the statistics."""
+    """URL of the statistics."""
 
     start_time: datetime
     """Start of the time that the figures cover."""
@@ -159,16 +159,16 @@ class JobScheduleStatistics(Model):
 
 
 class JobScheduleState(WireEnum):
-    """Where a job schedule stands in its life."""
+    """State of a job schedule."""
 
     active = "active"
-    """In force: jobs are created when they are due."""
+    """Jobs are created when they are due."""
 
     completed = "completed"
-    """Over: its time is up, or a user ended it."""
+    """Its time is up, or a user ended it."""
 
     disabled = "disabled"
-    """At rest: no job is created, while one that is active goes on."""
+    """No job is created; an active one continues."""
 
     terminating = "terminating"
     """About to be completed; no job is active, and none is created any more."""
@@ -208,7 +208,7 @@ class CloudJobSchedule(Model):
     """Name for people; at most 1024 characters, and others may have the same."""
 
     url: str | None = None
-    """Address of the job schedule; set by the service."""
+    """URL of the job schedule; set by the service."""
 
     e_tag: str | None = None
     """Version of the job schedule, as opaque text; set by the service.
@@ -223,13 +223,13 @@ class CloudJobSchedule(Model):
     """When the job schedule was added; set by the service."""
 
     state: JobScheduleState | str | None = None
-    """Where the job schedule stands now; set by the service."""
+    """Current state; set by the service."""
 
     state_transition_time: datetime | None = None
-    """When the present state began; set by the service."""
+    """When the current state began; set by the service."""
 
     previous_state: JobScheduleState | str | None = None
-    """Where the job schedule stood before; unset in the first active state."""
+    """Previous state; unset in the first active state."""
 
     previous_state_transition_time: datetime | None = None
     """When the previous state began; unset in the first active state."""
@@ -262,7 +262,7 @@ class CloudJobScheduleListResult(Model):
     """The job schedules of this page."""
 
     odata_next_link: str | None = None
-    """Address of the next page; unset on the last one."""
+    """URL of the next page; unset on the last one."""
 
 
 class JobScheduleAddParameter(Model):
@@ -301,7 +301,7 @@ class JobScheduleAddParameter(Model):
 
     @classmethod
     def from_job_schedule(cls, job_schedule: CloudJobSchedule, **changes: Any) -> Self:
-        """Make what adds a job schedule again, say with another id.
+        """Return what adds a job schedule again, for example with another id.
 
         What the service set is left out, and so is a limit on time that says "unlimited", as
         unset does; times that have passed are kept. What the service does not return has to be
@@ -318,6 +318,8 @@ class JobScheduleAddParameter(Model):
 
         Warns:
             UnknownAttributeWarning: A change is no attribute; names the closest.
+            UnknownKeyWarning: There are keys that the models do not know; they are kept in
+                ``additional_properties``, which `serialize` can be told to write.
         """
         return resubmission.recreate(cls, job_schedule, changes)
 

@@ -1,4 +1,4 @@
-"""Tasks: how one is added, what it may do, and how it fared."""
+"""Tasks: how one is added, what it may do, and how it ended."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class ComputeNodeInformation(Model):
     """Affinity id of the node, to send a later task to the same one."""
 
     node_url: str | None = None
-    """Address of the node."""
+    """URL of the node."""
 
     pool_id: str | None = None
     """Pool of the node."""
@@ -78,7 +78,7 @@ class ComputeNodeInformation(Model):
     """The task's root directory, as a path on the node."""
 
     task_root_directory_url: str | None = None
-    """Address of that directory."""
+    """URL of that directory."""
 
 
 class MultiInstanceSettings(Model):
@@ -111,7 +111,7 @@ class MultiInstanceSettings(Model):
 
 
 class AccessScope(WireEnum):
-    """What a task's token opens."""
+    """What a task's token permits."""
 
     job = "job"
     """All operations on the job that holds the task."""
@@ -126,7 +126,7 @@ class AuthenticationTokenSettings(Model):
     _attribute_map = {"access": {"key": "access", "type": "[AccessScope]"}}
 
     access: list[AccessScope | str] | None = None
-    """What the token opens; ``job`` is the only value."""
+    """What the token permits; ``job`` is the only value."""
 
 
 class TaskIdRange(Model):
@@ -142,10 +142,10 @@ class TaskIdRange(Model):
     }
 
     start: int
-    """First id, itself in the range."""
+    """First id, included in the range."""
 
     end: int
-    """Last id, itself in the range."""
+    """Last id, included in the range."""
 
 
 class TaskDependencies(Model):
@@ -157,9 +157,9 @@ class TaskDependencies(Model):
     }
 
     task_ids: list[str] | None = None
-    """Ids of tasks, at most 64000 characters taken together.
+    """Ids of tasks, at most 64000 characters in total.
 
-    More is refused with ``TaskDependencyListTooLong``; ranges take less room.
+    More is refused with ``TaskDependencyListTooLong``; ranges are shorter.
     """
 
     task_id_ranges: list[TaskIdRange] | None = None
@@ -183,14 +183,14 @@ class DependencyAction(WireEnum):
     """What happens to dependent tasks when a task ends in a certain way."""
 
     satisfy = "satisfy"
-    """Dependent tasks need not wait for this one any longer."""
+    """Dependent tasks no longer wait for this one."""
 
     block = "block"
     """Dependent tasks keep waiting."""
 
 
 class ExitOptions(Model):
-    """What Batch does about one way for a task to end."""
+    """What Batch does when a task ends in one particular way."""
 
     _attribute_map = {
         "job_action": {"key": "jobAction", "type": "JobAction"},
@@ -244,10 +244,10 @@ class ExitCodeRangeMapping(Model):
     }
 
     start: int
-    """Lowest code, itself in the range."""
+    """Lowest code, included in the range."""
 
     end: int
-    """Highest code, itself in the range."""
+    """Highest code, included in the range."""
 
     exit_options: ExitOptions
     """What to do when the task exits with a code of the range."""
@@ -298,13 +298,13 @@ class TaskFailureInformation(Model):
     _validation = {"category": {"required": True}}
 
     category: ErrorCategory | str
-    """Whose fault the failure is."""
+    """Category of the failure."""
 
     code: str | None = None
-    """Stable name of the failure for programs to test, such as ``FailureExitCode``."""
+    """Identifier of the failure for programs to test, such as ``FailureExitCode``."""
 
     message: str | None = None
-    """Explanation for people to read."""
+    """Explanation for people."""
 
     details: list[NameValuePair] | None = None
     """Further details, by name."""
@@ -370,8 +370,8 @@ class TaskExecutionInformation(Model):
     last_retry_time: datetime | None = None
     """When the latest retry began; unset without one.
 
-    Unlike ``start_time`` it stays put when the task restarts for other reasons, such as a reboot of
-    the node.
+    Unlike ``start_time`` it does not change when the task restarts for other reasons, such as a
+    reboot of the node.
     """
 
     requeue_count: int
@@ -418,7 +418,7 @@ class TaskStatistics(Model):
     }
 
     url: str
-    """Address of the statistics."""
+    """URL of the statistics."""
 
     start_time: datetime
     """Start of the time that the figures cover."""
@@ -452,7 +452,7 @@ class TaskStatistics(Model):
 
 
 class TaskState(WireEnum):
-    """Where a task stands in its life."""
+    """State of a task."""
 
     active = "active"
     """Queued, waiting for a node or for the tasks it depends on."""
@@ -460,14 +460,14 @@ class TaskState(WireEnum):
     preparing = "preparing"
     """On a node, waiting for the job preparation task to end there.
 
-    Should that one fail, the task is active again and may go to another node.
+    If that one fails, the task is active again and may go to another node.
     """
 
     running = "running"
-    """On a node: fetching files and packages, or already running its command."""
+    """On a node, downloading files and packages or running its command."""
 
     completed = "completed"
-    """Not to run again: succeeded, out of retries, failed to launch, or terminated."""
+    """Succeeded, out of retries, failed to launch, or terminated."""
 
 
 class CloudTask(Model):
@@ -526,7 +526,7 @@ class CloudTask(Model):
     """Name for people; at most 1024 characters, and others may have the same."""
 
     url: str | None = None
-    """Address of the task; set by the service."""
+    """URL of the task; set by the service."""
 
     e_tag: str | None = None
     """Version of the task, as opaque text; set by the service.
@@ -544,19 +544,19 @@ class CloudTask(Model):
     """What becomes of the job and of dependent tasks, depending on how this one ends."""
 
     state: TaskState | str | None = None
-    """Where the task stands now; set by the service."""
+    """Current state; set by the service."""
 
     state_transition_time: datetime | None = None
-    """When the present state began; set by the service."""
+    """When the current state began; set by the service."""
 
     previous_state: TaskState | str | None = None
-    """Where the task stood before; unset in the first active state."""
+    """Previous state; unset in the first active state."""
 
     previous_state_transition_time: datetime | None = None
     """When the previous state began; unset in the first active state."""
 
     command_line: str | None = None
-    """Program and arguments; no shell takes part unless you name one (``/bin/sh -c``, ``cmd /c``).
+    """Program and arguments; run without a shell unless you name one (``/bin/sh -c``, ``cmd /c``).
 
     In a multi-instance task only the primary runs it, after the coordination command has ended on
     every node.
@@ -611,7 +611,7 @@ class CloudTask(Model):
     """What the task used; set by the service."""
 
     depends_on: TaskDependencies | None = None
-    """Tasks that must succeed first; if one fails for good, this task never starts."""
+    """Tasks that must succeed first; if one fails permanently, this task never starts."""
 
     application_package_references: list[ApplicationPackageReference] | None = None
     """Packages to install in a directory that the node's tasks share, unless up to date there.
@@ -635,7 +635,7 @@ class CloudTaskListResult(Model):
     """The tasks of this page."""
 
     odata_next_link: str | None = None
-    """Address of the next page; unset on the last one."""
+    """URL of the next page; unset on the last one."""
 
 
 class TaskAddParameter(Model):
@@ -687,7 +687,7 @@ class TaskAddParameter(Model):
     """Name for people; at most 1024 characters, and others may have the same."""
 
     command_line: str
-    """Program and arguments; no shell takes part unless you name one (``/bin/sh -c``, ``cmd /c``).
+    """Program and arguments; run without a shell unless you name one (``/bin/sh -c``, ``cmd /c``).
 
     In a multi-instance task only the primary runs it, after the coordination command has ended on
     every node.
@@ -740,7 +740,7 @@ class TaskAddParameter(Model):
     """Makes the task run on several nodes together, as MPI programs do."""
 
     depends_on: TaskDependencies | None = None
-    """Tasks that must succeed first; if one fails for good, this task never starts.
+    """Tasks that must succeed first; if one fails permanently, this task never starts.
 
     Refused with ``TaskDependenciesNotSpecifiedOnJob`` unless the job has
     ``uses_task_dependencies``.
@@ -757,7 +757,7 @@ class TaskAddParameter(Model):
 
     @classmethod
     def from_task(cls, task: CloudTask, **changes: Any) -> Self:
-        """Make what adds a task again, say with another id or to another job.
+        """Return what adds a task again, for example with another id or to another job.
 
         What the service set is left out, and so is a limit on time that says "unlimited", as
         unset does. What the service does not return has to be given again: the signatures (SAS) of
@@ -773,6 +773,8 @@ class TaskAddParameter(Model):
 
         Warns:
             UnknownAttributeWarning: A change is no attribute; names the closest.
+            UnknownKeyWarning: There are keys that the models do not know; they are kept in
+                ``additional_properties``, which `serialize` can be told to write.
         """
         return resubmission.recreate(cls, task, changes)
 
@@ -785,7 +787,7 @@ class TaskUpdateParameter(Model):
     constraints: TaskConstraints | None = None
     """New limits on time and retries; when unset, the defaults again.
 
-    In a multi-instance task, a new retention time is for the primary alone.
+    In a multi-instance task, a new retention time applies only to the primary.
     """
 
 
@@ -803,7 +805,7 @@ class TaskAddCollectionParameter(Model):
 
 
 class TaskAddStatus(WireEnum):
-    """What became of one task that was sent in a collection."""
+    """Outcome for one task of a collection."""
 
     success = "success"
     """The task was added."""
@@ -816,7 +818,7 @@ class TaskAddStatus(WireEnum):
 
 
 class TaskAddResult(Model):
-    """The service's answer for one task of a collection."""
+    """The service's response for one task of a collection."""
 
     _attribute_map = {
         "status": {"key": "status", "type": "TaskAddStatus"},
@@ -832,10 +834,10 @@ class TaskAddResult(Model):
     }
 
     status: TaskAddStatus | str
-    """What became of the task."""
+    """Outcome for the task."""
 
     task_id: str
-    """Which task this is about."""
+    """Identifier of the task."""
 
     e_tag: str | None = None
     """Version of the added task, as opaque text.
@@ -847,14 +849,14 @@ class TaskAddResult(Model):
     """When the task last changed."""
 
     location: str | None = None
-    """Address of the added task."""
+    """URL of the added task."""
 
     error: BatchError | None = None
     """Why the task was not added."""
 
 
 class TaskAddCollectionResult(Model):
-    """The service's answer to a collection of tasks."""
+    """The service's response to a collection of tasks."""
 
     _attribute_map = {"value": {"key": "value", "type": "[TaskAddResult]"}}
 
@@ -950,16 +952,16 @@ class TaskCountsResult(Model):
 
 
 class SubtaskState(WireEnum):
-    """Where a subtask stands in its life."""
+    """State of a subtask."""
 
     preparing = "preparing"
     """On a node, waiting for the job preparation task to end there."""
 
     running = "running"
-    """On a node: fetching files and packages, or already running its command."""
+    """On a node, downloading files and packages or running its command."""
 
     completed = "completed"
-    """Not to run again: succeeded, out of retries, failed to launch, or terminated."""
+    """Succeeded, out of retries, failed to launch, or terminated."""
 
 
 class SubtaskInformation(Model):
@@ -1008,13 +1010,13 @@ class SubtaskInformation(Model):
     """Why the subtask failed; unset unless it completed with a failure."""
 
     state: SubtaskState | str | None = None
-    """Where the subtask stands now."""
+    """Current state."""
 
     state_transition_time: datetime | None = None
-    """When the present state began."""
+    """When the current state began."""
 
     previous_state: SubtaskState | str | None = None
-    """Where the subtask stood before; unset in the first running state."""
+    """Previous state; unset in the first running state."""
 
     previous_state_transition_time: datetime | None = None
     """When the previous state began; unset in the first running state."""
@@ -1024,7 +1026,7 @@ class SubtaskInformation(Model):
 
 
 class CloudTaskListSubtasksResult(Model):
-    """The service's answer to a listing of subtasks."""
+    """The service's response to a listing of subtasks."""
 
     _attribute_map = {"value": {"key": "value", "type": "[SubtaskInformation]"}}
 

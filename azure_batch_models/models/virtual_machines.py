@@ -9,12 +9,15 @@ from azure_batch_models.base import Model
 from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.containers import ContainerConfiguration
+from azure_batch_models.models.identities import BatchPoolIdentityReference
 
 
 class ImageReference(Model):
     """The image that nodes start from, of the Marketplace or of an Azure Compute Gallery.
 
-    Give publisher, offer and SKU for the former, ``virtual_machine_image_id`` alone for the latter.
+    Give publisher, offer and SKU for a Marketplace image, or one of the three ids alone:
+    ``virtual_machine_image_id`` for a gallery of your own, ``shared_gallery_image_id`` for one that
+    is shared with you, ``community_gallery_image_id`` for a public one.
     """
 
     _attribute_map = {
@@ -24,6 +27,8 @@ class ImageReference(Model):
         "version": {"key": "version", "type": "str"},
         "virtual_machine_image_id": {"key": "virtualMachineImageId", "type": "str"},
         "exact_version": {"key": "exactVersion", "type": "str"},
+        "shared_gallery_image_id": {"key": "sharedGalleryImageId", "type": "str"},
+        "community_gallery_image_id": {"key": "communityGalleryImageId", "type": "str"},
     }
     _validation = {"exact_version": {"readonly": True}}
 
@@ -48,6 +53,12 @@ class ImageReference(Model):
 
     exact_version: str | None = server_set(init=False)
     """Version that the nodes came from, with ``latest`` resolved; set by the service."""
+
+    shared_gallery_image_id: str | None = None
+    """Id of an image in a directly shared gallery; excludes the other attributes."""
+
+    community_gallery_image_id: str | None = None
+    """Id of an image in a community gallery; excludes the other attributes."""
 
 
 class WindowsConfiguration(Model):
@@ -96,6 +107,7 @@ class DataDisk(Model):
         "caching": {"key": "caching", "type": "CachingType"},
         "disk_size_gb": {"key": "diskSizeGB", "type": "int"},
         "storage_account_type": {"key": "storageAccountType", "type": "StorageAccountType"},
+        "managed_disk": {"key": "managedDisk", "type": "ManagedDisk"},
     }
     _validation = {
         "lun": {"required": True},
@@ -114,6 +126,9 @@ class DataDisk(Model):
     storage_account_type: StorageAccountType | str | None = None
     """Storage that holds the disk; ``standard_lrs`` when unset."""
 
+    managed_disk: ManagedDisk | None = None
+    """Storage and encryption of the disk; its ``storage_account_type`` replaces the disk's own."""
+
 
 class DiskEncryptionTarget(WireEnum):
     """A disk of the node that can be encrypted."""
@@ -124,19 +139,50 @@ class DiskEncryptionTarget(WireEnum):
     temporary_disk = "temporarydisk"
     """The temporary disk.
 
-    On Linux, encryption at boot reaches further partitions as well, those of data disks for one.
+    On Linux, encryption at boot also covers other partitions, such as those of data disks.
     """
+
+
+class DiskCustomerManagedKey(Model):
+    """A key in Azure Key Vault that encrypts the disks of a pool."""
+
+    _attribute_map = {
+        "identity_reference": {"key": "identityReference", "type": "BatchPoolIdentityReference"},
+        "key_url": {"key": "keyUrl", "type": "str"},
+        "rotation_to_latest_key_version_enabled": {
+            "key": "rotationToLatestKeyVersionEnabled",
+            "type": "bool",
+        },
+    }
+
+    identity_reference: BatchPoolIdentityReference | None = None
+    """Identity of the pool that may read the key."""
+
+    key_url: str | None = None
+    """URL of the key, which must include its version even if keys are rotated."""
+
+    rotation_to_latest_key_version_enabled: bool | None = None
+    """Whether the disks move to the key's latest version by themselves; false when unset."""
 
 
 class DiskEncryptionConfiguration(Model):
     """Which disks of the nodes are encrypted; not for Linux pools made from a gallery image."""
 
-    _attribute_map = {"targets": {"key": "targets", "type": "[DiskEncryptionTarget]"}}
+    _attribute_map = {
+        "targets": {"key": "targets", "type": "[DiskEncryptionTarget]"},
+        "customer_managed_key": {"key": "customerManagedKey", "type": "DiskCustomerManagedKey"},
+    }
 
     targets: list[DiskEncryptionTarget | str] | None = None
     """Disks to encrypt; none when unset.
 
-    Windows needs both kinds, Linux takes ``temporarydisk`` alone.
+    Windows needs both kinds, Linux accepts only ``temporarydisk``.
+    """
+
+    customer_managed_key: DiskCustomerManagedKey | None = None
+    """Your own key for the system disk and, unless they say otherwise, the data disks.
+
+    The pool needs an identity, and ``osdisk`` must be among the targets.
     """
 
 
@@ -144,10 +190,10 @@ class NodePlacementPolicyType(WireEnum):
     """How nodes are spread over a region."""
 
     regional = "regional"
-    """Anywhere in the region, zones aside."""
+    """Anywhere in the region, regardless of zones."""
 
     zonal = "zonal"
-    """Over the availability zones, as evenly as can be had."""
+    """Over the availability zones, as evenly as possible."""
 
 
 class NodePlacementConfiguration(Model):
@@ -193,7 +239,7 @@ class VMExtension(Model):
     """Version of the handler, such as ``2.0``."""
 
     auto_upgrade_minor_version: bool | None = None
-    """Whether deployment takes the newest minor version.
+    """Whether deployment uses the newest minor version.
 
     Once deployed, that version stays until the extension is deployed again.
     """
@@ -212,7 +258,7 @@ class VMExtension(Model):
 
 
 class DiffDiskPlacement(WireEnum):
-    """Where an ephemeral system disk lies."""
+    """Where an ephemeral system disk is stored."""
 
     cache_disk = "CacheDisk"
     """In the cache of the virtual machine."""
@@ -224,18 +270,62 @@ class DiffDiskSettings(Model):
     _attribute_map = {"placement": {"key": "placement", "type": "DiffDiskPlacement"}}
 
     placement: DiffDiskPlacement | str | None = None
-    """Where the disk lies; the VM size must have room for the image there."""
+    """Where the disk is stored; the VM size must have room for the image there."""
+
+
+class SecurityEncryptionTypes(WireEnum):
+    """Which parts of a confidential virtual machine are encrypted."""
+
+    non_persisted_tpm = "NonPersistedTPM"
+    """None: the state of its firmware is not kept."""
+
+    vm_guest_state_only = "VMGuestStateOnly"
+    """The guest state alone."""
+
+    disk_with_vm_guest_state = "DiskWithVMGuestState"
+    """The guest state and the system disk; data disks do not take it."""
+
+
+class BatchVmDiskSecurityProfile(Model):
+    """How the managed disk of a confidential virtual machine is encrypted."""
+
+    _attribute_map = {
+        "security_encryption_type": {
+            "key": "securityEncryptionType",
+            "type": "SecurityEncryptionTypes",
+        },
+    }
+
+    security_encryption_type: SecurityEncryptionTypes | str | None = None
+    """What is encrypted; required for confidential machines and refused for others."""
+
+
+class DiskEncryptionSetParameters(Model):
+    """A disk encryption set, which holds your own key for a disk."""
+
+    _attribute_map = {"id": {"key": "id", "type": "str"}}
+
+    id: str | None = None
+    """ARM resource id of the set, which must be in the account's subscription."""
 
 
 class ManagedDisk(Model):
-    """The managed disk behind the system disk."""
+    """The managed disk behind a system or data disk."""
 
     _attribute_map = {
         "storage_account_type": {"key": "storageAccountType", "type": "StorageAccountType"},
+        "security_profile": {"key": "securityProfile", "type": "BatchVmDiskSecurityProfile"},
+        "disk_encryption_set": {"key": "diskEncryptionSet", "type": "DiskEncryptionSetParameters"},
     }
 
     storage_account_type: StorageAccountType | str | None = None
     """Storage that holds the disk."""
+
+    security_profile: BatchVmDiskSecurityProfile | None = None
+    """How the disk is encrypted; for confidential virtual machines only, which need it."""
+
+    disk_encryption_set: DiskEncryptionSetParameters | None = None
+    """Your own key for the disk; user-subscription accounts only."""
 
 
 class OSDisk(Model):
@@ -277,6 +367,9 @@ class SecurityTypes(WireEnum):
     trusted_launch = "trustedLaunch"
     """Trusted launch, which defends the boot process against root kits and boot kits."""
 
+    confidential_vm = "confidentialvm"
+    """A confidential virtual machine, which hides its memory and state from the host."""
+
 
 class UefiSettings(Model):
     """Protection of the boot process; needs ``SecurityProfile.security_type``."""
@@ -293,6 +386,53 @@ class UefiSettings(Model):
     """Whether the machine has a virtual TPM."""
 
 
+class HostEndpointSettingsModeTypes(WireEnum):
+    """How strictly access to an endpoint of the host is controlled."""
+
+    audit = "Audit"
+    """What would be denied is logged, and nothing is denied."""
+
+    enforce = "Enforce"
+    """The access policy is enforced."""
+
+
+class HostEndpointSettings(Model):
+    """Who on a virtual machine may reach an endpoint of its host."""
+
+    _attribute_map = {
+        "in_vm_access_control_profile_reference_id": {
+            "key": "inVMAccessControlProfileReferenceId",
+            "type": "str",
+        },
+        "mode": {"key": "mode", "type": "HostEndpointSettingsModeTypes"},
+    }
+
+    in_vm_access_control_profile_reference_id: str | None = None
+    """ARM resource id of a version of an access control profile; excludes the mode ``Enforce``."""
+
+    mode: HostEndpointSettingsModeTypes | str | None = None
+    """Whether the access policy is enforced or only logged."""
+
+
+class ProxyAgentSettings(Model):
+    """Settings of the metadata security protocol (MSP), which guards endpoints of the host."""
+
+    _attribute_map = {
+        "enabled": {"key": "enabled", "type": "bool"},
+        "imds": {"key": "imds", "type": "HostEndpointSettings"},
+        "wire_server": {"key": "wireServer", "type": "HostEndpointSettings"},
+    }
+
+    enabled: bool | None = None
+    """Whether the protocol is on; false when unset."""
+
+    imds: HostEndpointSettings | None = None
+    """Access to the instance metadata service."""
+
+    wire_server: HostEndpointSettings | None = None
+    """Access to the WireServer."""
+
+
 class SecurityProfile(Model):
     """How the virtual machines of a pool are protected."""
 
@@ -300,16 +440,20 @@ class SecurityProfile(Model):
         "security_type": {"key": "securityType", "type": "SecurityTypes"},
         "encryption_at_host": {"key": "encryptionAtHost", "type": "bool"},
         "uefi_settings": {"key": "uefiSettings", "type": "UefiSettings"},
+        "proxy_agent_settings": {"key": "proxyAgentSettings", "type": "ProxyAgentSettings"},
     }
 
     security_type: SecurityTypes | str | None = None
-    """How they are hardened; ``uefi_settings`` count only when this is set."""
+    """How they are hardened; ``uefi_settings`` apply only when this is set."""
 
     encryption_at_host: bool | None = None
     """Whether the host encrypts all disks, the temporary one too."""
 
     uefi_settings: UefiSettings | None = None
     """Protection of the boot process."""
+
+    proxy_agent_settings: ProxyAgentSettings | None = None
+    """Protection of the host's metadata endpoints."""
 
 
 class ServiceArtifactReference(Model):
@@ -362,7 +506,7 @@ class VirtualMachineConfiguration(Model):
     node_agent_sku_id: str
     """Batch agent that suits the image, such as ``batch.node.ubuntu 22.04``.
 
-    The account's list of supported images tells which agent goes with which image.
+    The account's list of supported images shows the agent for each image.
     """
 
     windows_configuration: WindowsConfiguration | None = None
@@ -374,7 +518,7 @@ class VirtualMachineConfiguration(Model):
     license_type: str | None = None
     """Windows licence of your own: ``Windows_Server`` or ``Windows_Client``.
 
-    It earns the discount for on-premises licences, which is not given when unset.
+    It earns the discount for on-premises licences; no discount when unset.
     """
 
     container_configuration: ContainerConfiguration | None = None
@@ -404,23 +548,23 @@ class VirtualMachineConfiguration(Model):
 
 
 class UpgradeMode(WireEnum):
-    """How an upgrade goes through the nodes of a pool."""
+    """How an upgrade is applied to the nodes of a pool."""
 
     automatic = "automatic"
     """All nodes at once."""
 
     manual = "manual"
-    """When you call for it, with the action ``manualUpgrade``."""
+    """On request, with the action ``manualUpgrade``."""
 
     rolling = "rolling"
     """One group of nodes after another, until every node is done.
 
-    A group works again before the next is taken down.
+    A group is working again before the next one is upgraded.
     """
 
 
 class AutomaticOSUpgradePolicy(Model):
-    """How nodes follow new versions of their image by themselves."""
+    """How nodes are automatically upgraded to new versions of their image."""
 
     _attribute_map = {
         "disable_automatic_rollback": {"key": "disableAutomaticRollback", "type": "bool"},
@@ -430,7 +574,7 @@ class AutomaticOSUpgradePolicy(Model):
     }
 
     disable_automatic_rollback: bool | None = None
-    """Whether a failed upgrade stays as it is, with no return to the old image."""
+    """Whether a failed upgrade is not rolled back to the old image."""
 
     enable_automatic_os_upgrade: bool | None = None
     """Whether nodes move to a newer image, group by group, once there is one.
@@ -442,7 +586,7 @@ class AutomaticOSUpgradePolicy(Model):
     use_rolling_upgrade_policy: bool | None = None
     """Whether ``UpgradePolicy.rolling_upgrade_policy`` applies to these upgrades.
 
-    Where there is none, a default policy applies.
+    Without one, a default policy applies.
     """
 
     os_rolling_upgrade_deferral: bool | None = None
@@ -485,13 +629,13 @@ class RollingUpgradePolicy(Model):
     max_unhealthy_instance_percent: int | None = None
     """Nodes that may be unhealthy or in upgrade together, in percent: 5 to 100.
 
-    Looked at before each group; above it the upgrade stops.
+    Checked before each group; above it the upgrade stops.
     """
 
     max_unhealthy_upgraded_instance_percent: int | None = None
-    """Upgraded nodes that may prove unhealthy, in percent: 0 to 100.
+    """Upgraded nodes that may turn out unhealthy, in percent: 0 to 100.
 
-    Looked at after each group; above it the upgrade stops.
+    Checked after each group; above it the upgrade stops.
     """
 
     pause_time_between_batches: timedelta | None = None
@@ -501,7 +645,7 @@ class RollingUpgradePolicy(Model):
     """Whether unhealthy nodes come first."""
 
     rollback_failed_instances_on_policy_breach: bool | None = None
-    """Whether failed nodes go back to what they were when a limit is exceeded."""
+    """Whether failed nodes are rolled back when a limit is exceeded."""
 
 
 class UpgradePolicy(Model):
@@ -518,10 +662,10 @@ class UpgradePolicy(Model):
     _validation = {"mode": {"required": True}}
 
     mode: UpgradeMode | str
-    """How an upgrade goes through the nodes."""
+    """How an upgrade is applied to the nodes."""
 
     automatic_os_upgrade_policy: AutomaticOSUpgradePolicy | None = None
-    """How nodes follow new versions of their image."""
+    """How nodes are upgraded to new versions of their image."""
 
     rolling_upgrade_policy: RollingUpgradePolicy | None = None
     """Groups and limits of rolling upgrades; virtual machine pools only."""

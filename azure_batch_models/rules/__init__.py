@@ -1,4 +1,4 @@
-"""The documented rules of the Batch service: one small function each, one module a family.
+"""The documented rules of the Batch service: one small function each, one module per family.
 
 Every module here is a family and is found by being here. `registry` is the exception: it says how
 a rule is declared, and has the table of all rules. What several families share is in `shared`.
@@ -11,13 +11,12 @@ from importlib import import_module
 
 from azure_batch_models.rules.registry import (
     RULES,
-    STAGES,
+    RUNS_FOR,
     Confidence,
     Finding,
     Outcome,
     Place,
     Rule,
-    Stage,
     Target,
     declare,
     rule,
@@ -25,13 +24,12 @@ from azure_batch_models.rules.registry import (
 
 __all__ = [
     "RULES",
-    "STAGES",
+    "RUNS_FOR",
     "Confidence",
     "Finding",
     "Outcome",
     "Place",
     "Rule",
-    "Stage",
     "Target",
     "declare",
     "rule",

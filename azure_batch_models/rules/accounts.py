@@ -42,7 +42,7 @@ def user_account_name_length(name: str) -> Outcome:
     hint="Choose another name.",
 )
 def user_account_name_unique(accounts: list[UserAccount]) -> Outcome:
-    """Every account of a pool has a name of its own, whatever its case."""
+    """The names of a pool's accounts differ in more than case."""
     return repetitions(accounts, lambda account: account.name.lower(), "a name of its own", "name")
 
 
@@ -72,7 +72,7 @@ def user_account_password_empty(password: str) -> Outcome:
     needs="pool",
 )
 def windows_user_on_linux(windows: object, pool: Any) -> Outcome:
-    """Only an account on Windows is configured for Windows."""
+    """Only accounts on Windows nodes have a configuration for Windows."""
     del windows
     if operating_system(pool) != "linux":
         return None
@@ -90,7 +90,7 @@ def windows_user_on_linux(windows: object, pool: Any) -> Outcome:
     needs="pool",
 )
 def linux_user_on_windows(linux: object, pool: Any) -> Outcome:
-    """Only an account on Linux is configured for Linux."""
+    """Only accounts on Linux nodes have a configuration for Linux."""
     del linux
     if operating_system(pool) != "windows":
         return None
@@ -125,7 +125,7 @@ def linux_user_uid_gid(linux: LinuxUserConfiguration) -> Outcome:
     hint="Leave both out to let the operating system choose.",
 )
 def linux_user_uid_nonnegative(number: int) -> Outcome:
-    """The ids of a user and of a group are not negative."""
+    """User ids and group ids are not negative."""
     return None if number >= 0 else f"expected 0 or more, got {number}."
 
 
@@ -139,7 +139,7 @@ def linux_user_uid_nonnegative(number: int) -> Outcome:
     hint="Remove the password of the key, or use a key without one.",
 )
 def ssh_private_key_encrypted(key: str) -> Outcome:
-    """A private key has no password."""
+    """A private SSH key has no password."""
     if "ENCRYPTED" not in key:
         return None
     return "expected a key without a password, got an encrypted one."
@@ -156,7 +156,7 @@ def ssh_private_key_encrypted(key: str) -> Outcome:
     needs="pool",
 )
 def ssh_private_key_ignored(key: str, pool: Any) -> Outcome:
-    """A private key is there for nodes that communicate with each other."""
+    """A private SSH key is given only where nodes communicate with each other."""
     del key
     if pool.enable_inter_node_communication:
         return None

@@ -1,4 +1,4 @@
-"""Rules about pools that scale automatically, and about the formulas that they do it by."""
+"""Rules about pools that scale automatically, and about their formulas."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def autoscale_formula_without_autoscale(pool: Any) -> Outcome:
     hint="Remove it, or set enableAutoScale to true.",
 )
 def autoscale_interval_without_autoscale(pool: Any) -> Outcome:
-    """A pool that does not scale automatically has no interval for it."""
+    """A pool that does not scale automatically has no evaluation interval."""
     interval = pool.auto_scale_evaluation_interval
     if pool.enable_auto_scale or interval is None:
         return None
@@ -172,7 +172,7 @@ def autoscale_evaluate_formula_empty(formula: str) -> Outcome:
     confidence="Microsoft article",
     source="error code AutoScalingFormulaTooLong; article batch-automatic-scaling",
     docs=pages.AUTO_SCALE,
-    hint="Shorten it, comments first.",
+    hint="Shorten it; remove comments first.",
     when="submission and update",
 )
 def autoscale_formula_length(formula: str) -> Outcome:
@@ -190,7 +190,7 @@ def autoscale_formula_length(formula: str) -> Outcome:
     confidence="Microsoft article",
     source="article batch-automatic-scaling",
     docs=pages.AUTO_SCALE,
-    hint="Join some of them.",
+    hint="Combine some of them.",
     when="submission and update",
 )
 def autoscale_formula_statements(formula: str) -> Outcome:
@@ -214,7 +214,7 @@ def autoscale_formula_statements(formula: str) -> Outcome:
     when="submission and update",
 )
 def autoscale_formula_target(formula: str) -> Outcome:
-    """A formula says how many nodes there are to be."""
+    """A formula sets a target number of nodes."""
     if is_blank(formula) or _TARGET.search(_bare(formula)):
         return None
     return "expected a number of nodes, got a formula that assigns none."
@@ -231,7 +231,7 @@ def autoscale_formula_target(formula: str) -> Outcome:
     when="submission and update",
 )
 def autoscale_formula_deallocation(formula: str) -> Outcome:
-    """What a formula does about tasks on nodes that go is one of four things."""
+    """A formula sets $NodeDeallocationOption to one of its four values."""
     bare = _bare(formula)
     for found in _DEALLOCATION.finditer(bare):
         option = found.group(1)
@@ -246,5 +246,5 @@ def autoscale_formula_deallocation(formula: str) -> Outcome:
 
 
 def _bare(formula: str) -> str:
-    """Give a formula without its comments and without what is in its texts."""
+    """Return a formula without comments and without the contents of its texts."""
     return _COMMENT_OR_TEXT.sub(lambda found: '""' if found[0][0] == '"' else " ", formula)

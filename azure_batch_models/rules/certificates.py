@@ -41,7 +41,7 @@ _DEFAULT_LOCATION, _DEFAULT_STORE = "currentuser", "my"
     when="submission and update",
 )
 def certificate_retired(references: list[CertificateReference]) -> Outcome:
-    """A pool does without the certificates of the Batch account."""
+    """A pool does not use certificates of the Batch account."""
     if not references:
         return None
     return (
@@ -57,11 +57,11 @@ def certificate_retired(references: list[CertificateReference]) -> Outcome:
     confidence="API reference",
     source="CertificateReference.store_location",
     docs=pages.CERTIFICATES,
-    hint="Remove it: on Linux nodes, AZ_BATCH_CERTIFICATES_DIR is where certificates are.",
+    hint="Remove it: Linux nodes have certificates in AZ_BATCH_CERTIFICATES_DIR.",
     needs="pool",
 )
 def certificate_store_on_linux(reference: CertificateReference, pool: Any) -> Iterator[Finding]:
-    """Certificates have a store only on Windows nodes."""
+    """Only Windows nodes have certificate stores."""
     if operating_system(pool) != "linux":
         return
     for name in ("store_location", "store_name"):
@@ -78,11 +78,11 @@ def certificate_store_on_linux(reference: CertificateReference, pool: Any) -> It
     confidence="inferred",
     source="CertificateReference",
     docs=pages.CERTIFICATES,
-    hint="Remove the repetition.",
+    hint="Remove the duplicate.",
     when="submission and update",
 )
 def certificate_reference_duplicate(references: list[CertificateReference]) -> Outcome:
-    """A certificate goes into a store once."""
+    """A certificate is installed in a store only once."""
     return [
         Finding(f"expected every certificate once in a store, got that of item {first}.", (index,))
         for index, first, _ in repeated(references, _identity)
@@ -90,7 +90,7 @@ def certificate_reference_duplicate(references: list[CertificateReference]) -> O
 
 
 def _identity(reference: CertificateReference) -> tuple[str, ...]:
-    """Give what makes two references the same."""
+    """Return what is equal for two references to the same thing."""
     return (
         _compact(reference.thumbprint).lower(),
         (reference.store_location or _DEFAULT_LOCATION).lower(),
@@ -105,7 +105,7 @@ def _identity(reference: CertificateReference) -> tuple[str, ...]:
     confidence="API reference",
     source="Add a certificate to an account (2017-02-01)",
     docs=pages.ADD_CERTIFICATE,
-    hint="Write its 40 digits; a copy from a dialog of Windows may begin with an invisible "
+    hint="Write its 40 digits; text copied from a Windows dialog may begin with an invisible "
     "character.",
     when="submission and update",
 )
@@ -124,7 +124,7 @@ def certificate_thumbprint_form(thumbprint: str) -> Outcome:
     source="Add a certificate to an account (2017-02-01); "
     "azure-cli command_modules/batch/_validators.py",
     docs=pages.ADD_CERTIFICATE,
-    hint="Write sha1, and the thumbprint that it gives.",
+    hint="Write sha1, and give the SHA-1 thumbprint.",
     when="submission and update",
 )
 def certificate_algorithm(algorithm: str) -> Outcome:
@@ -143,7 +143,7 @@ def certificate_algorithm(algorithm: str) -> Outcome:
 )
 def certificate_data_base64(data: str) -> Outcome:
     """The contents of a certificate are base64."""
-    # What was given is not shown: it may hold a private key.
+    # The value is not shown: it may hold a private key.
     return None if _decode(data) is not None else "expected base64, got other text."
 
 
@@ -181,12 +181,12 @@ def certificate_cer_password(certificate: CertificateAddParameter) -> Outcome:
 
 
 def _compact(text: str) -> str:
-    """Remove white space."""
+    """Return a text without white space."""
     return "".join(text.split())
 
 
 def _decode(data: str) -> bytes | None:
-    """Decode base64 that may be broken into lines; ``None`` for anything else."""
+    """Decode base64, possibly broken into lines; return ``None`` for anything else."""
     try:
         return base64.b64decode(_compact(data), validate=True)
     except ValueError:

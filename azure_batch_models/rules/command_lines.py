@@ -20,7 +20,7 @@ _COMMANDS = (
 _WINDOWS_SHELLS = frozenset({"cmd", "powershell"})
 _SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "csh", "tcsh", "fish", "busybox", "pwsh"})
 _LAUNCHERS = frozenset({"sudo", "env", "nohup", "nice", "time", "timeout", "exec", "start"})
-"""Programs that run another one, which may be a shell."""
+"""Programs that run another program, which may be a shell."""
 
 _FIRST_WORD = re.compile(r"""\s*(?:"([^"]*)"?|'([^']*)'?|(\S+))""")
 _SPECIAL = re.compile(r"[$%|<>&]")
@@ -29,13 +29,13 @@ _SHELL_ARGUMENT = re.compile(
     r"""\s+(?:-\S+\s+)*?-[a-z]*c\s+(?:"(?:[^"\\]|\\.)*"|'[^']*'|\S+)""",
     re.IGNORECASE,
 )
-"""A shell somewhere in a command line, and the command that it is given."""
+"""A shell somewhere in a command line, with the command that is passed to it."""
 
 _REST_FOR_WINDOWS_SHELL = re.compile(
     r"""(?:^|\s)["']?(?:\S*\\)?(?:cmd(?:\.exe)?["']?\s*/[ck]|powershell(?:\.exe)?["']?\s+[-/]).*""",
     re.IGNORECASE | re.DOTALL,
 )
-"""A shell of Windows, to which all the rest belongs."""
+"""A shell of Windows, which takes the whole rest of the command line."""
 
 _SINGLE_QUOTED = re.compile(r"'[^']*'")
 _QUOTED = re.compile(r'"[^"]*"')
@@ -47,24 +47,24 @@ _NODE_PATH = re.compile(
 
 
 def program_of(command: str) -> str:
-    """Give the first word of a command line, without quotes."""
+    """Return the first word of a command line, without quotes."""
     found = _FIRST_WORD.match(command)
     return next(filter(None, found.groups()), "") if found else ""
 
 
 def _name_of(program: str) -> str:
-    """Give the name of a program without directories and ``.exe``, in lower case."""
+    """Return the name of a program without directories and ``.exe``, in lower case."""
     return program.replace("\\", "/").rpartition("/")[2].lower().removesuffix(".exe")
 
 
 def _is_shell(word: str) -> bool:
-    """Tell whether a word starts a shell."""
+    """Return whether a word starts a shell."""
     name = _name_of(word)
     return name in _SHELLS or name in _WINDOWS_SHELLS
 
 
 def _runs_shell(command: str) -> bool:
-    """Tell whether a command line starts a shell, itself or through a launcher."""
+    """Return whether a command line starts a shell, itself or through a launcher."""
     program = program_of(command)
     if _name_of(program) in _LAUNCHERS:
         return any(map(_is_shell, command.split()))
@@ -72,7 +72,7 @@ def _runs_shell(command: str) -> bool:
 
 
 def _shell_syntax(command: str) -> str | None:
-    """Give the first thing that only a shell would understand, and that none is given."""
+    """Return the first syntax that needs a shell but is not passed to one."""
     outside = _SHELL_ARGUMENT.sub(" ", _REST_FOR_WINDOWS_SHELL.sub(" ", command))
     outside = _SINGLE_QUOTED.sub("''", outside)
     variable = find_variable(outside)
@@ -127,10 +127,10 @@ def command_line_shell_syntax(command: str, place: Place) -> Outcome:
     confidence="API reference",
     source="TaskAddParameter.command_line; article batch-mpi",
     docs=pages.ENVIRONMENT_VARIABLES,
-    hint="Use a path relative to the working directory, or a variable as AZ_BATCH_TASK_DIR.",
+    hint="Use a path relative to the working directory, or a variable such as AZ_BATCH_TASK_DIR.",
 )
 def command_line_node_path(command: str) -> Outcome:
-    """A command line does not name directories of Batch by their place on the node."""
+    """A command line has no absolute path of a Batch directory on the node."""
     found = _NODE_PATH.search(command) if "tasks" in command.lower() else None
     if found is None:
         return None

@@ -26,7 +26,7 @@ _NO_LIMIT = -1
     hint="Take it from a node or from an earlier task, or leave affinityInfo out.",
 )
 def affinity_id_empty(affinity_id: str) -> Outcome:
-    """A hint for a node names one."""
+    """An affinity id is not blank."""
     return "expected an affinity id, got a blank one." if is_blank(affinity_id) else None
 
 
@@ -56,7 +56,7 @@ def retry_count_min(count: int) -> Outcome:
     confidence="API reference",
     source="TaskConstraints.max_task_retry_count",
     docs=pages.ADD_TASK,
-    hint="Set a limit: a task that always fails would run for ever.",
+    hint="Set a limit: a task that always fails would be retried forever.",
     when="submission and update",
 )
 def retry_count_unlimited(count: int) -> Outcome:
@@ -77,7 +77,7 @@ def retry_count_unlimited(count: int) -> Outcome:
     when="submission and update",
 )
 def max_wall_clock_positive(limit: Any) -> Outcome:
-    """A limit on running time is more than nothing."""
+    """A limit on running time is greater than zero."""
     if length_of(limit) > _NO_TIME:
         return None
     return f"expected more than zero, got {write_duration(limit)}."
@@ -94,7 +94,7 @@ def max_wall_clock_positive(limit: Any) -> Outcome:
     when="submission and update",
 )
 def max_wall_clock_lifetime(limit: Any) -> Outcome:
-    """A limit on the running time of a task is not beyond the 180 days that any task has."""
+    """A limit on the running time of a task is at most 180 days."""
     length = length_of(limit)
     if length <= _LONGEST_LIFE or length >= UNLIMITED_DURATION:
         return None
@@ -130,7 +130,7 @@ def retention_time_nonnegative(time: Any) -> Outcome:
     needs="job",
 )
 def task_wall_clock_exceeds_job(limit: Any, job: Any) -> Outcome:
-    """A limit on the running time of a task is not beyond that of its job."""
+    """A limit on the running time of a task does not exceed that of its job."""
     of_job = None if job.constraints is None else job.constraints.max_wall_clock_time
     length = length_of(limit)
     if of_job is None or length <= length_of(of_job) or length >= UNLIMITED_DURATION:

@@ -20,7 +20,7 @@ _CONTAINER_TASKS = ("TaskAddParameter", "JobManagerTask")
 _JOB_TASKS = (*_CONTAINER_TASKS, "JobPreparationTask", "JobReleaseTask")
 
 DOCKER_HUB = "docker.io"
-"""The registry that is meant where none is named."""
+"""The registry that is meant if none is named."""
 
 _AZURE_REGISTRIES = (".azurecr.io", ".azurecr.cn", ".azurecr.us")
 _LONGEST_IMAGE_NAME = 512
@@ -44,7 +44,7 @@ _REGISTRY = re.compile(rf"(?:{SCHEME.pattern})?({_HOST.pattern})/?", re.IGNORECA
     needs="pool",
 )
 def container_settings_required(task: Any, pool: Any) -> Outcome:
-    """A task of a pool that is set up for containers runs in one."""
+    """A task in a pool that is set up for containers runs in a container."""
     if task.container_settings is not None or not runs_containers(pool):
         return None
     message = "expected settings, as the pool is set up for containers, got none."
@@ -90,7 +90,7 @@ def container_windows_admin(task: Any, pool: Any) -> Outcome:
 
 
 def _is_admin(user: Any, pool: Any) -> bool | None:
-    """Tell whether a task's user is an administrator; ``None`` for an account that is not known."""
+    """Return whether a task's user is an administrator; ``None`` for an unknown account."""
     name = None if user is None else user.user_name
     if name:
         accounts = [each for _, each in present(pool.user_accounts) if each.name]
@@ -100,7 +100,7 @@ def _is_admin(user: Any, pool: Any) -> bool | None:
 
 
 def _is_elevated(user: Any) -> bool:
-    """Tell whether an account or automatic user has the rights of an administrator."""
+    """Return whether an account or automatic user has the rights of an administrator."""
     return (user.elevation_level or "").lower() == "admin"
 
 
@@ -112,7 +112,7 @@ def _is_elevated(user: Any) -> bool:
     confidence="API reference",
     source="ContainerWorkingDirectory",
     docs=pages.CONTAINERS,
-    hint="Use taskWorkingDirectory, or find the files by AZ_BATCH_TASK_WORKING_DIR.",
+    hint="Use taskWorkingDirectory, or find the files through AZ_BATCH_TASK_WORKING_DIR.",
 )
 def container_working_directory_files(task: Any) -> Outcome:
     """A container task with resource files starts where they are."""
@@ -135,7 +135,7 @@ def container_working_directory_files(task: Any) -> Outcome:
     hint="Remove it.",
 )
 def container_run_options_gpu(options: str) -> Outcome:
-    """The options of a container do not ask for GPUs."""
+    """The run options of a container do not ask for GPUs."""
     if "--gpus" not in options:
         return None
     return "expected no --gpus, as Batch makes GPUs available by itself, got it."
@@ -158,7 +158,7 @@ def container_image_name(name: str) -> Outcome:
 
 @lru_cache(maxsize=1024)  # the tasks of a job name the same few images
 def _is_image_name(name: str) -> bool:
-    """Tell whether a text is ``[host[:port]/]path[:tag][@digest]``."""
+    """Return whether a text is ``[host[:port]/]path[:tag][@digest]``."""
     if len(name) > _LONGEST_IMAGE_NAME:
         return False
     name, at, digest = name.partition("@")
@@ -185,7 +185,7 @@ def _is_image_name(name: str) -> bool:
     hint="Keep identityReference, or username and password.",
 )
 def container_registry_credentials_exclusive(registry: ContainerRegistry) -> Outcome:
-    """A registry is opened by an identity, or by user name and password."""
+    """A registry is accessed with an identity, or with a user name and a password."""
     if registry.identity_reference is None:
         return None
     if registry.user_name is None and registry.password is None:
@@ -217,10 +217,10 @@ def container_registry_credentials_pair(registry: ContainerRegistry) -> Outcome:
     confidence="inferred",
     source="ContainerConfiguration.container_registries",
     docs=pages.CONTAINERS,
-    hint="Leave the registry out: it is there to say how to log in.",
+    hint="Leave the registry out if it needs no login.",
 )
 def container_registry_no_credentials(registry: ContainerRegistry) -> Outcome:
-    """A registry says how to log in to it."""
+    """A registry comes with credentials or an identity."""
     if registry.identity_reference is not None:
         return None
     if registry.user_name is not None or registry.password is not None:
@@ -238,7 +238,7 @@ def container_registry_no_credentials(registry: ContainerRegistry) -> Outcome:
     hint="Give the host alone, such as myregistry.azurecr.io.",
 )
 def container_registry_server_name(server: str) -> Outcome:
-    """A registry is named by its host."""
+    """A registry server is a host."""
     if _REGISTRY.fullmatch(server):
         return None
     return f"expected the host of a registry, got {quoted(server)}."
@@ -254,7 +254,7 @@ def container_registry_server_name(server: str) -> Outcome:
     hint="Give username and password for any other registry.",
 )
 def container_registry_identity_acr(registry: ContainerRegistry) -> Outcome:
-    """A registry that an identity opens is one of Azure's."""
+    """A registry that is accessed with an identity is an Azure Container Registry."""
     if registry.identity_reference is None:
         return None
     server = registry.registry_server or DOCKER_HUB

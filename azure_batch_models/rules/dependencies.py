@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from azure_batch_models.models import TaskAddParameter, TaskDependencies, TaskIdRange
 
 _ROOM = 64000
-"""Characters that all ids in a list of dependencies may have together."""
+"""The most characters that all ids in a list of dependencies may have together."""
 
 
 @rule(
@@ -74,7 +74,7 @@ def _length(task_ids: list[str]) -> int:
     needs="job",
 )
 def depends_on_needs_job_flag(dependencies: TaskDependencies, job: Any) -> Outcome:
-    """Only tasks of a job that uses task dependencies have any."""
+    """Only tasks of a job that uses task dependencies have dependencies."""
     del dependencies
     if job.uses_task_dependencies:
         return None
@@ -88,10 +88,10 @@ def depends_on_needs_job_flag(dependencies: TaskDependencies, job: Any) -> Outco
     confidence="inferred",
     source="TaskAddParameter.id",
     docs=pages.ADD_TASK,
-    hint="Correct it: no task can have such an id, so the dependent one would wait for ever.",
+    hint="Correct it: no task can have such an id, so the dependent task would wait forever.",
 )
 def depends_on_id_format(task_id: str) -> Outcome:
-    """An id that a task depends on is one that a task can have."""
+    """An id that a task depends on is a valid task id."""
     return wrong_form_of_id(task_id)
 
 
@@ -102,10 +102,10 @@ def depends_on_id_format(task_id: str) -> Outcome:
     confidence="inferred",
     source="TaskAddParameter.id: case makes no difference",
     docs=pages.ADD_TASK,
-    hint="Remove the repetition.",
+    hint="Remove the duplicate.",
 )
 def depends_on_id_duplicate(task_ids: list[str]) -> Outcome:
-    """The ids that a task depends on are different, whatever their case."""
+    """The ids that a task depends on differ in more than case."""
     return repetitions(task_ids, str.lower, "every id once")
 
 
@@ -126,7 +126,7 @@ def depends_on_self(task: TaskAddParameter) -> Outcome:
 
 
 def _own_ids(task_id: str, dependencies: TaskDependencies) -> Iterator[Finding]:
-    """Find where dependencies name the task that has them."""
+    """Yield the places where dependencies name the task that has them."""
     folded = task_id.lower()
     for index, other in present(dependencies.task_ids):
         if other.lower() == folded:
@@ -148,7 +148,7 @@ def _own_ids(task_id: str, dependencies: TaskDependencies) -> Iterator[Finding]:
     confidence="inferred",
     source="TaskAddParameter.depends_on",
     docs=pages.TASK_DEPENDENCIES,
-    hint="Leave dependsOn out: empty, it does nothing, yet is refused unless the job allows it.",
+    hint="Leave dependsOn out: empty, it does nothing, yet it is refused unless the job allows it.",
 )
 def depends_on_empty(dependencies: TaskDependencies) -> Outcome:
     """Dependencies name at least one task."""

@@ -49,10 +49,10 @@ def env_name_empty(name: str) -> Outcome:
     confidence="inferred",
     source="the operating systems",
     docs=pages.ENVIRONMENT_VARIABLES,
-    hint="Remove the = or white space: no operating system can hold such a name.",
+    hint="Remove the =, NUL or white space: operating systems allow no such name.",
 )
 def env_name_charset(name: str) -> Outcome:
-    """The name of an environment variable is one that operating systems can hold."""
+    """The name of an environment variable is valid on the operating system."""
     if is_blank(name) or not ("=" in name or "\0" in name or name != name.strip()):
         return None
     return f"expected no = or NUL and no white space around it, got {quoted(name)}."
@@ -68,7 +68,7 @@ def env_name_charset(name: str) -> Outcome:
     hint="Choose another name: whether such a variable can be overridden is not documented.",
 )
 def env_name_reserved(name: str) -> Outcome:
-    """An environment variable has no name that the service keeps for itself."""
+    """An environment variable does not have a name that is reserved for the service."""
     if name[: len(_RESERVED)].upper() != _RESERVED:
         return None
     return f"expected a name that does not start with {_RESERVED}, got {quoted(name)}."

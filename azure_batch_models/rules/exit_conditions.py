@@ -45,7 +45,7 @@ def exit_code_range_order(codes: ExitCodeRangeMapping) -> Outcome:
     confidence="inferred",
     source="ExitConditions: no precedence is given",
     docs=pages.ADD_TASK,
-    hint="Keep one of them: which one would count is not documented.",
+    hint="Keep one of them: which one counts is not documented.",
 )
 def exit_code_duplicate(mappings: list[ExitCodeMapping]) -> Outcome:
     """Every exit code is listed once."""
@@ -59,17 +59,17 @@ def exit_code_duplicate(mappings: list[ExitCodeMapping]) -> Outcome:
     confidence="inferred",
     source="ExitConditions: no precedence is given",
     docs=pages.ADD_TASK,
-    hint="Take the code out of one of the two: which would count is not documented.",
+    hint="Take the code out of one of the two: which one counts is not documented.",
 )
 def exit_code_also_in_range(conditions: ExitConditions) -> Outcome:
-    """An exit code that is listed is in no range as well."""
+    """An exit code that is listed is not in a range as well."""
     if not conditions.exit_codes or not conditions.exit_code_ranges:
         return None
     return _codes_in_ranges(conditions.exit_codes, Intervals(conditions.exit_code_ranges))
 
 
 def _codes_in_ranges(mappings: list[ExitCodeMapping], ranges: Intervals) -> Iterator[Finding]:
-    """Find the single codes that a range covers."""
+    """Yield the single codes that a range covers."""
     for index, each in present(mappings):
         other = ranges.covering(each.code)
         if other is not None:
@@ -84,7 +84,7 @@ def _codes_in_ranges(mappings: list[ExitCodeMapping], ranges: Intervals) -> Iter
     confidence="inferred",
     source="ExitConditions: no precedence is given",
     docs=pages.ADD_TASK,
-    hint="Separate them: which one would count is not documented.",
+    hint="Separate them: which one counts is not documented.",
 )
 def exit_code_ranges_overlap(ranges: list[ExitCodeRangeMapping]) -> Iterator[Finding]:
     """The ranges of exit codes have no code in common."""
@@ -103,7 +103,7 @@ def exit_code_ranges_overlap(ranges: list[ExitCodeRangeMapping]) -> Iterator[Fin
     hint="Leave exitConditions out.",
 )
 def exit_conditions_empty(conditions: ExitConditions) -> Outcome:
-    """Exit conditions say something about at least one way to end."""
+    """Exit conditions cover at least one way to end."""
     if conditions.exit_codes or conditions.exit_code_ranges:
         return None
     others = (conditions.pre_processing_error, conditions.file_upload_error, conditions.default)

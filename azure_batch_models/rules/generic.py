@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from azure_batch_models.operations import API_VERSION
 from azure_batch_models.rules.registry import declare
 from azure_batch_models.rules.shared import pages
 
 REQUIRED_ATTRIBUTE = declare(
     "required-attribute",
-    summary="A required attribute is there.",
+    summary="A required attribute is present.",
     severity="error",
     confidence="API reference",
     source="attributes marked required; error code MissingRequiredProperty",
@@ -53,7 +54,7 @@ DATETIME_FORMAT = declare(
 )
 TYPE = declare(
     "type",
-    summary="A value is of the type that its attribute has.",
+    summary="A value has the type of its attribute.",
     severity="error",
     confidence="API reference",
     source="the attributes' types",
@@ -62,7 +63,7 @@ TYPE = declare(
 )
 UNKNOWN_PROPERTY = declare(
     "unknown-property",
-    summary="Every key is one that API version 2024-02-01.19.0 knows.",
+    summary=f"Every key is one that API version {API_VERSION} knows.",
     severity="warning",
     confidence="API reference",
     source="the models' attributes; error code UnsupportedProperty",
@@ -75,14 +76,14 @@ READONLY_SENT = declare(
     summary="Attributes that only the service sets are not sent.",
     severity="warning",
     confidence="API reference",
-    source="ImageReference.exact_version, UserAssignedIdentity.client_id",
+    source="ImageReference.exact_version",
     hint="Remove it; it is ignored, and usually comes from a copied response.",
     when="sent",
 )
 
 TEXT_NOT_QUOTED = declare(
     "text-not-quoted",
-    summary="Text that looks like a number or a truth value is in quotes.",
+    summary="Text that looks like a number or a boolean is in quotes.",
     severity="warning",
     confidence="inferred",
     source="YAML 1.2, section 10.3: without quotes, 007 is 7 and 1.10 is 1.1",

@@ -45,7 +45,7 @@ _SERVICE_ARTIFACT = re.compile(
     hint="Keep virtualMachineImageId, or publisher, offer, sku and version.",
 )
 def image_reference_exclusive(image: ImageReference) -> Outcome:
-    """An image is one of a gallery or one of the Marketplace."""
+    """An image comes from a gallery or from the Marketplace, not from both."""
     if not image.virtual_machine_image_id:
         return None
     others = [name for name in (*_PARTS, "version") if getattr(image, name)]
@@ -64,7 +64,7 @@ def image_reference_exclusive(image: ImageReference) -> Outcome:
     hint="Give publisher, offer and sku, or virtualMachineImageId.",
 )
 def image_reference_complete(image: ImageReference) -> Outcome:
-    """An image of the Marketplace is named by publisher, offer and sku."""
+    """A Marketplace image is named by publisher, offer and sku."""
     if image.virtual_machine_image_id:
         return None
     return [
@@ -86,7 +86,7 @@ def image_reference_complete(image: ImageReference) -> Outcome:
     "galleries/{gallery}/images/{image}/versions/{version}.",
 )
 def image_reference_id_form(identifier: str) -> Outcome:
-    """An image that is not of the Marketplace is given by its ARM resource id."""
+    """An image that is not from the Marketplace is given by its ARM resource id."""
     if not identifier or _IMAGE.fullmatch(identifier):
         return None
     return f"expected the ARM id of an image of a gallery, got {quoted(identifier)}."
@@ -119,7 +119,7 @@ def service_artifact_id_form(identifier: str) -> Outcome:
     hint="Write latest, or leave the service artifact out.",
 )
 def service_artifact_needs_latest(machines: VirtualMachineConfiguration) -> Outcome:
-    """Machines with a service artifact have the latest version of their image."""
+    """Machines with a service artifact use the latest version of their image."""
     version = machines.image_reference.version
     if machines.service_artifact_reference is None or not version or version.lower() == _LATEST:
         return None
@@ -137,7 +137,7 @@ def service_artifact_needs_latest(machines: VirtualMachineConfiguration) -> Outc
     hint="Take it from the list of supported images.",
 )
 def node_agent_sku_form(agent: str) -> Outcome:
-    """The node agent is one of those of Batch."""
+    """The node agent is one that Batch provides."""
     if agent.lower().startswith(_AGENT):
         return None
     return f"expected a name that begins with {_AGENT}, got {quoted(agent)}."
@@ -179,7 +179,7 @@ def node_agent_os_mismatch(machines: VirtualMachineConfiguration) -> Outcome:
     hint="Remove it.",
 )
 def windows_configuration_on_linux(machines: VirtualMachineConfiguration) -> Outcome:
-    """Only machines with Windows have a configuration of it."""
+    """Only Windows machines have a configuration for Windows."""
     if machines.windows_configuration is None or system_of_machines(machines) != "linux":
         return None
     message = "expected nothing on machines with Linux, got a configuration of Windows."
@@ -193,10 +193,10 @@ def windows_configuration_on_linux(machines: VirtualMachineConfiguration) -> Out
     confidence="API reference",
     source="VirtualMachineConfiguration.license_type",
     docs=pages.ADD_POOL,
-    hint="Leave it out unless you hold licences for Windows on your premises.",
+    hint="Leave it out unless you bring on-premises licences for Windows.",
 )
 def license_type_value(license_type: str) -> Outcome:
-    """A licence that one holds already is Windows_Server or Windows_Client."""
+    """The type of an on-premises licence is Windows_Server or Windows_Client."""
     if license_type.lower() in _LICENSES:
         return None
     return f"expected Windows_Server or Windows_Client, got {quoted(license_type)}."
@@ -212,7 +212,7 @@ def license_type_value(license_type: str) -> Outcome:
     hint="Remove it.",
 )
 def license_type_on_linux(machines: VirtualMachineConfiguration) -> Outcome:
-    """Only machines with Windows have a licence for it."""
+    """Only Windows machines have a licence for Windows."""
     if machines.license_type is None or system_of_machines(machines) != "linux":
         return None
     message = f"expected nothing on machines with Linux, got {quoted(machines.license_type)}."

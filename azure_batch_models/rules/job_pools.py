@@ -28,7 +28,7 @@ _SUBNET = re.compile(arm_id(r"Microsoft\.Network", "virtualNetworks", "subnets")
 
 
 def _auto_pool(job: Any) -> AutoPoolSpecification | None:
-    """Give what a job says about an automatic pool."""
+    """Return what a job says about an automatic pool."""
     info: PoolInformation | None = job.pool_info
     return None if info is None else info.auto_pool_specification
 
@@ -40,11 +40,11 @@ def _auto_pool(job: Any) -> AutoPoolSpecification | None:
     confidence="API reference",
     source="PoolInformation.pool_id",
     docs=pages.ADD_JOB,
-    hint="Keep poolId for a pool that exists, or autoPoolSpecification for one to be made.",
+    hint="Keep poolId for an existing pool, or autoPoolSpecification for one to be created.",
     when="submission and update",
 )
 def pool_info_exactly_one(info: PoolInformation) -> Outcome:
-    """A job runs in a pool of its own choice or in an automatic one."""
+    """A job runs in a given pool or in an automatic one, not in both."""
     if (info.pool_id is None) != (info.auto_pool_specification is None):
         return None
     got = "neither" if info.pool_id is None else "both"
@@ -63,7 +63,7 @@ def pool_info_exactly_one(info: PoolInformation) -> Outcome:
     limits=ID_LENGTH | ID_CHARACTERS,
 )
 def pool_info_pool_id_form(pool_id: str) -> Outcome:
-    """The id of the pool of a job is one that a pool can have."""
+    """The poolId of a job is a valid pool id."""
     return wrong_form_of_id(pool_id)
 
 
@@ -74,7 +74,7 @@ def pool_info_pool_id_form(pool_id: str) -> Outcome:
     confidence="API reference",
     source="AutoPoolSpecification.auto_pool_id_prefix",
     docs=pages.ADD_JOB,
-    hint="Shorten it: the service adds to it to make the id of the pool.",
+    hint="Shorten it: the service appends to it to form the id of the pool.",
     when="submission and update",
     limits={"max_length": _LONGEST_PREFIX},
 )
@@ -110,7 +110,7 @@ def auto_pool_prefix_charset(prefix: str) -> Outcome:
     hint="Write job: only job schedules have pools that outlive a job.",
 )
 def auto_pool_lifetime_on_job(job: JobAddParameter) -> Outcome:
-    """The automatic pool of a job lives as long as the job, as there is no job schedule."""
+    """The automatic pool of a job without a schedule lives as long as the job."""
     specification = _auto_pool(job)
     if specification is None or specification.pool_lifetime_option != "jobschedule":
         return None
@@ -126,10 +126,10 @@ def auto_pool_lifetime_on_job(job: JobAddParameter) -> Outcome:
     source="Add a job to an account (2017-02-01), autoPoolSpecification; "
     "azure-batch-cli-extensions azext/batch/operations/job_operations.py",
     docs=pages.ADD_JOB,
-    hint="Say what pool to make, at least its vmSize and virtualMachineConfiguration.",
+    hint="Say what pool to create, at least its vmSize and virtualMachineConfiguration.",
 )
 def auto_pool_pool_required(specification: AutoPoolSpecification) -> Outcome:
-    """An automatic pool is specified."""
+    """An automatic pool has a specification."""
     if specification.pool is not None:
         return None
     return Finding("expected a pool, got none.", at=("pool",))
@@ -145,7 +145,7 @@ def auto_pool_pool_required(specification: AutoPoolSpecification) -> Outcome:
     hint="Leave it out.",
 )
 def auto_pool_priority(job: JobAddParameter) -> Outcome:
-    """A job with a pool of its own sets no priority, which orders the jobs of a pool."""
+    """A job with a pool of its own has no priority, which orders the jobs of a pool."""
     specification = _auto_pool(job)
     if not job.priority or specification is None:
         return None
@@ -184,7 +184,7 @@ def job_subnet_id_form(subnet_id: str) -> Outcome:
     hint="Set networkConfiguration.dynamicVNetAssignmentScope of the pool to job.",
 )
 def job_network_needs_dynamic_scope(job: Any) -> Outcome:
-    """The automatic pool of a job with a network lets its nodes join that of each job."""
+    """The automatic pool of a job with a network lets nodes join the jobs' networks."""
     specification = _auto_pool(job)
     pool = None if specification is None else specification.pool
     if job.network_configuration is None or pool is None:

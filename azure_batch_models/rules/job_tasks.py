@@ -80,7 +80,7 @@ def job_task_ids_distinct(job: Any) -> Iterator[Finding]:
         other = owners.setdefault(task_id.lower(), name) if task_id else name
         if task is None or other == name:
             continue
-        # Of two that clash one has an id of its own: the default ones are different.
+        # Of two that clash, at least one has an id set: the default ids differ.
         at, taken_by = (name, other) if task.id else (other, name)
         got = quoted(getattr(job, at).id)
         kind = taken_by.replace("_", " ")
@@ -128,7 +128,7 @@ def job_release_wall_clock_max(limit: Any) -> Outcome:
     confidence="API reference",
     source="JobManagerTask.kill_job_on_completion",
     docs=pages.ADD_JOB,
-    hint="Set it to false: as it is, the job and all its running tasks end with this one.",
+    hint="Set it to false: otherwise the job and all its running tasks end with this one.",
 )
 def job_manager_kills_job(job: Any) -> Outcome:
     """A job that ends when all tasks are completed does not end with its manager task."""

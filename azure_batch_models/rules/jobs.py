@@ -100,7 +100,7 @@ def job_max_parallel_tasks(count: int) -> Outcome:
     when="submission and update",
 )
 def job_gated_feature(job: Any) -> Iterator[Finding]:
-    """A job does without what Azure support has to enable for an account."""
+    """A job does not use features that Azure support has to enable for an account."""
     limit = job.max_parallel_tasks
     if limit not in {None, _NO_LIMIT}:
         message = f"expected -1, as not every account may limit parallel tasks, got {limit}."
@@ -123,7 +123,7 @@ def job_gated_feature(job: Any) -> Iterator[Finding]:
     hint="Leave it out, and set it by an update when all tasks are added.",
 )
 def job_terminates_at_once(job: JobAddParameter) -> Outcome:
-    """A job does not end for want of tasks before there is anything to add them."""
+    """A job does not end for lack of tasks before any can be added."""
     if job.on_all_tasks_complete != "terminatejob" or job.job_manager_task is not None:
         return None
     message = "expected noaction on a job that starts without any task, got terminatejob."
@@ -141,7 +141,7 @@ def job_terminates_at_once(job: JobAddParameter) -> Outcome:
     when="update",
 )
 def job_patch_pool_info(info: PoolInformation) -> Outcome:
-    """A patch leaves the pool of a job alone, which only a disabled job can change."""
+    """A patch does not change the pool of a job unless the job is disabled."""
     del info
     return "expected nothing, unless the job is disabled, got a pool."
 

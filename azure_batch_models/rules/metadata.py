@@ -37,7 +37,7 @@ _RESERVED = "az_batch"
     confidence="API reference",
     source="error code EmptyMetadataKey",
     docs=pages.ERROR_CODES,
-    hint="Name it.",
+    hint="Give it a name.",
     when="submission and update",
     limits={"min_length": 1},
 )
@@ -53,7 +53,7 @@ def metadata_name_empty(name: str) -> Outcome:
     confidence="code or issue",
     source="azure-batch-cli-extensions azext/batch/_template_utils.py",
     docs=pages.ADD_JOB,
-    hint="Keep one of them: what the service makes of both is not documented.",
+    hint="Keep one of them: what the service does with both is not documented.",
     when="submission and update",
 )
 def metadata_name_duplicate(items: list[MetadataItem]) -> Outcome:
@@ -72,7 +72,7 @@ def metadata_name_duplicate(items: list[MetadataItem]) -> Outcome:
     when="submission and update",
 )
 def metadata_name_reserved(name: str) -> Outcome:
-    """An item of metadata has no name that the command line's extension keeps for itself."""
+    """An item of metadata does not have a name that the Azure CLI extension reserves."""
     if not name.startswith(_RESERVED):
         return None
     return f"expected a name that does not start with {_RESERVED}, got {quoted(name)}."

@@ -35,7 +35,7 @@ _FILE_HOST = re.compile(r"([a-z0-9]{3,24})(?:\.[a-z0-9]+)?\.file\.(?:core|storag
 
 
 def _kinds(mount: MountConfiguration) -> list[str]:
-    """Give the attributes that are set, which are kinds of file systems."""
+    """Return the names of the attributes that are set, each a kind of file system."""
     return [name for name in _KINDS if getattr(mount, name) is not None]
 
 
@@ -49,7 +49,7 @@ def _kinds(mount: MountConfiguration) -> list[str]:
     hint="Give each file system an item of its own.",
 )
 def mount_exactly_one(mount: MountConfiguration) -> Outcome:
-    """A mount is of one kind."""
+    """A mount is exactly one kind of file system."""
     kinds = _kinds(mount)
     if len(kinds) == 1:
         return None
@@ -105,7 +105,7 @@ def mount_path_relative(path: str) -> Outcome:
     hint="Choose another path.",
 )
 def mount_path_unique(mounts: list[MountConfiguration]) -> Outcome:
-    """Every file system is mounted at a path of its own."""
+    """Every file system has a mount path of its own."""
     return [
         Finding(
             f"expected a path of its own, got {quoted(path)} as in item {first}.",
@@ -116,7 +116,7 @@ def mount_path_unique(mounts: list[MountConfiguration]) -> Outcome:
 
 
 def _path(mount: MountConfiguration) -> str | None:
-    """Give where a file system is mounted."""
+    """Return the path at which a file system is mounted."""
     kinds = _kinds(mount)
     path: str | None = getattr(mount, kinds[0]).relative_mount_path if kinds else None
     return path
@@ -150,7 +150,7 @@ def storage_account_name_form(name: str) -> Outcome:
     hint="Keep accountKey, sasKey or identityReference.",
 )
 def blobfs_auth_exactly_one(mount: AzureBlobFileSystemConfiguration) -> Outcome:
-    """A blob container is opened by one of a key, a signature and an identity."""
+    """A blob container is accessed with exactly one of a key, a SAS and an identity."""
     ways = {
         "accountKey": mount.account_key,
         "sasKey": mount.sas_key,
@@ -166,7 +166,7 @@ def blobfs_auth_exactly_one(mount: AzureBlobFileSystemConfiguration) -> Outcome:
 @rule(
     "blobfs-on-windows",
     "MountConfiguration.azure_blob_file_system_configuration",
-    severity="warning",  # the service takes it: only the nodes fail
+    severity="warning",  # the service accepts it; only the nodes fail
     confidence="Microsoft article",
     source="article virtual-file-mount",
     docs=pages.FILE_MOUNTS,
@@ -184,14 +184,14 @@ def blobfs_on_windows(mount: object, pool: Any) -> Outcome:
 @rule(
     "blobfs-container-name",
     "AzureBlobFileSystemConfiguration.container_name",
-    severity="warning",  # the service takes it: only the nodes fail
+    severity="warning",  # the service accepts it; only the nodes fail
     confidence="Microsoft article",
     source="article Naming and referencing containers, blobs and metadata",
     docs=pages.STORAGE_NAMES,
     hint="Give the name of the container alone, not its address.",
 )
 def blobfs_container_name(name: str) -> Outcome:
-    """A blob container is named as containers can be."""
+    """The name of a blob container is valid."""
     return wrong_container_name(name)
 
 
@@ -221,7 +221,7 @@ def file_share_url_form(address: str) -> Outcome:
     hint="Make accountName and azureFileUrl name the same account.",
 )
 def file_share_account_match(share: AzureFileShareConfiguration) -> Outcome:
-    """A file share is in the account that is named."""
+    """A file share is in the account that accountName names."""
     account = _account_of(share.azure_file_url)
     if account is None or account == share.account_name.lower():
         return None
@@ -230,7 +230,7 @@ def file_share_account_match(share: AzureFileShareConfiguration) -> Outcome:
 
 
 def _account_of(address: str) -> str | None:
-    """Give the storage account in the address of a file share; ``None`` for anything else."""
+    """Return the storage account in the address of a file share; ``None`` for anything else."""
     url = parse_url(address)
     if url is None or not address.lower().startswith("https:"):
         return None

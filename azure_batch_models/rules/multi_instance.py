@@ -12,7 +12,7 @@ from azure_batch_models.rules.shared.texts import is_blank
 if TYPE_CHECKING:
     from azure_batch_models.models import MultiInstanceSettings
 
-"""Nodes that a pool with inter-node communication can have."""
+"""The most nodes that a pool with inter-node communication can have."""
 
 
 @rule(
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     confidence="API reference",
     source="MultiInstanceSettings.coordination_command_line",
     docs=pages.MULTI_INSTANCE,
-    hint="Say what all the nodes run first, if only hostname.",
+    hint="Give a command that every node runs first, even if it is only hostname.",
 )
 def multi_instance_coordination_command_line(settings: MultiInstanceSettings) -> Outcome:
     """A multi-instance task has a coordination command line."""
@@ -71,7 +71,7 @@ def multi_instance_instances_max(instances: int) -> Outcome:
     confidence="Microsoft article",
     source="article batch-mpi",
     docs=pages.MULTI_INSTANCE,
-    hint="Set enableInterNodeCommunication on the pool, or the task stays active for ever.",
+    hint="Set enableInterNodeCommunication on the pool, or the task stays active forever.",
     needs="pool",
 )
 def multi_instance_needs_internode_pool(settings: object, pool: Any) -> Outcome:
@@ -89,7 +89,7 @@ def multi_instance_needs_internode_pool(settings: object, pool: Any) -> Outcome:
     confidence="Microsoft article",
     source="article batch-mpi",
     docs=pages.MULTI_INSTANCE,
-    hint="Leave taskSlotsPerNode of the pool out, or the task stays active for ever.",
+    hint="Leave taskSlotsPerNode of the pool out, or the task stays active forever.",
     needs="pool",
 )
 def multi_instance_needs_single_slot_pool(settings: object, pool: Any) -> Outcome:

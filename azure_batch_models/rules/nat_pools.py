@@ -36,14 +36,14 @@ _PORTS = re.compile(r"([0-9]{1,5})(?:-([0-9]{1,5}))?")
 
 
 class _Ports(NamedTuple):
-    """A range of ports with both its ends."""
+    """A range of ports, both ends included."""
 
     start: int
     end: int
 
 
 def _frontend_ports(endpoint: InboundNATPool) -> _Ports:
-    """Give the frontend ports of an endpoint."""
+    """Return the frontend ports of an endpoint."""
     return _Ports(endpoint.frontend_port_range_start, endpoint.frontend_port_range_end)
 
 
@@ -94,7 +94,7 @@ def nat_pool_name_form(name: str) -> Outcome:
     hint="Choose another name.",
 )
 def nat_pool_name_unique(endpoints: list[InboundNATPool]) -> Outcome:
-    """Every endpoint of a pool has a name of its own, whatever its case."""
+    """The names of a pool's endpoints differ in more than case."""
     return repetitions(
         endpoints, lambda endpoint: endpoint.name.lower(), "a name of its own", "name"
     )
@@ -125,7 +125,7 @@ def nat_backend_port_range(port: int) -> Outcome:
     hint="Choose another port.",
 )
 def nat_backend_port_reserved(port: int) -> Outcome:
-    """The port on the node is none that Batch keeps for itself."""
+    """The port on the node is not one that Batch reserves."""
     if port not in _RESERVED_BACKEND_PORTS:
         return None
     reserved = ", ".join(map(str, _RESERVED_BACKEND_PORTS))
@@ -142,7 +142,7 @@ def nat_backend_port_reserved(port: int) -> Outcome:
     hint="Choose another port.",
 )
 def nat_backend_port_unique(endpoints: list[InboundNATPool]) -> Outcome:
-    """Every endpoint of a pool has a port on the node of its own."""
+    """Every endpoint of a pool has its own port on the node."""
     return repetitions(
         endpoints, lambda endpoint: endpoint.backend_port, "a port of its own", "backend_port"
     )
@@ -160,7 +160,7 @@ def nat_backend_port_unique(endpoints: list[InboundNATPool]) -> Outcome:
     limits={"minimum": 1, "maximum": _LAST_FRONTEND_PORT},
 )
 def nat_frontend_port_range(port: int) -> Outcome:
-    """A port for access from outside is 1 to 65534."""
+    """A frontend port is 1 to 65534."""
     return outside(port, 1, _LAST_FRONTEND_PORT)
 
 
@@ -174,7 +174,7 @@ def nat_frontend_port_range(port: int) -> Outcome:
     hint="Choose ports below 50000 or above 55000.",
 )
 def nat_frontend_port_reserved(endpoint: InboundNATPool) -> Outcome:
-    """No port for access from outside is one that Batch keeps for itself."""
+    """A frontend port is not one that Batch reserves."""
     ports, reserved = _frontend_ports(endpoint), _RESERVED_FRONTEND_PORTS
     if ports.start > ports.end or ports.end < reserved[0] or ports.start > reserved[-1]:
         return None
@@ -196,7 +196,7 @@ def nat_frontend_port_reserved(endpoint: InboundNATPool) -> Outcome:
     hint="Swap the two.",
 )
 def nat_frontend_port_order(endpoint: InboundNATPool) -> Outcome:
-    """The ports for access from outside end where they begin or later."""
+    """A range of frontend ports does not end before it starts."""
     start, end = _frontend_ports(endpoint)
     if start <= end:
         return None
@@ -214,7 +214,7 @@ def nat_frontend_port_order(endpoint: InboundNATPool) -> Outcome:
     hint="Widen the range.",
 )
 def nat_frontend_port_count(endpoint: InboundNATPool) -> Outcome:
-    """There are at least 40 ports for access from outside."""
+    """There are at least 40 frontend ports."""
     start, end = _frontend_ports(endpoint)
     count = end - start + 1
     if start > end or count >= _FEWEST_FRONTEND_PORTS:
@@ -233,7 +233,7 @@ def nat_frontend_port_count(endpoint: InboundNATPool) -> Outcome:
     hint="Choose other ports.",
 )
 def nat_frontend_port_overlap(endpoints: list[InboundNATPool]) -> Outcome:
-    """No two endpoints of a pool share ports for access from outside."""
+    """No two endpoints of a pool share frontend ports."""
     places = [index for index, _ in present(endpoints)]
     ranges = Intervals(_frontend_ports(endpoint) for _, endpoint in present(endpoints))
     return [
@@ -252,7 +252,7 @@ def nat_frontend_port_overlap(endpoints: list[InboundNATPool]) -> Outcome:
     confidence="API reference",
     source="InboundNATPool.network_security_group_rules",
     docs=pages.ADD_POOL,
-    hint="Join some: the limit holds for all endpoints together.",
+    hint="Combine some: the limit holds for all endpoints together.",
 )
 def nsg_rule_count(endpoints: list[InboundNATPool]) -> Outcome:
     """The endpoints of a pool have at most 25 security rules together."""
@@ -312,14 +312,14 @@ def nsg_priority_unique(endpoints: list[InboundNATPool]) -> Iterator[Finding]:
     hint="Write for example 10.0.0.0/8, Internet or *.",
 )
 def nsg_source_prefix(prefix: str) -> Outcome:
-    """A security rule is about an address, a subnet, a service tag or everything."""
+    """The source of a security rule is an address, a subnet, a service tag or *."""
     if prefix == _ANY or _SERVICE_TAG.fullmatch(prefix) or _is_subnet(prefix):
         return None
     return f"expected an IP address, a subnet, a service tag or *, got {quoted(prefix)}."
 
 
 def _is_subnet(text: str) -> bool:
-    """Tell whether a text is an IP address or a subnet in CIDR notation."""
+    """Return whether a text is an IP address or a subnet in CIDR notation."""
     try:
         ip_network(text, strict=False)
     except ValueError:
@@ -337,7 +337,7 @@ def _is_subnet(text: str) -> bool:
     hint="Write for example 22, 8000-8099 or *.",
 )
 def nsg_source_port(text: str) -> Outcome:
-    """The source ports of a security rule are a port, a range of ports or all."""
+    """A source port of a security rule is a port, a range of ports or *."""
     if _ports(text) is not None:
         return None
     return f"expected *, a port or a range from 0 to {_LAST_PORT}, got {quoted(text)}."
@@ -350,10 +350,10 @@ def nsg_source_port(text: str) -> Outcome:
     confidence="API reference",
     source="NetworkSecurityGroupRule.source_port_ranges",
     docs=pages.ADD_POOL,
-    hint="Join the two.",
+    hint="Merge the two.",
 )
 def nsg_source_port_overlap(texts: list[str]) -> Iterator[Finding]:
-    """The source ports of a security rule share no port."""
+    """The source ports of a security rule do not overlap."""
     ranges = [(index, ports) for index, text in present(texts) if (ports := _ports(text))]
     for later, first in Intervals(ports for _, ports in ranges).overlaps():
         index, other = ranges[later][0], ranges[first][0]
@@ -362,7 +362,7 @@ def nsg_source_port_overlap(texts: list[str]) -> Iterator[Finding]:
 
 
 def _ports(text: str) -> _Ports | None:
-    """Read a port or a range of ports; ``None`` for anything else."""
+    """Read a port or a range of ports; return ``None`` for anything else."""
     if text == _ANY:
         return _Ports(0, _LAST_PORT)
     found = _PORTS.fullmatch(text)

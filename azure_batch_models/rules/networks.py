@@ -27,7 +27,7 @@ _PUBLIC_ADDRESS = re.compile(arm_id(r"Microsoft\.Network", "publicIPAddresses"),
 
 
 def _provision(network: NetworkConfiguration | None) -> str | None:
-    """Give how the public addresses of a network come about, if it says so."""
+    """Return how the public addresses of a network are provisioned, if it says so."""
     addresses = None if network is None else network.public_ip_address_configuration
     return None if addresses is None else addresses.provision
 
@@ -60,7 +60,7 @@ def pool_subnet_id_form(subnet_id: str) -> Outcome:
     needs="pool",
 )
 def pool_subnet_classic(subnet_id: str, pool: Any) -> Outcome:
-    """A pool of virtual machines is in no classic virtual network."""
+    """A pool of virtual machines is not in a classic virtual network."""
     if pool.virtual_machine_configuration is None or not _CLASSIC.search(subnet_id):
         return None
     return "expected a network of Microsoft.Network for virtual machines, got a classic one."
@@ -76,7 +76,7 @@ def pool_subnet_classic(subnet_id: str, pool: Any) -> Outcome:
     hint="Give the ARM id of the subnet, or let Batch manage the addresses.",
 )
 def public_ip_needs_subnet(network: NetworkConfiguration) -> Outcome:
-    """A pool with its own public addresses, or none, is in a given subnet."""
+    """A pool with its own public addresses, or without any, has a subnet."""
     provision = _provision(network)
     if provision not in {_NO_ADDRESSES, _USER_MANAGED} or network.subnet_id:
         return None
@@ -94,7 +94,7 @@ def public_ip_needs_subnet(network: NetworkConfiguration) -> Outcome:
     hint="Give the ARM ids of public addresses, one for each 100 nodes.",
 )
 def public_ip_user_managed_needs_ids(addresses: PublicIPAddressConfiguration) -> Outcome:
-    """A pool with addresses of its own names them."""
+    """A pool with its own public addresses lists them."""
     if addresses.provision != _USER_MANAGED or addresses.ip_address_ids:
         return None
     return Finding("expected addresses for userManaged, got none.", at=("ip_address_ids",))
@@ -110,7 +110,7 @@ def public_ip_user_managed_needs_ids(addresses: PublicIPAddressConfiguration) ->
     hint="Set provision to userManaged, or remove the addresses.",
 )
 def public_ip_ids_not_allowed(addresses: PublicIPAddressConfiguration) -> Outcome:
-    """Only a pool with addresses of its own names them."""
+    """Only a pool with its own public addresses lists them."""
     if not addresses.ip_address_ids or addresses.provision == _USER_MANAGED:
         return None
     count = len(addresses.ip_address_ids)
@@ -146,7 +146,7 @@ def public_ip_id_form(identifier: str) -> Outcome:
     needs="pool",
 )
 def public_ip_count(identifiers: list[str], pool: Any) -> Outcome:
-    """A pool with addresses of its own has one for each 100 nodes."""
+    """A pool with its own public addresses has one for each 100 nodes."""
     nodes = max(pool.target_dedicated_nodes or 0, pool.target_low_priority_nodes or 0)
     needed = -(-nodes // _NODES_PER_ADDRESS)
     if not identifiers or len(identifiers) >= needed:
@@ -161,7 +161,7 @@ def public_ip_count(identifiers: list[str], pool: Any) -> Outcome:
     confidence="inferred",
     source="PublicIPAddressConfiguration.ip_address_ids",
     docs=pages.PUBLIC_ADDRESSES,
-    hint="Remove the repetition.",
+    hint="Remove the duplicate.",
 )
 def public_ip_duplicate(identifiers: list[str]) -> Outcome:
     """Every public address is listed once."""
@@ -220,7 +220,7 @@ def nat_with_no_public_ip(network: NetworkConfiguration) -> Outcome:
     hint="Write simplified.",
 )
 def no_public_ip_needs_simplified(pool: Any) -> Outcome:
-    """A pool without public addresses has simplified communication with its nodes."""
+    """A pool without public addresses uses simplified node communication."""
     if pool.target_node_communication_mode != "classic":
         return None
     if _provision(pool.network_configuration) != _NO_ADDRESSES:
@@ -243,7 +243,7 @@ def no_public_ip_needs_simplified(pool: Any) -> Outcome:
     when="submission and update",
 )
 def node_communication_classic_retired(mode: str) -> Outcome:
-    """A pool does not count on classic communication with its nodes."""
+    """A pool does not use classic node communication."""
     if mode != "classic":
         return None
     return "expected simplified, as classic was announced to retire on 31 March 2026, got classic."

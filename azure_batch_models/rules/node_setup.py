@@ -44,7 +44,7 @@ def disk_encryption_no_target(encryption: DiskEncryptionConfiguration) -> Outcom
     confidence="API reference",
     source="NFSMountConfiguration, CIFSMountConfiguration",
     docs=pages.FILE_MOUNTS,
-    hint="Write it out.",
+    hint="Fill it in.",
 )
 def mount_source_empty(text: str) -> Outcome:
     """A share to mount has an address and, where it needs them, a user and a password."""

@@ -1,4 +1,4 @@
-"""Rules about users that are added to single nodes, to log in there."""
+"""Rules about users that are added to single nodes to log in there."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def node_user_name_empty(name: str) -> Outcome:
     when="operation",
 )
 def node_user_credential(user: Any) -> Outcome:
-    """A user of a node has something to log in with."""
+    """A user of a node has a password or an SSH key."""
     if user.password or user.ssh_public_key:
         return None
     return "expected password or sshPublicKey, got neither."
@@ -100,14 +100,14 @@ def node_user_password_on_windows(user: Any, pool: Any) -> Outcome:
     confidence="API reference",
     source="ComputeNodeUser.ssh_public_key",
     docs=pages.ADD_NODE_USER,
-    hint="Give what ssh-keygen writes into the .pub file, on one line.",
+    hint="Give the content of the .pub file that ssh-keygen writes, on one line.",
     when="operation",
 )
 def node_user_ssh_key_form(key: str) -> Outcome:
-    """An SSH key is a public one as OpenSSH writes it."""
+    """An SSH key is a public key in the format of OpenSSH."""
     if _OPENSSH_KEY.fullmatch(key):
         return None
-    # What was given is not shown: it may be the private key.
+    # The value is not shown: it may be the private key.
     return (
         "expected a public key as OpenSSH writes it, such as ssh-rsa AAAA..., got something else."
     )
@@ -120,10 +120,14 @@ def node_user_ssh_key_form(key: str) -> Outcome:
     confidence="inferred",
     source="ComputeNodeUser.expiry_time",
     docs=pages.ADD_NODE_USER,
-    hint="Set a later time, or leave it out for a day from now.",
+    hint="Set a later time, or leave it out for one day from now.",
     when="operation",
     needs="now",
 )
 def node_user_expiry_past(expiry: datetime, now: datetime) -> Outcome:
     """A user of a node has not expired."""
-    return None if in_utc(expiry) > now else f"expected a time to come, got {expiry.isoformat()}."
+    return (
+        None
+        if in_utc(expiry) > now
+        else f"expected a time in the future, got {expiry.isoformat()}."
+    )

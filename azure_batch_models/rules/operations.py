@@ -27,11 +27,11 @@ _MOST_NODES = 100
     confidence="code or issue",
     source="azure-cli command_modules/batch/_validators.py",
     docs=pages.RESIZE_POOL,
-    hint="Say how many nodes of either kind the pool is to have.",
+    hint="Say how many nodes of either kind the pool should have.",
     when="operation",
 )
 def resize_needs_target(resize: PoolResizeParameter) -> Outcome:
-    """A pool is resized to some number of nodes."""
+    """A resize says how many nodes the pool should have."""
     if resize.target_dedicated_nodes is not None or resize.target_low_priority_nodes is not None:
         return None
     return "expected targetDedicatedNodes or targetLowPriorityNodes, got neither."
@@ -44,7 +44,7 @@ def resize_needs_target(resize: PoolResizeParameter) -> Outcome:
     confidence="API reference",
     source="NodeRemoveParameter.node_list",
     docs=pages.REMOVE_NODES,
-    hint="Send more than 100 in several requests.",
+    hint="Split more than 100 nodes into several requests.",
     when="operation",
     limits={"min_items": 1, "max_items": _MOST_NODES},
 )
@@ -62,11 +62,11 @@ def node_remove_count(nodes: list[str]) -> Outcome:
     confidence="inferred",
     source="NodeRemoveParameter.node_list",
     docs=pages.REMOVE_NODES,
-    hint="Remove the repetition.",
+    hint="Remove the duplicate.",
     when="operation",
 )
 def node_remove_duplicate(nodes: list[str]) -> Outcome:
-    """The nodes to remove are different, whatever the case of their ids."""
+    """The ids of the nodes to remove differ in more than case."""
     return [
         Finding(
             f"expected every node once, got {quoted(nodes[index])} as in item {first}.", (index,)
@@ -85,7 +85,7 @@ def node_remove_duplicate(nodes: list[str]) -> Outcome:
     confidence="API reference",
     source="BatchNodeDeallocationOption (azure-batch 15.1.0)",
     docs=pages.REMOVE_NODES,
-    hint="Write taskcompletion, and let tasks upload what is to be kept.",
+    hint="Write taskcompletion, and let tasks upload what should be kept.",
     when="operation",
 )
 def deallocation_retained_data(option: str) -> Outcome:
@@ -110,7 +110,7 @@ def upload_logs_url_auth(upload: UploadBatchServiceLogsConfiguration) -> Outcome
     if upload.identity_reference is not None:
         return None
     parsed = parse_url(upload.container_url)
-    # The service takes addresses that name no container; what it does with them is unknown.
+    # The service accepts addresses without a container; what it does with them is unknown.
     if parsed is None or parsed.has_sas or not parsed.names_container:
         return None
     return Finding("expected a SAS or an identity, got neither.", at=("container_url",))
@@ -123,7 +123,7 @@ def upload_logs_url_auth(upload: UploadBatchServiceLogsConfiguration) -> Outcome
     confidence="API reference",
     source="UploadBatchServiceLogsConfiguration.container_url",
     docs=pages.UPLOAD_NODE_LOGS,
-    hint="Make a SAS with sp=w, or sp=rw.",
+    hint="Create a SAS with sp=w, or sp=rw.",
     when="operation",
 )
 def upload_logs_sas_write(url: str) -> Outcome:
@@ -138,7 +138,7 @@ def upload_logs_sas_write(url: str) -> Outcome:
     confidence="API reference",
     source="UploadBatchServiceLogsConfiguration.container_url",
     docs=pages.UPLOAD_NODE_LOGS,
-    hint="Make a SAS without one, so that clocks that differ do no harm.",
+    hint="Create a SAS without one, so that clock skew does no harm.",
     when="operation",
 )
 def upload_logs_sas_start(url: str) -> Outcome:
@@ -156,11 +156,11 @@ def upload_logs_sas_start(url: str) -> Outcome:
     confidence="inferred",
     source="UploadBatchServiceLogsConfiguration.start_time, .end_time",
     docs=pages.UPLOAD_NODE_LOGS,
-    hint="Swap the two, or leave endTime out for all up to now.",
+    hint="Swap the two, or leave endTime out for everything up to now.",
     when="operation",
 )
 def upload_logs_time_order(upload: UploadBatchServiceLogsConfiguration) -> Outcome:
-    """The time that logs are asked for ends after it begins."""
+    """The time range of the logs ends after it begins."""
     begin, end = upload.start_time, upload.end_time
     if end is None or in_utc(end) > in_utc(begin):
         return None

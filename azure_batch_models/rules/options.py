@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import models
 from azure_batch_models.engine.iso_suggestions import in_utc
+from azure_batch_models.operations import OPERATIONS
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.text.describe import quoted
@@ -20,12 +21,9 @@ if TYPE_CHECKING:
 
 
 def _with(attribute: str) -> list[str]:
-    """Name the classes of options that have an attribute."""
-    return [
-        name
-        for name in models.__all__
-        if name.endswith("Options") and attribute in getattr(models, name)._attribute_map
-    ]
+    """Return the names of the classes of options that have an attribute."""
+    options = sorted(operation.options for operation in OPERATIONS)
+    return [name for name in options if attribute in getattr(models, name)._attribute_map]
 
 
 _LARGEST_PAGE, _LARGEST_PAGE_OF_COUNTS = 1000, 10
@@ -64,7 +62,7 @@ def options_max_results(options: Any) -> Outcome:
     confidence="API reference",
     source="timeout of options; azure-sdk-for-python issue 34453",
     docs=pages.COMMON_PARAMETERS,
-    hint="Leave it out: of a longer time the service makes the default.",
+    hint="Leave it out: the service replaces a longer timeout with the default.",
     when="options",
 )
 def options_timeout_cap(options: Any) -> Outcome:
@@ -83,11 +81,11 @@ def options_timeout_cap(options: Any) -> Outcome:
     confidence="API reference",
     source="client_request_id of options",
     docs=pages.COMMON_PARAMETERS,
-    hint="Write what str(uuid.uuid4()) gives.",
+    hint="Write the result of str(uuid.uuid4()).",
     when="options",
 )
 def options_client_request_id(request_id: str) -> Outcome:
-    """The name of a request is a GUID without braces."""
+    """A client request id is a GUID without braces."""
     if _GUID.fullmatch(request_id):
         return None
     return f"expected a GUID as 8-4-4-4-12 hexadecimal digits, got {quoted(request_id)}."
@@ -104,7 +102,7 @@ def options_client_request_id(request_id: str) -> Outcome:
     when="options",
 )
 def options_ocp_range(text: str) -> Outcome:
-    """A part of a file is given as its first and last byte."""
+    """A range of a file is given by its first and last byte."""
     found = _RANGE.fullmatch(text)
     if found is not None and int(found[1]) <= int(found[2]):
         return None
@@ -118,12 +116,12 @@ def options_ocp_range(text: str) -> Outcome:
     confidence="API reference",
     source="PoolListUsageMetricsOptions",
     docs=pages.USAGE_METRICS,
-    hint="Choose an earlier time, or leave it out for the last interval that is known.",
+    hint="Choose an earlier time, or leave it out for the last known interval.",
     when="options",
     needs="now",
 )
 def options_usage_window(options: PoolListUsageMetricsOptions, now: datetime) -> Iterator[Finding]:
-    """Usage is asked for up to two hours ago, and from half an hour earlier at the latest."""
+    """Usage is known up to two hours ago, and its start is at least half an hour earlier."""
     for name, (age, words) in _METRICS_AGE.items():
         moment: datetime | None = getattr(options, name)
         if moment is not None and in_utc(moment) > now - age:

@@ -133,7 +133,7 @@ def output_file_pattern_separator(pattern: str, pool: Any) -> Outcome:
     needs="pool",
 )
 def output_file_pattern_variable_os(pattern: str, pool: Any) -> Outcome:
-    """A pattern writes variables the way of the nodes' operating system."""
+    """A pattern writes variables as the nodes' operating system does."""
     system = operating_system(pool)
     if system is None:
         return None
@@ -155,7 +155,7 @@ def output_file_pattern_variable_os(pattern: str, pool: Any) -> Outcome:
     hint="Say which container the files go to.",
 )
 def output_file_container_required(destination: OutputFileDestination) -> Outcome:
-    """Output files go to a container, the one kind of destination there is."""
+    """Output files go to a container, the only kind of destination."""
     if destination.container is not None:
         return None
     return Finding("expected a container, got none.", at=("container",))
@@ -168,7 +168,7 @@ def output_file_container_required(destination: OutputFileDestination) -> Outcom
     confidence="inferred",
     source="OutputFileBlobContainerDestination.container_url",
     docs=pages.ADD_TASK,
-    hint="Write it like https://account.blob.core.windows.net/container, and a SAS if need be.",
+    hint="Write it like https://account.blob.core.windows.net/container, with a SAS if needed.",
 )
 def output_file_container_url_form(url: str) -> Outcome:
     """The container for output files is given by its absolute address."""
@@ -201,7 +201,7 @@ def output_file_container_url_auth(container: OutputFileBlobContainerDestination
     confidence="API reference",
     source="OutputFileBlobContainerDestination.container_url",
     docs=pages.ADD_TASK,
-    hint="Make a SAS with sp=w, or sp=rw.",
+    hint="Create a SAS with sp=w, or sp=rw.",
 )
 def output_file_sas_write(url: str) -> Outcome:
     """A SAS for output files permits writing."""
@@ -216,10 +216,10 @@ def output_file_sas_write(url: str) -> Outcome:
     confidence="inferred",
     source="OutputFileBlobContainerDestination.container_url: permissions are on the container",
     docs=pages.SERVICE_SAS,
-    hint="Make a SAS for the container (sr=c) or for the account.",
+    hint="Create a SAS for the container (sr=c) or for the account.",
 )
 def output_file_sas_scope(url: str) -> Outcome:
-    """A SAS for a container is not one for a single blob."""
+    """A SAS for a container is not for a single blob."""
     parsed = parse_url(url)
     if parsed is None or not parsed.has_sas or parsed.resource != "b":
         return None
@@ -236,7 +236,7 @@ def output_file_sas_scope(url: str) -> Outcome:
     hint="Keep one of the two.",
 )
 def output_file_sas_and_identity(container: OutputFileBlobContainerDestination) -> Outcome:
-    """A container for output files is opened by a SAS or by an identity."""
+    """A container for output files is accessed with a SAS or an identity, not with both."""
     if container.identity_reference is None:
         return None
     parsed = parse_url(container.container_url)
@@ -270,7 +270,7 @@ def output_file_path_length(path: str) -> Outcome:
     confidence="code or issue",
     source="Azure/Batch issue 130; OutputFile.file_pattern",
     docs=pages.ADD_TASK,
-    hint="Write the value itself: variables are filled in in filePattern only.",
+    hint="Write the value itself: variables are expanded only in filePattern.",
 )
 def output_file_path_variable(path: str) -> Outcome:
     """The name of a blob for output files has no variables."""
@@ -323,7 +323,7 @@ def output_file_path_single_file(file: OutputFile) -> Outcome:
     hint="Use letters, digits and !#$%&'*+-.^_`|~ only.",
 )
 def upload_header_name(name: str) -> Outcome:
-    """The name of a header is one that HTTP knows as such."""
+    """The name of a header is valid in HTTP."""
     if _HEADER_NAME.fullmatch(name):
         return None
     return f"expected the name of a header, got {quoted(name)}."
@@ -336,10 +336,10 @@ def upload_header_name(name: str) -> Outcome:
     confidence="API reference",
     source="OutputFileBlobContainerDestination.upload_headers",
     docs=pages.PUT_BLOB,
-    hint="Use a header that Put Blob takes from its caller, such as x-ms-blob-content-type.",
+    hint="Use a header that callers of Put Blob can set, such as x-ms-blob-content-type.",
 )
 def upload_header_supported(header: HttpHeader) -> Outcome:
-    """A header for uploads is one that Put Blob has."""
+    """An upload header is one that Put Blob supports."""
     name = header.name
     if not _HEADER_NAME.fullmatch(name):
         return None
@@ -359,7 +359,7 @@ def upload_header_supported(header: HttpHeader) -> Outcome:
     hint="Keep one of them.",
 )
 def upload_header_duplicate(headers: list[HttpHeader]) -> Outcome:
-    """The headers for uploads are different, whatever their case."""
+    """The names of upload headers differ in more than case."""
     return repetitions(headers, lambda each: each.name.lower(), "every header once", "name")
 
 
@@ -370,7 +370,7 @@ def upload_header_duplicate(headers: list[HttpHeader]) -> Outcome:
     confidence="inferred",
     source="OutputFile",
     docs=pages.ADD_TASK,
-    hint="Remove the repetition.",
+    hint="Remove the duplicate.",
 )
 def output_file_duplicate(files: list[OutputFile]) -> Outcome:
     """No files are uploaded twice to the same place."""
@@ -381,7 +381,7 @@ def output_file_duplicate(files: list[OutputFile]) -> Outcome:
 
 
 def _identity(file: OutputFile) -> tuple[object, ...]:
-    """Give what makes two output files the same."""
+    """Return what is equal for two output files that are the same."""
     container = file.destination.container
     place = (None, None) if container is None else (container.container_url, container.path)
     return (file.file_pattern, *place, file.upload_options.upload_condition)

@@ -50,7 +50,7 @@ def app_package_id_form(application: str) -> Outcome:
     limits={"pattern": whole(_VERSION)},
 )
 def app_package_version_form(version: str) -> Outcome:
-    """The version of an application package is one that packages can have."""
+    """The version of an application package is valid."""
     if _VERSION.fullmatch(version):
         return None
     return (
@@ -69,7 +69,7 @@ def app_package_version_form(version: str) -> Outcome:
     confidence="inferred",
     source="article batch-application-packages: case makes no difference",
     docs=pages.APPLICATION_PACKAGES,
-    hint="Remove the repetition.",
+    hint="Remove the duplicate.",
 )
 def app_package_duplicate(references: list[ApplicationPackageReference]) -> Outcome:
     """Every application package is listed once."""
@@ -80,5 +80,5 @@ def app_package_duplicate(references: list[ApplicationPackageReference]) -> Outc
 
 
 def _identity(reference: ApplicationPackageReference) -> tuple[str, str]:
-    """Give what makes two references the same."""
+    """Return what is equal for two references to the same thing."""
     return reference.application_id.lower(), (reference.version or "").lower()

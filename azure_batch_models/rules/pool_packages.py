@@ -60,7 +60,7 @@ def pool_app_package_id_qualified(
 ) -> Iterator[Finding]:
     """An application for a pool is named by its ARM resource id."""
     for index, reference in present(references):
-        if "/" not in reference.application_id:  # with one, app-package-id-form looks at it
+        if "/" not in reference.application_id:  # otherwise, app-package-id-form checks it
             message = (
                 "expected the ARM id of an application for a pool, "
                 f"got {quoted(reference.application_id)} alone."
@@ -75,7 +75,7 @@ def pool_app_package_id_qualified(
     confidence="Microsoft article",
     source="articles batch-application-packages, batch-compute-node-environment-variables",
     docs=pages.APPLICATION_PACKAGES,
-    hint="Names of environment variables have an underscore for each of the others.",
+    hint="In names of environment variables, an underscore replaces any other character.",
     needs="pool",
 )
 def app_package_linux_charset(
@@ -102,7 +102,7 @@ def app_package_linux_charset(
     confidence="API reference",
     source="PoolSpecification.application_licenses",
     docs=pages.ADD_POOL,
-    hint="Bring the licences of any other application yourself.",
+    hint="Bring your own licences for other applications.",
 )
 def app_license_values(name: str) -> Outcome:
     """A licence of a pool is for maya, vray, 3dsmax or arnold."""
@@ -119,7 +119,7 @@ def app_license_values(name: str) -> Outcome:
     confidence="inferred",
     source="PoolAddParameter.application_licenses",
     docs=pages.ADD_POOL,
-    hint="Remove the repetition.",
+    hint="Remove the duplicate.",
 )
 def app_license_duplicate(names: list[str]) -> Outcome:
     """Every licence is listed once."""

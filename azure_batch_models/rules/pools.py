@@ -1,4 +1,4 @@
-"""Rules about pools: their ids, what their nodes are, how many there are, and their tags."""
+"""Rules about pools: their ids, the kind and number of their nodes, and their tags."""
 
 from __future__ import annotations
 
@@ -76,10 +76,10 @@ def pool_id_charset(pool_id: str) -> Outcome:
     confidence="inferred",
     source="PoolAddParameter.resource_tags; limits of Azure Resource Manager",
     docs=pages.ADD_POOL,
-    hint="Remove or shorten them: Azure Resource Manager takes no others.",
+    hint="Remove or shorten them: Azure Resource Manager accepts no others.",
 )
 def resource_tags_limits(tags: dict[str, str | None]) -> Iterator[Finding]:
-    """The tags of a pool are at most 50, with names and values that Azure resources can have."""
+    """A pool has at most 50 tags, with names and values that Azure resources can have."""
     if len(tags) > _MOST_TAGS:
         yield Finding(f"expected at most {_MOST_TAGS} tags, got {len(tags)}.")
     wrong = [name for name in tags if not _TAG_NAME.fullmatch(name)]
@@ -106,7 +106,7 @@ def resource_tags_limits(tags: dict[str, str | None]) -> Iterator[Finding]:
     hint="Give virtualMachineConfiguration alone; cloud services are retired.",
 )
 def pool_configuration_exactly_one(pool: Any) -> Outcome:
-    """A pool has virtual machines or cloud services."""
+    """A pool has virtual machines or cloud services, not both."""
     machines, services = pool.virtual_machine_configuration, pool.cloud_service_configuration
     if (machines is None) != (services is None):
         return None
@@ -118,7 +118,7 @@ def pool_configuration_exactly_one(pool: Any) -> Outcome:
     "pool-cloud-service-retired",
     "PoolAddParameter.cloud_service_configuration",
     "PoolSpecification.cloud_service_configuration",
-    severity="warning",  # the service still took such pools in April 2024
+    severity="warning",  # the service still accepted such pools in April 2024
     confidence="Microsoft article",
     source="article best-practices; azure-deprecation issue 128",
     docs=pages.BEST_PRACTICES,
@@ -140,7 +140,7 @@ def pool_cloud_service_retired(services: object) -> Outcome:
     hint="Write 6 for Windows Server 2019.",
 )
 def cloud_service_os_family(family: str) -> Outcome:
-    """The family of guest systems of cloud services is 2, 3, 4, 5 or 6."""
+    """The guest OS family of cloud services is 2, 3, 4, 5 or 6."""
     return None if family in _OS_FAMILIES else f"expected 2, 3, 4, 5 or 6, got {quoted(family)}."
 
 
@@ -152,10 +152,10 @@ def cloud_service_os_family(family: str) -> Outcome:
     confidence="inferred",
     source="names of sizes; azure-batch-cli-extensions issue 119",
     docs=pages.ADD_POOL,
-    hint="Write the name of a size, such as standard_d2s_v5.",
+    hint="Write the name of a VM size, such as standard_d2s_v5.",
 )
 def pool_vm_size_form(size: str) -> Outcome:
-    """The name of a size has only letters, digits and underscores, and hyphens between them."""
+    """A VM size has only letters, digits and underscores, and hyphens between them."""
     if _VM_SIZE.fullmatch(size):
         return None
     return f"expected letters, digits, underscores and hyphens between them, got {quoted(size)}."
@@ -168,11 +168,11 @@ def pool_vm_size_form(size: str) -> Outcome:
     confidence="API reference",
     source="PoolAddParameter.vm_size",
     docs=pages.ADD_POOL,
-    hint="Choose a bigger size.",
+    hint="Choose a larger size.",
 )
 def pool_vm_size_unsupported(pool: Any) -> Outcome:
-    """The nodes of a pool have a size that Batch supports."""
-    size = (pool.vm_size or "").lower()  # the service may return a part of a pool
+    """The VM size of a pool is one that Batch supports."""
+    size = (pool.vm_size or "").lower()  # a response may have only part of a pool
     for configuration, unsupported in (
         (pool.virtual_machine_configuration, _NO_SIZE_OF_MACHINES),
         (pool.cloud_service_configuration, _NO_SIZE_OF_CLOUD_SERVICES),
@@ -186,7 +186,7 @@ def pool_vm_size_unsupported(pool: Any) -> Outcome:
 @rule(
     "fixed-pool-needs-target",
     *_POOLS,
-    severity="warning",  # the service takes it as 0, whatever the reference says
+    severity="warning",  # the service takes it as 0, despite the reference
     confidence="API reference",
     source="PoolAddParameter.enable_auto_scale",
     docs=pages.ADD_POOL,
@@ -235,7 +235,7 @@ def pool_target_nonnegative(nodes: int) -> Outcome:
     when="submission and update",
 )
 def resize_timeout_min(timeout: Any) -> Outcome:
-    """A resize has at least five minutes."""
+    """A resize timeout is at least five minutes."""
     if length_of(timeout) >= _SHORTEST_RESIZE:
         return None
     return f"expected PT5M or more, got {write_duration(timeout)}."
@@ -249,7 +249,7 @@ def resize_timeout_min(timeout: Any) -> Outcome:
     confidence="API reference",
     source="PoolAddParameter.task_slots_per_node",
     docs=pages.TASK_SLOTS,
-    hint="Set at most four slots for each core of the size.",
+    hint="Set at most four slots per core of the VM size.",
     limits={"minimum": 1, "maximum": MOST_SLOTS},
 )
 def pool_task_slots_range(slots: int) -> Outcome:
@@ -264,7 +264,7 @@ def pool_task_slots_range(slots: int) -> Outcome:
     confidence="limits page",
     source="article batch-quota-limit",
     docs=pages.QUOTAS,
-    hint="Ask for fewer nodes (80 in accounts with pools in the user's subscription), "
+    hint="Ask for fewer nodes (80 in user subscription mode), "
     "or set enableInterNodeCommunication to false.",
 )
 def pool_internode_size(pool: Any) -> Outcome:

@@ -1,6 +1,6 @@
-"""Rule: one fact about what the service accepts, how it is declared, and the table of all rules.
+"""Rule: one fact about what the service accepts; how it is declared; the table of all rules.
 
-A rule is a small function over what it looks at, its *target*::
+A rule is a small function over what it checks, its *target*::
 
     @rule(
         "task-id-length",
@@ -9,7 +9,7 @@ A rule is a small function over what it looks at, its *target*::
         confidence="API reference",
         source="TaskAddParameter.id",
         docs=pages.ADD_TASK,
-        hint="Shorten it; display_name has room for 1024 characters.",
+        hint="Choose a shorter id; displayName has room for 1024 characters.",
     )
     def task_id_length(task_id: str) -> Outcome:
         "A task id has 1 to 64 characters."
@@ -17,13 +17,13 @@ A rule is a small function over what it looks at, its *target*::
             return None
         return f"expected 1 to 64 characters, got {len(task_id)}."
 
-It is called for each target in a definition that is set, and it returns nothing, a message about
-the target, or findings further down.
+It is called for each target that is set in a definition, and returns nothing, a message about the
+target, or findings about something inside it.
 
-What a rule is given has the declared type: an enum value is a member, or a text that no member has.
-In a definition that is partly unreadable it may meet ``None`` among the items of a list and in
-required attributes. It need not care: what it raises there is dropped, as the unreadable part is
-reported anyway; `lists.present` and `lists.repeated` pass over such items.
+Targets have their declared types: the value of an enumeration is a member, or a text if no member
+has it. In a definition that is partly unreadable, items of lists and required attributes may be
+``None``. Rules need not care: an error raised there is dropped, as the unreadable part is reported
+anyway; `lists.present` and `lists.repeated` skip such items.
 """
 
 from __future__ import annotations
@@ -53,46 +53,45 @@ if TYPE_CHECKING:
 
     from azure_batch_models.engine.schema.declarations import Constraint
     from azure_batch_models.problems import Severity
+    from azure_batch_models.roles import Role
 
 Confidence = Literal[
     "API reference", "limits page", "Microsoft article", "code or issue", "inferred"
 ]
-"""Where a rule is known from, the surest first."""
-
-Stage = Literal["submission", "update", "operation", "options", "read"]
-"""What a checked definition is for: something is added, changed, done to a pool or node, the
-options of any request; or it came from the service, which may say what nobody may send."""
+"""What a rule is known from, the surest first."""
 
 When = Literal["submission", "submission and update", "update", "operation", "options", "sent"]
-"""In which stages a rule runs."""
+"""What a rule is about: definitions that are submitted, that change something, that say how to do
+something to a job, pool or node, the options of requests, or whatever is sent."""
 
 Need = Literal["job", "pool", "now", "place"]
-"""What a rule wants as its second argument; without a job or pool at hand it does not run."""
+"""What a rule takes as its second argument; without the job or pool it needs, it does not run."""
 
-STAGES: Mapping[When, frozenset[Stage]] = {
-    "submission": frozenset({"submission"}),
-    "submission and update": frozenset({"submission", "update", "operation"}),
-    "update": frozenset({"update"}),
+RUNS_FOR: Mapping[When, frozenset[Role]] = {
+    "submission": frozenset({"submitted"}),
+    "submission and update": frozenset({"submitted", "updated", "operation"}),
+    "update": frozenset({"updated"}),
     "operation": frozenset({"operation"}),
     "options": frozenset({"options"}),
-    "sent": frozenset({"submission", "update", "operation", "options"}),
+    "sent": frozenset({"submitted", "updated", "operation", "options"}),
 }
+"""The roles of the models that a rule runs for."""
 
 ROOT = "$"
 """The target that stands for a whole definition, whatever its class."""
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """What a rule found somewhere below its target."""
+    """A problem that a rule found somewhere below its target."""
 
     message: str
     """One sentence: what was expected, what was found."""
 
     at: tuple[str | int, ...] = ()
-    """Attribute names and indices, from the target down."""
+    """Attribute names and indices that lead from the target to the problem."""
 
     hint: str = ""
-    """What to do about it, where that is not just what the rule says."""
+    """What to do about it, if that differs from the rule's hint."""
 
 
 Outcome: TypeAlias = "str | Finding | Iterable[Finding] | None"
@@ -100,15 +99,15 @@ Outcome: TypeAlias = "str | Finding | Iterable[Finding] | None"
 
 
 class Place(Protocol):
-    """Where in a definition a rule is called, and what else is at hand."""
+    """Where in a definition a rule is called, and what is known there."""
 
     @property
     def job(self) -> Any:
-        """The job around the target or, failing that, the given one; or ``None``."""
+        """The job that contains the target, or the given one; or ``None``."""
 
     @property
     def pool(self) -> Any:
-        """The pool around the target or, failing that, the given one or the job's; or ``None``."""
+        """The pool that contains the target, or the given one, or the job's; or ``None``."""
 
     @property
     def now(self) -> datetime:
@@ -117,13 +116,13 @@ class Place(Protocol):
 
     @property
     def parents(self) -> Sequence[Any]:
-        """The models around the target, the definition itself first."""
+        """The models that contain the target, the definition itself first."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a rule looks at.
+    """What a rule checks.
 
     Written ``TaskAddParameter`` (a model), ``TaskAddParameter.id`` (an attribute, when it is set),
     ``TaskDependencies.task_ids[]`` (each item of a list), ``[TaskAddParameter]`` (a list of models
@@ -137,10 +136,10 @@ class Target:
 
     @classmethod
     def parse(cls, text: str) -> Target:
-        """Parse the written form.
+        """Parse the text of a target.
 
         Raises:
-            ValueError: It is none of the forms.
+            ValueError: The text has none of the forms.
         """
         found = _TARGET.fullmatch(text)
         if found is None:
@@ -150,7 +149,7 @@ class Target:
         return cls(listed or model, attribute or "", each=bool(each), is_list=bool(listed))
 
     def __str__(self) -> str:
-        """Write it as it is parsed."""
+        """Return the text that `parse` takes."""
         if self.is_list:
             return f"[{self.model}]"
         return self.model + (f".{self.attribute}" if self.attribute else "") + "[]" * self.each
@@ -158,7 +157,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule: a function and what is known about it."""
+    """One rule: a function and all that is known about it."""
 
     id: str
     summary: str
@@ -168,19 +167,19 @@ class Rule:
     severity: Severity
     confidence: Confidence
     source: str
-    """What says so: an attribute of the reference, an article, an issue."""
+    """The attribute of the reference, article or issue that states the rule."""
 
     docs: str = ""
-    """Address of the page that documents it; empty when there is none."""
+    """Address of the page that documents it; empty if there is none."""
 
     hint: str = ""
     when: When = "submission"
     needs: Need | None = None
     function: Callable[..., Outcome] | None = None
-    """``None`` for a rule that is part of reading a definition."""
+    """``None`` for a rule that the checks of raw input or of task graphs apply."""
 
     limits: Constraint | None = None
-    """The whole rule as an entry of a ``_validation`` map, where it can be said so."""
+    """The whole rule as an entry of a ``_validation`` map, if it can be expressed so."""
 
     @property
     def is_doubtful(self) -> bool:
@@ -190,7 +189,7 @@ class Rule:
     def problem(
         self, path: str, message: str, *, severity: Severity | None = None, hint: str = ""
     ) -> Problem:
-        """Say that a definition breaks the rule, with its severity and its hint unless told."""
+        """Return a problem of this rule, by default with its severity and hint."""
         return Problem(
             rule=self.id,
             path=path,
@@ -212,7 +211,7 @@ _Function = TypeVar("_Function", bound="Callable[..., Outcome]")
 
 
 class Declaration(TypedDict, total=False):
-    """What is said about a rule where it is declared."""
+    """The facts that a declaration of a rule gives."""
 
     severity: Required[Severity]
     """``error`` where the service refuses, ``warning`` where it does not."""
@@ -224,7 +223,7 @@ class Declaration(TypedDict, total=False):
     """What to do about it."""
 
     when: When
-    """In which stages it runs; ``submission`` unless told otherwise."""
+    """When it runs; by default, ``submission``."""
 
     needs: Need
     limits: Constraint
@@ -238,8 +237,8 @@ def rule(
 
     Args:
         identifier: Words in lower case, joined by hyphens; unique.
-        *targets: What it looks at, each as `Target` has it.
-        **declaration: What is known about it, see `Declaration`.
+        *targets: What it checks, each written as `Target` describes.
+        **declaration: The facts about it, see `Declaration`.
 
     Raises:
         ValueError: The identifier or a target is malformed, or the identifier is taken.
@@ -260,7 +259,7 @@ def declare(
     function: Callable[..., Outcome] | None = None,
     **declaration: Unpack[Declaration],
 ) -> Rule:
-    """Declare a rule, of which ``summary`` is one sentence; see `rule` for the rest.
+    """Declare a rule with a summary of one sentence; see `rule` for the rest.
 
     Raises:
         ValueError: The identifier or a target is malformed, or the identifier is taken.

@@ -12,7 +12,7 @@ from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.lengths import wrong_size_of_body
 from azure_batch_models.rules.shared.lists import name_of, present, repeated
 from azure_batch_models.rules.shared.ranges import Intervals
-from azure_batch_models.task_graph.index import Waiting, integer_of, wish_of
+from azure_batch_models.task_graph.index import TaskIndex, integer_of, needs_of
 from azure_batch_models.text.describe import listed, quoted
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ _TOGETHER = ("TaskAddCollectionParameter.value", "[TaskAddParameter]")
     confidence="code or issue",
     source="BatchExplorer issue 1286; error code RequestBodyTooLarge",
     docs=pages.ERROR_CODES,
-    hint="Move what is long to files, or send less at a time.",
+    hint="Move long texts into files, or send less at a time.",
 )
 def request_body_size(model: Any) -> Outcome:
-    """The body of a request, but for a collection of tasks, has at most 1048576 bytes."""
+    """The body of any request but a collection of tasks has at most 1048576 bytes."""
     return None if isinstance(model, TaskAddCollectionParameter) else wrong_size_of_body(model)
 
 
@@ -79,7 +79,7 @@ def task_collection_size(collection: TaskAddCollectionParameter) -> Outcome:
     hint="Send nothing when there is nothing to add.",
 )
 def task_collection_empty(collection: TaskAddCollectionParameter) -> Outcome:
-    """A request to add tasks has some."""
+    """A request to add tasks has at least one task."""
     if len(collection.value) > 0:
         return None
     return Finding("expected at least one task, got none.", at=("value",))
@@ -137,7 +137,7 @@ def task_collection_id_case(tasks: list[TaskAddParameter]) -> Outcome:
     hint="Write the number in one way: the first of the tasks to finish satisfies the dependency.",
 )
 def task_collection_integer_alias(tasks: list[TaskAddParameter]) -> Iterator[Finding]:
-    """No two tasks read as the same number that a task added with them depends on by a range."""
+    """No two ids read as the same number of a range that a task added with them needs."""
     aliases = [
         (index, first, number)
         for index, first, number in repeated(tasks, lambda task: integer_of(task.id or ""))
@@ -171,7 +171,7 @@ def task_collection_dependency_cycle(tasks: list[TaskAddParameter]) -> Iterator[
     """Tasks that are added together do not wait for one another in a circle."""
     if sum(task.depends_on is not None for _, task in present(tasks)) <= 1:
         return
-    for cycle in Waiting([wish_of(task) for task in tasks]).cycles():
+    for cycle in TaskIndex([needs_of(task) for task in tasks]).cycles():
         names = listed([tasks[index].id for index in cycle])
         message = f"expected an order in which tasks can run, got {names} waiting in a circle."
         yield Finding(message, at=(cycle[0], "depends_on"))

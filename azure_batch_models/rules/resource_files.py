@@ -93,7 +93,7 @@ def resource_file_blob_prefix_source(file: ResourceFile) -> Outcome:
     hint="Give the whole address, such as https://account.blob.core.windows.net/container/blob.",
 )
 def resource_file_http_url_form(url: str) -> Outcome:
-    """The address of a resource file is an absolute http or https one."""
+    """The httpUrl of a resource file is an absolute http or https address."""
     if parse_url(url) is not None:
         return None
     return f"expected an absolute http or https address with a host, got {quoted(url)}."
@@ -106,7 +106,7 @@ def resource_file_http_url_form(url: str) -> Outcome:
     confidence="inferred",
     source="ResourceFile.storage_container_url",
     docs=pages.RESOURCE_FILES,
-    hint="Write it like https://account.blob.core.windows.net/container, and a SAS if need be.",
+    hint="Write it like https://account.blob.core.windows.net/container, with a SAS if needed.",
 )
 def resource_file_container_url_form(url: str) -> Outcome:
     """The container of a resource file is given by its absolute address."""
@@ -120,10 +120,10 @@ def resource_file_container_url_form(url: str) -> Outcome:
     confidence="Microsoft article",
     source="Naming and referencing containers, blobs, and metadata",
     docs=pages.STORAGE_NAMES,
-    hint="Give the name alone; an address belongs into storageContainerUrl.",
+    hint="Give the name alone; an address belongs in storageContainerUrl.",
 )
 def resource_file_auto_storage_name(name: str) -> Outcome:
-    """The container in the linked storage account is given by a name that containers can have."""
+    """The name of the container in the linked storage account is valid."""
     return wrong_container_name(name) if name else None
 
 
@@ -207,7 +207,7 @@ def resource_file_path_is_directory(file: ResourceFile) -> Outcome:
     confidence="inferred",
     source="the file systems of Windows",
     docs=pages.RESOURCE_FILES,
-    hint="Choose a name that Windows can have.",
+    hint="Choose a name that is valid on Windows.",
     needs="pool",
 )
 def resource_file_path_windows(path: str, pool: Any) -> Outcome:
@@ -259,7 +259,7 @@ def resource_file_mode_windows(mode: str, pool: Any) -> Outcome:
     confidence="API reference",
     source="ResourceFile.storage_container_url",
     docs=pages.RESOURCE_FILES,
-    hint="Make a SAS with sp=rl: the blobs have to be listed and read.",
+    hint="Create a SAS with sp=rl: the blobs are listed and read.",
 )
 def resource_file_container_sas_permissions(url: str) -> Outcome:
     """A SAS for a container to download permits reading and listing."""
@@ -273,7 +273,7 @@ def resource_file_container_sas_permissions(url: str) -> Outcome:
     confidence="API reference",
     source="ResourceFile.http_url",
     docs=pages.RESOURCE_FILES,
-    hint="Make a SAS with sp=r: the blob has to be read.",
+    hint="Create a SAS with sp=r: the blob is read.",
 )
 def resource_file_http_sas_permissions(url: str) -> Outcome:
     """A SAS for a blob to download permits reading."""
@@ -291,7 +291,7 @@ def resource_file_http_sas_permissions(url: str) -> Outcome:
     confidence="inferred",
     source="error code BlobAccessDenied of tasks",
     docs=pages.ERROR_CODES,
-    hint="Make a new SAS that outlives the task.",
+    hint="Create a new SAS that outlives the task.",
     when="sent",
     needs="now",
 )
@@ -314,7 +314,7 @@ def sas_expired(url: str, now: datetime) -> Outcome:
     hint="Keep one of the two.",
 )
 def resource_file_sas_and_identity(file: ResourceFile) -> Outcome:
-    """A resource file is opened by a SAS or by an identity."""
+    """A resource file is accessed with a SAS or an identity, not with both."""
     if file.identity_reference is None:
         return None
     for url in (file.http_url, file.storage_container_url):
@@ -335,7 +335,7 @@ def resource_file_sas_and_identity(file: ResourceFile) -> Outcome:
     hint="Remove it, or give the container by its address in storageContainerUrl.",
 )
 def resource_file_identity_source(file: ResourceFile) -> Outcome:
-    """An identity opens what is given by an address, not the linked storage account."""
+    """An identity gives access to an address, not to the linked storage account."""
     if file.identity_reference is None or not file.auto_storage_container_name:
         return None
     message = "expected no identity with autoStorageContainerName, got one."
@@ -385,7 +385,7 @@ def resource_files_total_size(files: list[ResourceFile]) -> Outcome:
     confidence="inferred",
     source="ResourceFile.file_path",
     docs=pages.RESOURCE_FILES,
-    hint="Give them different paths: which file would be there is not documented.",
+    hint="Give them different paths: which file is kept is not documented.",
 )
 def resource_file_duplicate_path(files: list[ResourceFile]) -> Outcome:
     """No two files that are downloaded from addresses go to the same path."""
@@ -393,5 +393,5 @@ def resource_file_duplicate_path(files: list[ResourceFile]) -> Outcome:
 
 
 def _own_path(file: ResourceFile) -> str | None:
-    """Give the path of a file that is downloaded from an address."""
+    """Return the path of a file that is downloaded from an address."""
     return file.file_path if file.http_url else None

@@ -1,4 +1,4 @@
-"""Rules about job schedules: their ids, when they make jobs, and what ends those jobs."""
+"""Rules about job schedules: their ids, when they create jobs, and what ends those jobs."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def job_and_schedule_same_id(schedule_id: str, job: Any) -> Outcome:
     when="submission and update",
 )
 def schedule_start_window_min(window: Any) -> Outcome:
-    """The time in which a job has to be made is at least a minute."""
+    """A start window is at least one minute."""
     return _too_short(window)
 
 
@@ -99,12 +99,12 @@ def schedule_start_window_min(window: Any) -> Outcome:
     when="submission and update",
 )
 def schedule_recurrence_min(interval: Any) -> Outcome:
-    """The time between the jobs of a schedule is at least a minute."""
+    """A recurrence interval is at least one minute."""
     return _too_short(interval)
 
 
 def _too_short(duration: Any) -> Outcome:
-    """Compare a duration with a minute."""
+    """Return a message if a duration is shorter than a minute."""
     if length_of(duration) >= _SHORTEST:
         return None
     return f"expected at least {write_duration(_SHORTEST)}, got {write_duration(duration)}."
@@ -117,11 +117,11 @@ def _too_short(duration: Any) -> Outcome:
     confidence="API reference",
     source="Schedule.start_window",
     docs=pages.ADD_JOB_SCHEDULE,
-    hint="Shorten it, or leave it out: it acts as if it had no end.",
+    hint="Shorten it, or leave it out: a longer one acts as if it had no end.",
     when="submission and update",
 )
 def schedule_window_exceeds_recurrence(schedule: Schedule) -> Outcome:
-    """The time in which a job has to be made ends before the next one is due."""
+    """A start window ends before the next job is due."""
     window, interval = schedule.start_window, schedule.recurrence_interval
     if window is None or interval is None or length_of(window) <= length_of(interval):
         return None
@@ -156,13 +156,13 @@ def schedule_dates_order(schedule: Schedule) -> Outcome:
     confidence="API reference",
     source="BatchJobScheduleConfiguration.do_not_run_after (azure-batch 15.1.0)",
     docs=pages.ADD_JOB_SCHEDULE,
-    hint="Set a later time: the schedule would complete at once and make no job.",
+    hint="Set a later time: the schedule would complete at once and create no job.",
     when="submission and update",
     needs="now",
 )
 def schedule_already_over(end: datetime, now: datetime) -> Outcome:
     """A schedule ends in the future."""
-    return None if in_utc(end) > now else f"expected a time to come, got {_shown(end)}."
+    return None if in_utc(end) > now else f"expected a time in the future, got {_shown(end)}."
 
 
 @rule(
@@ -184,7 +184,7 @@ def schedule_timezone_missing(moment: datetime) -> Outcome:
 
 
 def _shown(moment: datetime) -> str:
-    """Show a moment."""
+    """Return a point in time as messages show it."""
     return moment.isoformat().replace("+00:00", "Z")
 
 
@@ -214,7 +214,7 @@ def schedule_needs_job_manager(schedule: JobScheduleAddParameter) -> Outcome:
     source="Schedule.recurrence_interval",
     docs=pages.ADD_JOB_SCHEDULE,
     hint="Set it to true, onAllTasksComplete to terminatejob, or maxWallClockTime of the job: "
-    "while a job is active, the next is not made.",
+    "while a job is active, the next one is not created.",
 )
 def schedule_job_never_ends(schedule: JobScheduleAddParameter) -> Outcome:
     """Something ends the jobs of a recurring schedule."""
@@ -231,9 +231,9 @@ def schedule_job_never_ends(schedule: JobScheduleAddParameter) -> Outcome:
 
 
 def _recurring_job(schedule: Any) -> JobSpecification | None:
-    """Give what a schedule makes jobs of, if it makes more than one.
+    """Return what a schedule creates jobs from, if it creates more than one.
 
-    Of a schedule from the service, which a lint looks at, either part may be missing.
+    In a schedule from the service, which a lint checks, either part may be missing.
     """
     if schedule.schedule is None or schedule.schedule.recurrence_interval is None:
         return None

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 _LONGEST_DISPLAY_NAME = 1024
 
 DEFAULT_PREPARATION_ID = "jobpreparation"
-"""Id of a job preparation task that is given none."""
+"""The default id of a job preparation task."""
 
 DEFAULT_RELEASE_ID = "jobrelease"
-"""Id of a job release task that is given none."""
+"""The default id of a job release task."""
 
 
 @rule(
@@ -64,12 +64,12 @@ def task_id_charset(task_id: str) -> Outcome:
     confidence="API reference",
     source="JobPreparationTask.id, JobReleaseTask.id",
     docs=pages.ADD_JOB,
-    hint="Choose another id; with the job at hand, check can tell whether the two clash.",
+    hint="Choose another id; given the job, check() can tell whether the two clash.",
     needs="place",
 )
 def task_id_default_special_name(task_id: str, place: Place) -> Outcome:
-    """A task id is none that the service gives to preparation and release tasks."""
-    # With the job at hand, the next two rules know.
+    """A task id is not a default id of preparation and release tasks."""
+    # Given the job, the next two rules decide.
     if task_id.lower() in {DEFAULT_PREPARATION_ID, DEFAULT_RELEASE_ID} and place.job is None:
         return (
             f"expected an id that no job preparation or release task has by default, "
@@ -89,7 +89,7 @@ def task_id_default_special_name(task_id: str, place: Place) -> Outcome:
     needs="job",
 )
 def task_id_same_as_job_preparation(task_id: str, job: Any) -> Outcome:
-    """A task and the job preparation task of its job have different ids, whatever their case."""
+    """The ids of a task and of its job's preparation task differ in more than case."""
     return _clash(task_id, job.job_preparation_task, DEFAULT_PREPARATION_ID, "job preparation")
 
 
@@ -104,7 +104,7 @@ def task_id_same_as_job_preparation(task_id: str, job: Any) -> Outcome:
     needs="job",
 )
 def task_id_same_as_job_release(task_id: str, job: Any) -> Outcome:
-    """A task and the job release task of its job have different ids, whatever their case."""
+    """The ids of a task and of its job's release task differ in more than case."""
     return _clash(task_id, job.job_release_task, DEFAULT_RELEASE_ID, "job release")
 
 
@@ -119,12 +119,12 @@ def task_id_same_as_job_release(task_id: str, job: Any) -> Outcome:
     needs="job",
 )
 def task_id_same_as_job_manager(task_id: str, job: Any) -> Outcome:
-    """A task and the job manager task of its job have different ids, whatever their case."""
+    """The ids of a task and of its job's manager task differ in more than case."""
     return _clash(task_id, job.job_manager_task, None, "job manager")
 
 
 def _clash(task_id: str, special: Any, default: str | None, kind: str) -> Outcome:
-    """Compare an id with that of a special task, which may not be there."""
+    """Return a message if an id is that of a special task, which may be absent."""
     taken = None if special is None else special.id or default
     if taken is None or task_id.lower() != taken.lower():
         return None
@@ -234,7 +234,7 @@ def multi_instance_required_slots(task: TaskAddParameter) -> Outcome:
     hint="Let the task authenticate with a managed identity of the pool.",
 )
 def auth_token_retired(settings: object) -> Outcome:
-    """A task does not count on the token that Batch used to give to tasks."""
+    """A task does not rely on an authentication token from Batch."""
     del settings
     return (
         "expected nothing, as AZ_BATCH_AUTHENTICATION_TOKEN was announced to retire "
@@ -252,7 +252,7 @@ def auth_token_retired(settings: object) -> Outcome:
     hint="Write job, the only value, or leave the settings out.",
 )
 def auth_token_access_empty(settings: Any) -> Outcome:
-    """The token of a task opens something."""
+    """The authentication token of a task gives access to something."""
     if settings.access:
         return None
     return Finding("expected at least one value, got none.", at=("access",))
@@ -265,11 +265,11 @@ def auth_token_access_empty(settings: Any) -> Outcome:
     confidence="API reference",
     source="TaskUpdateParameter.constraints",
     docs=pages.UPDATE_TASK,
-    hint="Send the constraints that are to hold.",
+    hint="Send the constraints that should apply.",
     when="update",
 )
 def task_update_empty(update: TaskUpdateParameter) -> Outcome:
-    """An update of a task says which constraints hold."""
+    """An update of a task has constraints."""
     if update.constraints is not None:
         return None
     message = "expected constraints, got none, which resets the task to the default ones."

@@ -29,7 +29,7 @@ _AUTOMATIC = "AutomaticOSUpgradePolicy.enable_automatic_os_upgrade"
     confidence="API reference",
     source="RollingUpgradePolicy.max_batch_instance_percent",
     docs=pages.UPGRADE_POLICY,
-    hint="Leave it out for what Azure takes by default.",
+    hint="Leave it out for Azure's default.",
     limits={"minimum": _LEAST_PERCENT, "maximum": _ALL_PERCENT},
 )
 def rolling_batch_percent(percent: int) -> Outcome:
@@ -44,7 +44,7 @@ def rolling_batch_percent(percent: int) -> Outcome:
     confidence="API reference",
     source="RollingUpgradePolicy.max_unhealthy_instance_percent",
     docs=pages.UPGRADE_POLICY,
-    hint="Leave it out for what Azure takes by default.",
+    hint="Leave it out for Azure's default.",
     limits={"minimum": _LEAST_PERCENT, "maximum": _ALL_PERCENT},
 )
 def rolling_unhealthy_percent(percent: int) -> Outcome:
@@ -59,7 +59,7 @@ def rolling_unhealthy_percent(percent: int) -> Outcome:
     confidence="API reference",
     source="RollingUpgradePolicy.max_unhealthy_upgraded_instance_percent",
     docs=pages.UPGRADE_POLICY,
-    hint="Leave it out for what Azure takes by default.",
+    hint="Leave it out for Azure's default.",
     limits={"minimum": 0, "maximum": _ALL_PERCENT},
 )
 def rolling_unhealthy_upgraded_percent(percent: int) -> Outcome:
@@ -112,7 +112,7 @@ def rolling_pause_nonnegative(pause: Any) -> Outcome:
     needs="pool",
 )
 def rolling_cross_zone(enabled: bool, pool: Any) -> Outcome:
-    """Only a pool in several zones says whether upgrades cross them."""
+    """Only a zonal pool says whether upgrades cross zones."""
     machines = pool.virtual_machine_configuration
     placement = None if machines is None else machines.node_placement_configuration
     if placement is not None and placement.policy == "zonal":
@@ -139,7 +139,7 @@ def rolling_policy_needs_vm(policy: object, pool: Any) -> Outcome:
 
 
 def _updates(pool: Any) -> bool | None:
-    """Tell whether a pool enables the automatic updates of Windows, if it says so."""
+    """Return whether a pool enables the automatic updates of Windows, if it says so."""
     machines = pool.virtual_machine_configuration
     windows = None if machines is None else machines.windows_configuration
     enabled: bool | None = None if windows is None else windows.enable_automatic_updates

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     confidence="API reference",
     source="UserIdentity",
     docs=pages.USER_ACCOUNTS,
-    hint="Keep username for an account of the pool, or autoUser for a user that Batch makes.",
+    hint="Keep username for an account of the pool, or autoUser for a user that Batch creates.",
 )
 def user_identity_exactly_one(user: UserIdentity) -> Outcome:
-    """A user is an account of the pool or an automatic one."""
+    """A user is an account of the pool or an automatic user, not both."""
     if (user.user_name is None) != (user.auto_user is None):
         return None
     got = "neither" if user.user_name is None else "both"
@@ -41,7 +41,7 @@ def user_identity_exactly_one(user: UserIdentity) -> Outcome:
     hint="Name an account of the pool.",
 )
 def user_identity_username_length(name: str) -> Outcome:
-    """The name of a user has 1 to 20 characters, as that of an account."""
+    """The name of a user has 1 to 20 characters, like that of an account."""
     if 1 <= len(name) <= LONGEST_USER_NAME:
         return None
     return f"expected 1 to {LONGEST_USER_NAME} characters, got {len(name)}."

@@ -1,4 +1,4 @@
-"""Rules about what virtual machines have beside their image: disks, containers, extensions."""
+"""Rules about virtual machines apart from their image: disks, containers, extensions."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def disk_size_positive(size: int) -> Outcome:
 
 
 def _targets(machines: VirtualMachineConfiguration, system: str) -> list[Any]:
-    """Give the disks that are encrypted on machines with an operating system."""
+    """Return the disks that are encrypted on machines with an operating system."""
     encryption = machines.disk_encryption_configuration
     if encryption is None or system_of_machines(machines) != system:
         return []
@@ -95,7 +95,7 @@ def _targets(machines: VirtualMachineConfiguration, system: str) -> list[Any]:
     hint="Write temporarydisk alone.",
 )
 def disk_encryption_linux(machines: VirtualMachineConfiguration) -> Outcome:
-    """Machines with Linux encrypt only their temporary disk."""
+    """Linux machines encrypt only the temporary disk."""
     return [
         Finding(
             "expected only temporarydisk on machines with Linux, got osdisk.",
@@ -116,7 +116,7 @@ def disk_encryption_linux(machines: VirtualMachineConfiguration) -> Outcome:
     hint="Write both osdisk and temporarydisk.",
 )
 def disk_encryption_windows(machines: VirtualMachineConfiguration) -> Outcome:
-    """Machines with Windows encrypt both their disks or none."""
+    """Windows machines encrypt both disks or none."""
     targets = _targets(machines, "windows")
     missing = [disk for disk in (_OS_DISK, _TEMPORARY_DISK) if disk not in targets]
     if len(missing) != 1:
@@ -132,10 +132,10 @@ def disk_encryption_windows(machines: VirtualMachineConfiguration) -> Outcome:
     confidence="API reference",
     source="DiskEncryptionConfiguration",
     docs=pages.DISK_ENCRYPTION,
-    hint="Use an image of the Marketplace, or encrypt on the host by securityProfile.",
+    hint="Use a Marketplace image, or encryption at host in securityProfile.",
 )
 def disk_encryption_gallery_linux(machines: VirtualMachineConfiguration) -> Outcome:
-    """Machines with Linux from an Azure Compute Gallery encrypt no disks."""
+    """Linux machines with an Azure Compute Gallery image encrypt no disks."""
     image = machines.image_reference.virtual_machine_image_id or ""
     if not _targets(machines, "linux") or not _GALLERY_IMAGE.search(image):
         return None
@@ -166,7 +166,7 @@ def container_configuration_type(name: str) -> Outcome:
     confidence="inferred",
     source="ContainerConfiguration.container_registries",
     docs=pages.CONTAINERS,
-    hint="Remove the repetition.",
+    hint="Remove the duplicate.",
 )
 def container_registry_duplicate(registries: list[ContainerRegistry]) -> Outcome:
     """Every registry is listed once."""
@@ -174,7 +174,7 @@ def container_registry_duplicate(registries: list[ContainerRegistry]) -> Outcome
 
 
 def _server(registry: ContainerRegistry) -> str:
-    """Give the host of a registry."""
+    """Return the host of a registry."""
     server = registry.registry_server or DOCKER_HUB
     return SCHEME.sub("", server, count=1).rstrip("/").lower()
 
@@ -189,7 +189,7 @@ def _server(registry: ContainerRegistry) -> str:
     hint="Choose another name.",
 )
 def extension_name_unique(extensions: list[VMExtension]) -> Outcome:
-    """Every extension has a name of its own, whatever its case."""
+    """The names of a pool's extensions differ in more than case."""
     return repetitions(
         extensions, lambda extension: extension.name.lower(), "a name of its own", "name"
     )
@@ -205,7 +205,7 @@ def extension_name_unique(extensions: list[VMExtension]) -> Outcome:
     hint="Name extensions of the same list.",
 )
 def extension_order_unknown(extensions: list[VMExtension]) -> Iterator[Finding]:
-    """An extension comes after others of the pool."""
+    """An extension is provisioned after other extensions of the pool."""
     names = {each.name.lower() for _, each in present(extensions)}
     for index, extension in present(extensions):
         for place, earlier in present(extension.provision_after_extensions):
@@ -229,8 +229,8 @@ def extension_order_unknown(extensions: list[VMExtension]) -> Iterator[Finding]:
     hint="Write trustedLaunch, or leave uefiSettings out.",
 )
 def uefi_needs_security_type(profile: SecurityProfile) -> Outcome:
-    """Settings for UEFI come with a type of security."""
+    """UEFI settings come with a security type."""
     if profile.uefi_settings is None or profile.security_type is not None:
         return None
-    message = "expected a type of security beside uefiSettings, got none."
+    message = "expected securityType beside uefiSettings, got none."
     return Finding(message, at=("security_type",))

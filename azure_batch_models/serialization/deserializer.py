@@ -17,7 +17,9 @@ from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS
 from azure_batch_models.engine.schema.shape import ADDITIONAL, WireType
 from azure_batch_models.engine.schema.xml_names import is_element
+from azure_batch_models.problems import Problem
 from azure_batch_models.serialization.wire_types import parse_wire_type, replaced
+from azure_batch_models.text.describe import describe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -182,6 +184,8 @@ class Deserializer:
         if not is_model(cls):
             msg = f"{cls.__name__} is no model"
             raise exceptions.DeserializationError(msg)
+        if cls is not target_obj and not hasattr(cls, "deserialize"):
+            return self._fill(target_obj, data)
         found = self._read_as(cls, data)
         if cls is target_obj or found is None:
             return found
@@ -191,6 +195,23 @@ class Deserializer:
         if extra:
             target_obj.additional_properties = extra
         return target_obj
+
+    def _fill(self, instance: Any, data: Any) -> Any:
+        """Read a parsed body into an instance that is no model, such as msrest's `Paged`."""
+        if data is None:
+            return None
+        if not hasattr(data, "get"):
+            message = f"expected an object, got {describe(data)}."
+            problem = Problem(rule="type", path="$", message=message)
+            raise exceptions.DeserializationError(type(instance).__name__, [problem])
+        values: dict[str, Any] = {}
+        for attribute, spec in type(instance)._attribute_map.items():
+            found = (each(attribute, dict(spec), data) for each in self.key_extractors)
+            value = next((each for each in found if each is not None), None)
+            values[attribute] = self.deserialize_data(value, spec["type"])
+        for attribute, value in values.items():
+            setattr(instance, attribute, value)
+        return instance
 
     def _read_as(self, cls: Any, data: Any) -> Any:
         """Read a parsed body as a class."""

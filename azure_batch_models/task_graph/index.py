@@ -1,6 +1,6 @@
-"""Waiting: which tasks wait for which, by their index in a list, however wide ranges of ids are.
+"""TaskIndex: which tasks wait for which, by their place in a list, however wide ranges of ids are.
 
-A range of ids may cover all tasks, so it is never spelt out. Tasks whose ids are numbers are the
+A range of ids may cover all tasks, so it is never expanded. Tasks whose ids are numbers are the
 leaves of a binary tree, and a range is the few nodes of the tree that cover just its tasks. Tasks
 and nodes are *points*; with them every question is one about a plain graph.
 """
@@ -22,106 +22,106 @@ _INTEGER: Final = re.compile(rf"[0-9]{{1,{LONGEST_ID}}}")
 
 
 def integer_of(task_id: str) -> int | None:
-    """Give the number that a task id reads as in a range of ids, or ``None``."""
+    """Return the number that a task id stands for in a range of ids, or ``None``."""
     return int(task_id) if _INTEGER.fullmatch(task_id) else None
 
 
-class Wish(NamedTuple):
-    """A task as far as waiting is concerned."""
+class TaskNeeds(NamedTuple):
+    """What a task waits for."""
 
     task_id: str | None
-    """Its id, if it has one."""
+    """The task's own id, if it has one."""
 
     task_ids: Sequence[str] = ()
-    """Ids that it waits for."""
+    """The ids that it waits for."""
 
     ranges: Sequence[tuple[int, int]] = ()
-    """First and last number of the ranges of ids that it waits for."""
+    """The first and last number of each range of ids that it waits for."""
 
 
-def wish_of(task: Any) -> Wish:
-    """Tell what a task waits for; of ``None``, a task that could not be read, nothing.
+def needs_of(task: Any) -> TaskNeeds:
+    """Return a task's dependencies; none for an unreadable task (``None``).
 
     Args:
-        task: A model with ``id`` and ``depends_on``; items of its lists may be ``None``, and so may
-            an end of a range, which then says nothing.
+        task: A model with ``id`` and ``depends_on``. Items of its lists may be ``None``, and so may
+            an end of a range, which is ignored then.
     """
     if task is None:
-        return Wish(None)
+        return TaskNeeds(None)
     dependencies = task.depends_on
     if dependencies is None:
-        return Wish(task.id)
+        return TaskNeeds(task.id)
     task_ids = [each for each in dependencies.task_ids or () if each is not None]
     if not dependencies.task_id_ranges:
-        return Wish(task.id, task_ids)
+        return TaskNeeds(task.id, task_ids)
     ranges = [
         (each.start, each.end)
         for each in dependencies.task_id_ranges
         if each is not None and each.start is not None and each.end is not None
     ]
-    return Wish(task.id, task_ids, ranges)
+    return TaskNeeds(task.id, task_ids, ranges)
 
 
-class Waiting:
-    """Who waits for whom in a list of tasks.
+class TaskIndex:
+    """Which tasks of a list wait for which.
 
-    Ids differ in more than case; of tasks with the same id the first counts. The numbers in a
+    Ids are compared without case; of tasks with the same id the first counts. The numbers in a
     range are ids that read as integers, leading zeros or not: where several tasks read as the same
     number, whichever ends first is enough.
     """
 
-    def __init__(self, wishes: Sequence[Wish]) -> None:
+    def __init__(self, tasks: Sequence[TaskNeeds]) -> None:
         """Index the tasks and connect them."""
-        self.wishes = wishes
+        self.tasks = tasks
         self._by_id: dict[str, int] = {}
         self.repeated: list[tuple[int, int]] = []
-        """Tasks whose id an earlier one has: the index of each, and that of the first."""
-        for index, wish in enumerate(wishes):
-            if wish.task_id:
-                first = self._by_id.setdefault(wish.task_id.lower(), index)
+        """Tasks whose id an earlier task has: the index of each, and that of the first."""
+        for index, task in enumerate(tasks):
+            if task.task_id:
+                first = self._by_id.setdefault(task.task_id.lower(), index)
                 if first != index:
                     self.repeated.append((index, first))
         self._alike: dict[int, list[int]] = {}
-        if any(wish.ranges for wish in wishes):
+        if any(task.ranges for task in tasks):
             for index in self._by_id.values():
-                number = integer_of(wishes[index].task_id or "")
+                number = integer_of(tasks[index].task_id or "")
                 if number is not None:
                     self._alike.setdefault(number, []).append(index)
         self._numbers = sorted(self._alike)
-        self._needs: list[list[int]] = [[] for _ in wishes]
+        self._edges: list[list[int]] = [[] for _ in tasks]
         """For each point, the points that it waits for."""
         self._any_is_enough: set[int] = set()
-        """Points that wait for one of what they need; all others wait for all of it."""
+        """Points that wait for any one of their needs; all others wait for all of them."""
         self._tree = self._plant()
         self.selfish: list[int] = []
         """Tasks that wait for themselves."""
-        for index, wish in enumerate(wishes):
-            self._connect(index, wish)
+        for index, task in enumerate(tasks):
+            self._connect(index, task)
 
     def find(self, task_id: str) -> int | None:
         """Find a task by its id."""
         return self._by_id.get(task_id.lower())
 
     def direct(self, index: int) -> list[int]:
-        """Give the tasks that a task waits for, in their order; itself too, if it does."""
-        wish = self.wishes[index]
-        found = {other for each in wish.task_ids if (other := self.find(each)) is not None}
-        for start, end in wish.ranges:
+        """Return the tasks that a task waits for, in the order of the list; perhaps itself too."""
+        task = self.tasks[index]
+        found = {other for each in task.task_ids if (other := self.find(each)) is not None}
+        for start, end in task.ranges:
             for number in self._numbers[slice(*self._span(start, end))]:
                 found.update(self._alike[number])
         return sorted(found)
 
     def breadth(self, index: int) -> int:
-        """Count, without looking at each, about how many tasks a task waits for."""
-        wish = self.wishes[index]
-        spans = (self._span(start, end) for start, end in wish.ranges)
-        return len(wish.task_ids) + sum(stop - first for first, stop in spans)
+        """Return about how many tasks a task waits for, without looking at each."""
+        task = self.tasks[index]
+        spans = (self._span(start, end) for start, end in task.ranges)
+        return len(task.task_ids) + sum(stop - first for first, stop in spans)
 
     @cached_property
     def gaps(self) -> list[tuple[int, int]]:
-        """Numbers in ranges that no task has, as first and last of each row of them."""
+        """Numbers in ranges that no task has, as the first and last of each run of them."""
         found: list[tuple[int, int]] = []
-        for start, end in _merged(each for wish in self.wishes for each in wish.ranges):
+        for start, end in _merged(each for task in self.tasks for each in task.ranges):
             at = start
             for number in self._numbers[slice(*self._span(start, end))]:
                 if at < number:
@@ -132,22 +132,22 @@ class Waiting:
         return found
 
     def missing_ids(self, index: int) -> Iterator[str]:
-        """Give the ids that a task waits for and that no task has."""
-        return (each for each in self.wishes[index].task_ids if self.find(each) is None)
+        """Yield the ids that a task waits for and that no task has."""
+        return (each for each in self.tasks[index].task_ids if self.find(each) is None)
 
     def gaps_of(self, index: int) -> list[int]:
-        """Give the positions of the gaps that a task waits for something in."""
+        """Return the positions of the gaps that have a number a task waits for."""
         found: set[int] = set()
-        for start, end in _merged(self.wishes[index].ranges):
+        for start, end in _merged(self.tasks[index].ranges):
             found.update(range(*self._gaps_within(start, end)))
         return sorted(found)
 
     def first_for_gaps(self) -> list[int]:
-        """Give, for every gap, the first task that waits for something in it."""
+        """Return, for every gap, the first task that waits for a number in it."""
         found = [-1] * len(self.gaps)
         following = list(range(len(found) + 1))
-        for index, wish in enumerate(self.wishes):
-            for start, end in wish.ranges:
+        for index, task in enumerate(self.tasks):
+            for start, end in task.ranges:
                 position, stop = self._gaps_within(start, end)
                 while (position := _skip(following, position)) < stop:
                     found[position] = index
@@ -155,7 +155,7 @@ class Waiting:
         return found
 
     def _gaps_within(self, start: int, end: int) -> tuple[int, int]:
-        """Give the positions of the gaps that share a number with a range."""
+        """Return the positions, from and up to, of the gaps that share a number with a range."""
         if start > end:
             return 0, 0
         return bisect_left(self._gap_ends, start), bisect_right(self._gap_starts, end)
@@ -169,9 +169,9 @@ class Waiting:
         return [end for _, end in self.gaps]
 
     def order(self) -> list[int]:
-        """Give the tasks that can run, each after what it waits for, else as in the list."""
+        """Return the tasks that can run, each after those it waits for, otherwise in list order."""
         pending = self._pending()
-        ready = [index for index in range(len(self.wishes)) if pending[index] == 0]
+        ready = [index for index in range(len(self.tasks)) if pending[index] == 0]
         done: list[int] = []
         while ready:
             index = heappop(ready)
@@ -181,9 +181,9 @@ class Waiting:
         return done
 
     def waves(self) -> list[list[int]]:
-        """Give the tasks that can run at once, then those that can after them, and so on."""
+        """Return the tasks that can run at once, then those that can run after them, and so on."""
         pending = self._pending()
-        wave = [index for index in range(len(self.wishes)) if pending[index] == 0]
+        wave = [index for index in range(len(self.tasks)) if pending[index] == 0]
         found: list[list[int]] = []
         while wave:
             found.append(wave)
@@ -194,26 +194,26 @@ class Waiting:
         """Find tasks that wait for one another in a circle.
 
         Yields:
-            The tasks of a circle, each waiting for the next and the last for the first, from the
-            one that comes first in the list; no task is in two of them.
+            The tasks of a circle, each waiting for the next and the last for the first, beginning
+            with the one that comes first in the list; no task is in two circles.
         """
         stuck = [count > 0 for count in self._rest()]
         told: set[int] = set()
         place: dict[int, int] = {}
-        for start in range(len(self.wishes)):
+        for start in range(len(self.tasks)):
             if not stuck[start]:
                 continue
             way = [start]
             place[start] = 0
             stuck[start] = False
-            branches = [iter(self._needs[start])]
+            branches = [iter(self._edges[start])]
             while branches:
                 following = next(branches[-1], None)
                 if following is None:
                     branches.pop()
                     del place[way.pop()]
                 elif following in place:
-                    cycle = [each for each in way[place[following] :] if each < len(self.wishes)]
+                    cycle = [each for each in way[place[following] :] if each < len(self.tasks)]
                     if told.isdisjoint(cycle):
                         told.update(cycle)
                         first = cycle.index(min(cycle))
@@ -222,16 +222,16 @@ class Waiting:
                     stuck[following] = False
                     place[following] = len(way)
                     way.append(following)
-                    branches.append(iter(self._needs[following]))
+                    branches.append(iter(self._edges[following]))
 
     def in_vain(self, reasons: Sequence[int]) -> dict[int, int]:
         """Find the tasks that never run.
 
         Args:
-            reasons: Tasks in circles, at least one of each; and tasks whose end frees no other.
+            reasons: At least one task of each circle, and tasks that never free any other.
 
         Returns:
-            For each task that never runs the reason that it is, or for which it waits in vain.
+            For each task that never runs, the reason that it waits for in vain, or is itself.
         """
         pending = self._rest(frozenset(reasons))
         found = {reason: reason for reason in reasons if pending[reason] > 0}
@@ -242,16 +242,16 @@ class Waiting:
                     if pending[waiter] > 0 and waiter not in found:
                         found[waiter] = reason
                         points.append(waiter)
-        return {point: reason for point, reason in found.items() if point < len(self.wishes)}
+        return {point: reason for point, reason in found.items() if point < len(self.tasks)}
 
     def _rest(self, blocking: Collection[int] = ()) -> list[int]:
-        """Count for each point what it still waits for when all that can run has.
+        """Count for each point what it still waits for after every task that can run has run.
 
         Args:
-            blocking: Tasks whose end frees no other.
+            blocking: Tasks that never free any other.
         """
         pending = self._pending()
-        for index in [index for index in range(len(self.wishes)) if pending[index] == 0]:
+        for index in [index for index in range(len(self.tasks)) if pending[index] == 0]:
             ready = [index]
             while ready:
                 ended = ready.pop()
@@ -261,7 +261,7 @@ class Waiting:
 
     def _pending(self) -> list[int]:
         """Count for each point what it waits for."""
-        pending = [len(needs) for needs in self._needs]
+        pending = [len(needs) for needs in self._edges]
         for point in self._any_is_enough:
             pending[point] = 1
         for index in self.selfish:
@@ -271,51 +271,51 @@ class Waiting:
     @cached_property
     def _waiters(self) -> list[list[int]]:
         """For each point, the points that wait for it."""
-        waiters: list[list[int]] = [[] for _ in self._needs]
-        for point, needs in enumerate(self._needs):
+        waiters: list[list[int]] = [[] for _ in self._edges]
+        for point, needs in enumerate(self._edges):
             for each in needs:
                 waiters[each].append(point)
         return waiters
 
     def _free(self, index: int, pending: list[int]) -> Iterator[int]:
-        """End a task, and give the tasks that need not wait any longer."""
+        """End a task, and yield the tasks that have nothing left to wait for."""
         ended = [index]
         while ended:
             for point in self._waiters[ended.pop()]:
                 pending[point] -= 1
                 if pending[point] == 0:
-                    if point < len(self.wishes):
+                    if point < len(self.tasks):
                         yield point
                     else:
                         ended.append(point)
 
-    def _connect(self, index: int, wish: Wish) -> None:
-        """Let a task wait for what it wants to, but for itself."""
-        needs = self._needs[index]
+    def _connect(self, index: int, task: TaskNeeds) -> None:
+        """Add what a task waits for, except the task itself."""
+        edges = self._edges[index]
         selfish = False
-        for task_id in wish.task_ids:
+        for task_id in task.task_ids:
             other = self.find(task_id)
-            if other == index or (wish.task_id and task_id.lower() == wish.task_id.lower()):
+            if other == index or (task.task_id and task_id.lower() == task.task_id.lower()):
                 selfish = True
             elif other is not None:
-                needs.append(other)
-        own = integer_of(wish.task_id or "") if wish.ranges else None
-        for start, end in wish.ranges:
+                edges.append(other)
+        own = integer_of(task.task_id or "") if task.ranges else None
+        for start, end in task.ranges:
             if own is None or not start <= own <= end:
-                needs.extend(self._cover(start, end))
+                edges.extend(self._cover(start, end))
                 continue
-            needs.extend(self._cover(start, own - 1))
-            needs.extend(self._cover(own + 1, end))
+            edges.extend(self._cover(start, own - 1))
+            edges.extend(self._cover(own + 1, end))
             others = [each for each in self._alike.get(own, ()) if each != index]
             if others:
-                needs.append(self._any_of(others))
+                edges.append(self._any_of(others))
             else:
                 selfish = True
         if selfish:
             self.selfish.append(index)
 
     def _plant(self) -> list[int]:
-        """Make the tree: node ``n`` needs ``2 * n`` and ``2 * n + 1``; leaves are numbers."""
+        """Return the tree: node ``n`` needs ``2 * n`` and ``2 * n + 1``; leaves are numbers."""
         count = len(self._numbers)
         tree = [0] * count + [self._any_of(self._alike[number]) for number in self._numbers]
         for node in range(count - 1, 0, -1):
@@ -323,12 +323,12 @@ class Waiting:
         return tree
 
     def _point(self, needs: list[int]) -> int:
-        """Add a point that is no task."""
-        self._needs.append(needs)
-        return len(self._needs) - 1
+        """Add a point that is not a task, and return it."""
+        self._edges.append(needs)
+        return len(self._edges) - 1
 
     def _any_of(self, tasks: list[int]) -> int:
-        """Give a point that waits for one of some tasks."""
+        """Return a point that waits for any one of some tasks."""
         if len(tasks) == 1:
             return tasks[0]
         point = self._point(tasks)
@@ -336,13 +336,13 @@ class Waiting:
         return point
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
-        """Give the positions of the numbers in a range."""
+        """Return where the numbers in a range begin and end."""
         if start > end:
             return 0, 0
         return bisect_left(self._numbers, start), bisect_right(self._numbers, end)
 
     def _cover(self, start: int, end: int) -> Iterator[int]:
-        """Give points that stand for all numbers in a range."""
+        """Yield points that together stand for all numbers in a range."""
         low, high = self._span(start, end)
         low += len(self._numbers)
         high += len(self._numbers)
@@ -358,7 +358,7 @@ class Waiting:
 
 
 def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Join ranges that share numbers or follow each other."""
+    """Return ranges, those merged that share numbers or follow each other."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
         if start > end:
@@ -371,7 +371,7 @@ def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _skip(following: list[int], position: int) -> int:
-    """Give the first position at or after one that nothing has been skipped at."""
+    """Return the first position, at or after this one, that has not been skipped."""
     found = position
     while following[found] != found:
         found = following[found]

@@ -8,19 +8,23 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from operations import FILE, OPERATIONS, WORD_STARTS, Operation
 from sphinx.util.docutils import SphinxDirective
 
 from azure_batch_models import models
-from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.api_versions import ALWAYS, is_known
+from azure_batch_models.engine.schema.registry import is_enum, is_model
+from azure_batch_models.models.versions import span_of_class
+from azure_batch_models.operations import ERROR, FILE, OPERATIONS, Operation
+from azure_batch_models.roles import contents_of, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from sphinx.application import Sphinx
 
-_ERROR = "BatchError"
-"""What every operation returns when it fails."""
+
+_OF_14 = "2024-02-01.19.0"
+"""The version that azure-batch 14.2 speaks."""
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -31,18 +35,18 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 class OperationList(SphinxDirective):
-    """Lists the operations, one section a group, each under its own anchor."""
+    """Lists the operations, one section per group, each under its own anchor."""
 
     def run(self) -> list[nodes.Node]:
-        """Make the sections."""
+        """Return the sections."""
         return [
-            self._section(group, list(operations))
-            for group, operations in groupby(OPERATIONS, lambda each: each.group)
+            self._section(list(operations))
+            for _, operations in groupby(OPERATIONS, lambda each: each.group)
         ]
 
-    def _section(self, group: str, operations: list[Operation]) -> nodes.section:
-        """Make the section of one group."""
-        words = WORD_STARTS.sub(" ", group).lower()
+    def _section(self, operations: list[Operation]) -> nodes.section:
+        """Return the section of one group."""
+        words = operations[0].call.partition(".")[0].replace("_", " ")
         section = nodes.section(ids=[f"operations-{words.replace(' ', '-')}"], names=[words])
         section += nodes.title("", f"{words.capitalize()} operations")
         listed = nodes.definition_list()
@@ -51,7 +55,7 @@ class OperationList(SphinxDirective):
         return section
 
     def _item(self, operation: Operation) -> nodes.definition_list_item:
-        """Say how one operation is called, what it takes and what it gives."""
+        """Return how one operation is called, what it sends and what it returns."""
         item = nodes.definition_list_item()
         self.set_source_info(item)
         item += nodes.term("", "", nodes.literal("", operation.id), ids=[operation.id])
@@ -60,96 +64,77 @@ class OperationList(SphinxDirective):
         standard.labels[label] = (self.env.docname, operation.id, operation.id)
         standard.anonlabels[label] = (self.env.docname, operation.id)
         request = nodes.literal("", f"{operation.method} {operation.path}")
-        method = nodes.literal("", f"client.{operation.call}()")
-        called = nodes.paragraph("", "", request, nodes.Text(" · "), method, classes=["facts"])
+        called = nodes.paragraph("", "", request, classes=["facts"])
+        if is_known(operation.span, _OF_14):
+            method = nodes.literal("", f"client.{operation.call}()")
+            called += [nodes.Text(" · "), method]
+        if operation.span is not ALWAYS:
+            called += nodes.Text(f" · {operation.span}")
         used, _ = self.parse_inline(_sentence(operation))
         item += nodes.definition("", called, nodes.paragraph("", "", *used))
         return item
 
 
 def _sentence(operation: Operation) -> str:
-    """Say which models one operation uses."""
+    """Return which models one operation uses, in words."""
     returned = {None: "nothing", FILE: "the content of a file"}
-    answer = returned.get(operation.returns) or _link(operation.returns)
-    sent = f"sends {_link(operation.sends)}, " if operation.sends else ""
+    answer = returned.get(operation.answer) or _link(operation.answer)
+    sent = f"sends {_link(operation.body)}, " if operation.body else ""
     options = f"options {_link(operation.options)}"
     text = f"{sent}returns {answer}; {options}."
     return text[0].upper() + text[1:]
 
 
 def _link(model: str | None) -> str:
-    """Refer to a model."""
+    """Return a reference to a model."""
     return f":py:class:`~{getattr(models, str(model)).__module__}.{model}`"
 
 
 def _add_uses(  # noqa: PLR0913, PLR0917 - autodoc calls it so
     app: Sphinx, what: str, name: str, value: Any, options: Any, lines: list[str]
 ) -> None:
-    """Add to the description of a model where it is used."""
+    """Add to the description of a class which versions know it, and where a model is used."""
     del app, options
-    if what == "class" and is_model(value) and name.startswith(f"{models.__name__}."):
-        facts = list(_uses(value.__name__))
+    if what == "class" and name.startswith(f"{models.__name__}.") and _is_of_service(value):
+        span = span_of_class(value)
+        facts = [] if span is ALWAYS else [f"Known {span}"]
+        facts += _uses(value.__name__) if is_model(value) else []
         if facts:
             lines += ["", ".. container:: facts", "", *(f"   | {fact}" for fact in facts), ""]
 
 
+def _is_of_service(value: Any) -> bool:
+    """Return whether a class is a model or an enumeration of the service."""
+    return is_model(value) or is_enum(value)
+
+
 def _uses(model: str) -> Iterator[str]:
-    """Say of a model what it is part of, and what sends and returns it or a whole with it."""
+    """Yield what a model is part of, and which operations send and return it."""
     if parents := _parents().get(model):
         yield "Part of " + ", ".join(map(_link, sorted(parents)))
     for word, used in (
         ("Options of", lambda each: each.options == model),
-        ("Sent by", lambda each: model in _within(each.sends)),
-        ("Returned by", lambda each: model in _within(each.returns)),
+        ("Sent by", lambda each: model in contents_of(each.body, is_sent=True)),
+        ("Returned by", lambda each: model in contents_of(each.answer, is_sent=False)),
     ):
         if found := _operations_where(used):
             yield f"{word} {found}"
-    if model in _within(_ERROR):
+    if model in contents_of(ERROR, is_sent=False):
         yield "Returned by every operation that fails"
 
 
 def _operations_where(used: Callable[[Operation], bool]) -> str:
-    """Refer to some operations."""
+    """Return references to the operations for which ``used`` is true."""
     return ", ".join(f":ref:`{each.id}`" for each in OPERATIONS if used(each))
 
 
 @cache
-def _within(model: str | None) -> frozenset[str]:
-    """Name a model and all models that are inside of it, at any depth."""
-    if model is None or model == FILE:
-        return frozenset()
-    found: set[str] = set()
-    waiting = [model]
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += _parts(name)
-    return frozenset(found)
-
-
-@cache
 def _parents() -> Mapping[str, set[str]]:
-    """Name for each model those with an attribute of its type."""
+    """Return for each model those with an attribute of its type."""
     parents: dict[str, set[str]] = defaultdict(set)
-    for operation in OPERATIONS:
-        for name in _within(operation.sends) | _within(operation.returns) | _within(_ERROR):
-            for part in _parts(name):
-                parents[part].add(name)
+    bodies = [contents_of(operation.body, is_sent=False) for operation in OPERATIONS]
+    answers = [contents_of(operation.answer, is_sent=False) for operation in OPERATIONS]
+    for name in frozenset().union(contents_of(ERROR, is_sent=False), *bodies, *answers):
+        for part in parts_of(name, is_sent=False):
+            parents[part].add(name)
     return parents
-
-
-@cache
-def _parts(model: str) -> tuple[str, ...]:
-    """Name the models that attributes of a model hold."""
-    innermost = (each.wire.innermost for each in _fields(model))
-    return tuple(
-        wire.name
-        for wire in innermost
-        if wire.kind == "named" and is_model(getattr(models, wire.name))
-    )
-
-
-def _fields(model: str) -> Any:
-    """Give the attributes of a model."""
-    return getattr(models, model)._codec.shape.by_attribute.values()

@@ -1,4 +1,4 @@
-"""The directive ``rule-list``: every rule of the service that ``check()`` knows, by family."""
+"""The directive ``rule-list``: every rule that ``check()`` knows, by family."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from azure_batch_models.rules import RULES, Rule, generic, task_graphs
+from azure_batch_models import rules
+from azure_batch_models.rules import RULES, Rule
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,18 +19,19 @@ _WHEN = {
     "submission": "what is added",
     "submission and update": "what is added or changed",
     "update": "what is changed",
-    "operation": "operations on pools and nodes",
+    "operation": "operations on jobs, pools and nodes",
     "options": "request options",
     "sent": "whatever is sent",
 }
 
-_HOMES = {
-    each.id: module.__name__
-    for module in (generic, task_graphs)
+_FAMILIES = {
+    each.id: name
+    for name, module in sys.modules.items()
+    if name.startswith(f"{rules.__name__}.")
     for each in vars(module).values()
     if isinstance(each, Rule)
 }
-"""The modules of the rules that are not functions."""
+"""The families of the rules that have no function."""
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -39,28 +41,28 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 class RuleList(SphinxDirective):
-    """Lists the rules, one section a family, each rule under its own anchor."""
+    """Lists the rules, one section per family, each rule under its own anchor."""
 
     def run(self) -> list[nodes.Node]:
-        """Make the sections."""
+        """Return the sections."""
         families: dict[str, list[Rule]] = defaultdict(list)
         for rule in RULES.values():
-            families[rule.function.__module__ if rule.function else _HOMES[rule.id]].append(rule)
-        return [self._section(module, rules) for module, rules in families.items()]
+            families[rule.function.__module__ if rule.function else _FAMILIES[rule.id]].append(rule)
+        return [self._section(module, family) for module, family in families.items()]
 
-    def _section(self, module: str, rules: list[Rule]) -> nodes.section:
-        """Make the section of one family; the module's first line introduces it."""
+    def _section(self, module: str, family: list[Rule]) -> nodes.section:
+        """Return the section of one family; the module's first line introduces it."""
         name = module.rpartition(".")[2]
         section = nodes.section(ids=[f"rules-{name}"], names=[name])
         section += nodes.title("", name.replace("_", " ").capitalize())
         section += self._paragraph((sys.modules[module].__doc__ or "").partition("\n")[0])
         listed = nodes.definition_list()
-        listed.extend(self._item(rule) for rule in sorted(rules, key=lambda rule: rule.id))
+        listed.extend(self._item(rule) for rule in sorted(family, key=lambda rule: rule.id))
         section += listed
         return section
 
     def _item(self, rule: Rule) -> nodes.definition_list_item:
-        """Say what one rule demands, when, and what documents it."""
+        """Return what one rule demands, when it runs, and what documents it."""
         severity = "error, level strict" if rule.is_doubtful else rule.severity
         item = nodes.definition_list_item()
         self.set_source_info(item)
@@ -71,13 +73,13 @@ class RuleList(SphinxDirective):
         return item
 
     def _paragraph(self, text: str) -> nodes.paragraph:
-        """Make a paragraph of a text in which double backticks mark code."""
+        """Return a paragraph of a text in which double backticks mark code."""
         found, _ = self.parse_inline(text)
         return nodes.paragraph("", "", *found)
 
 
 def _facts(rule: Rule) -> list[nodes.Node]:
-    """Say when a rule runs, what it needs, and where it is documented."""
+    """Return when a rule runs, what it needs, and where it is documented."""
     facts: list[nodes.Node] = [nodes.Text(f"For {_WHEN[rule.when]}")]
     if rule.needs in {"job", "pool"}:
         facts.append(nodes.Text(f" · needs the {rule.needs}"))

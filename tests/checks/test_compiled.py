@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import specimens
+import sample_models
 from azure_batch_models import (
     AffinityInformation,
     CloudTask,
@@ -19,8 +19,10 @@ from azure_batch_models import (
     TaskConstraints,
     TaskDependencies,
 )
-from azure_batch_models.checks.compiled import Plans, Writer
-from azure_batch_models.checks.walk import OddError, Walk
+from azure_batch_models.checks.compiled import CompiledRules, FunctionWriter
+from azure_batch_models.checks.options import CheckOptions
+from azure_batch_models.checks.walk import Walk
+from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.rules import RULES
 
 if TYPE_CHECKING:
@@ -38,21 +40,21 @@ class Shelf(Model):
     named: dict[str, TaskConstraints]
 
 
-def plans(*names: str, lint: bool = False) -> Plans:
-    """Plan with some of the rules."""
-    return Plans([RULES[name] for name in names], lint=lint)
+def compiled(*names: str, lint: bool = False) -> CompiledRules:
+    """Compile some of the rules."""
+    return CompiledRules([RULES[name] for name in names], lint=lint)
 
 
-def paths(rules: Plans, model: Any, **at_hand: Any) -> list[str]:
-    """Walk through a model and give the paths of its problems."""
+def paths(rules: CompiledRules, model: Any) -> list[str]:
+    """Walk through a model and return the paths of its problems."""
     problems: list[Problem] = []
-    Walk(rules, problems, **at_hand).root(model, None)
+    Walk(rules, problems, CheckOptions()).root(model, None)
     return [problem.path for problem in problems]
 
 
 def test_source_of_an_attribute_with_a_rule() -> None:
     """A rule is called where its attribute is set."""
-    assert Writer(plans("affinity-id-empty"), AffinityInformation).source() == (
+    assert FunctionWriter(compiled("affinity-id-empty"), AffinityInformation).source() == (
         "def check_AffinityInformation(walk, model, path):\n"
         "    if model._extra_:\n"
         "        walk.refuse()\n"
@@ -79,7 +81,7 @@ def test_source_of_items_with_a_rule_that_needs_something() -> None:
         "                if needed is not None:\n"
         "                    try:\n"
         "                        outcome = depends_on_id_format(value_item, needed)\n"
-    ) in Writer(Plans([needy], lint=False), TaskDependencies).source()
+    ) in FunctionWriter(CompiledRules([needy], lint=False), TaskDependencies).source()
 
 
 def test_generated_code_can_be_read_in_a_traceback() -> None:
@@ -88,8 +90,8 @@ def test_generated_code_can_be_read_in_a_traceback() -> None:
     def fails(_: Any) -> None:
         raise LookupError
 
-    rules = Plans([replace(RULES["retry-count-min"], function=fails)], lint=False)
-    with pytest.raises(OddError) as caught:
+    rules = CompiledRules([replace(RULES["retry-count-min"], function=fails)], lint=False)
+    with pytest.raises(Declined) as caught:
         paths(rules, TaskConstraints(max_task_retry_count=1))
     text = "".join(traceback.format_exception(caught.value))
     assert "<azure_batch_models check tasks.TaskConstraints" in text
@@ -98,22 +100,22 @@ def test_generated_code_can_be_read_in_a_traceback() -> None:
 
 def test_a_function_is_made_once_for_a_declared_class() -> None:
     """The next instance costs no more than the walk."""
-    rules = plans()
+    rules = compiled()
     assert rules[TaskConstraints] is rules[TaskConstraints]
 
 
 def test_a_function_is_made_anew_for_a_class_that_may_change() -> None:
     """The maps of a msrest-style class may change at any time."""
-    rules = plans()
-    assert "getattr(model, 'name', None)" in inspect.getsource(rules[specimens.HandWritten])
-    assert specimens.HandWritten not in rules
+    rules = compiled()
+    assert "getattr(model, 'name', None)" in inspect.getsource(rules[sample_models.HandWritten])
+    assert sample_models.HandWritten not in rules
 
 
 def test_rules_about_a_sent_model_are_for_a_lint_of_the_read_one() -> None:
     """A task from the service is looked at as if it were to be sent."""
     task = CloudTask(id="a b")
-    assert paths(plans("task-id-charset"), task) == []
-    assert paths(plans("task-id-charset", lint=True), task) == ["$.id"]
+    assert paths(compiled("task-id-charset"), task) == []
+    assert paths(compiled("task-id-charset", lint=True), task) == ["$.id"]
 
 
 def test_rules_about_a_class_hold_for_its_subclasses() -> None:
@@ -122,7 +124,7 @@ def test_rules_about_a_class_hold_for_its_subclasses() -> None:
     class MyTask(TaskAddParameter):
         """A task of a user's own."""
 
-    assert paths(plans("task-id-charset"), MyTask(id="a b", command_line="x")) == ["$.id"]
+    assert paths(compiled("task-id-charset"), MyTask(id="a b", command_line="x")) == ["$.id"]
 
 
 @pytest.mark.parametrize(
@@ -136,15 +138,15 @@ def test_rules_about_a_class_hold_for_its_subclasses() -> None:
         TaskAddParameter(id="a", command_line="x", resource_files=[None]),
         TaskAddParameter(id="a", command_line="x", constraints=PoolInformation()),
         TaskAddParameter.deserialize('{"id": "a", "commandLine": "x", "more": 1}'),
-        specimens.ServerSet.deserialize('{"id": "set"}'),
-        specimens.HandWritten(name="ab", size="large"),
+        sample_models.ServerSet.deserialize('{"id": "set"}'),
+        sample_models.HandWritten(name="ab", size="large"),
     ],
     ids=repr,
 )
 def test_what_is_not_as_declared_ends_an_exact_walk(odd: Any) -> None:
     """Rules are given what they expect, or nothing."""
-    with pytest.raises(OddError):
-        paths(plans(), odd)
+    with pytest.raises(Declined):
+        paths(compiled(), odd)
 
 
 def test_rules_reach_what_is_nested_in_lists_and_dicts() -> None:
@@ -152,7 +154,7 @@ def test_rules_reach_what_is_nested_in_lists_and_dicts() -> None:
 
     bad = TaskConstraints(max_task_retry_count=-2)
     shelf = Shelf(rows=[[], [TaskConstraints(), bad]], named={"a b": bad})
-    assert paths(plans("retry-count-min"), shelf) == [
+    assert paths(compiled("retry-count-min"), shelf) == [
         "$.rows[1][1].maxTaskRetryCount",
         "$.named['a b'].maxTaskRetryCount",
     ]
@@ -161,4 +163,4 @@ def test_rules_reach_what_is_nested_in_lists_and_dicts() -> None:
 def test_a_class_may_have_any_name() -> None:
     """Names of classes and attributes need not be identifiers."""
     odd = type("my-task", (Model,), {"_attribute_map": {"a-b": {"key": "a.b", "type": "int"}}})
-    assert paths(plans(), odd()) == []
+    assert paths(compiled(), odd()) == []

@@ -1,4 +1,4 @@
-"""Rules about every definition: what is missing, unknown, or not written as it should be."""
+"""What is missing, unknown, or written wrongly is told whatever the definition is."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import pytest
 
 from azure_batch_models import (
     EnvironmentSetting,
+    ImageReference,
     JobAddParameter,
     Model,
     OutputFileUploadCondition,
     OutputFileUploadOptions,
     TaskAddParameter,
     TaskConstraints,
-    UserAssignedIdentity,
     check,
 )
 from azure_batch_models.rules import RULES
@@ -387,9 +387,10 @@ class TestEnvelope:
 class TestReadonly:
     """Attributes that only the service sets."""
 
-    BODY = {"resourceId": "i", "clientId": "c", "principalId": None}
+    BODY = {"publisher": "p", "offer": "o", "sku": "s", "exactVersion": "1"}
 
-    @pytest.mark.parametrize("give", [dict, UserAssignedIdentity.from_dict])
+    @pytest.mark.parametrize("give", [dict, ImageReference.from_dict])
     def test_sent(self, give: Any) -> None:
         """A value is told, null is not."""
-        assert told(give(self.BODY), UserAssignedIdentity) == ("readonly-sent", "$.clientId")
+        assert told(give(self.BODY), ImageReference) == ("readonly-sent", "$.exactVersion")
+        assert check(give(self.BODY | {"exactVersion": None}), ImageReference) == []

@@ -18,8 +18,10 @@ from azure_batch_models import (
     TaskAddCollectionParameter,
     TaskAddParameter,
 )
-from azure_batch_models.checks.compiled import Plans
-from azure_batch_models.checks.walk import OddError, Walk
+from azure_batch_models.checks.compiled import CompiledRules
+from azure_batch_models.checks.options import CheckOptions
+from azure_batch_models.checks.walk import Walk
+from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.rules import RULES, Finding, Target
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def walk(
     """Walk through a model with a single rule."""
     rule = replace(LENT, targets=(Target.parse(target),), function=function, needs=needs)
     problems: list[Problem] = []
-    Walk(Plans([rule], lint=False), problems, **at_hand).root(model, None)
+    Walk(CompiledRules([rule], lint=False), problems, CheckOptions(**at_hand)).root(model, None)
     return problems
 
 
@@ -94,16 +96,17 @@ class TestOutcomes:
 
     def test_a_rule_that_fails_ends_an_exact_walk(self) -> None:
         """Reading tells whether the definition or the rule is to blame."""
-        with pytest.raises(OddError):
+        with pytest.raises(Declined):
             walk(TASK, "TaskAddParameter", lambda _: 1 / 0)
-        with pytest.raises(OddError):
+        with pytest.raises(Declined):
             walk(TASK, "$", lambda _: 1 / 0)
 
     def test_a_rule_that_fails_is_noted_otherwise(self) -> None:
         """The others go on."""
         failing = replace(LENT, function=lambda _: 1 / 0)
         problems: list[Problem] = []
-        there = Walk(Plans([failing, RULES["task-id-charset"]], lint=False), problems)
+        compiled = CompiledRules([failing, RULES["task-id-charset"]], lint=False)
+        there = Walk(compiled, problems, CheckOptions())
         there.exact = False
         there.root(TaskAddParameter(id="a b", command_line="x"), None)
         assert [problem.rule for problem in problems] == ["task-id-charset"]
@@ -130,11 +133,11 @@ class TestAccepting:
     )
     def test_classes(self, expected: Any, value: Any, accepted: bool) -> None:
         """A subclass will do, except that truth is no number."""
-        there = Walk(Plans([], lint=False), [])
+        there = Walk(CompiledRules([], lint=False), [], CheckOptions())
         if accepted:
             assert there.accepts(expected, value)
         else:
-            with pytest.raises(OddError):
+            with pytest.raises(Declined):
                 there.accepts(expected, value)
 
     @pytest.mark.parametrize(
@@ -148,7 +151,7 @@ class TestAccepting:
     )
     def test_what_reading_leaves(self, expected: Any, value: Any, accepted: bool) -> None:
         """Unknown members and durations with years are what rules have to live with."""
-        there = Walk(Plans([], lint=False), [])
+        there = Walk(CompiledRules([], lint=False), [], CheckOptions())
         there.exact = False
         assert there.accepts(expected, value) is accepted
 
@@ -196,7 +199,7 @@ class TestAtHand:
         """The next definition has what is given at hand again."""
         given, job = CloudJob(), CloudJob()
         rule = replace(LENT, targets=(Target.parse("$"),), function=lambda _: None)
-        there = Walk(Plans([rule], lint=False), [], given)
+        there = Walk(CompiledRules([rule], lint=False), [], CheckOptions(job=given))
         there.root(job, None)
         assert there.job is given
 

@@ -1,4 +1,4 @@
-"""What the tests of the command line have in common: running it in this process."""
+"""Helpers for the tests of the command line: they run it in this process."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 @dataclass(frozen=True)
 class Run:
-    """What one run of the command line has left behind."""
+    """The result of running the command line."""
 
     status: int
     out: str
@@ -52,7 +52,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture
 def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """Write a file into an empty working directory and give its name."""
+    """Write a file into an empty working directory and return its name."""
     monkeypatch.chdir(tmp_path)
 
     def put_one(name: str, content: object) -> str:

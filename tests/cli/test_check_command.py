@@ -32,7 +32,7 @@ JOB = {"id": "trailer", "poolInfo": {"poolId": "nodes"}}
 
 
 def places(run: Run) -> list[tuple[str, int, int, str, str]]:
-    """Give file, line, column, path and rule of each problem in a JSON report."""
+    """Return file, line, column, path and rule of each problem in a JSON report."""
     return [
         (each["file"], each["line"], each["column"], each["path"], each["rule"])
         for each in run.json
@@ -121,7 +121,7 @@ class TestUnreadable:
         content: str | bytes,
         complaint: str,
     ) -> None:
-        """It is told in one line on standard error, and the other files are checked."""
+        """The error is one line on standard error, and the other files are checked."""
         found = run("check", put(name, content), put("good.json", GOOD))
         assert found.status == 2
         assert found.err.startswith(complaint)
@@ -129,7 +129,7 @@ class TestUnreadable:
         assert "good.json: task (TaskAddParameter), no problems\n" in found.out
 
     def test_absent(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
-        """A file that does not exist is told in one line."""
+        """The error for a file that does not exist is one line."""
         found = run("check", "none.json", put("good.json", GOOD))
         assert found.err == "none.json: cannot be read: No such file or directory\n"
         assert found.out.endswith("1 file checked, 1 not: no problems\n")
@@ -151,7 +151,7 @@ class TestUnreadable:
             ("long.jsonl", "[" * 10_000_000, "long.jsonl:1:1: nested too deeply to be read"),
             ("tag.yaml", "id: !!python/name:os.system x", "tag.yaml:1:5: the tag"),
             ("own.yaml", "id: !secret x", "own.yaml:1:5: the tag !secret cannot be read"),
-            ("self.yaml", "&a [*a]", "self.yaml:1:1: an alias to this value stands inside it"),
+            ("self.yaml", "&a [*a]", "self.yaml:1:1: this value contains an alias to itself"),
             ("bomb.yaml", BOMB, "bomb.yaml:"),
             ("twice.yaml", "id: a\nid: b", "twice.yaml:2:1: the key 'id' is given twice"),
             ("number.json", "5", "number.json:1:1: expected a definition (an object) or a list"),
@@ -183,7 +183,7 @@ class TestUnreadable:
     def test_forbidden(
         self, run: Callable[..., Run], put: Callable[..., str], tmp_path: Path
     ) -> None:
-        """A file that may not be read is told like one that is not there."""
+        """A file that may not be read is an error like one that does not exist."""
         put("a.json", GOOD)
         (tmp_path / "a.json").chmod(0)
         assert run("check", "a.json").err == "a.json: cannot be read: Permission denied\n"
@@ -203,7 +203,7 @@ class TestUnreadable:
         assert [line.split(":")[1] for line in found.err.splitlines()] == ["1", "3", "4"]
 
     def test_many_broken_lines(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
-        """Of very many broken lines the first are told one by one."""
+        """Only the first of very many broken lines are reported one by one."""
         found = run("check", put("a.jsonl", "{\n" * 1500 + json.dumps(GOOD)))
         lines = found.err.splitlines()
         assert (found.status, len(lines)) == (2, 21)
@@ -222,11 +222,11 @@ class TestUnreadable:
         assert "a.jsonl: task (TaskAddParameter), no problems\n" in found.out
 
     def test_all(self, run: Callable[..., Run]) -> None:
-        """Where nothing can be checked, there is no report."""
+        """If nothing can be checked, there is no report."""
         assert run("check", "none.json").out == ""
 
     def test_all_as_json(self, run: Callable[..., Run]) -> None:
-        """Where nothing can be checked, the JSON report is an empty array."""
+        """If nothing can be checked, the JSON report is an empty array."""
         assert run("check", "none.json", "--format", "json").json == []
 
     def test_yaml_without_the_library(
@@ -249,7 +249,7 @@ class TestInput:
     def test_directory(
         self, run: Callable[..., Run], put: Callable[..., str], tmp_path: Path
     ) -> None:
-        """Of a directory its definition files are checked; that one has none is told."""
+        """The definition files in a directory are checked; a directory without any is an error."""
         for name in ("full", "empty"):
             (tmp_path / name).mkdir()
         put("full/a.json", GOOD)
@@ -366,7 +366,7 @@ class TestInput:
         assert found.err.startswith("job.json:")
 
     def test_unreadable_context(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
-        """Whatever cannot be read in such a file is told at its place, and nothing is checked."""
+        """An error in such a file has its place, and nothing is checked."""
         job = put("job.json", JOB | {"usesTaskDependencies": "yes", "priority": "high"})
         found = run("check", put("task.json", GOOD), "--job", job)
         assert (found.status, found.out) == (2, "")
@@ -377,7 +377,7 @@ class TestInput:
 
 
 class TestPlaces:
-    """Where problems are reported to be."""
+    """The places of problems."""
 
     def test_unknown_key(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
         """An unknown key is located at the key."""
@@ -417,7 +417,7 @@ class TestOptions:
         assert found.out.startswith("start.json: definition (StartTask), no problems\n")
 
     def test_unknown_model(self, run: Callable[..., Run]) -> None:
-        """For an unknown model the closest name is told."""
+        """The error for an unknown model names the closest one."""
         found = run("check", "a.json", "--model", "TaskAddParam")
         assert found.status == 2
         assert "there is no model 'TaskAddParam'. Did you mean 'TaskAddParameter'?" in found.err
@@ -436,7 +436,7 @@ class TestOptions:
 
     @pytest.mark.parametrize("option", ["--ignore", "--only"])
     def test_unknown_rule(self, run: Callable[..., Run], option: str) -> None:
-        """For an unknown rule the closest identifier is told."""
+        """The error for an unknown rule names the closest one."""
         found = run("check", "a.json", option, "task-id-chars")
         assert found.status == 2
         assert "there is no rule 'task-id-chars'. Did you mean 'task-id-charset'?" in found.err
@@ -549,7 +549,7 @@ class TestSeveralFiles:
         put: Callable[..., str],
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        """Where a file has changed meanwhile, what was found is located at its old line."""
+        """In a file that has changed meanwhile, problems are located on their old lines."""
         file = put("a.jsonl", f"{json.dumps(GOOD)}\n" * 2)
         finish = checking.Checker.finish
 
@@ -600,7 +600,7 @@ class TestSeveralFiles:
         assert run("check", file, "--only", "task-id-same-as-job-release").status == 1
 
     def test_no_context(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
-        """Of two jobs none is guessed, which the report says once."""
+        """With two jobs none is guessed, which the report says once."""
         jobs = put("jobs.json", [JOB, JOB | {"id": "other"}])
         found = run("check", jobs, put("a.json", GOOD), put("b.json", GOOD | {"id": "b"}))
         assert (found.status, found.out.count("There are 2 jobs, so tasks")) == (0, 1)
@@ -630,7 +630,7 @@ class TestStreams:
         assert clean.out.startswith("b.jsonl: 200 tasks (TaskAddParameter), no problems\n")
 
     def test_late_job(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
-        """The job counts wherever it stands in a file."""
+        """The job counts wherever it is in a file."""
         tasks = [json.dumps(GOOD | {"id": f"t{n}"}) for n in range(300)]
         tasks.append(json.dumps(GOOD | {"id": "jobrelease"}))
         job = json.dumps(JOB | {"jobReleaseTask": {"commandLine": "x"}})
@@ -641,15 +641,15 @@ class TestStreams:
     def test_job_too_late(
         self, run: Callable[..., Run], put: Callable[..., str], options: list[str], said: int
     ) -> None:
-        """That it came too late in a stream is said once, unless the job was named."""
+        """A job that came too late in a stream is reported once, unless the user named one."""
         put("job.json", JOB)
         lines = [json.dumps(GOOD | {"id": f"t{n}"}) for n in range(150)] + [json.dumps(JOB)] * 2
         found = run("check", "-", *options, stdin="\n".join(lines))
-        remark = "<stdin>:151 has a job that came too late to be used; give it with --job."
+        remark = "<stdin>:151 has a job that came too late to be used; pass it with --job."
         assert (found.status, found.out.count(remark)) == (0, said)
 
     def test_broken_line(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
-        """A broken line among many is told, and no other one is passed over."""
+        """A broken line among many is an error, and no other line is skipped."""
         lines = [json.dumps(GOOD | {"id": f"t{number}"}) for number in range(300)]
         lines[200] = "{"
         found = run("check", put("a.jsonl", "\n".join(lines)))
@@ -709,7 +709,7 @@ class TestEnvelope:
     def test_pool(
         self, run: Callable[..., Run], put: Callable[..., str], around: dict[str, str]
     ) -> None:
-        """A definition in an envelope is told as such, and what is inside is checked."""
+        """A definition in an envelope is a problem, and what is inside is checked."""
         file = put("pool.json", around | {"properties": self.POOL})
         rules = "--only", "arm-envelope", "--only", "int32-range"
         found = run("check", file, *rules, "--format", "json")
@@ -720,7 +720,7 @@ class TestEnvelope:
         assert "one level up" in found.json[0]["hint"]
 
     def test_parts(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
-        """Parts that only Azure Resource Manager has are told where they belong."""
+        """The hints for parts that only Azure Resource Manager has say where they belong."""
         pool = {"vmSize": "x", "deploymentConfiguration": {}, "scaleSettings": {}}
         file = put("pool.json", {"type": "pools", "properties": pool})
         found = run("check", file, "--only", "unknown-property")
@@ -746,7 +746,7 @@ class TestEnvelope:
         )
 
     def test_context(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
-        """A job for ``--job`` is told likewise."""
+        """A job for ``--job`` gets the same error."""
         job = put("job.json", {"properties": JOB})
         found = run("check", put("task.json", GOOD), "--job", job)
         assert (found.status, "in the envelope of Azure Resource Manager" in found.err) == (2, True)

@@ -1,4 +1,4 @@
-"""The command line as a whole: its exit status when something comes in between."""
+"""The command line as a whole: its exit status when it is interrupted."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Interrupted(io.RawIOBase):
 
 @pytest.fixture
 def closed_pipe() -> Iterator[io.TextIOWrapper]:
-    """Give the end of a pipe that nobody reads from."""
+    """Yield the end of a pipe whose reader is gone."""
     theirs, ours = os.pipe()
     os.close(theirs)
     with os.fdopen(ours, "w") as stream:
@@ -51,7 +51,7 @@ def test_version(run: Callable[..., Run]) -> None:
 
 
 def test_interrupt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C is not complained about."""
+    """Ctrl-C prints nothing."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Interrupted())))
     assert (main(["check", "-"]), *capsys.readouterr()) == (130, "", "")
 
@@ -62,7 +62,7 @@ def test_closed_pipe(
     monkeypatch: pytest.MonkeyPatch,
     closed_pipe: io.TextIOWrapper,
 ) -> None:
-    """A reader who has gone is not complained about."""
+    """A closed pipe prints nothing."""
     monkeypatch.setattr(sys, "stdout", closed_pipe)
     assert (main(["check", put("a.json", GOOD)]), *capsys.readouterr()) == (141, "", "")
 
@@ -73,7 +73,7 @@ def test_full_disk(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Output that cannot be written is told."""
+    """Output that cannot be written is an error."""
     with FULL.open("w") as full:
         monkeypatch.setattr(sys, "stdout", full)
         status = main(["convert", put("a.json", GOOD), "--to", "rest"])
@@ -105,7 +105,7 @@ def test_module(put: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_bad_argument(run: Callable[..., Run]) -> None:
-    """A complaint about an argument has nothing in it that a terminal would obey."""
+    """An error about an argument has no control characters."""
     found = run("check", "a.json", "--format", "\x1b[2J\x9b\n")
     assert found.status == 2
     assert all(each.isprintable() or each == "\n" for each in found.err)

@@ -11,7 +11,7 @@ from azure_batch_models.cli.configuration import (
     find_configuration,
     read_configuration,
 )
-from azure_batch_models.cli.outcomes import UnusableError
+from azure_batch_models.cli.terminal import UnusableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ def rules(run: Callable[..., Run], put: Callable[..., str]) -> Callable[..., lis
 
 
 def complaint(run: Run) -> str:
-    """Give the only line on standard error of a run that could not be."""
+    """Return the only line on standard error of a run that failed."""
     assert (run.status, run.out, run.err.count("\n")) == (2, "", 1)
     return run.err.rstrip("\n")
 
@@ -242,7 +242,7 @@ class TestMistakes:
     def test_own_file(
         self, run: Callable[..., Run], put: Callable[..., str], content: str, reason: str
     ) -> None:
-        """The file, the key and what is wrong are told in one line, with the closest name."""
+        """The error is one line with the file, the key, the reason and the closest name."""
         put("azure-batch-models.toml", content)
         told = complaint(run("check", put("task.json", BAD)))
         assert told.startswith("azure-batch-models.toml:")
@@ -259,7 +259,7 @@ class TestMistakes:
     def test_pyproject(
         self, run: Callable[..., Run], put: Callable[..., str], content: str, reason: str
     ) -> None:
-        """The key is told with its section."""
+        """The error names the key with its section."""
         put("pyproject.toml", content)
         told = complaint(run("check", put("task.json", BAD)))
         assert told.startswith("pyproject.toml:")
@@ -289,7 +289,7 @@ class TestMistakes:
         assert complaint(run("check", task, "--config", name)).startswith(reason)
 
     def test_far_away(self, put: Callable[..., str], tmp_path: Path) -> None:
-        """A file elsewhere is told by its whole path."""
+        """The error names a file elsewhere by its full path."""
         put("x.toml", "x = 1")
         with pytest.raises(UnusableError, match=r"^x\.toml: x: there is no"):
             read_configuration(tmp_path / "x.toml")

@@ -19,7 +19,7 @@ from azure_batch_models.cli.conversion import ConversionError, as_json, as_yaml,
 from azure_batch_models.cli.recognition import recognise
 from azure_batch_models.cli.spelling import respell
 from azure_batch_models.loading import Numeral
-from given_texts import read
+from loaded_texts import read
 from shared_data import needs_bodies, real_bodies
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class TestKeys:
         assert (found.status, found.out, found.err) == (0, text, "")
 
     def test_list_under_value(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
-        """What stands beside a list under ``value`` stays where it is."""
+        """Keys next to a list under ``value`` stay where they are."""
         pools = {"note": "x", "value": [{"id": "p", "vmSize": "a"}], "vmSize": 1}
         found = run("convert", put("pools.json", pools), "--to", "python")
         assert list(found.json) == ["note", "value", "vmSize"]
@@ -263,7 +263,7 @@ class TestOutput:
         assert json.loads((tmp_path / file).read_bytes()) == PYTHON
 
     def test_no_file(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
-        """A file that cannot be written is told in one line."""
+        """The error for a file that cannot be written is one line."""
         found = run("convert", put("task.json", TASK), "--to", "rest", "--output", "no/a.json")
         assert (found.status, found.err) == (
             2,
@@ -299,7 +299,7 @@ class TestRefusal:
 
     @pytest.mark.parametrize("content", ["{", "{}", "null", ""])
     def test_unusable(self, run: Callable[..., Run], put: Callable[..., str], content: str) -> None:
-        """A file that cannot be read or recognised is told in one line."""
+        """The error for a file that cannot be read or recognised is one line."""
         found = run("convert", put("a.json", content), "--to", "rest")
         assert (found.status, found.out, found.err.count("\n")) == (2, "", 1)
 

@@ -70,7 +70,7 @@ class TestExitCodes:
         assert "linkStyle 0,1,2 " in done.out
 
     def test_missing(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
-        """What is missing is drawn apart and told."""
+        """A missing task is drawn apart and reported."""
         done = run(
             "graph", put("tasks.jsonl", "\n".join(map(json.dumps, [task("a"), task("b", "lost")])))
         )
@@ -142,7 +142,7 @@ class TestExitCodes:
     def test_unusable(
         self, run: Callable[..., Run], put: Callable[..., str], content: Any, text: str
     ) -> None:
-        """What cannot be read, or is no task, is told, and nothing is drawn."""
+        """If anything cannot be read or is not a task, that is reported and nothing is drawn."""
         done = run("graph", put("tasks.json", content))
         assert (done.status, done.out) == (2, "")
         assert text in done.err
@@ -170,7 +170,7 @@ class TestExitCodes:
         assert 'pip install "azure-batch-models[graph]"' in done.err
 
     def test_too_much_for_mermaid(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
-        """Whoever draws more than Mermaid does by default is told."""
+        """A graph beyond the default limits of Mermaid gets a warning."""
         tasks = [task("a"), *(task(f"b-{number}", "a") for number in range(501))]
         done = run("graph", put("tasks.json", tasks))
         assert done.status == 0
@@ -264,11 +264,11 @@ class TestShape:
         assert "t0 -> t0" in draw(TaskGraph([task("a", "a")]), "dot")
 
     def test_never(self) -> None:
-        """A task that can never run stands out."""
+        """A task that can never run is highlighted."""
         assert "class t2 never" in draw(TaskGraph([*CIRCLE[:2], task("x", "a"), CIRCLE[2]]))
 
     def test_too_many_arrows(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """What nobody could look at is not drawn."""
+        """A graph too large to look at is not drawn."""
         monkeypatch.setattr(picture, "MOST_ARROWS", 10)
         with pytest.raises(DrawingError, match="draw fewer tasks"):
             draw(TaskGraph(sweep(20)))

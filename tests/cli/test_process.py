@@ -69,7 +69,7 @@ def test_help(command: list[str]) -> None:
 
 @on_posix
 def test_closed_pipe(tmp_path: Path) -> None:
-    """Where nobody reads on, it ends quietly with the status of a closed pipe."""
+    """If its reader is gone, it ends quietly with the status of a closed pipe."""
     path = tmp_path / "tasks.jsonl"
     path.write_text((json.dumps(TASK) + "\n") * 2000)
     process = start("check", str(path))
@@ -100,7 +100,7 @@ def test_interrupt() -> None:
     [(["no.json", "--format", "json"], b"[]\n"), (["--no-such-option"], b"")],
 )
 def test_closed_standard_error(tmp_path: Path, arguments: list[str], output: bytes) -> None:
-    """Where standard error is closed, complaints do not go to standard output."""
+    """If standard error is closed, errors do not go to standard output."""
     close = functools.partial(os.close, 2)
     process = start("check", *arguments, cwd=tmp_path, stderr=None, preexec_fn=close)
     out, _ = process.communicate()
@@ -110,7 +110,7 @@ def test_closed_standard_error(tmp_path: Path, arguments: list[str], output: byt
 @on_posix
 @pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full")
 def test_full_disk(task: str) -> None:
-    """Output that cannot be written is told in one line."""
+    """The error for output that cannot be written is one line."""
     with FULL.open("wb") as full:
         process = start("check", task, stdout=full)
         _, err = process.communicate()
@@ -123,7 +123,7 @@ def test_full_disk(task: str) -> None:
 @on_posix
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
 def test_no_directory(tmp_path: Path, task: str, form: str) -> None:
-    """A current directory that somebody has removed keeps nothing from being checked."""
+    """A current directory that has been removed keeps nothing from being checked."""
     code = (
         "import os, sys\n"
         "from azure_batch_models.cli import main\n"

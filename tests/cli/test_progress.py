@@ -1,4 +1,4 @@
-"""Progress: a bar where somebody waits, and nothing anywhere else."""
+"""Progress: a bar on a terminal, and nothing anywhere else."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Terminal(io.StringIO):
 
 
 def shown(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, total: int = 100) -> str:
-    """Give what is written while something advances and a line is reported in between."""
+    """Return what is written while a bar advances and a line is reported in between."""
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setattr(progress, "_PATIENCE", 0)
     with Progress() as bar:
@@ -31,7 +31,7 @@ def shown(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, total: int = 100
 
 
 def test_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A terminal has a bar, which makes room for a line and leaves nothing behind."""
+    """A terminal has a bar, which makes room for a line and disappears in the end."""
     pytest.importorskip("tqdm")
     text = shown(monkeypatch, Terminal())
     assert "checking:" in text
@@ -41,18 +41,18 @@ def test_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_unknown_total(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where nobody knows how much there is, what is done is counted."""
+    """If the total is unknown, only what is done is counted."""
     pytest.importorskip("tqdm")
     assert "checking:" in shown(monkeypatch, Terminal(), total=0)
 
 
 def test_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pipe or a file gets none."""
+    """A pipe or a file has none."""
     assert shown(monkeypatch, io.StringIO()) == "<line>"
 
 
 def test_no_stream(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process without standard error goes on without."""
+    """A process without standard error works without it."""
     monkeypatch.setattr(sys, "stderr", None)
     with Progress() as bar:
         bar.begin(1)

@@ -1,4 +1,4 @@
-"""Recognition: what tells a model, what does not, and what is said then."""
+"""Recognition: what identifies a class, what does not, and the errors then."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ import pytest
 
 from azure_batch_models import models
 from azure_batch_models.cli.recognition import (
-    EnvelopeError,
     UnrecognisedError,
-    entitle,
-    find_model,
+    find_class,
     recognise,
+    title,
 )
 from shared_data import needs_bodies, real_bodies
 
@@ -25,12 +24,12 @@ SENDER_KNOWS = {
     "PoolEvaluateAutoScaleParameter": "PoolEnableAutoScaleParameter",
     "TaskCountsResult": "TaskCounts",
 }
-"""Models whose bodies can be those of the other one too."""
+"""Classes whose bodies can also be those of another one."""
 
 
-def told(value: Any) -> str:
-    """Name the model that a value is recognised as."""
-    return recognise(value).model.__name__
+def name_of(value: Any) -> str:
+    """Return the class name that a value is recognised as."""
+    return recognise(value).cls.__name__
 
 
 @pytest.mark.parametrize(
@@ -49,8 +48,8 @@ def told(value: Any) -> str:
     ],
 )
 def test_keys(value: Any, model: str) -> None:
-    """The keys of a definition tell its model."""
-    assert told(value) == model
+    """The keys of a definition identify its class."""
+    assert name_of(value) == model
 
 
 @pytest.mark.parametrize(
@@ -63,22 +62,22 @@ def test_keys(value: Any, model: str) -> None:
 )
 def test_spelling(value: Any) -> None:
     """Keys may be REST keys or Python names, in any case."""
-    assert told(value) == "TaskAddParameter"
+    assert name_of(value) == "TaskAddParameter"
 
 
 def test_misspelt_key() -> None:
-    """A misspelt key tells a model as long as another key is right."""
-    assert told({"id": "t", "comandLine": "x"}) == "TaskAddParameter"
+    """A misspelt key is recognised as long as another key is right."""
+    assert name_of({"id": "t", "comandLine": "x"}) == "TaskAddParameter"
 
 
 def test_incomplete() -> None:
-    """A definition that lacks what is required is still what most of its keys say."""
-    assert told({"id": "t", "resourceFiles": []}) == "TaskAddParameter"
+    """A definition that lacks a required key is still what most of its keys say."""
+    assert name_of({"id": "t", "resourceFiles": []}) == "TaskAddParameter"
 
 
 def test_slip_in_a_request() -> None:
     """One key that only responses have does not turn a complete definition into a response."""
-    assert told({"id": "t", "commandLine": "x", "state": "active"}) == "TaskAddParameter"
+    assert name_of({"id": "t", "commandLine": "x", "state": "active"}) == "TaskAddParameter"
 
 
 @pytest.mark.parametrize(
@@ -90,34 +89,34 @@ def test_slip_in_a_request() -> None:
     ],
 )
 def test_metadata(fragment: str, model: str) -> None:
-    """The metadata of a response tell its model, whatever keys were selected."""
+    """The metadata of a response identify its class, whatever keys were selected."""
     url = f"https://account.region.batch.azure.com/$metadata#{fragment}"
-    assert told({"odata.metadata": url, "id": "a"}) == model
+    assert name_of({"odata.metadata": url, "id": "a"}) == model
 
 
 def test_empty_page() -> None:
-    """The metadata of an empty page tell what it would list."""
+    """The metadata of an empty page identify the class of its items."""
     url = "https://account.region.batch.azure.com/$metadata#pools"
     found = recognise({"odata.metadata": url, "value": []})
-    assert (found.model.__name__, found.count) == ("CloudPoolListResult", 0)
+    assert (found.cls.__name__, found.count) == ("CloudPoolListResult", 0)
 
 
 def test_list() -> None:
-    """A list is told by the keys of all its items, and its model is that of an item."""
+    """A list is recognised by the keys of all its items, and has the class of an item."""
     found = recognise([{"id": "a"}, {"id": "b", "commandLine": "x"}, 5])
-    assert (found.model.__name__, found.count, found.listed_under) == ("TaskAddParameter", 3, None)
+    assert (found.cls.__name__, found.count, found.listed_under) == ("TaskAddParameter", 3, None)
 
 
 def test_collection() -> None:
-    """A list under ``value`` is a collection where the models have one."""
+    """A list under ``value`` is a collection if there is a class for it."""
     found = recognise({"value": [{"id": "a", "commandLine": "x"}]})
-    assert found.model is models.TaskAddCollectionParameter
+    assert found.cls is models.TaskAddCollectionParameter
 
 
 def test_list_under_value() -> None:
-    """A list under ``value`` is just a list where the models have no collection of its items."""
+    """A list under ``value`` is just a list if there is no class for collections of its items."""
     found = recognise({"Value": [{"id": "a", "vmSize": "x"}]})
-    assert (found.model.__name__, found.count, found.listed_under) == (
+    assert (found.cls.__name__, found.count, found.listed_under) == (
         "PoolAddParameter",
         1,
         "Value",
@@ -125,22 +124,22 @@ def test_list_under_value() -> None:
 
 
 def test_named_model() -> None:
-    """A model that the user names is taken, whatever the keys say."""
+    """A class that the user names is used, whatever the keys say."""
     found = recognise({"id": "t", "commandLine": "x"}, models.StartTask)
-    assert found.model is models.StartTask
+    assert found.cls is models.StartTask
 
 
 def test_named_collection() -> None:
-    """A collection that the user names has its list for itself."""
+    """A collection that the user names keeps its list to itself."""
     value = {"value": [{"id": "a"}]}
     found = recognise(value, models.TaskAddCollectionParameter)
-    assert (found.model, found.value) == (models.TaskAddCollectionParameter, value)
+    assert (found.cls, found.value) == (models.TaskAddCollectionParameter, value)
 
 
 def test_named_model_with_a_value() -> None:
-    """A model with a ``value`` that is no list does not take the object for a collection."""
+    """An object whose class has a ``value`` that is not a list is not a collection."""
     found = recognise({"name": "OCIO", "value": "config.ocio"}, models.EnvironmentSetting)
-    assert (found.model, found.count) == (models.EnvironmentSetting, None)
+    assert (found.cls, found.count) == (models.EnvironmentSetting, None)
 
 
 @pytest.mark.parametrize(
@@ -148,15 +147,15 @@ def test_named_model_with_a_value() -> None:
     [
         ({"constraints": {}}, "its keys fit a task or a job;"),
         ({"id": "a", "metadata": []}, "its keys fit a job, a job schedule or a pool;"),
-        ({"comandLine": "x"}, "it has no key that tells;"),
-        ({"parameters": {}}, "it has no key that tells;"),
-        ({}, "it has no key that tells;"),
+        ({"comandLine": "x"}, "no key identifies it;"),
+        ({"parameters": {}}, "no key identifies it;"),
+        ({}, "no key identifies it;"),
         ({"value": []}, "it is empty;"),
         ([], "it is empty;"),
     ],
 )
-def test_untold(value: Any, reason: str) -> None:
-    """Where nothing or too much fits, nothing is guessed and ``--model`` is asked for."""
+def test_unrecognised(value: Any, reason: str) -> None:
+    """If nothing or too much fits, nothing is guessed, and the error asks for ``--model``."""
     with pytest.raises(UnrecognisedError, match=rf"{reason} add --model NAME, such as --model \w+"):
         recognise(value)
 
@@ -173,7 +172,7 @@ def test_untold(value: Any, reason: str) -> None:
     ],
 )
 def test_example(value: Any, example: str) -> None:
-    """The model that is named as an example is one that keys speak for, or the most usual."""
+    """The suggested class is one that fits some keys, or else the most common."""
     with pytest.raises(UnrecognisedError, match=f"such as --model {example}$"):
         recognise(value)
 
@@ -182,7 +181,7 @@ def test_example(value: Any, example: str) -> None:
     ("value", "got"), [(None, "null"), ("task", "text 'task'"), (5, "number 5"), (True, "true")]
 )
 def test_no_definition(value: Any, got: str) -> None:
-    """A value that is neither an object nor a list is no definition."""
+    """A value that is neither an object nor a list is not a definition."""
     with pytest.raises(UnrecognisedError, match=f"expected a definition .* got {got}"):
         recognise(value)
 
@@ -201,13 +200,13 @@ RESOURCE = {"type": "Microsoft.Batch/batchAccounts/pools", "apiVersion": "2024-0
     ],
 )
 def test_envelope(value: Any, named: Any, model: str) -> None:
-    """A definition in the envelope of Azure Resource Manager is told, and what is inside."""
-    with pytest.raises(
-        EnvelopeError, match=rf"\({model}\) in the envelope .* one level up"
-    ) as caught:
-        recognise(value, named)
-    assert caught.value.inside.model.__name__ == model
-    assert caught.value.inside.value is value[caught.value.key]
+    """A definition in the envelope of Azure Resource Manager is found, and the key it is under."""
+    found = recognise(value, named)
+    assert found.cls.__name__ == model
+    assert found.envelope is not None
+    assert found.value is value[found.envelope]
+    with pytest.raises(UnrecognisedError, match=rf"\({model}\) in the envelope .* one level up"):
+        found.refuse_envelope()
 
 
 @pytest.mark.parametrize(
@@ -221,7 +220,7 @@ def test_envelope(value: Any, named: Any, model: str) -> None:
     ],
 )
 def test_other_resource(value: Any) -> None:
-    """Templates, and resources that are no definitions, are told as such."""
+    """The error for a template or another resource says what it is."""
     with pytest.raises(UnrecognisedError, match=r"of Azure Resource Manager.* only what is sent"):
         recognise(value)
 
@@ -235,34 +234,36 @@ def test_other_resource(value: Any) -> None:
     ],
 )
 def test_no_envelope(value: Any, named: Any, model: str) -> None:
-    """An object is no envelope for having ``properties``."""
-    assert recognise(value, named).model.__name__ == model
+    """An object with ``properties`` is not always an envelope."""
+    found = recognise(value, named)
+    assert (found.cls.__name__, found.envelope) == (model, None)
+    found.refuse_envelope()
 
 
 def test_empty_envelope() -> None:
-    """An envelope that says nothing of what is in it is not told from any other object."""
-    with pytest.raises(UnrecognisedError, match="it has no key that tells"):
+    """An envelope without type or known keys is like any other unknown object."""
+    with pytest.raises(UnrecognisedError, match="no key identifies it"):
         recognise({"properties": {}})
 
 
-def test_find_model() -> None:
-    """Models are found by class name in any case."""
-    assert find_model("taskaddparameter") is models.TaskAddParameter
+def test_find_class() -> None:
+    """A class is found by its name in any case."""
+    assert find_class("taskaddparameter") is models.TaskAddParameter
 
 
 @pytest.mark.parametrize(
     ("name", "hint"),
     [("TaskAddParam", " Did you mean 'TaskAddParameter'?"), ("TaskState", "")],
 )
-def test_find_no_model(name: str, hint: str) -> None:
-    """What is no model, an enumeration say, is refused; a model with a close name is named."""
+def test_find_no_class(name: str, hint: str) -> None:
+    """The error for a name that is not a model's names the closest one."""
     with pytest.raises(LookupError) as caught:
-        find_model(name)
+        find_class(name)
     assert caught.value.args[0] == f"there is no model '{name}'.{hint}"
 
 
 @pytest.mark.parametrize(
-    ("model", "count", "title"),
+    ("cls", "count", "text"),
     [
         (models.TaskAddParameter, None, "task (TaskAddParameter)"),
         (models.TaskAddParameter, 1, "1 task (TaskAddParameter)"),
@@ -271,43 +272,43 @@ def test_find_no_model(name: str, hint: str) -> None:
         (models.StartTask, 2, "2 definitions (StartTask)"),
     ],
 )
-def test_title(model: Any, count: int | None, title: str) -> None:
-    """A title says what it is, how many, and the model."""
-    assert entitle(model, count) == title
+def test_title(cls: Any, count: int | None, text: str) -> None:
+    """A title has the kind, the number and the class."""
+    assert title(cls, count) == text
 
 
 @needs_bodies
 def test_real_bodies() -> None:
-    """Real bodies are recognised, and nearly never as something that they are not."""
+    """Real bodies are recognised, and hardly ever wrongly."""
     outcomes: collections.Counter[str] = collections.Counter()
     for real in real_bodies():
         if not hasattr(models, real.model):
             continue
         try:
-            found = told(real.body)
+            found = name_of(real.body)
         except UnrecognisedError:
-            outcomes["untold"] += 1
+            outcomes["unrecognised"] += 1
         else:
             right = found == real.model or found == SENDER_KNOWS.get(real.model)
             outcomes["right" if right else f"{real.model} as {found}"] += 1
-    untold = outcomes.pop("untold")
-    assert outcomes.pop("right") > 40 * untold
+    unrecognised = outcomes.pop("unrecognised")
+    assert outcomes.pop("right") > 40 * unrecognised
     assert not outcomes
 
 
 def test_azure_cli() -> None:
-    """What ``az batch ... create --json-file`` reads is told, in all its forms."""
+    """What ``az batch ... create --json-file`` reads is recognised, in all its forms."""
     task = {"id": "t", "commandLine": "cmd /c dir", "constraints": {"maxTaskRetryCount": 2}}
-    assert [told(task), told([task, task]), told({"value": [task]})] == [
+    assert [name_of(task), name_of([task, task]), name_of({"value": [task]})] == [
         "TaskAddParameter",
         "TaskAddParameter",
         "TaskAddCollectionParameter",
     ]
     pool = {"id": "p", "vmSize": "s", "virtualMachineConfiguration": {}, "taskSlotsPerNode": 3}
-    assert told(pool) == "PoolAddParameter"
+    assert name_of(pool) == "PoolAddParameter"
     job = {"id": "j", "displayName": "d", "poolInfo": {}, "jobManagerTask": {}}
-    assert told(job) == "JobAddParameter"
+    assert name_of(job) == "JobAddParameter"
     schedule = {"id": "s", "schedule": {}, "jobSpecification": {"poolInfo": {}}}
-    assert told(schedule) == "JobScheduleAddParameter"
+    assert name_of(schedule) == "JobScheduleAddParameter"
     change = {"startTask": {}, "metadata": [], "certificateReferences": []}
-    assert told(change) == "PoolPatchParameter"
+    assert name_of(change) == "PoolPatchParameter"

@@ -46,14 +46,14 @@ def test_output(run: Callable[..., Run], put: Callable[..., str]) -> None:
 
 
 def test_output_that_cannot_be_written(run: Callable[..., Run], tmp_path: Path) -> None:
-    """A file that cannot be written is told."""
+    """A file that cannot be written is an error."""
     found = run("schema", "Schedule", "--output", tmp_path / "no" / "schema.json")
     assert (found.status, found.out) == (2, "")
     assert found.err.endswith("schema.json: cannot be written: No such file or directory\n")
 
 
 def test_misspelt_name(run: Callable[..., Run]) -> None:
-    """A name that does not exist is wrong usage, and the closest one is told."""
+    """A name that does not exist is wrong usage, and the error names the closest one."""
     found = run("schema", "TaskAdParameter")
     assert (found.status, found.out) == (2, "")
     assert "no model 'TaskAdParameter'. Did you mean 'TaskAddParameter'?" in found.err

@@ -1,4 +1,4 @@
-"""The terminal: how wide and colourful text is on it, and what may be printed."""
+"""The terminal: width and colours of text, and what may be printed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Terminal(io.StringIO):
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Look]:
-    """Give the look of a terminal with some environment variables and nothing else."""
+    """Return a function for the look of a terminal with some environment variables."""
 
     def look_with(**environment: str) -> Look:
         for name in ("NO_COLOR", "TERM", "WT_SESSION", "COLUMNS"):
@@ -81,20 +81,20 @@ def test_windows(
 
 
 def test_complaint(capsys: pytest.CaptureFixture[str]) -> None:
-    """A complaint is one printable line on standard error."""
+    """An error is one printable line on standard error."""
     complain("a\x1b[2J\nb")
     assert capsys.readouterr() == ("", "a\\x1b[2J\\nb\n")
 
 
 def test_no_stream(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without standard error a complaint goes nowhere, and least of all to standard output."""
+    """Without standard error an error goes nowhere, not even to standard output."""
     monkeypatch.setattr(sys, "stderr", None)
     complain("a")
     assert capsys.readouterr().out == ""
 
 
 def test_pieces_without_a_stream() -> None:
-    """Pieces are made although there is no stream to write them to."""
+    """Pieces are consumed even without a stream to write them to."""
     made: list[str] = []
     write((made.append(each) or each for each in "ab"), None)  # type: ignore[func-returns-value]
     assert made == ["a", "b"]

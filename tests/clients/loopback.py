@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SECONDS_TO_WAIT = 10
 """How long the server waits for a client, and the test for the server."""
 
-OK, CREATED, NOT_FOUND = 200, 201, 404
+OK, CREATED, ACCEPTED, NOT_FOUND = 200, 201, 202, 404
 
 SCHEDULE = {
     "doNotRunUntil": "2026-01-31T08:30:00.1234567Z",
@@ -65,6 +65,70 @@ JOB = {
     "poolInfo": {"poolId": "farm"},
     "metadata": [{"name": "owner", "value": "Zoë"}],
 }
+POOL = {
+    "id": "farm",
+    "vmSize": "standard_dc2as_v5",
+    "state": "active",
+    "virtualMachineConfiguration": {
+        "imageReference": {"communityGalleryImageId": "/communityGalleries/g/images/i"},
+        "nodeAgentSKUId": "batch.node.ubuntu 22.04",
+        "dataDisks": [
+            {
+                "lun": 0,
+                "diskSizeGB": 64,
+                "managedDisk": {
+                    "storageAccountType": "Premium_LRS",
+                    "diskEncryptionSet": {"id": "/diskEncryptionSets/d"},
+                },
+            }
+        ],
+        "diskEncryptionConfiguration": {
+            "targets": ["OsDisk"],
+            "customerManagedKey": {
+                "identityReference": {"resourceId": "/userAssignedIdentities/i"},
+                "keyUrl": "https://vault.vault.azure.net/keys/disks/1",
+                "rotationToLatestKeyVersionEnabled": True,
+            },
+        },
+        "osDisk": {
+            "managedDisk": {"securityProfile": {"securityEncryptionType": "VMGuestStateOnly"}}
+        },
+        "securityProfile": {
+            "securityType": "ConfidentialVM",
+            "proxyAgentSettings": {
+                "enabled": True,
+                "imds": {"mode": "Audit"},
+                "wireServer": {"inVMAccessControlProfileReferenceId": "/versions/1"},
+            },
+        },
+    },
+    "taskSchedulingPolicy": {"nodeFillType": "pack", "jobDefaultOrder": "creationTime"},
+    "networkConfiguration": {
+        "publicIPAddressConfiguration": {
+            "ipFamilies": ["IPv4", "IPv6"],
+            "ipTags": [{"ipTagType": "FirstPartyUsage", "tag": "SQL"}],
+        }
+    },
+}
+NODE = {"id": "tvm-1", "state": "deallocated", "ipv6Address": "fd00::4"}
+LOGIN = {
+    "remoteLoginIPAddress": "192.0.2.1",
+    "remoteLoginPort": 50000,
+    "ipv6RemoteLoginIPAddress": "2001:db8::1",
+    "ipv6RemoteLoginPort": 50001,
+}
+COUNTS = {
+    "poolId": "farm",
+    "dedicated": {
+        **dict.fromkeys(["creating", "idle", "offline", "preempted", "rebooting"], 0),
+        **dict.fromkeys(["reimaging", "running", "starting", "startTaskFailed"], 0),
+        **dict.fromkeys(["leavingPool", "unknown", "unusable", "waitingForStartTask"], 0),
+        "upgradingOS": 0,
+        "deallocated": 2,
+        "deallocating": 1,
+        "total": 3,
+    },
+}
 ERROR = {
     "code": "TaskNotFound",
     "message": {"lang": "en-US", "value": "The specified task does not exist."},
@@ -72,20 +136,40 @@ ERROR = {
 }
 
 
+CHANGING = frozenset(
+    {
+        "authorization",
+        "client-request-id",
+        "connection",
+        "date",
+        "host",
+        "ocp-date",
+        "user-agent",
+        "x-ms-client-request-id",
+    }
+)
+"""Headers that are different each time, or say nothing of the request."""
+
+
 @dataclass(frozen=True)
 class Request:
-    """What a client sent, but for the headers, which hold dates and signatures."""
+    """What a client sent."""
 
     method: str
     path: str
     """With the query."""
 
     body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
+    """Without `CHANGING`; in lower case."""
+
+    all_headers: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """In lower case."""
 
     @property
     def json(self) -> Any:
-        """The parsed body."""
-        return json.loads(self.body)
+        """The parsed body; ``None`` where there is none."""
+        return json.loads(self.body) if self.body else None
 
 
 @dataclass
@@ -94,6 +178,8 @@ class Service:
 
     url: str
     requests: list[Request] = field(default_factory=list)
+    answers: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    """Status and body by path, with the query or without, in place of the usual answers."""
 
     def take(self) -> list[Request]:
         """Give what was sent since the last time."""
@@ -131,18 +217,27 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         """Keep the request and send what belongs to it."""
         length = int(self.headers.get("Content-Length") or 0)
-        request = Request(self.command, self.path, self.rfile.read(length))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        kept = {name: value for name, value in headers.items() if name not in CHANGING}
+        body = self.rfile.read(length)
+        request = Request(self.command, self.path, body, kept, headers)
         service = self.server.service
         service.requests.append(request)
-        status, content = _response(request, service.url)
-        data = b"" if content is None else json.dumps(content, ensure_ascii=False).encode()
+        path = self.path.partition("?")[0]
+        told = service.answers.get(self.path) or service.answers.get(path)
+        status, content = told or _response(request, service.url)
+        kind = "text/html" if isinstance(content, str) else "application/json"
+        if isinstance(content, str):
+            data = content.encode()
+        else:
+            data = b"" if content is None else json.dumps(content, ensure_ascii=False).encode()
         self.send_response(status)
-        self.send_header("Content-Type", "application/json; odata=minimalmetadata; charset=utf-8")
+        self.send_header("Content-Type", f"{kind}; odata=minimalmetadata; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
 
-    do_DELETE = do_GET = do_PATCH = do_POST = do_PUT = _answer
+    do_DELETE = do_GET = do_HEAD = do_PATCH = do_POST = do_PUT = _answer
 
     def log_message(self, *args: Any) -> None:
         """Keep quiet."""
@@ -157,6 +252,8 @@ def _response(request: Request, url: str) -> tuple[int, Any]:
             ids = [task["id"] for task in request.json["value"]]
             results = [{"status": "Success", "taskId": each, "eTag": "0x1"} for each in ids]
             response: tuple[int, Any] = (OK, metadata | {"value": results})
+        case "POST", ["pools", _, "nodes", _, "deallocate" | "start"]:
+            response = (ACCEPTED, None)
         case "POST", _:
             response = (CREATED, None)
         case "GET", ["jobs", _, "tasks"]:
@@ -167,6 +264,14 @@ def _response(request: Request, url: str) -> tuple[int, Any]:
             response = (OK, metadata | TASK)
         case "GET", ["jobs", _]:
             response = (OK, metadata | JOB)
+        case "GET", ["pools", _]:
+            response = (OK, metadata | POOL)
+        case "GET", ["pools", _, "nodes", _]:
+            response = (OK, metadata | NODE)
+        case "GET", ["pools", _, "nodes", _, "remoteloginsettings"]:
+            response = (OK, metadata | LOGIN)
+        case "GET", ["nodecounts"]:
+            response = (OK, metadata | {"value": [COUNTS]})
         case "GET", ["jobschedules", name]:
             response = (OK, metadata | {"id": name, "schedule": SCHEDULE})
         case _:

@@ -6,7 +6,6 @@ import importlib
 import inspect
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,8 +14,10 @@ from msrest.exceptions import ValidationError
 import installed
 import loopback
 from azure_batch_models import models as ours
+from azure_batch_models import operations
+from azure_batch_models.api_versions import is_known
 from azure_batch_models.serialization import Deserializer, Serializer
-from picture import picture
+from comparable import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -242,7 +243,7 @@ def test_responses_are_the_same(service, operation):
     """What our deserializer reads has the values that the client reads by itself."""
     call = OPERATIONS[operation]
 
-    assert picture(call(equip(make_client(service)), ours)) == picture(
+    assert comparable(call(equip(make_client(service)), ours)) == comparable(
         call(make_client(service), THEIRS)
     )
 
@@ -274,7 +275,7 @@ def test_a_list_has_two_pages(service):
 
     assert [each.id for each in tasks] == ["render-1a", "render-1b", "render-2a", "render-2b"]
     assert [request.path for request in service.take()] == [
-        "/jobs/film/tasks?api-version=2024-02-01.19.0",
+        f"/jobs/film/tasks?api-version={client.task.api_version}",
         "/jobs/film/tasks?page=2",
     ]
 
@@ -312,10 +313,8 @@ def test_exceptions_and_pages_are_those_of_the_client(name):
     assert getattr(ours, name) is getattr(THEIRS, name)
 
 
-def test_reference_names_the_methods_of_the_client(monkeypatch):
-    """Each operation of the reference is a method of the client, and there are no others."""
-    monkeypatch.syspath_prepend(Path(__file__).resolve().parents[2] / "docs" / "_extensions")
-    operations = importlib.import_module("operations")
+def test_operations_name_the_methods_of_the_client():
+    """Each operation is a method of the client, and there are no others."""
     client = make_client(loopback.Service("http://127.0.0.1"))
     groups = {name: group for name, group in vars(client).items() if hasattr(group, "models")}
 
@@ -326,4 +325,8 @@ def test_reference_names_the_methods_of_the_client(monkeypatch):
         if not method.startswith("_") and inspect.ismethod(getattr(group, method))
     }
 
-    assert found == {operation.call for operation in operations.OPERATIONS}
+    assert found == {
+        operation.call
+        for operation in operations.OPERATIONS
+        if is_known(operation.span, client.api_version)
+    }

@@ -12,13 +12,14 @@ import pytest
 from azure.core.credentials import AzureNamedKeyCredential
 from azure.core.exceptions import ResourceNotFoundError
 
-import bodies
+import body_strategies
 import installed
 import loopback
 import model_classes
 from azure_batch_models import migration_names as names
 from azure_batch_models import models as ours
-from azure_batch_models.migration import name_in_15
+from azure_batch_models.api_versions import API_VERSION
+from azure_batch_models.migration import name_in_15, to_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,6 +174,135 @@ def their_pool() -> Any:
     )
 
 
+def our_newest_pool() -> ours.PoolAddParameter:
+    """Make a pool with what is newer than azure-batch 14, and an attribute at its old place."""
+    return ours.PoolAddParameter(
+        id="farm",
+        vm_size="standard_dc2as_v5",
+        virtual_machine_configuration=ours.VirtualMachineConfiguration(
+            image_reference=ours.ImageReference(
+                community_gallery_image_id="/communityGalleries/g/images/i"
+            ),
+            node_agent_sku_id="batch.node.ubuntu 22.04",
+            data_disks=[
+                ours.DataDisk(
+                    lun=0,
+                    disk_size_gb=64,
+                    storage_account_type=ours.StorageAccountType.premium_lrs,
+                    managed_disk=ours.ManagedDisk(
+                        disk_encryption_set=ours.DiskEncryptionSetParameters(
+                            id="/diskEncryptionSets/d"
+                        )
+                    ),
+                )
+            ],
+            disk_encryption_configuration=ours.DiskEncryptionConfiguration(
+                targets=[ours.DiskEncryptionTarget.os_disk],
+                customer_managed_key=ours.DiskCustomerManagedKey(
+                    identity_reference=ours.BatchPoolIdentityReference(resource_id="/i"),
+                    key_url="https://vault.vault.azure.net/keys/disks/1",
+                    rotation_to_latest_key_version_enabled=True,
+                ),
+            ),
+            os_disk=ours.OSDisk(
+                managed_disk=ours.ManagedDisk(
+                    security_profile=ours.BatchVmDiskSecurityProfile(
+                        security_encryption_type="VMGuestStateOnly"
+                    )
+                )
+            ),
+            security_profile=ours.SecurityProfile(
+                security_type=ours.SecurityTypes.confidential_vm,
+                proxy_agent_settings=ours.ProxyAgentSettings(
+                    enabled=True,
+                    imds=ours.HostEndpointSettings(mode=ours.HostEndpointSettingsModeTypes.audit),
+                    wire_server=ours.HostEndpointSettings(
+                        in_vm_access_control_profile_reference_id="/versions/1"
+                    ),
+                ),
+            ),
+        ),
+        network_configuration=ours.NetworkConfiguration(
+            public_ip_address_configuration=ours.PublicIPAddressConfiguration(
+                ip_families=[ours.IPFamily.ipv4, ours.IPFamily.ipv6],
+                ip_tags=[ours.IPTag(ip_tag_type="FirstPartyUsage", tag="SQL")],
+            )
+        ),
+        task_scheduling_policy=ours.TaskSchedulingPolicy(
+            node_fill_type="pack", job_default_order=ours.BatchJobDefaultOrder.creation_time
+        ),
+    )
+
+
+def their_newest_pool() -> Any:
+    """Make the same pool with the classes of 15.1."""
+    return THEIRS.BatchPoolCreateOptions(
+        id="farm",
+        vm_size="standard_dc2as_v5",
+        virtual_machine_configuration=THEIRS.VirtualMachineConfiguration(
+            image_reference=THEIRS.BatchVmImageReference(
+                community_gallery_image_id="/communityGalleries/g/images/i"
+            ),
+            node_agent_sku_id="batch.node.ubuntu 22.04",
+            data_disks=[
+                THEIRS.DataDisk(
+                    logical_unit_number=0,
+                    disk_size_gb=64,
+                    managed_disk=THEIRS.ManagedDisk(
+                        storage_account_type=THEIRS.StorageAccountType.PREMIUM_LRS,
+                        disk_encryption_set=THEIRS.DiskEncryptionSetParameters(
+                            id="/diskEncryptionSets/d"
+                        ),
+                    ),
+                )
+            ],
+            disk_encryption_configuration=THEIRS.DiskEncryptionConfiguration(
+                targets=[THEIRS.DiskEncryptionTarget.OS_DISK],
+                customer_managed_key=THEIRS.DiskCustomerManagedKey(
+                    identity_reference=THEIRS.BatchPoolIdentityReference(resource_id="/i"),
+                    key_url="https://vault.vault.azure.net/keys/disks/1",
+                    rotation_to_latest_key_version_enabled=True,
+                ),
+            ),
+            os_disk=THEIRS.BatchOsDisk(
+                managed_disk=THEIRS.ManagedDisk(
+                    security_profile=THEIRS.BatchVmDiskSecurityProfile(
+                        security_encryption_type="VMGuestStateOnly"
+                    )
+                )
+            ),
+            security_profile=THEIRS.SecurityProfile(
+                security_type=THEIRS.SecurityTypes.CONFIDENTIAL_VM,
+                proxy_agent_settings=THEIRS.ProxyAgentSettings(
+                    enabled=True,
+                    imds=THEIRS.HostEndpointSettings(
+                        mode=THEIRS.HostEndpointSettingsModeTypes.AUDIT
+                    ),
+                    wire_server=THEIRS.HostEndpointSettings(
+                        in_vm_access_control_profile_reference_id="/versions/1"
+                    ),
+                ),
+            ),
+        ),
+        network_configuration=THEIRS.NetworkConfiguration(
+            public_ip_address_configuration=THEIRS.BatchPublicIpAddressConfiguration(
+                ip_families=[THEIRS.IPFamily.IPV4, THEIRS.IPFamily.IPV6],
+                ip_tags=[THEIRS.IPTag(ip_tag_type="FirstPartyUsage", tag="SQL")],
+            )
+        ),
+        task_scheduling_policy=THEIRS.BatchTaskSchedulingPolicy(
+            node_fill_type="pack", job_default_order=THEIRS.BatchJobDefaultOrder.CREATION_TIME
+        ),
+    )
+
+
+def newest(model: ours.Model) -> dict[str, Any]:
+    """Give the body that the version of 15.1 takes, of which nothing is lost."""
+    conversion = to_version(model, API_VERSION)
+    assert conversion.problems == []
+    return conversion.body
+
+
 OPERATIONS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     "create_job": (
         lambda client: client.create_job(their_job()),
@@ -185,6 +315,113 @@ OPERATIONS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     "create_pool": (
         lambda client: client.create_pool(their_pool()),
         lambda client: client.create_pool(THEIRS.BatchPoolCreateOptions(our_pool().serialize())),
+    ),
+    "create_pool with what is newest": (
+        lambda client: client.create_pool(their_newest_pool()),
+        lambda client: client.create_pool(THEIRS.BatchPoolCreateOptions(newest(our_newest_pool()))),
+    ),
+    "create_pool with what is newest, from a dict": (
+        lambda client: client.create_pool(their_newest_pool()),
+        lambda client: client.create_pool(newest(our_newest_pool())),
+    ),
+    "update_pool": (
+        lambda client: client.update_pool(
+            "farm",
+            THEIRS.BatchPoolUpdateOptions(
+                display_name="Farm",
+                vm_size="standard_d2s_v3",
+                task_slots_per_node=4,
+                enable_inter_node_communication=False,
+                user_accounts=[THEIRS.UserAccount(name="u", password="p")],
+            ),
+        ),
+        lambda client: client.update_pool(
+            "farm",
+            THEIRS.BatchPoolUpdateOptions(
+                newest(
+                    ours.PoolPatchParameter(
+                        display_name="Farm",
+                        vm_size="standard_d2s_v3",
+                        task_slots_per_node=4,
+                        enable_inter_node_communication=False,
+                        user_accounts=[ours.UserAccount(name="u", password="p")],
+                    )
+                )
+            ),
+        ),
+    ),
+    "update_job's network": (
+        lambda client: client.update_job(
+            "film",
+            THEIRS.BatchJobUpdateOptions(
+                network_configuration=THEIRS.BatchJobNetworkConfiguration(
+                    subnet_id="/subnets/s", skip_withdraw_from_vnet=True
+                )
+            ),
+        ),
+        lambda client: client.update_job(
+            "film",
+            THEIRS.BatchJobUpdateOptions(
+                newest(
+                    ours.JobPatchParameter(
+                        network_configuration=ours.JobNetworkConfiguration(
+                            subnet_id="/subnets/s", skip_withdraw_from_vnet=True
+                        )
+                    )
+                )
+            ),
+        ),
+    ),
+    "create_task with mounts": (
+        lambda client: client.create_task(
+            "film",
+            THEIRS.BatchTaskCreateOptions(
+                id="a",
+                command_line="b",
+                container_settings=THEIRS.BatchTaskContainerSettings(
+                    image_name="c",
+                    container_host_batch_bind_mounts=[
+                        THEIRS.ContainerHostBatchBindMountEntry(
+                            source=THEIRS.ContainerHostDataPath.TASK, is_read_only=True
+                        )
+                    ],
+                ),
+            ),
+        ),
+        lambda client: client.create_task(
+            "film",
+            THEIRS.BatchTaskCreateOptions(
+                newest(
+                    ours.TaskAddParameter(
+                        id="a",
+                        command_line="b",
+                        container_settings=ours.TaskContainerSettings(
+                            image_name="c",
+                            container_host_batch_bind_mounts=[
+                                ours.ContainerHostBatchBindMountEntry(
+                                    source=ours.ContainerHostDataPath.task, is_read_only=True
+                                )
+                            ],
+                        ),
+                    )
+                )
+            ),
+        ),
+    ),
+    "begin_deallocate_node": (
+        lambda client: client.begin_deallocate_node(
+            "farm", "tvm-1", {"nodeDeallocateOption": "taskcompletion"}, polling_interval=0
+        ).result(),
+        lambda client: client.begin_deallocate_node(
+            "farm",
+            "tvm-1",
+            newest(
+                ours.BatchNodeDeallocateOptions(
+                    node_deallocate_option=ours.BatchNodeDeallocateOption.task_completion
+                )
+            ),
+            polling_interval=0,
+        ).result(),
     ),
     "create_task": (
         lambda client: client.create_task("film", their_task()),
@@ -313,6 +550,70 @@ def test_pages_are_read(client):
     assert [each.id for each in tasks] == ["render-1a", "render-1b", "render-2a", "render-2b"]
 
 
+def test_a_pool_with_what_is_newest_is_read(client):
+    """Every attribute of a newer version is typed, not kept as an unknown key."""
+    pool = ours.CloudPool.deserialize(client.get_pool("farm").as_dict())
+
+    machines = pool.virtual_machine_configuration
+    (disk,) = machines.data_disks
+    key = machines.disk_encryption_configuration.customer_managed_key
+    agent = machines.security_profile.proxy_agent_settings
+    addresses = pool.network_configuration.public_ip_address_configuration
+    assert machines.image_reference.community_gallery_image_id == "/communityGalleries/g/images/i"
+    assert disk.managed_disk.storage_account_type is ours.StorageAccountType.premium_lrs
+    assert disk.managed_disk.disk_encryption_set.id == "/diskEncryptionSets/d"
+    assert key.identity_reference.resource_id == "/userAssignedIdentities/i"
+    assert key.rotation_to_latest_key_version_enabled is True
+    assert machines.os_disk.managed_disk.security_profile.security_encryption_type is (
+        ours.SecurityEncryptionTypes.vm_guest_state_only
+    )
+    assert machines.security_profile.security_type is ours.SecurityTypes.confidential_vm
+    assert agent.imds.mode is ours.HostEndpointSettingsModeTypes.audit
+    assert agent.wire_server.in_vm_access_control_profile_reference_id == "/versions/1"
+    assert pool.task_scheduling_policy.job_default_order is ours.BatchJobDefaultOrder.creation_time
+    assert addresses.ip_families == [ours.IPFamily.ipv4, ours.IPFamily.ipv6]
+    assert addresses.ip_tags == [ours.IPTag(ip_tag_type="FirstPartyUsage", tag="SQL")]
+    assert all(each.additional_properties == {} for each in (machines, disk, key, agent, addresses))
+
+
+def test_a_pool_with_what_is_newest_is_added_again(service, client):
+    """What was read of a pool is sent again by the client, its key included."""
+    pool = ours.CloudPool.deserialize(client.get_pool("farm").as_dict())
+    service.take()
+
+    again = ours.PoolAddParameter.from_pool(pool, id="farm-2")
+    client.create_pool(newest(again))
+    (sent,) = service.take()
+
+    expected = loopback.POOL | {"id": "farm-2"}
+    del expected["state"]
+    assert lower(sent.json) == lower(expected)
+
+
+def lower(value: Any) -> Any:
+    """Give a JSON value with its texts in lower case, as the case of members does not count."""
+    if isinstance(value, dict):
+        return {key: lower(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [lower(item) for item in value]
+    return value.lower() if isinstance(value, str) else value
+
+
+def test_nodes_are_read(client):
+    """What a newer version says of nodes is typed."""
+    node = ours.ComputeNode.deserialize(client.get_node("farm", "tvm-1").as_dict())
+    login = ours.ComputeNodeGetRemoteLoginSettingsResult.deserialize(
+        client.get_node_remote_login_settings("farm", "tvm-1").as_dict()
+    )
+    (counts,) = client.list_pool_node_counts()
+    dedicated = ours.PoolNodeCounts.deserialize(counts.as_dict()).dedicated
+
+    assert (node.state, node.ipv6_address) == (ours.ComputeNodeState.deallocated, "fd00::4")
+    assert login.ipv6_remote_login_ip_address == "2001:db8::1"
+    assert login.ipv6_remote_login_port == 50001
+    assert (dedicated.deallocated, dedicated.deallocating) == (2, 1)
+
+
 def test_errors_are_read(client):
     """The error that comes with the client's exception is read."""
     with pytest.raises(ResourceNotFoundError) as caught:
@@ -360,7 +661,9 @@ def as_plain(value: Any) -> Any:
 @pytest.mark.parametrize("name", PAIRS)
 def test_full_models_go_there_and_back(name):
     """A model with every attribute survives the way through its class of 15.1."""
-    model = model_classes.BATCH[name].deserialize(bodies.full_body(model_classes.BATCH[name]))
+    model = model_classes.BATCH[name].deserialize(
+        body_strategies.full_body(model_classes.BATCH[name])
+    )
 
     there = PAIRS[name](model.serialize(keep_readonly=True))
 
@@ -370,7 +673,9 @@ def test_full_models_go_there_and_back(name):
 @pytest.mark.parametrize("name", PAIRS)
 def test_attributes_have_the_same_values(name):
     """Each attribute that both have reads the same, under the name that the table gives."""
-    model = model_classes.BATCH[name].deserialize(bodies.full_body(model_classes.BATCH[name]))
+    model = model_classes.BATCH[name].deserialize(
+        body_strategies.full_body(model_classes.BATCH[name])
+    )
     there = PAIRS[name](model.serialize(keep_readonly=True))
 
     differences = []

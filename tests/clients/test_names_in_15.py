@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import json
 import re
 from enum import Enum
-from typing import Any
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
 import installed
 import model_classes
-import shared_data
 from azure_batch_models import migration_names as names
 from azure_batch_models.engine.schema.shape import split_key
 from azure_batch_models.migration import name_in_14, name_in_15, names_in_15
+from azure_batch_models.operations import OPERATIONS
 
 BATCH = installed.azure_batch("15.1")
 MODELS: Any = importlib.import_module("azure.batch.models")
@@ -35,13 +34,8 @@ PASSED_ON = {"request_id", "headers"}
 
 
 def operations_described() -> dict[str, tuple[str, str]]:
-    """Give HTTP method and path of the REST API's operations, by 14.2's options class."""
-    paths = json.loads(shared_data.REST_DESCRIPTION.read_text(encoding="utf-8"))["paths"]
-    return {
-        operation["operationId"].replace("_", "") + "Options": (method.upper(), path)
-        for path, operations in paths.items()
-        for method, operation in operations.items()
-    }
+    """Give HTTP method and path of the service's operations, by options class."""
+    return {each.options: (each.method, each.path) for each in OPERATIONS}
 
 
 def operations_called() -> dict[str, tuple[str, str]]:
@@ -164,6 +158,8 @@ def test_methods_take_the_keywords():
     wrong = []
     for name in names.METHODS:
         for attribute in model_classes.BATCH[name]._attribute_map:
+            if f"{name}.{attribute}" in names.GONE:
+                continue
             method, keyword = CALL.fullmatch(name_in_15(f"{name}.{attribute}").name).groups()
             parameters = inspect.signature(getattr(BATCH.BatchClient, method)).parameters
             if keyword not in parameters.keys() | PASSED_ON:
@@ -172,7 +168,6 @@ def test_methods_take_the_keywords():
     assert wrong == []
 
 
-@shared_data.needs_rest_description
 def test_methods_call_the_same_operation():
     """The method that takes an options class's keywords calls the operation the class is for."""
     described = operations_described()
@@ -185,6 +180,80 @@ def test_methods_call_the_same_operation():
     ]
 
     assert wrong == []
+
+
+UNKNOWN_KEYS = {
+    "BatchFileProperties": "headers of a response, not a body",
+}
+"""Classes of 15.1 that no model of ours stands for, with the reason."""
+
+
+def classes_of_15() -> dict[str, Any]:
+    """Give the models and enumerations of 15.1 that bodies hold."""
+    listed = exported() | set(names.UNEXPORTED)
+    return {name: class_in_15(name) for name in listed if name not in UNKNOWN_KEYS}
+
+
+def our_classes(new: str) -> list[Any]:
+    """Give the classes of ours that one of 15.1 stands for."""
+    both = model_classes.BATCH | model_classes.ENUMS
+    return [cls for old, cls in both.items() if name_in_15(old).name == new]
+
+
+def test_every_key_of_15_is_known():
+    """Each REST key of 15.1's models is that of an attribute of ours."""
+    missing = []
+    for new, cls in classes_of_15().items():
+        if not issubclass(cls, Enum):
+            keys = {
+                spec["key"] for ours in our_classes(new) for spec in ours._attribute_map.values()
+            }
+            missing += [(new, key) for key in rest_keys(cls).values() if key not in keys]
+
+    assert missing == []
+
+
+def test_every_value_of_15_is_known():
+    """Each text of 15.1's enumerations is that of a member of ours, but for case."""
+    missing = []
+    for new, cls in classes_of_15().items():
+        if issubclass(cls, Enum):
+            texts = {member.value.lower() for ours in our_classes(new) for member in ours}
+            missing += [(new, each.value) for each in cls if each.value.lower() not in texts]
+
+    assert missing == []
+
+
+def test_types_of_15_are_the_same():
+    """What is newer than 14.2 has the type that 15.1 gives it, in our names."""
+    wrong = []
+    for name, newer in model_classes.NEWER_ATTRIBUTES.items():
+        for attribute in newer:
+            there = name_in_15(f"{name}.{attribute}").name
+            if there is None or "(" in there:
+                continue
+            owner, _, member = there.partition(".")
+            hint = get_type_hints(class_in_15(owner), localns={"_models": MODELS})[member]
+            spec = model_classes.BATCH[name]._attribute_map[attribute]
+            if in_our_names(hint) != spec["type"]:
+                wrong.append((name, attribute, spec["type"], in_our_names(hint)))
+
+    assert wrong == []
+
+
+def in_our_names(hint: Any) -> str:
+    """Give the wire type that an annotation of 15.1 means."""
+    if get_origin(hint) is Union:
+        kinds = [each for each in get_args(hint) if each is not type(None)]
+        (hint,) = [each for each in kinds if each is not str] or kinds
+    if get_origin(hint) is list:
+        return f"[{in_our_names(*get_args(hint))}]"
+    if get_origin(hint) is dict:
+        return f"{{{in_our_names(get_args(hint)[1])}}}"
+    if hint in {str, int, bool}:
+        return hint.__name__
+    (ours,) = {cls.__name__ for cls in our_classes(hint.__name__)}
+    return ours
 
 
 @pytest.mark.parametrize("new", names.CLIENT.values())

@@ -6,7 +6,7 @@ from typing import Any
 
 import model_classes
 from azure_batch_models import DeserializationError, check
-from bodies import full_body
+from body_strategies import full_body
 
 
 def every_kind() -> list[Any]:

@@ -12,8 +12,8 @@ import threading
 
 import model_classes
 from azure_batch_models import check
-from bodies import full_body
-from picture import picture
+from body_strategies import full_body
+from comparable import comparable
 
 THREADS = 16
 
@@ -47,14 +47,14 @@ def use(model: object) -> list[object]:
     body = full_body(model)
     read = model.from_dict(body)
     return [
-        picture(read),
-        picture(model.deserialize(body)),
+        comparable(read),
+        comparable(model.deserialize(body)),
         read.serialize(),
         read.as_dict(),
         read.to_json(),
         [str(each) for each in read.validate()],
         [str(each) for each in check(read, lint=True)],
-        picture(model.from_json(read.to_json())),
+        comparable(model.from_json(read.to_json())),
     ]
 
 

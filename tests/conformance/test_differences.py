@@ -24,7 +24,7 @@ from azure_batch_models import (
     UnknownAttributeWarning,
     UserAccount,
 )
-from specimens import Animal, EveryScalar
+from sample_models import Animal, EveryScalar
 
 UNLIMITED = "P10675199DT2H48M5.4775807S"
 

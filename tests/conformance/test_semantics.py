@@ -25,7 +25,7 @@ from azure_batch_models.serialization import (
     last_restapi_key_transformer,
     rest_key_extractor,
 )
-from specimens import EveryScalar, Flattened, HandWritten, Sender, ServerSet, Tree
+from sample_models import EveryScalar, Flattened, HandWritten, Sender, ServerSet, Tree
 
 MOMENT = datetime.datetime(2026, 1, 31, 8, 30, tzinfo=datetime.UTC)
 

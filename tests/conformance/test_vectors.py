@@ -1,6 +1,6 @@
 """Vectors: what is read from a body, and what is written of it again, as data.
 
-A vector has a ``description``, a ``model`` (of the package or of `specimens`), a ``body`` (or the
+A vector has a ``description``, a ``model`` (of the package or of `sample_models`), a ``body`` (or the
 ``text`` of one) and perhaps a ``verb``. The rest says what comes of it: ``attributes`` (all that are
 set, in the form that `told` gives), ``additional_properties``, ``class``, ``log``, ``serialized`` or
 the paths in ``serialized_error``, ``as_dict``, the texts of ``broken_rules``, or the paths in
@@ -20,7 +20,7 @@ import pytest
 
 import model_classes
 from azure_batch_models import DeserializationError, SerializationError
-from picture import picture
+from comparable import comparable
 from vectors import VECTORS, vectors_with
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ KINDS: dict[type, Any] = {
 @vectors_with("attributes")
 def test_attributes(vector: Vector) -> None:
     """The attributes of the model are those of the vector, and no others are set."""
-    assert picture(told(read(vector))) == picture(vector["attributes"])
+    assert comparable(told(read(vector))) == comparable(vector["attributes"])
 
 
 @vectors_with("class")
@@ -83,13 +83,13 @@ def test_additional_properties(vector: Vector) -> None:
 @vectors_with("serialized")
 def test_serialize(vector: Vector) -> None:
     """What is sent is the body of the vector."""
-    assert picture(read(vector).serialize()) == picture(vector["serialized"])
+    assert comparable(read(vector).serialize()) == comparable(vector["serialized"])
 
 
 @vectors_with("as_dict")
 def test_as_dict(vector: Vector) -> None:
     """What is printed is the dict of the vector."""
-    assert picture(read(vector).as_dict()) == picture(vector["as_dict"])
+    assert comparable(read(vector).as_dict()) == comparable(vector["as_dict"])
 
 
 @vectors_with("broken_rules")

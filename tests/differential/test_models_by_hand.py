@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import model_classes
-import twins
+import msrest_side
 from comparison import assert_same, differences_of_writing
-from hand_made import hand_made
 from model_classes import every_model, few_examples
+from model_strategies import filled_models
 
 pytestmark = pytest.mark.usefixtures("quiet_logs")
 
@@ -22,7 +22,7 @@ OURS = model_classes.ALL | model_classes.ENUMS_OF_ALL
 @given(data=st.data())
 def test_writing(name: str, data: st.DataObject) -> None:
     """What a user has set, right or wrong, is written as msrest does, or refused."""
-    ours, theirs = data.draw(hand_made(name, OURS, twins.CLASSES))
+    ours, theirs = data.draw(filled_models(name, OURS, msrest_side.CLASSES))
 
     assert_same(differences_of_writing(ours, theirs))
 
@@ -32,7 +32,7 @@ def test_writing(name: str, data: st.DataObject) -> None:
 @given(data=st.data())
 def test_validation(name: str, data: st.DataObject) -> None:
     """What a user has set breaks the rules that it breaks for msrest, which may raise instead."""
-    ours, theirs = data.draw(hand_made(name, OURS, twins.CLASSES))
-    expected = twins.broken_rules(theirs)
+    ours, theirs = data.draw(filled_models(name, OURS, msrest_side.CLASSES))
+    expected = msrest_side.broken_rules(theirs)
 
-    assert expected in (twins.FAILED, twins.pairs(ours.validate()))
+    assert expected in (msrest_side.FAILED, msrest_side.pairs(ours.validate()))

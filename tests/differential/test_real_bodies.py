@@ -10,8 +10,8 @@ import isodate
 import pytest
 
 import model_classes
+import msrest_side
 import shared_data
-import twins
 from azure_batch_models.engine.schema.scalars import UNLIMITED
 from comparison import (
     assert_same,
@@ -60,8 +60,8 @@ def test_bodies_under_python_names(name: str) -> None:
     """What `from_dict` makes of msrest's ``as_dict`` output is what msrest makes of it."""
 
     def compare(row: RealBody) -> list[str]:
-        printed = twins.as_dict(twins.read(name, row.body))
-        return differences_of_from_dict(name, printed) if printed is not twins.FAILED else []
+        printed = msrest_side.as_dict(msrest_side.read(name, row.body))
+        return differences_of_from_dict(name, printed) if printed is not msrest_side.FAILED else []
 
     assert_same(_differences(name, compare))
 
@@ -81,7 +81,7 @@ def test_text_and_bytes(name: str) -> None:
         if not isinstance(row.body, dict):
             continue
         found = [
-            twins.attempt(ValueError, lambda form=form: model.deserialize(form))
+            msrest_side.attempt(ValueError, lambda form=form: model.deserialize(form))
             for form in (row.body, row.text, row.text.encode(), b"\xef\xbb\xbf" + row.text.encode())
         ]
         assert found.count(found[0]) == len(found), row.line
@@ -93,8 +93,8 @@ def test_nothing_is_lost(name: str) -> None:
     model = model_classes.BATCH[name]
 
     for row in _BODIES[name]:
-        read = twins.attempt(ValueError, lambda row=row: model.deserialize(row.body))
-        if read is twins.FAILED or _has_unknown_enum_text(read):
+        read = msrest_side.attempt(ValueError, lambda row=row: model.deserialize(row.body))
+        if read is msrest_side.FAILED or _has_unknown_enum_text(read):
             continue
         sent = read.serialize(keep_readonly=True, keep_additional_properties=True)
         assert list(_lost(row.body, sent)) == [], row.line
@@ -106,10 +106,10 @@ def test_real_bodies_are_read() -> None:
         row
         for name, rows in _BODIES.items()
         for row in rows
-        if twins.attempt(
+        if msrest_side.attempt(
             ValueError, lambda n=name, r=row: model_classes.BATCH[n].deserialize(r.body)
         )
-        is twins.FAILED
+        is msrest_side.FAILED
     ]
 
     assert [row.line for row in refused if "azure-cli-data" not in row.source] == []
@@ -124,7 +124,7 @@ def _shouted(value: Any) -> Any:
 
 def _has_unknown_enum_text(model: Any) -> bool:
     """Tell whether `serialize` refuses a model because of a text that no enum member has."""
-    return twins.attempt(ValueError, model.serialize) is twins.FAILED
+    return msrest_side.attempt(ValueError, model.serialize) is msrest_side.FAILED
 
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")

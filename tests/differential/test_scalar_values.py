@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import bodies
-import twins
+import body_strategies
+import msrest_side
 from azure_batch_models.engine.schema.scalars import (
     FAILURES,
     SCALARS,
@@ -20,30 +20,32 @@ from azure_batch_models.engine.schema.scalars import (
     write_iso,
     write_time,
 )
+from comparable import comparable
 from comparison import as_meant
-from hand_made import native_values
-from picture import picture
+from model_strategies import native_values
+from msrest_side import attempt
 from scalar_samples import moments, spans
-from twins import attempt
 
 pytestmark = pytest.mark.usefixtures("quiet_logs")
-every_wire_type = pytest.mark.parametrize("name", sorted(twins.COMMON_SCALARS))
+every_wire_type = pytest.mark.parametrize("name", sorted(msrest_side.COMMON_SCALARS))
 
 
 @every_wire_type
 @given(data=st.data())
 def test_reading(name: str, data: st.DataObject) -> None:
     """A JSON value is read as msrest reads it, or refused as there."""
-    value = data.draw(bodies.scalar_values(name).filter(lambda value: value is not None))
+    value = data.draw(body_strategies.scalar_values(name).filter(lambda value: value is not None))
 
     ours = attempt(FAILURES, lambda: SCALARS[name].read(value))
-    theirs = attempt(Exception, lambda: twins.msrest.Deserializer().deserialize_data(value, name))
+    theirs = attempt(
+        Exception, lambda: msrest_side.msrest.Deserializer().deserialize_data(value, name)
+    )
 
-    assert picture(ours) == picture(theirs)
+    assert comparable(ours) == comparable(theirs)
 
 
 @pytest.mark.parametrize(
-    "name", sorted(twins.COMMON_SCALARS - {"object"})
+    "name", sorted(msrest_side.COMMON_SCALARS - {"object"})
 )  # the exact writer's own
 @given(data=st.data())
 def test_writing(name: str, data: st.DataObject) -> None:
@@ -51,15 +53,15 @@ def test_writing(name: str, data: st.DataObject) -> None:
     value = data.draw(native_values(name).filter(lambda value: value is not None))
 
     ours = attempt(FAILURES, lambda: SCALARS[name].write(value))
-    theirs = attempt(Exception, lambda: twins.msrest.Serializer().serialize_data(value, name))
+    theirs = attempt(Exception, lambda: msrest_side.msrest.Serializer().serialize_data(value, name))
 
-    assert picture(ours) == picture(as_meant(ours, theirs))
+    assert comparable(ours) == comparable(as_meant(ours, theirs))
 
 
 @given(moment=moments)
 def test_date_times(moment: Any) -> None:
     """Date-times are written with msrest's three to six fractional digits."""
-    theirs = attempt(Exception, lambda: twins.msrest.Serializer.serialize_iso(moment))
+    theirs = attempt(Exception, lambda: msrest_side.msrest.Serializer.serialize_iso(moment))
 
     assert attempt(FAILURES, lambda: write_iso(moment)) == theirs
 
@@ -68,7 +70,7 @@ def test_date_times(moment: Any) -> None:
 @example(span=UNLIMITED_DURATION)
 def test_durations(span: Any) -> None:
     """Durations are written as msrest does, up to the longest one of the service."""
-    theirs = twins.msrest.Serializer.serialize_duration(span)
+    theirs = msrest_side.msrest.Serializer.serialize_duration(span)
     longest = isinstance(span, timedelta) and abs(span) >= UNLIMITED_DURATION
     sign = "-" if theirs.startswith("-") else ""
 
@@ -78,7 +80,7 @@ def test_durations(span: Any) -> None:
 @given(time=st.times())
 def test_times(time: Any) -> None:
     """Times of day are written as msrest does, but for the zeros that it leaves out."""
-    theirs = twins.msrest.Serializer.serialize_time(time)
+    theirs = msrest_side.msrest.Serializer.serialize_time(time)
     if time.microsecond:
         theirs = f"{theirs.partition('.')[0]}.{time.microsecond:06}"
 

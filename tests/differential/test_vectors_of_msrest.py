@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import twins
+import msrest_side
+from comparable import comparable
 from comparison import assert_same, differences_of_deserialize, differences_of_from_dict
-from picture import picture
-from twins import FAILED
+from msrest_side import FAILED
 from vectors import VECTORS
 
 if TYPE_CHECKING:
@@ -38,14 +38,14 @@ def test_alike(vector: Vector) -> None:
 @pytest.mark.parametrize("vector", OTHERWISE, ids=lambda vector: vector["description"])
 def test_otherwise(vector: Vector) -> None:
     """A vector with a note is indeed not what msrest makes of the body."""
-    read = twins.read_dict if vector.get("verb") == "from_dict" else twins.read
+    read = msrest_side.read_dict if vector.get("verb") == "from_dict" else msrest_side.read
     theirs = read(vector["model"], body_of(vector))
     made = {
         "additional_properties": getattr(theirs, "additional_properties", None),
-        "serialized": FAILED if theirs is FAILED else twins.serialize(theirs),
-        "as_dict": FAILED if theirs is FAILED else twins.as_dict(theirs),
+        "serialized": FAILED if theirs is FAILED else msrest_side.serialize(theirs),
+        "as_dict": FAILED if theirs is FAILED else msrest_side.as_dict(theirs),
     }
 
     assert theirs is FAILED or any(
-        picture(each) != picture(vector[key]) for key, each in made.items() if key in vector
+        comparable(each) != comparable(vector[key]) for key, each in made.items() if key in vector
     )

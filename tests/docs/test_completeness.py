@@ -27,18 +27,47 @@ def _modules(folder):
     return sorted(each.stem for each in folder.glob("*.py") if each.stem != "__init__")
 
 
+def _folders(folder):
+    return sorted(each.parent.name for each in folder.glob("*/__init__.py"))
+
+
 @pytest.mark.parametrize("module", _modules(PACKAGE / "models"))
 def test_models_have_a_page(module):
     """Every module of models has a page in the reference that documents it."""
-    assert f"automodule:: azure_batch_models.models.{module}\n" in _text(
-        f"reference/models/{module}.md"
+    page = "api-versions" if module in {"versions", "former_names"} else f"models/{module}"
+
+    assert f"automodule:: azure_batch_models.models.{module}\n" in _text(f"reference/{page}.md")
+
+
+@pytest.mark.parametrize("module", _modules(PACKAGE) + _folders(PACKAGE))
+def test_architecture_names_the_top(module):
+    """The page on architecture has a row for every module and folder of the package."""
+    assert re.search(
+        rf"^\| [^|]*`{module}`[^|]* \|", _text("explanation/architecture.md"), re.MULTILINE
     )
 
 
-@pytest.mark.parametrize("module", _modules(PACKAGE) + _modules(PACKAGE / "engine"))
-def test_architecture_names_every_module(module):
-    """The map of the architecture has every module of the package and of its engine."""
-    assert f"`{module}`" in _text("explanation/architecture.md")
+@pytest.mark.parametrize(
+    "folder",
+    [
+        each
+        for parent in (PACKAGE, PACKAGE / "engine")
+        for each in _folders(parent)
+        if each not in {"models", "rules"}
+    ],
+)
+def test_architecture_names_every_module(folder):
+    """The page on architecture names every module of each folder, and no other."""
+    page = _text("explanation/architecture.md").partition("## The engine")[2]
+    named = re.search(rf"^\| `{folder}` \| (.*) \|$", page, re.MULTILINE)
+    (path,) = [
+        each for each in PACKAGE.rglob(folder) if each.parent in {PACKAGE, PACKAGE / "engine"}
+    ]
+
+    assert named
+    assert sorted(re.findall(r"`(\w+)`", named[1])) == sorted(
+        _modules(path) + ([] if folder == "engine" else _folders(path))
+    )
 
 
 @pytest.mark.parametrize("name", sorted(SCALARS))

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
-import specimens
+import sample_models
 from azure_batch_models import (
     CloudTask,
     EnvironmentSetting,
@@ -105,7 +105,7 @@ class TestRich:
 
     @pytest.fixture
     def pretty(self) -> Any:
-        """Give what lays a value out."""
+        """Return what lays a value out."""
         return pytest.importorskip("rich.pretty").pretty_repr
 
     def test_one_line(self, pretty: Any) -> None:
@@ -148,7 +148,7 @@ class TestIPython:
 
     @pytest.fixture
     def pretty(self) -> Any:
-        """Give what lays a value out."""
+        """Return what lays a value out."""
         return pytest.importorskip("IPython.lib.pretty").pretty
 
     def test_one_line(self, pretty: Any) -> None:
@@ -173,9 +173,9 @@ class TestIPython:
         assert pretty(_ring()) == "Tree(name='a', twin=Tree(...))"
 
 
-def _ring() -> specimens.Tree:
+def _ring() -> sample_models.Tree:
     """Make a model that holds itself."""
-    tree = specimens.Tree(name="a")
+    tree = sample_models.Tree(name="a")
     tree.twin = tree
     return tree
 

@@ -17,7 +17,7 @@ from hypothesis import given
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
-import specimens
+import sample_models
 from azure_batch_models import (
     CloudTask,
     Model,
@@ -27,7 +27,7 @@ from azure_batch_models import (
     TaskState,
 )
 from azure_batch_models.json_schema import json_schema
-from bodies import broken_bodies, plain_bodies
+from body_strategies import broken_bodies, plain_bodies
 from model_classes import BATCH, SPECIMENS, few_examples
 
 TASK = {"id": "frame-1", "commandLine": "render 1"}
@@ -125,7 +125,7 @@ class TestValidation:
     def test_rules(self) -> None:
         """What ``validate`` refuses is refused."""
         wrong = {"needed": "a", "count": 11, "inner": {"items": []}}
-        assert [(each["type"], each["loc"]) for each in errors(specimens.Ruled, wrong)] == [
+        assert [(each["type"], each["loc"]) for each in errors(sample_models.Ruled, wrong)] == [
             ("batch_maximum", ("count",)),
             ("missing", ("inner", "needed")),
             ("batch_min_items", ("inner", "items")),
@@ -133,18 +133,18 @@ class TestValidation:
 
     def test_told_once(self) -> None:
         """A required attribute that cannot be read is not missed as well."""
-        (error,) = errors(specimens.ServerSet, {"made": 5, "version": "1.0"})
+        (error,) = errors(sample_models.ServerSet, {"made": 5, "version": "1.0"})
         assert (error["type"], error["loc"]) == ("batch_iso_8601", ("made",))
 
     def test_odd_keys(self) -> None:
         """A place may have any key in it."""
-        (error,) = errors(specimens.Collections, {"numbers": {"it's \\ a.b[0]": "x"}})
+        (error,) = errors(sample_models.Collections, {"numbers": {"it's \\ a.b[0]": "x"}})
         assert error["loc"] == ("numbers", "it's \\ a.b[0]")
         assert error["input"] == "x"
 
     def test_flattened(self) -> None:
         """A place is told as it is in the body."""
-        (error,) = errors(specimens.Flattened, {"properties": {"size": "x"}})
+        (error,) = errors(sample_models.Flattened, {"properties": {"size": "x"}})
         assert error["loc"] == ("properties", "size")
 
     @pytest.mark.parametrize("key", ["thePin", "pin", "THEPIN"])
@@ -188,9 +188,9 @@ class TestValidation:
 
     def test_subclass(self) -> None:
         """The discriminator picks a subclass; an instance of a subclass is one of the class."""
-        vehicle = TypeAdapter(specimens.Vehicle)
-        assert isinstance(vehicle.validate_python({"kind": "car"}), specimens.Car)
-        car = specimens.Car()
+        vehicle = TypeAdapter(sample_models.Vehicle)
+        assert isinstance(vehicle.validate_python({"kind": "car"}), sample_models.Car)
+        car = sample_models.Car()
         assert vehicle.validate_python(car) is car
 
     @pytest.mark.parametrize("value", [None, 5, "{}", [TASK], CloudTask(), b"{}"])
@@ -301,7 +301,7 @@ class TestJsonSchema:
     def test_alone(self) -> None:
         """A model by itself has one as well, also one that holds its own kind."""
         assert TypeAdapter(TaskConstraints).json_schema()["title"] == "TaskConstraints"
-        tree = TypeAdapter(specimens.Tree).json_schema()
+        tree = TypeAdapter(sample_models.Tree).json_schema()
         check = jsonschema.Draft202012Validator(tree)
         assert check.is_valid({"name": "a", "children": [{"name": "b"}]})
         assert not check.is_valid({"name": "a", "children": [{"name": "toolong"}]})

@@ -14,8 +14,8 @@ from azure_batch_models import (
     ValidationError,
     check,
 )
+from comparable import comparable
 from exact_ways import REFUSED, read_exactly
-from picture import picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +69,7 @@ def unless_declined(use: Callable[[], Any]) -> Any:
 def read_alike(found: Any, model: Any, body: Any, lookup: KeyLookup) -> None:
     """What a fast reader has read is what the exact reader reads."""
     if found is not REFUSED:
-        assert picture(found) == picture(read_exactly(model, body, lookup))
+        assert comparable(found) == comparable(read_exactly(model, body, lookup))
 
 
 def usable(instance: Any) -> Any:
@@ -108,8 +108,8 @@ def _reads_plainly(model: Any) -> bool:
 
 def same(instance: Any, again: Any) -> None:
     """What was written and read again is what it was, but for what has no text of its own."""
-    exempt = _HAS_NO_TEXT.search(repr(picture(instance)))
-    assert exempt or not _reads_plainly(type(instance)) or picture(again) == picture(instance)
+    exempt = _HAS_NO_TEXT.search(repr(comparable(instance)))
+    assert exempt or not _reads_plainly(type(instance)) or comparable(again) == comparable(instance)
 
 
 _HAS_NO_TEXT = re.compile(

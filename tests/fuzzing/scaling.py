@@ -23,7 +23,7 @@ from azure_batch_models.cli import main as run_command_line
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.loading import UnreadableError
 from azure_batch_models.text.redaction import mask_text
-from given_texts import read
+from loaded_texts import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

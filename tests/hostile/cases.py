@@ -22,7 +22,7 @@ from azure_batch_models import (
     check,
 )
 from azure_batch_models.engine.schema.scalars import SCALARS
-from given_texts import read
+from loaded_texts import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from azure_batch_models.cli import main
-from azure_batch_models.cli.reports import REPORTS
+from azure_batch_models.cli.reports import formats
 
 ESCAPES = {
     "clear": "\x1b[2J",
@@ -52,7 +52,7 @@ def obeyed(printed):
 
 
 @every_escape
-@pytest.mark.parametrize("form", REPORTS)
+@pytest.mark.parametrize("form", formats())
 def test_values_and_keys(form, text, tmp_path, monkeypatch, capsys):
     """A value or key that is reported in any format has no effect on the terminal."""
     monkeypatch.chdir(tmp_path)
@@ -90,7 +90,7 @@ def test_file_names(text, tmp_path, monkeypatch, capsys):
     name = f"{text}.json".replace("/", "_").replace("\ud800", "\udcff")
     if sys.platform != "win32" and "\0" not in text:
         (tmp_path / name).write_text("[]", encoding="utf-8")
-    for form in REPORTS:
+    for form in formats():
         _, printed = run(["check", "--format", form, name, f"{name}.no"], capsys)
         assert obeyed(printed) == set()
     assert obeyed(run(["convert", "--to", "yaml", name], capsys)[1]) == set()

@@ -1,8 +1,9 @@
-"""Where the values and the keys of a document stand."""
+"""Documents: where their values and keys are, and their numbers as written."""
 
 from __future__ import annotations
 
 import json
+import math
 import sys
 from typing import TYPE_CHECKING, cast
 
@@ -10,13 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from azure_batch_models.loading import Format, Position
+from azure_batch_models.loading import Format, Numeral, Position
 from azure_batch_models.text.json_path import render_step
-from given_texts import key_place, place, read
+from loaded_texts import key_place, place, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+
+NUMBERS = '{"a": [1.50, 12345678901234567890.5], "b": {"c": -1e400}}'
 
 TASK = """\
 {
@@ -32,7 +35,7 @@ TASK = """\
 
 
 class TestLocate:
-    """Where values and keys stand."""
+    """Where values and keys are."""
 
     @pytest.mark.parametrize(
         ("path", "at", "key_at"),
@@ -54,7 +57,7 @@ class TestLocate:
         at: tuple[int, int],
         key_at: tuple[int, int],
     ) -> None:
-        """The value and the key of every path are found, whatever reads the text."""
+        """The value and the key of every path are located in either format."""
         assert place(TASK, path, form) == at
         assert key_place(TASK, path, form) == key_at
 
@@ -70,12 +73,12 @@ class TestLocate:
     )
     @pytest.mark.parametrize("form", ["json", "yaml"])
     def test_nearest_ancestor(self, form: Format, path: str) -> None:
-        """A path that leads nowhere gives the nearest ancestor that exists, or its key."""
+        """A path that does not exist gives its nearest existing ancestor, or the key of that."""
         assert place(TASK, path, form) == (3, 20)
         assert key_place(TASK, path, form) == (3, 3)
 
     def test_full_stack(self) -> None:
-        """With too little stack left an ancestor is found, and nothing raised."""
+        """With too little stack left, an ancestor is located and nothing is raised."""
         depth = sys.getrecursionlimit() * 3 // 4
         (document,) = read("[" * depth + "]" * depth)
 
@@ -85,7 +88,7 @@ class TestLocate:
         assert lower(depth).line == 1
 
     def test_not_a_number_between(self) -> None:
-        """What the fast parser refuses does not keep the rest from being located."""
+        """Values that the fast parser rejects do not keep the rest from being located."""
         text = '{"a": [NaN, "\\ud800", 1e999], "b": 1}'
         assert place(text, "$.b") == (1, 36)
 
@@ -110,7 +113,7 @@ SEPARATORS = st.sampled_from([(",", ":"), (", ", ": "), (" ,", " :\n")])
 
 
 def walk(found: object, path: str = "$") -> Iterator[tuple[str, str | int | None, object]]:
-    """Yield the path, the last step and the value of all that a value holds, and itself."""
+    """Yield the path, the last step and the value of a value and everything in it."""
     pairs: list[tuple[str | int, object]] = []
     if isinstance(found, dict):
         pairs = list(cast("dict[str | int, object]", found).items())
@@ -124,7 +127,7 @@ def walk(found: object, path: str = "$") -> Iterator[tuple[str, str | int | None
 
 
 def offset_in(text: str) -> Callable[[Position], int]:
-    """Return what turns a position in a text back into an offset."""
+    """Return a function from positions in a text to offsets."""
     lines = text.split("\n")
 
     def offset(position: Position) -> int:
@@ -172,6 +175,57 @@ class TestProperties:
 
 @pytest.mark.parametrize("form", ["json", "yaml"])
 def test_line(form: Format) -> None:
-    """A document tells the line on which its value begins."""
+    """A document has the line on which its value begins."""
     assert [document.line for document in read("\n\n [1,\n2]", form)] == [3]
     assert [document.line for document in read("[1]\n\n[2]", "jsonl")] == [1, 3]
+
+
+class TestNumerals:
+    """Numbers as they are written."""
+
+    @pytest.mark.parametrize(
+        ("text", "numeral"),
+        [
+            *(("1.50", "1.50"), ("1E5", "1E5"), ("-0.0e-3", "-0.0e-3"), ("0.5", "0.5")),
+            *(
+                (".5", "0.5"),
+                ("-.5e3", "-0.5e3"),
+                ("+1.5", "1.5"),
+                ("1.", "1.0"),
+                ("1.e5", "1.0e5"),
+            ),
+            *(("007.50", "7.50"), ("00.5", "0.5"), ("-00.", "-0.0")),
+        ],
+    )
+    def test_from_yaml(self, text: str, numeral: str) -> None:
+        """Zeros and signs are adapted to JSON; all other digits stay."""
+        assert Numeral.from_yaml(text) == Numeral(numeral)
+        assert json.loads(numeral) == float(text)
+
+    @pytest.mark.parametrize("form", ["json", "jsonl", "yaml"])
+    def test_documents(self, form: Format) -> None:
+        """A document has its numbers as floats and as written."""
+        (document,) = read(NUMBERS, form)
+        assert document.value == {"a": [1.5, 12345678901234567890.5], "b": {"c": -math.inf}}
+        assert document.as_written() == {
+            "a": [Numeral("1.50"), Numeral("12345678901234567890.5")],
+            "b": {"c": Numeral("-1e400")},
+        }
+
+    def test_last_key(self) -> None:
+        """Of repeated keys the last one counts, also for numbers as written."""
+        (document,) = read(' {"a": 1.0, "a": -0}', "json")
+        assert document.as_written() == {"a": Numeral("-0")}
+
+    def test_no_numbers(self) -> None:
+        """Values without digits are the same either way."""
+        (document,) = read('["1.50", true, null, NaN, Infinity]', "json")
+        assert repr(document.as_written()) == "['1.50', True, None, nan, inf]"
+        (document,) = read("['1.50', true, ~, .NaN, -.inf, 0x1F, a]", "yaml")
+        assert repr(document.as_written()) == "['1.50', True, None, nan, -inf, 31, 'a']"
+
+    def test_aliases(self) -> None:
+        """An alias has the numbers of its anchor, as written."""
+        (document,) = read("a: &x {n: 1.50}\nb: *x\nc: {<<: *x}\n", "yaml")
+        same = {"n": Numeral("1.50")}
+        assert document.as_written() == {"a": same, "b": same, "c": same}

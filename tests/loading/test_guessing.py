@@ -1,4 +1,4 @@
-"""Texts whose format nobody has told."""
+"""Content whose format is unknown."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from azure_batch_models.loading import Position, load
-from given_texts import read, refusal, value
+from loaded_texts import read, refusal, value
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def test_guessed_lines() -> None:
-    """Unnamed content that is no JSON value but has one on each line is JSON Lines."""
+    """Content that is not one JSON value but has one on each line is JSON Lines."""
     documents = read('{"a": 1}\n\n{"a": 2}\r\n')
     assert [document.value for document in documents] == [{"a": 1}, {"a": 2}]
     assert documents[1].locate("$.a") == Position(3, 7)
@@ -28,7 +28,7 @@ def test_unknown_suffix_is_guessed(tmp_path: Path) -> None:
 
 
 def test_guess_tells_broken_line() -> None:
-    """In unnamed JSON Lines the broken line is told, not the end of the first one."""
+    """In guessed JSON Lines the error is at the broken line, not after the first one."""
     assert refusal('{"a": 1}\n{"a": 2}\n{"a": }\n').startswith("<stdin>:3:7: not valid JSON")
 
 
@@ -37,17 +37,17 @@ def test_guess_tells_broken_line() -> None:
     ["id: a\n", "---\n{id: a}\n", "# a pool\n\n'id': a", "id: a".encode("utf-16")],
 )
 def test_guessed_yaml(content: str | bytes) -> None:
-    """Unnamed content that does not begin as JSON is YAML."""
+    """Content that does not begin as JSON is YAML."""
     pytest.importorskip("ruamel.yaml")
     assert value(content) == {"id": "a"}
 
 
 @pytest.mark.parametrize("content", ["{id: a}", "\n [id: a]"])
 def test_guess_prefers_json(content: str) -> None:
-    """What begins as JSON is taken for it, even where YAML could be read."""
+    """Content that begins as JSON is JSON, even if it would be valid YAML."""
     assert "not valid JSON" in refusal(content)
 
 
 def test_guess_tells_broken_json() -> None:
-    """In an unnamed JSON value over several lines the error is where the value breaks."""
+    """In a guessed JSON value on several lines, the error is where the value breaks."""
     assert refusal('{\n "a": 1,\n "b" 2\n}').startswith("<stdin>:3:6: not valid JSON")

@@ -1,4 +1,4 @@
-"""Keys that an object of a JSON text has more than once."""
+"""Repeated keys in the objects of a JSON text."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from azure_batch_models.loading import Position
-from given_texts import read
+from loaded_texts import read
 
 
 class TestRepeatedKeys:
     """Keys that an object has more than once."""
 
     def repeated(self, text: str) -> list[tuple[str, int, int]]:
-        """Give path, line and column of each."""
+        """Return path, line and column of each."""
         (document,) = read(text, "json")
         found = document.repeated_keys()
         return [(path, position.line, position.column) for path, position in found]
@@ -41,11 +41,11 @@ class TestRepeatedKeys:
         ],
     )
     def test_places(self, text: str, found: list[tuple[str, int, int]]) -> None:
-        """Each is found where it is there again, however it is written and whatever texts hold."""
+        """Each is located where it is repeated, however it is written and whatever strings contain."""
         assert self.repeated(text) == found
 
     def test_full_stack(self) -> None:
-        """With too little stack left those are found that are not deep down."""
+        """With too little stack left, those near the top are found."""
         depth = sys.getrecursionlimit() * 3 // 4
         (document,) = read('{"a": 1, "a": 2, "b": ' + "[" * depth + "]" * depth + "}", "json")
 
@@ -55,7 +55,7 @@ class TestRepeatedKeys:
         assert lower(depth) == [("$.a", Position(1, 10))]
 
     def test_yaml(self) -> None:
-        """YAML with such keys is unreadable, so there are none."""
+        """YAML with repeated keys is unreadable, so there are none."""
         (document,) = read("a: 1\nb: {a: 1}", "yaml")
         assert document.repeated_keys() == []
 
@@ -67,6 +67,6 @@ class TestRepeatedKeys:
         st.booleans(),
     )
     def test_none(self, whole: object, ascii_only: bool) -> None:
-        """What Python has written has none."""
+        """JSON written by Python has none."""
         (document,) = read(json.dumps(whole, ensure_ascii=ascii_only), "json")
         assert document.repeated_keys() == []

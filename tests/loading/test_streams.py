@@ -1,4 +1,4 @@
-"""Files and standard input: what can go wrong before a byte is read."""
+"""Files and standard input: errors before a byte is read."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_missing(tmp_path: Path) -> None:
 
 
 def test_directory(tmp_path: Path) -> None:
-    """A directory is no definition."""
+    """A directory cannot be read as a definition."""
     with pytest.raises(UnreadableError, match="cannot be read: "):
         list(load(str(tmp_path)))
 
@@ -54,6 +54,6 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_path_with_nul() -> None:
-    """A path no system allows is refused like a missing file."""
+    """A path that no system allows is an error like a missing file."""
     with pytest.raises(UnreadableError, match="cannot be read: "):
         list(load("a\0b.json"))

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import bodies
+import body_strategies
 import model_classes
 from azure_batch_models import DeserializationError
 from azure_batch_models.engine.reading.key_extractors import ANY_KEYS, REST_KEYS, KeyLookup
+from comparable import comparable
 from exact_ways import REFUSED, read_exactly
 from model_classes import few_examples
-from picture import picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,9 @@ every_fast_model = pytest.mark.parametrize("name", FAST)
 def any_bodies(model: Any) -> st.SearchStrategy[Any]:
     """Draw bodies of all sorts."""
     return st.one_of(
-        bodies.plain_bodies(model), bodies.sloppy_bodies(model), bodies.broken_bodies(model)
+        body_strategies.plain_bodies(model),
+        body_strategies.sloppy_bodies(model),
+        body_strategies.broken_bodies(model),
     )
 
 
@@ -48,7 +50,7 @@ def assert_read_alike(found: Any, model: Any, body: Any, lookup: KeyLookup) -> N
     """Fail where the fast reader has read something that the exact reader reads otherwise."""
     if found is not DECLINED:
         expected = read_exactly(model, body, lookup)
-        assert picture(found) == picture(expected)
+        assert comparable(found) == comparable(expected)
         assert found == expected or "nan" in repr(body).lower()
 
 
@@ -64,7 +66,7 @@ def test_most_models_have_a_fast_reader() -> None:
 @given(data=st.data())
 def test_plain_bodies_are_taken(name: str, data: st.DataObject) -> None:
     """A body as the service writes it is never declined, neither as text nor as a dict."""
-    body = data.draw(bodies.plain_bodies(FAST[name]))
+    body = data.draw(body_strategies.plain_bodies(FAST[name]))
     fast = FAST[name]._codec.fast
 
     assert fast.from_json(json.dumps(body)) == fast.from_object(body)
@@ -98,8 +100,8 @@ def test_whatever_is_taken_is_read_exactly(name: str, data: st.DataObject) -> No
 @every_fast_model
 @few_examples
 @given(data=st.data())
-def test_dissected_or_not(name: str, data: st.DataObject) -> None:
-    """Text that is taken apart, because of unknown keys or a page's items, means the same."""
+def test_split_or_not(name: str, data: st.DataObject) -> None:
+    """Text that is split, because of unknown keys or a page's items, means the same."""
     model = FAST[name]
     body = data.draw(any_bodies(model))
     if isinstance(body, dict):
@@ -108,7 +110,7 @@ def test_dissected_or_not(name: str, data: st.DataObject) -> None:
 
     found = read_or_refused(lambda: model.deserialize(text))
 
-    assert picture(found) == picture(read_exactly(model, json.loads(text), REST_KEYS))
+    assert comparable(found) == comparable(read_exactly(model, json.loads(text), REST_KEYS))
 
 
 @pytest.mark.parametrize("field", ["text", "whole", "longOne", "real", "flag", "moment", "span"])
@@ -139,7 +141,7 @@ def test_literals(field: str, literal: str) -> None:
 
     found = read_or_refused(lambda: model.deserialize(text))
 
-    assert picture(found) == picture(read_exactly(model, json.loads(text), REST_KEYS))
+    assert comparable(found) == comparable(read_exactly(model, json.loads(text), REST_KEYS))
 
 
 @pytest.mark.parametrize("text", ['{"whole": 1, "whole": "x"}', '{"whole": "x", "whole": 1}'])
@@ -149,7 +151,7 @@ def test_a_key_said_twice(text: str) -> None:
 
     found = read_or_refused(lambda: model.deserialize(text))
 
-    assert picture(found) == picture(read_exactly(model, json.loads(text), REST_KEYS))
+    assert comparable(found) == comparable(read_exactly(model, json.loads(text), REST_KEYS))
 
 
 def read_or_refused(read: Callable[[], Any]) -> Any:

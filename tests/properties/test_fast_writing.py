@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-import bodies
+import body_strategies
 import model_classes
 from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles
+from comparable import comparable
 from exact_ways import REFUSED, write_exactly
-from hand_made import hand_made
 from model_classes import every_model, few_examples
-from picture import picture
+from model_strategies import filled_models
 
 pytestmark = pytest.mark.usefixtures("quiet_logs")
 
@@ -54,10 +54,10 @@ def passes(model: Any) -> bool:
 @every_model
 def test_full_models_are_written(name: str) -> None:
     """A model with every attribute set is written by generated code in every style."""
-    model = model_classes.ALL[name].from_dict(bodies.full_body(model_classes.ALL[name]))
+    model = model_classes.ALL[name].from_dict(body_strategies.full_body(model_classes.ALL[name]))
 
     for style in STYLES:
-        assert picture(written(model, style)) == picture(write_exactly(model, style))
+        assert comparable(written(model, style)) == comparable(write_exactly(model, style))
         assert write_exactly(model, style) is not REFUSED
 
 
@@ -67,10 +67,10 @@ def test_full_models_are_written(name: str) -> None:
 def test_what_was_read_plainly(name: str, data: st.DataObject) -> None:
     """What was read plainly is written and validated by generated code, as by its definition."""
     model = model_classes.ALL[name]
-    found = model.from_dict(data.draw(bodies.plain_bodies(model)))
+    found = model.from_dict(data.draw(body_strategies.plain_bodies(model)))
 
     for style in STYLES:
-        assert picture(written(found, style)) == picture(write_exactly(found, style))
+        assert comparable(written(found, style)) == comparable(write_exactly(found, style))
     assert json.loads(msgspec.json.encode(written(found, styles.TO_JSON))) == found.to_dict()
     assert passes(found) == (exact_validator.violations(found) == [])
 
@@ -82,7 +82,7 @@ def test_what_was_read_sloppily(name: str, data: st.DataObject) -> None:
     """The generated validator says yes to what was read exactly when the diagnosis does."""
     model = model_classes.ALL[name]
     try:
-        found = model.from_dict(data.draw(bodies.sloppy_bodies(model)))
+        found = model.from_dict(data.draw(body_strategies.sloppy_bodies(model)))
     except ValueError:
         reject()
 
@@ -94,12 +94,12 @@ def test_what_was_read_sloppily(name: str, data: st.DataObject) -> None:
 @given(data=st.data())
 def test_what_was_made_by_hand(name: str, data: st.DataObject) -> None:
     """What generated code writes or finds valid, right or wrong, its definition does too."""
-    (model,) = data.draw(hand_made(name))
+    (model,) = data.draw(filled_models(name))
 
     for style in STYLES:
         found = written(model, style)
         if found is not DECLINED:
-            assert picture(found) == picture(write_exactly(model, style))
+            assert comparable(found) == comparable(write_exactly(model, style))
     if passes(model):
         assert exact_validator.violations(model) == []
 
@@ -109,6 +109,6 @@ def test_what_was_made_by_hand(name: str, data: st.DataObject) -> None:
 @given(data=st.data())
 def test_what_was_made_by_hand_is_pickled(name: str, data: st.DataObject) -> None:
     """A model with values of any class comes out of a pickle with the same values."""
-    (model,) = data.draw(hand_made(name))
+    (model,) = data.draw(filled_models(name))
 
-    assert picture(pickle.loads(pickle.dumps(model))) == picture(model)
+    assert comparable(pickle.loads(pickle.dumps(model))) == comparable(model)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import bodies
+import body_strategies
 import model_classes
 from azure_batch_models import DeserializationError, SerializationError
 
@@ -32,7 +32,10 @@ MODELS = [
     ),
 ]
 
-BODY = bodies.full_body(CloudTask) | {"displayName": "Zoë ✓ \U0001f600", "unknown": {"a": [1.5]}}
+BODY = body_strategies.full_body(CloudTask) | {
+    "displayName": "Zoë ✓ \U0001f600",
+    "unknown": {"a": [1.5]},
+}
 TEXT = json.dumps(BODY, ensure_ascii=False)
 
 every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
@@ -349,7 +352,7 @@ def test_models_with_hostile_values(name: str, value: Any) -> None:
 @given(data=st.data())
 def test_broken_bodies(data: st.DataObject) -> None:
     """A body that is broken in many places is read or refused, and stays as it was."""
-    body = data.draw(bodies.breaking(BODY))
+    body = data.draw(body_strategies.breaking(BODY))
     before = repr(body)
 
     both(CloudTask, body)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import bodies
+import body_strategies
 import model_classes
-from hand_made import hand_made
+from comparable import comparable
 from model_classes import every_model, few_examples
-from picture import picture
+from model_strategies import filled_models
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ def attempt(function: Callable[[], Any]) -> Any:
 def test_reading(name: str, data: st.DataObject) -> None:
     """A body that was read, or could not be, is as it was, and the model shares nothing with it."""
     model = model_classes.ALL[name]
-    body = data.draw(bodies.sloppy_bodies(model) | bodies.broken_bodies(model))
+    body = data.draw(body_strategies.sloppy_bodies(model) | body_strategies.broken_bodies(model))
     before = repr(body)
 
     for read in (model.deserialize, model.from_dict):
@@ -63,11 +63,11 @@ def containers(value: Any) -> set[int]:
 @given(data=st.data())
 def test_writing_and_validating(name: str, data: st.DataObject) -> None:
     """A model that was written, validated, printed or compared is as it was."""
-    (model,) = data.draw(hand_made(name))
-    before = picture(model)
+    (model,) = data.draw(filled_models(name))
+    before = comparable(model)
 
     for use in (model.serialize, model.as_dict, model.to_dict, model.to_json, model.validate):
         attempt(use)
     repr(model), str(model), model.to_str(), model == copy.copy(model)
 
-    assert picture(model) == before
+    assert comparable(model) == before

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import bodies
+import body_strategies
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS
-from picture import picture
+from comparable import comparable
 from scalar_samples import plain_durations, plain_moments
 
 WITH_PLAIN_READER = [name for name, scalar in SCALARS.items() if scalar.plain is not None]
@@ -38,23 +38,23 @@ def exactly(name: str, value: Any) -> Any:
 @given(data=st.data())
 def test_agreement(name: str, data: st.DataObject) -> None:
     """A value that a plain reader takes means the same to the exact one."""
-    value = data.draw(bodies.scalar_values(name))
+    value = data.draw(body_strategies.scalar_values(name))
 
     found = plainly(name, value)
 
-    assert found is DECLINED or picture(found) == picture(exactly(name, value))
+    assert found is DECLINED or comparable(found) == comparable(exactly(name, value))
 
 
 @given(text=plain_moments)
 def test_moments_are_plain(text: str) -> None:
     """Date-times in UTC with up to seven fractional digits are plain in the years 1 to 9999."""
-    assert picture(plainly("iso-8601", text)) == picture(exactly("iso-8601", text))
+    assert comparable(plainly("iso-8601", text)) == comparable(exactly("iso-8601", text))
 
 
 @given(text=plain_durations)
 def test_durations_are_plain(text: str) -> None:
     """Durations of days to seconds are plain."""
-    assert picture(plainly("duration", text)) == picture(exactly("duration", text))
+    assert comparable(plainly("duration", text)) == comparable(exactly("duration", text))
 
 
 @given(text=st.text("0123456789-:.TZ+ x,WP٣", max_size=32))
@@ -62,7 +62,7 @@ def test_noise(text: str) -> None:
     """Whatever text a plain reader of time takes, the exact one takes too."""
     for name in ("iso-8601", "duration"):
         found = plainly(name, text)
-        assert found is DECLINED or picture(found) == picture(exactly(name, text))
+        assert found is DECLINED or comparable(found) == comparable(exactly(name, text))
 
 
 @given(text=plain_moments, data=st.data())
@@ -74,4 +74,4 @@ def test_damaged_moments(text: str, data: st.DataObject) -> None:
 
     found = plainly("iso-8601", damaged)
 
-    assert found is DECLINED or picture(found) == picture(exactly("iso-8601", damaged))
+    assert found is DECLINED or comparable(found) == comparable(exactly("iso-8601", damaged))

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
-import bodies
+import body_strategies
 import model_classes
 from azure_batch_models.engine.schema.scalars import UNLIMITED_DURATION
+from comparable import comparable, models_in, values_in
 from model_classes import every_model, few_examples
-from picture import models_in, picture, values_in
 
 pytestmark = pytest.mark.usefixtures("quiet_logs")
 
@@ -34,7 +34,7 @@ DECIMALS = {"EveryScalar"}
 def read(name: str, data: st.DataObject) -> Any:
     """Draw a model as it is read from a plain or sloppy body, unknown keys included."""
     model = model_classes.ALL[name]
-    body = data.draw(bodies.plain_bodies(model) | bodies.sloppy_bodies(model))
+    body = data.draw(body_strategies.plain_bodies(model) | body_strategies.sloppy_bodies(model))
     try:
         found = model.from_dict(body)
     except ValueError:
@@ -63,7 +63,7 @@ def test_copies(name: str, data: st.DataObject) -> None:
 
     for made in (copy.copy(model), copy.deepcopy(model), pickle.loads(pickle.dumps(model))):
         assert made == model
-        assert picture(made) == picture(model)
+        assert comparable(made) == comparable(model)
     assert not changeable(model) & changeable(copy.deepcopy(model))
 
 

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import bodies
+import body_strategies
 import model_classes
 from azure_batch_models import DeserializationError
 from azure_batch_models.engine.reading.fast import find_page_list
 from azure_batch_models.engine.reading.key_extractors import ANY_KEYS, EXACT_KEYS_FIRST, REST_KEYS
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.serialization import Deserializer
+from comparable import comparable
 from exact_ways import REFUSED, read_exactly
 from model_classes import every_model, few_examples
-from picture import picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,14 +68,14 @@ def assert_all_ways_agree(cls: Any, body: Any) -> None:
         (ANY_KEYS, by_any_keys),
         (EXACT_KEYS_FIRST, by_exact_keys_first),
     ):
-        expected = picture(read_exactly(cls, body, lookup))
+        expected = comparable(read_exactly(cls, body, lookup))
         for read in ways:
-            assert picture(read_or_refused(read)) == expected
+            assert comparable(read_or_refused(read)) == expected
     found, problems = read_leniently(cls, body)
     if problems:
         assert read_exactly(cls, body, ANY_KEYS) is REFUSED
     else:
-        assert picture(found) == picture(read_exactly(cls, body, ANY_KEYS))
+        assert comparable(found) == comparable(read_exactly(cls, body, ANY_KEYS))
     assert body == json.loads(text) or "NaN" in text
 
 
@@ -86,7 +86,11 @@ def test_bodies(name: str, data: st.DataObject) -> None:
     """Any body, plain or not, means the same to every verb."""
     cls = model_classes.DISTINCT[name]
     body = data.draw(
-        st.one_of(bodies.plain_bodies(cls), bodies.sloppy_bodies(cls), bodies.broken_bodies(cls))
+        st.one_of(
+            body_strategies.plain_bodies(cls),
+            body_strategies.sloppy_bodies(cls),
+            body_strategies.broken_bodies(cls),
+        )
     )
     if isinstance(body, dict):
         body |= data.draw(st.sampled_from(MORE_KEYS))
@@ -102,10 +106,12 @@ def test_pages(name: str, data: st.DataObject) -> None:
     cls = model_classes.DISTINCT[name]
     page_list: Any = find_page_list(cls._codec)
     item = cls._codec.find(page_list.wire.innermost.name)
-    plain = bodies.plain_bodies(item)
-    items = st.lists(st.one_of(plain, plain, bodies.sloppy_bodies(item), st.none()), max_size=5)
+    plain = body_strategies.plain_bodies(item)
+    items = st.lists(
+        st.one_of(plain, plain, body_strategies.sloppy_bodies(item), st.none()), max_size=5
+    )
     body = {
-        **data.draw(bodies.plain_bodies(cls)),
+        **data.draw(body_strategies.plain_bodies(cls)),
         page_list.path[0]: data.draw(items),
         **data.draw(st.sampled_from(MORE_KEYS)),
     }

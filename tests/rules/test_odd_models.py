@@ -8,7 +8,7 @@ import pytest
 
 from azure_batch_models import check, models
 from azure_batch_models.checks import runner
-from azure_batch_models.checks.compiled import Plans
+from azure_batch_models.checks.compiled import CompiledRules
 from azure_batch_models.rules.registry import Rule, Target
 
 
@@ -32,7 +32,7 @@ def test_defect_of_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that fails on a model that is as declared is not passed over in silence."""
     target = Target.parse("JobAddParameter")
     rule = Rule("r", "", (target,), "error", "inferred", "", function=lambda _: 1 / 0)
-    monkeypatch.setattr(runner, "_plans", lambda *_: Plans([rule], lint=False))
+    monkeypatch.setattr(runner, "_compiled", lambda *_: CompiledRules([rule], lint=False))
     pool = models.PoolInformation(pool_id="p")
     with pytest.raises(ZeroDivisionError):
         check(models.JobAddParameter(id="j", pool_info=pool))

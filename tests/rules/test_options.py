@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from azure_batch_models import DeserializationError, check, models
+from azure_batch_models.roles import role_of
 from azure_batch_models.rules import options
-from azure_batch_models.rules.stages import stage_of
 from rule_cases import Case, untold
 
-OPTIONS = [name for name in models.__all__ if stage_of(getattr(models, name)) == "options"]
+OPTIONS = [name for name in models.__all__ if role_of(getattr(models, name)) == "options"]
 GUID = "9C4D50EE-2d56-4cd3-8152-34347dc9f2b0"
 CASES = [
     Case("options-max-results", "JobListOptions", {"max_results": 0}, ("$.max_results",)),

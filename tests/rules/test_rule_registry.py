@@ -7,8 +7,8 @@ import re
 import pytest
 
 from azure_batch_models import models
+from azure_batch_models.roles import role_of
 from azure_batch_models.rules import RULES, Rule, Target, registry, rule
-from azure_batch_models.rules.stages import stage_of
 
 ALL = pytest.mark.parametrize("declared", RULES.values(), ids=RULES)
 
@@ -24,11 +24,11 @@ def no_rules(monkeypatch: pytest.MonkeyPatch) -> dict[str, Rule]:
 @ALL
 def test_it_runs_for_each_of_its_targets(declared: Rule) -> None:
     """A target's model is checked when the rule runs: what is read is never submitted."""
-    stages = registry.STAGES[declared.when]
+    roles = registry.RUNS_FOR[declared.when]
     targets = [target for target in declared.targets if target.model in models.__all__]
 
     assert [
-        str(target) for target in targets if stage_of(getattr(models, target.model)) not in stages
+        str(target) for target in targets if role_of(getattr(models, target.model)) not in roles
     ] == []
 
 

@@ -27,7 +27,7 @@ from azure_batch_models import (
     check,
 )
 from azure_batch_models.cli import main
-from azure_batch_models.cli.reports import REPORTS
+from azure_batch_models.cli.reports import formats
 from leaks import SECRET, URL, full_of_secrets, unreadable
 
 every_model = pytest.mark.parametrize("name", model_classes.DISTINCT)
@@ -133,7 +133,7 @@ def test_checks(name):
     assert SECRET not in "".join(map(str, problems))
 
 
-@pytest.mark.parametrize("form", REPORTS)
+@pytest.mark.parametrize("form", formats())
 @pytest.mark.parametrize("name", REQUESTS)
 def test_reports(name, form, tmp_path, monkeypatch, capsys):
     """What the command line prints has no secret, in any format."""

@@ -16,6 +16,7 @@ import isodate
 import msrest.serialization
 import pytest
 import requests
+from msrest.paging import Paged
 
 from azure_batch_models import DeserializationError, Model, models
 from azure_batch_models.engine.reading import read as reading
@@ -220,6 +221,42 @@ def test_existing_instance_and_unknown_keys() -> None:
         assert Deserializer()(task, {"id": "a", "foo": 1}) is task
         assert task.additional_properties == {"foo": 1}
         assert Deserializer()(task, {"id": "b"}).additional_properties == {"foo": 1}
+
+
+class OriginalPages(Paged):
+    """An iterator over pages of msrest's."""
+
+    _attribute_map = {
+        "next_link": {"key": "odata\\.nextLink", "type": "str"},
+        "current_page": {"key": "value", "type": "[CloudTask]"},
+    }
+
+
+def test_an_instance_that_is_no_model() -> None:
+    """A body is read into any instance that has a map, such as msrest's iterator over pages."""
+    pages = OriginalPages(None, {})
+    read = Deserializer({"CloudTask": models.CloudTask})
+
+    assert read(pages, {"value": [{"id": "a"}], "odata.nextLink": "b", "other": 1}) is pages
+    assert (pages.current_page, pages.next_link) == ([models.CloudTask(id="a")], "b")
+    assert not hasattr(pages, "additional_properties")
+
+    assert read(pages, {}) is pages
+    assert (pages.current_page, pages.next_link) == (None, None)
+
+
+def test_an_instance_that_is_no_model_stays_when_nothing_can_be_read() -> None:
+    """Without a body, or with one that cannot be read, the instance is as it was."""
+    pages = OriginalPages(None, {})
+    read = Deserializer({"CloudTask": models.CloudTask})
+
+    assert read(pages, None) is None
+    with pytest.raises(DeserializationError, match="expected an object, got"):
+        read(pages, [])
+    with pytest.raises(DeserializationError, match="expected a list, got"):
+        read(pages, {"odata.nextLink": "b", "value": 5})
+
+    assert (pages.current_page, pages.next_link) == ([], "")
 
 
 def test_model_as_data(deserializer: Deserializer, original: Any) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from azure_batch_models import TaskAddParameter, TaskDependencies, TaskIdRange
-from azure_batch_models.task_graph.index import Waiting, Wish, integer_of, wish_of
+from azure_batch_models.task_graph.index import TaskIndex, TaskNeeds, integer_of, needs_of
 
 Edges = tuple[list[str], list[tuple[int, int]]]
 
@@ -35,7 +35,7 @@ def tasks(**edges: Any) -> list[TaskAddParameter]:
 
 def cycles(given: list[Any]) -> list[list[int]]:
     """Find the circles among tasks."""
-    return list(Waiting([wish_of(task) for task in given]).cycles())
+    return list(TaskIndex([needs_of(task) for task in given]).cycles())
 
 
 @pytest.mark.parametrize(
@@ -122,19 +122,24 @@ class TestNumbers:
 
     def test_the_first_to_end_is_enough(self) -> None:
         """Of tasks that read as the same number only one has to end."""
-        waiting = Waiting(
-            [Wish("4", ["last"]), Wish("last", (), [(4, 4)]), Wish("04"), Wish("other")]
+        graph = TaskIndex(
+            [
+                TaskNeeds("4", ["last"]),
+                TaskNeeds("last", (), [(4, 4)]),
+                TaskNeeds("04"),
+                TaskNeeds("other"),
+            ]
         )
-        assert list(waiting.cycles()) == []
-        assert waiting.order() == [2, 1, 0, 3]
-        assert waiting.waves() == [[2, 3], [1], [0]]
+        assert list(graph.cycles()) == []
+        assert graph.order() == [2, 1, 0, 3]
+        assert graph.waves() == [[2, 3], [1], [0]]
 
     def test_its_own_number(self) -> None:
         """A task that waits for its own number waits for itself, unless another has it too."""
-        assert Waiting([Wish("4", (), [(1, 9)])]).selfish == [0]
-        waiting = Waiting([Wish("4", (), [(1, 9)]), Wish("04"), Wish("004")])
-        assert waiting.selfish == []
-        assert waiting.order() == [1, 0, 2]
+        assert TaskIndex([TaskNeeds("4", (), [(1, 9)])]).selfish == [0]
+        graph = TaskIndex([TaskNeeds("4", (), [(1, 9)]), TaskNeeds("04"), TaskNeeds("004")])
+        assert graph.selfish == []
+        assert graph.order() == [1, 0, 2]
 
 
 class TestRanges:
@@ -144,82 +149,82 @@ class TestRanges:
 
     def test_gaps(self) -> None:
         """What is missing in ranges is told in rows, with who was the first to want it."""
-        waiting = Waiting(
+        graph = TaskIndex(
             [
-                Wish("a", (), [(3, 5)]),
-                Wish("b", (), [self.WIDEST]),
-                Wish("4"),
-                Wish("c", (), [(9, 2)]),
+                TaskNeeds("a", (), [(3, 5)]),
+                TaskNeeds("b", (), [self.WIDEST]),
+                TaskNeeds("4"),
+                TaskNeeds("c", (), [(9, 2)]),
             ]
         )
-        assert waiting.gaps == [(0, 3), (5, 2**31 - 1)]
-        assert waiting.first_for_gaps() == [0, 0]
-        assert (waiting.gaps_of(0), waiting.gaps_of(1), waiting.gaps_of(3)) == ([0, 1], [0, 1], [])
+        assert graph.gaps == [(0, 3), (5, 2**31 - 1)]
+        assert graph.first_for_gaps() == [0, 0]
+        assert (graph.gaps_of(0), graph.gaps_of(1), graph.gaps_of(3)) == ([0, 1], [0, 1], [])
 
     def test_ranges_that_meet(self) -> None:
         """Ranges that overlap or follow each other have no gap between them."""
-        waiting = Waiting([Wish("a", (), [(1, 3), (2, 5), (6, 7), (9, 9)])])
-        assert waiting.gaps == [(1, 7), (9, 9)]
+        graph = TaskIndex([TaskNeeds("a", (), [(1, 3), (2, 5), (6, 7), (9, 9)])])
+        assert graph.gaps == [(1, 7), (9, 9)]
 
 
-def spelt_out(wishes: list[Wish]) -> dict[int, set[int]]:
+def spelt_out(tasks: list[TaskNeeds]) -> dict[int, set[int]]:
     """Say for each task which others it waits for, the plain way."""
     return {
         index: {
             other
-            for other, each in enumerate(wishes)
-            if any(each.task_id == wanted for wanted in wish.task_ids)
-            or any(start <= int(each.task_id or "") <= end for start, end in wish.ranges)
+            for other, each in enumerate(tasks)
+            if any(each.task_id == wanted for wanted in task.task_ids)
+            or any(start <= int(each.task_id or "") <= end for start, end in task.ranges)
         }
-        for index, wish in enumerate(wishes)
+        for index, task in enumerate(tasks)
     }
 
 
-wish_lists = st.lists(
+task_lists = st.lists(
     st.tuples(
         st.lists(st.integers(0, 9).map(str), max_size=2),
         st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=2),
     ),
     max_size=9,
-).map(lambda all_: [Wish(str(number), *each) for number, each in enumerate(all_)])
+).map(lambda all_: [TaskNeeds(str(number), *each) for number, each in enumerate(all_)])
 
 
-@given(wish_lists)
-def test_everything_agrees_with_a_plain_search(wishes: list[Wish]) -> None:
+@given(task_lists)
+def test_everything_agrees_with_a_plain_search(tasks: list[TaskNeeds]) -> None:
     """Order, waves, direct dependencies and what never runs are those of the spelt-out graph."""
-    waiting = Waiting(wishes)
-    edges = spelt_out(wishes)
-    assert [set(waiting.direct(index)) for index in edges] == list(edges.values())
-    assert set(waiting.selfish) == {index for index in edges if index in edges[index]}
+    graph = TaskIndex(tasks)
+    edges = spelt_out(tasks)
+    assert [set(graph.direct(index)) for index in edges] == list(edges.values())
+    assert set(graph.selfish) == {index for index in edges if index in edges[index]}
 
     waves: list[list[int]] = []
     done: set[int] = set()
     while wave := [index for index in edges if index not in done and edges[index] <= done]:
         waves.append(wave)
         done.update(wave)
-    assert waiting.waves() == waves
+    assert graph.waves() == waves
 
     order: list[int] = []
     while free := [index for index in edges if index not in order and edges[index] <= {*order}]:
         order.append(free[0])
-    assert waiting.order() == order
+    assert graph.order() == order
 
-    reasons = [*waiting.selfish, *(index for cycle in waiting.cycles() for index in cycle)]
-    assert set(waiting.in_vain(reasons)) == set(edges) - done
+    reasons = [*graph.selfish, *(index for cycle in graph.cycles() for index in cycle)]
+    assert set(graph.in_vain(reasons)) == set(edges) - done
 
 
-@given(wish_lists, st.sets(st.integers(0, 8)))
-def test_blocking_tasks_hold_up_all_behind_them(wishes: list[Wish], blocking: set[int]) -> None:
+@given(task_lists, st.sets(st.integers(0, 8)))
+def test_blocking_tasks_hold_up_all_behind_them(tasks: list[TaskNeeds], blocking: set[int]) -> None:
     """What waits, through others or not, for a task that frees nobody never runs."""
-    waiting = Waiting(wishes)
-    edges = spelt_out(wishes)
+    graph = TaskIndex(tasks)
+    edges = spelt_out(tasks)
     blocking &= set(edges)
     done: set[int] = set()
     while more := {
         index for index in edges if index not in done and edges[index] <= done - blocking
     }:
         done |= more
-    circular = [*waiting.selfish, *(index for cycle in waiting.cycles() for index in cycle)]
-    found = waiting.in_vain([*circular, *sorted(blocking)])
+    circular = [*graph.selfish, *(index for cycle in graph.cycles() for index in cycle)]
+    found = graph.in_vain([*circular, *sorted(blocking)])
     assert set(found) == set(edges) - done
     assert set(found.values()) <= {*circular, *blocking}

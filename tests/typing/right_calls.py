@@ -7,7 +7,13 @@ from datetime import datetime, timedelta
 from io import BytesIO, StringIO
 from typing import Any, reveal_type
 
+from azure.core import AsyncPipelineClient, PipelineClient
+from azure.core.rest import AsyncHttpResponse, HttpRequest, HttpResponse
+
 from azure_batch_models import (
+    CloudJob,
+    CloudJobSchedule,
+    CloudPool,
     CloudTask,
     CloudTaskListResult,
     DeserializationError,
@@ -18,8 +24,22 @@ from azure_batch_models import (
     TaskState,
     UserAssignedIdentity,
     check,
+    exceptions,
+    models,
 )
 from azure_batch_models.batching import chunk_tasks
+from azure_batch_models.changes import diff, patch
+from azure_batch_models.clients import (
+    CheckPolicy,
+    DefinitionError,
+    add_tasks,
+    aiter_items,
+    aiter_pages,
+    check_before_sending,
+    iter_items,
+    iter_pages,
+    use_these_models,
+)
 from azure_batch_models.dependencies import TaskGraph
 from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.migration import name_in_15
@@ -86,6 +106,14 @@ reveal_type(check({"id": "a"}, "TaskAddParameter", ignore=["type"]))  # list[Pro
 reveal_type(check({"id": "a"}, TaskAddParameter, level="strict"))  # list[Problem]
 reveal_type(check([task], job={"id": "film"}, only=())[:1])  # list[Problem]
 
+reveal_type(models.TaskState("active"))  # TaskState
+reveal_type(exceptions.ValidationError("required", "CloudTask.id", True).path)  # str
+
+
+def is_paged(tasks: object) -> bool:
+    return isinstance(tasks, models.CloudTaskPaged)
+
+
 page = CloudTaskListResult(value=[CloudTask(id="a")], odata_next_link=None)
 reveal_type(page.value)  # list[CloudTask] | None
 
@@ -142,3 +170,44 @@ class Generated(Model):
 generated = Generated(name="a", additional_properties={"x": 1})
 reveal_type(generated.name)  # str | None
 reveal_type(Generated.deserialize({"name": "a"}))  # Generated
+
+reveal_type(diff(response, task))  # list[Change]
+reveal_type(diff({"id": "a"}, {"id": "b"}, model=CloudTask)[0].path)  # str
+reveal_type(patch(response, constraints=None))  # TaskUpdateParameter
+reveal_type(patch(CloudJob(), priority=1))  # JobPatchParameter
+reveal_type(patch(CloudJobSchedule(), {"metadata": None}))  # JobSchedulePatchParameter
+reveal_type(patch(CloudPool(), CloudPool()))  # PoolPatchParameter
+
+
+def tell(problem: exceptions.Problem, operation: str) -> None:
+    """Tell a warning."""
+
+
+def of_clients(
+    core_client: PipelineClient[HttpRequest, HttpResponse],
+    later_client: AsyncPipelineClient[HttpRequest, AsyncHttpResponse],
+) -> None:
+    """Use clients, which no test runs."""
+    guarded = check_before_sending(core_client, level="strict", ignore=["task-id-length"])
+    reveal_type(guarded)  # PipelineClient[HttpRequest, HttpResponse]
+    reveal_type(use_these_models(response))  # CloudTask
+    for page in iter_pages(core_client, "/jobs/film/tasks", CloudTaskListResult):
+        reveal_type(page)  # CloudTaskListResult
+    for item in iter_items(
+        core_client, HttpRequest("GET", "/jobs/film/tasks"), CloudTaskListResult
+    ):
+        reveal_type(item)  # CloudTask
+    for named in iter_items(core_client, "/jobs/film/tasks", "CloudTaskListResult"):
+        reveal_type(named)  # Any
+    pages = aiter_pages(later_client, "/jobs/film/tasks", CloudTaskListResult)
+    reveal_type(pages)  # AsyncIterator[CloudTaskListResult]
+    items = aiter_items(later_client, "/jobs/film/tasks", CloudTaskListResult)
+    reveal_type(items)  # AsyncIterator[CloudTask]
+    reveal_type(add_tasks(core_client, "film", [task, {"id": "a"}]))  # list[TaskAddResult]
+    policy = CheckPolicy(on_warning=tell, only=("task-id-length",))
+    PipelineClient[HttpRequest, HttpResponse]("https://a.b.batch.azure.com", policies=[policy])
+    try:
+        check_before_sending(core_client, on_warning=tell, fetch=True)
+    except DefinitionError as refused:
+        reveal_type(refused.problems)  # tuple[Problem, ...]
+        reveal_type(refused.operation)  # str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import runpy
@@ -62,19 +63,19 @@ def run_pyright():
 
 @pytest.fixture(scope="module", params=CHECKERS)
 def checker(request):
-    """Give the name of each checker."""
+    """Return the name of each checker."""
     pytest.importorskip(request.param)
     return request.param
 
 
 @pytest.fixture(scope="module")
 def findings(checker):
-    """Give everything that a checker says of both files."""
+    """Return everything that a checker says of both files."""
     return list({"mypy": run_mypy, "pyright": run_pyright}[checker]())
 
 
 def expected_type(comment, checker):
-    """Give the type that a comment names, or the one that it names for a checker."""
+    """Return the type that a comment names, or the one that it names for a checker."""
     common, _, special = comment.partition("; ")
     name, _, own = special.partition(": ")
     return plain(own if name == checker else common)
@@ -118,6 +119,18 @@ def test_wrong_calls_are_found(findings):
 
     assert expected
     assert sorted(flagged) == expected
+
+
+def test_no_module_accepts_every_name():
+    """Type checkers see no module-level ``__getattr__``, which would accept any misspelt name."""
+    seen = [
+        path.relative_to(ROOT).as_posix()
+        for path in sorted((ROOT / "azure_batch_models").rglob("*.py"))
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and node.name == "__getattr__"
+    ]
+
+    assert seen == []
 
 
 def test_right_calls_run(capfd):

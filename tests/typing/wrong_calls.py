@@ -7,7 +7,13 @@ from __future__ import annotations
 import sys
 from datetime import timedelta
 
+from azure.core import PipelineClient
+from azure.core.rest import HttpRequest, HttpResponse
+
+import azure_batch_models
 from azure_batch_models import (
+    CloudJob,
+    CloudPool,
     CloudTask,
     Model,
     ResourceFile,
@@ -16,10 +22,16 @@ from azure_batch_models import (
     TaskState,
     UserAssignedIdentity,
     check,
+    clients,
+    exceptions,
+    models,
 )
 from azure_batch_models.batching import chunk_tasks
+from azure_batch_models.changes import diff, patch
 from azure_batch_models.dependencies import TaskGraph
 from azure_batch_models.migration import name_in_15
+
+core_client = PipelineClient[HttpRequest, HttpResponse]("https://a.b.batch.azure.com")
 
 # Missing.
 TaskAddParameter(id="a")  # error
@@ -32,6 +44,18 @@ TaskConstraints(max_task_retry_cout=3)  # error
 CloudTask().comand_line = "b"  # error
 CloudTask().comand_line  # error
 TaskState.actve  # error
+azure_batch_models.chek  # error
+exceptions.SerialisationError  # error
+models.PoolAddParametr(id="p", vm_size="small")  # error
+models.CloudTaskPagd  # error
+
+
+def misspelt_imports() -> None:
+    """Names that no module has."""
+    from azure_batch_models import TaskAddParamter  # noqa: F401  # error
+    from azure_batch_models.exceptions import ValidatonError  # noqa: F401  # error
+    from azure_batch_models.models import PoolAddParametr  # noqa: F401  # error
+
 
 # Positional.
 CloudTask("a")  # error
@@ -73,6 +97,11 @@ chunk_tasks(5)  # error
 chunk_tasks([CloudTask()], max_tasks="many")  # error
 TaskGraph([5])  # error
 name_in_15(CloudTask)  # error
+
+# Changes.
+patch(CloudJob(), CloudPool())  # error
+patch(TaskConstraints(), max_task_retry_count=1)  # error
+diff(CloudJob())  # error
 
 
 class MisspeltKey(Model):
@@ -117,3 +146,15 @@ class MistypedRule(Model):
     _attribute_map = {"size": {"key": "size", "type": "int"}}
     _validation = {"size": {"maximum": "nine"}}  # error
     size: int | None = None
+
+
+# With the clients.
+clients.iter_itmes  # error
+clients.iter_items(5, "/jobs", models.CloudJobListResult)  # error
+clients.iter_items(core_client, 5, models.CloudJobListResult)  # error
+clients.iter_items(core_client, "/jobs", CloudTask)  # error
+clients.iter_pages(core_client, "/jobs", int)  # error
+clients.add_tasks(core_client, "film", CloudTask())  # error
+clients.check_before_sending(core_client, level="lax")  # error
+clients.check_before_sending(core_client, fetsch=True)  # error
+clients.CheckPolicy(fetch=True)  # error

@@ -1,12 +1,9 @@
-"""The command ``check``: every problem of the definitions in some files."""
+"""The command ``check``: reports every problem of the definitions in some files."""
 
 from __future__ import annotations
 
-import argparse
 import sys
 from dataclasses import replace
-from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,54 +14,48 @@ from azure_batch_models.cli.configuration import (
     find_configuration,
     read_configuration,
 )
-from azure_batch_models.cli.context import JOBS, POOLS, Context, find_context, remark_on_late
-from azure_batch_models.cli.input_files import InputFile, each_file
-from azure_batch_models.cli.inputs import add_model_option, only_definition
-from azure_batch_models.cli.located_problems import Definition, Section
-from azure_batch_models.cli.outcomes import Status
+from azure_batch_models.cli.inputs import read_one
+from azure_batch_models.cli.kinds import CONTEXT_JOBS, CONTEXT_POOLS
+from azure_batch_models.cli.options import add_model_option, rule_named
 from azure_batch_models.cli.progress import Progress
-from azure_batch_models.cli.reports import REPORTS
-from azure_batch_models.cli.reports.events import Remark
-from azure_batch_models.cli.terminal import complain, look_of, write
+from azure_batch_models.cli.reports import formats, report_in
+from azure_batch_models.cli.terminal import Status, complain, look_of, write
 from azure_batch_models.loading import UnreadableError
-from azure_batch_models.text.suggestions import no_such
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator
 
-    from azure_batch_models.cli.checkup import Checkup
-    from azure_batch_models.cli.inputs import Input
-    from azure_batch_models.cli.located_problems import LocatedProblem
-    from azure_batch_models.cli.reports.events import Event
+    from azure_batch_models.cli.findings import Event
 
 _DESCRIPTION: Final = """\
 Find every problem of task, job, job schedule and pool definitions before they
 are sent.
 
 A file is JSON, JSON Lines or YAML (with the extra "yaml" installed). It has one
-definition, a list of them, or an object with a list under "value"; keys are
-those of the REST API or the names they have in Python, in any case. The keys
-tell what a definition is for. Of a directory all files named *.json, *.jsonl,
-*.ndjson, *.yaml or *.yml are taken, also further down, but nothing hidden.
+definition, a list of them, or an object with a list under "value". Keys are
+those of the REST API or their Python names, in any case; they tell what a
+definition is. In a directory and below it, all files named *.json, *.jsonl,
+*.ndjson, *.yaml or *.yml are checked, except hidden ones.
 
-The tasks of all files are compared with each other. If there is one job among
+The tasks of all files are compared with each other. If exactly one job is among
 the files, the tasks are checked as tasks of that job, on the pool that it names
-or that is the only one.
+or on the only pool.
 
 Rules are about what is sent: a response of the service is recognised and has no
-problems, unless --model says what it is to be sent as.
+problems, unless --model says what it will be sent as.
 """
 
 _EPILOG: Final = """\
 configuration:
   azure-batch-models.toml, or [tool.azure-batch-models] in pyproject.toml, in
-  the current directory or above it: ignore, only, level, fail-on,
+  the current directory or a parent: ignore, only, level, fail-on,
   per-file-ignores
 
 exit status:
-  0  no problems, or none that --fail-on is about
-  1  problems, be they errors or only warnings
-  2  a file that cannot be read or recognised, or wrong usage
+  0  no problems, or none that count for --fail-on
+  1  problems: errors or warnings
+  2  a file cannot be read or recognised, or wrong usage
 
 examples:
   azure-batch-models check task.json
@@ -92,7 +83,10 @@ def add_to(commands: Any) -> None:
     )
     add_model_option(parser)
     parser.add_argument(
-        "--format", choices=REPORTS, default="text", help="how problems are reported (text)"
+        "--format",
+        choices=formats(),
+        default="text",
+        help="the format of the report (default: text)",
     )
     parser.add_argument(
         "--level",
@@ -102,13 +96,16 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--fail-on",
         choices=FAILING,
-        help="which problems make the exit status 1: errors, warnings as well (the default), none",
+        help="which problems make the exit status 1: errors, warnings too (default), or none",
     )
-    for option, what in (("--ignore", "leave out this rule"), ("--only", "check only this rule")):
+    for option, what in (
+        ("--ignore", "do not check this rule"),
+        ("--only", "check only this rule"),
+    ):
         parser.add_argument(
             option,
             metavar="RULE",
-            type=_rule_named,
+            type=rule_named,
             action="append",
             default=[],
             help=f"{what}; can be repeated",
@@ -117,26 +114,27 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--pool", metavar="FILE", help="the pool that tasks or jobs run on")
     configuration = parser.add_mutually_exclusive_group()
     configuration.add_argument(
-        "--config", metavar="FILE", help="read this configuration, and look for no other"
+        "--config", metavar="FILE", help="read this configuration, not the nearest one"
     )
-    configuration.add_argument(
-        "--no-config", action="store_true", help="read no configuration at all"
-    )
+    configuration.add_argument("--no-config", action="store_true", help="read no configuration")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> Status:
-    """Check the files and report what was found."""
+    """Check the files, and report the findings."""
     status = Status.CLEAN
     configuration = _configuration(arguments)
     failing = FAILING[configuration.fail_on]
-    job = arguments.job and only_definition(arguments.job, *JOBS)
-    pool = arguments.pool and only_definition(arguments.pool, *POOLS)
+    job = arguments.job and read_one(arguments.job, *CONTEXT_JOBS)
+    pool = arguments.pool and read_one(arguments.pool, *CONTEXT_POOLS)
+    from azure_batch_models.cli.checking import FileChecker  # noqa: PLC0415 - rules take time to load
+
     with Progress() as progress:
+        checker = FileChecker(arguments.files, arguments.model, configuration, progress)
 
         def watched() -> Iterator[Event]:
             nonlocal status
-            for event in _Check(arguments, configuration, progress).events(job, pool):
+            for event in checker.events(job, pool):
                 if isinstance(event, UnreadableError):
                     status = Status.UNUSABLE
                     progress.hide()
@@ -147,100 +145,13 @@ def run(arguments: argparse.Namespace) -> Status:
                     status = max(status, Status.PROBLEMS)
                 yield event
 
-        report = REPORTS[arguments.format](watched(), look_of(sys.stdout))
-        write(progress.around(report), sys.stdout)
+        report = report_in(arguments.format)
+        write(progress.around(report(watched(), look_of(sys.stdout))), sys.stdout)
     return status
 
 
-class _Check:
-    """One check of all files."""
-
-    def __init__(
-        self, arguments: argparse.Namespace, configuration: Configuration, progress: Progress
-    ) -> None:
-        """Prepare to check."""
-        self._given = arguments.files
-        self._model = arguments.model
-        self._configuration = configuration
-        self._progress = progress
-        self._context = Context()
-        self._late: dict[Any, str] = {}
-        """Of each model the first remark on one that came too late."""
-
-    def events(self, job: Any, pool: Any) -> Iterator[Event]:
-        """Check the definitions one by one, and in the end with each other.
-
-        Args:
-            job: The job that the user says the tasks are for.
-            pool: The pool that the user says tasks and jobs run on.
-        """
-        from azure_batch_models.checking import Checker  # noqa: PLC0415 - rules take time to load
-        from azure_batch_models.cli.checkup import Checkup  # noqa: PLC0415 - likewise
-
-        files: list[InputFile] = []
-        for each in each_file(self._given):
-            if isinstance(each, UnreadableError):
-                yield each
-                continue
-            file = InputFile(each, self._model)
-            yield from file.refusals()
-            files.append(file)
-        self._progress.begin(sum(file.size for file in files))
-        outlook = chain.from_iterable(file.outlook(self._progress.advance) for file in files)
-        self._context = find_context(outlook, job, pool)
-        checker = Checker(
-            job=self._context.job,
-            pool=self._context.pool,
-            level=self._configuration.level,
-            ignore=self._configuration.ignore,
-            only=self._configuration.only,
-        )
-        checkup = Checkup(checker, self._configuration, self._model)
-        sections: list[Section] = []
-        for file in files:
-            yield from self._check(file, checkup, sections)
-        yield from checkup.finish()
-        yield from sections
-        yield from map(Remark, (*self._context.remarks, *self._late.values()))
-
-    def _check(
-        self, file: InputFile, checkup: Checkup, sections: list[Section]
-    ) -> Iterator[list[LocatedProblem] | UnreadableError]:
-        """Check the definitions of a file, and note its sections."""
-        own: dict[Any, Section] = {}
-        share = 0.0
-        if file.is_whole:
-            for what in file.outlook(self._progress.advance):
-                section = own.setdefault(what.model, Section(file.name, what.model))
-                section.enter(what)
-            share = file.size / max(1, sum(section.count for section in own.values()))
-        for number, found in enumerate(file.inputs(self._progress.advance)):
-            if isinstance(found, UnreadableError):
-                yield found
-                continue
-            what = found.what
-            if file.surprises(number):
-                self._note_late(found)
-            section = own.get(what.model) or Section(file.name, what.model, is_open=True)
-            own[what.model] = section
-            if section.is_open:
-                section.enter(what)
-            definition = Definition(found.document, what, section, found.envelope)
-            yield from checkup.check(definition, partial(self._progress.advance, share))
-        for section in own.values():
-            section.is_open = False
-        sections += own.values()
-
-    def _note_late(self, found: Input) -> None:
-        """Note a job or a pool that has come when tasks were checked already."""
-        place = f"{found.document.file}:{found.document.line}"
-        remark = remark_on_late(found.what, place, self._context)
-        if remark is not None:
-            self._late.setdefault(found.what.model, remark)
-
-
 def _configuration(arguments: argparse.Namespace) -> Configuration:
-    """Read the configuration, and let options of the command line add to it or override it."""
+    """Return the configuration, with the options of the command line applied."""
     if arguments.no_config:
         found = Configuration()
     elif arguments.config:
@@ -248,7 +159,7 @@ def _configuration(arguments: argparse.Namespace) -> Configuration:
     else:
         found = find_configuration()
     if arguments.only:
-        # Who names rules wants just these.
+        # --only replaces everything that the configuration says about rules.
         found = Configuration(
             only=frozenset(arguments.only), level=found.level, fail_on=found.fail_on
         )
@@ -258,13 +169,3 @@ def _configuration(arguments: argparse.Namespace) -> Configuration:
         level=arguments.level or found.level,
         fail_on=arguments.fail_on or found.fail_on,
     )
-
-
-def _rule_named(name: str) -> str:
-    """Accept the identifier of a rule for an option."""
-    from azure_batch_models.rules import RULES  # noqa: PLC0415 - the rules take time to load
-
-    if name not in RULES:
-        msg = no_such("rule", name, RULES)
-        raise argparse.ArgumentTypeError(msg)
-    return name

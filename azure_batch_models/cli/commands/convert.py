@@ -1,4 +1,4 @@
-"""The command ``convert``: the definitions of a file with other keys or in another format."""
+"""The command ``convert``: writes definitions with other keys or in another format."""
 
 from __future__ import annotations
 
@@ -11,18 +11,16 @@ from azure_batch_models.cli.conversion import (
     convert,
     problems_of,
 )
-from azure_batch_models.cli.inputs import add_model_option, definitions
-from azure_batch_models.cli.located_problems import problems_in
-from azure_batch_models.cli.outcomes import Status, UnusableError
-from azure_batch_models.cli.outputs import add_output_option, put
+from azure_batch_models.cli.inputs import read_all
+from azure_batch_models.cli.options import add_model_option, add_output_option
+from azure_batch_models.cli.terminal import Status, UnusableError, write_output
 from azure_batch_models.loading import format_of
 
 if TYPE_CHECKING:
     import argparse
 
-    from azure_batch_models.cli.recognition import Recognised
+    from azure_batch_models.cli.inputs import Input
     from azure_batch_models.cli.spelling import Spelling
-    from azure_batch_models.loading import Document
 
 _DESCRIPTION: Final = """\
 Write the definitions of a file with other keys or in another format:
@@ -32,7 +30,7 @@ Write the definitions of a file with other keys or in another format:
   yaml    YAML with the keys of the REST API
   json    the same as rest
 
-Unknown keys, nulls, the order and all values stay as they are; comments do not.
+Unknown keys, nulls, the order and all values stay the same; comments are lost.
 """
 
 _EPILOG: Final = """\
@@ -40,7 +38,7 @@ Several documents are written as JSON Lines, or as several YAML documents.
 
 exit status:
   0  converted
-  2  a file that cannot be read, recognised or written, or wrong usage
+  2  a file cannot be read, recognised or written, or wrong usage
 
 examples:
   azure-batch-models convert task.json --to python
@@ -71,28 +69,26 @@ def add_to(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> Status:
     """Convert the file, unless something in it cannot be read."""
-    found, usable = definitions(arguments.file, arguments.model)
-    if not usable:
+    inputs, complete = read_all(arguments.file, arguments.model)
+    if not complete:
         return Status.UNUSABLE
-    problems = [
-        problem for document, what in found for problem in problems_in(document, what, problems_of)
-    ]
-    if problems:
-        raise UnusableError(*map(str, problems))
-    put(_written(found, arguments), arguments.output)
+    findings = [finding for each in inputs for finding in each.check_alone(problems_of)]
+    if findings:
+        raise UnusableError(*map(str, findings))
+    write_output(_written(inputs, arguments), arguments.output)
     return Status.CLEAN
 
 
-def _written(found: list[tuple[Document, Recognised]], arguments: argparse.Namespace) -> str:
-    """Write the definitions of documents with the keys and in the format that are wanted."""
+def _written(inputs: list[Input], arguments: argparse.Namespace) -> str:
+    """Return the documents with the keys and in the format of the arguments."""
     spelling: Spelling = "python" if arguments.to == "python" else "rest"
-    # What is nested too deeply is told while it is written.
-    values = (convert(document.as_written(), what, spelling) for document, what in found)
+    # Lazily, so that nesting which is too deep raises inside the writers, which catch it.
+    values = (convert(each.document.as_written(), each.content, spelling) for each in inputs)
     try:
         if arguments.to == "yaml":
             return as_yaml(values)
         target = arguments.output or arguments.file
-        return as_json(values, lines=len(found) > 1 or format_of(target) == "jsonl")
+        return as_json(values, lines=len(inputs) > 1 or format_of(target) == "jsonl")
     except ConversionError as error:
         msg = f"{arguments.file}: {error}"
         raise UnusableError(msg) from error

@@ -1,17 +1,17 @@
-"""The command ``graph``: the dependencies between the tasks in some files, drawn."""
+"""The command ``graph``: draws the dependencies between the tasks in some files."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from azure_batch_models.cli.inputs import add_model_option, definitions
-from azure_batch_models.cli.located_problems import as_line, name_in, split_index
-from azure_batch_models.cli.outcomes import Status, UnusableError
-from azure_batch_models.cli.outputs import add_output_option, put
-from azure_batch_models.cli.recognition import entitle
+from azure_batch_models.cli.findings import as_line, name_in, split_index
+from azure_batch_models.cli.inputs import read_all
+from azure_batch_models.cli.kinds import GRAPH_COLLECTIONS, GRAPH_TASKS
+from azure_batch_models.cli.options import add_model_option, add_output_option
+from azure_batch_models.cli.recognition import title
 from azure_batch_models.cli.spelling import as_written
-from azure_batch_models.cli.terminal import complain
+from azure_batch_models.cli.terminal import Status, UnusableError, complain, write_output
 from azure_batch_models.models import TaskAddParameter
 from azure_batch_models.text.json_path import render_step
 
@@ -19,35 +19,32 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
-    from azure_batch_models.cli.recognition import Recognised
+    from azure_batch_models.cli.recognition import Content
     from azure_batch_models.dependencies import TaskGraph
     from azure_batch_models.loading import Document, Position
     from azure_batch_models.problems import Problem
-
-_TASKS: Final = frozenset({"TaskAddParameter", "CloudTask"})
-_COLLECTIONS: Final = frozenset({"TaskAddCollectionParameter", "CloudTaskListResult"})
 
 _MOST_ARROWS_IN_MERMAID: Final = 500
 _MOST_TEXT_IN_MERMAID: Final = 50_000
 
 _DESCRIPTION: Final = """\
-Draw which tasks wait for which, and tell what keeps tasks from ever running.
+Draw which tasks wait for which, and report what keeps tasks from ever running.
 
 All files together are one graph. A file is JSON, JSON Lines or YAML; it has one
 task, a list of them, or an object with a list under "value". Arrows lead from a
 task to those that wait for it. Tasks that wait for one another in a circle are
-highlighted, and missing ones stand apart. What is wrong goes to standard error.
+highlighted, and missing ones are set apart. Problems go to standard error.
 
   mermaid  a flowchart for Markdown pages
   dot      the language of Graphviz
-  svg      a picture; needs pip install "azure-batch-models[graph]"
+  svg      an image; needs pip install "azure-batch-models[graph]"
 """
 
 _EPILOG: Final = """\
 exit status:
-  0  drawn, and nothing is wrong
-  1  drawn, but tasks wait in a circle, can never run, or are missing or repeated
-  2  a file that cannot be read, recognised or written, or wrong usage
+  0  drawn, no problems
+  1  drawn, but tasks wait in a circle, can never run, are missing or repeated
+  2  a file cannot be read, recognised or written, or wrong usage
 
 examples:
   azure-batch-models graph tasks.json
@@ -71,7 +68,7 @@ def add_to(commands: Any) -> None:
         "--format",
         choices=("mermaid", "dot", "svg"),
         default="mermaid",
-        help="how the graph is drawn (mermaid)",
+        help="the format of the drawing (default: mermaid)",
     )
     add_model_option(parser)
     add_output_option(parser)
@@ -79,27 +76,28 @@ def add_to(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> Status:
-    """Draw the tasks of all files, and tell what is wrong with them."""
+    """Draw the tasks of all files, and report their problems."""
     from azure_batch_models import exceptions  # noqa: PLC0415 - what follows takes time to load
-    from azure_batch_models.dependencies import TaskGraph  # noqa: PLC0415 - likewise
-    from azure_batch_models.drawing import DrawingError, draw  # noqa: PLC0415 - likewise
+    from azure_batch_models.dependencies import TaskGraph  # noqa: PLC0415 - as above
+    from azure_batch_models.drawing import DrawingError, draw  # noqa: PLC0415 - as above
 
     tasks: list[Any] = []
     places: list[_Place] = []
-    usable = True
+    is_complete = True
     for file in arguments.files:
-        found, complete = definitions(file, arguments.model)
-        usable &= complete
-        for document, what in found:
-            if not _are_tasks(what):
-                usable = False
-                title = entitle(what.model, what.count)
-                complain(f"{document.file}: expected tasks, got {title}")
+        inputs, complete = read_all(file, arguments.model)
+        is_complete &= complete
+        for each in inputs:
+            document, content = each.document, each.content
+            if content.cls.__name__ not in (*GRAPH_TASKS, *GRAPH_COLLECTIONS):
+                is_complete = False
+                got = title(content.cls, content.count)
+                complain(f"{document.file}: expected tasks, got {got}")
                 continue
-            for value, path in _items(what):
+            for value, path in _items(content):
                 tasks.append(value)
                 places.append(_Place(document, path, value))
-    if not usable:
+    if not is_complete:
         return Status.UNUSABLE
 
     def name(path: str) -> str:
@@ -115,7 +113,7 @@ def run(arguments: argparse.Namespace) -> Status:
     except DrawingError as error:
         _report(graph.problems(name), places)
         raise UnusableError(str(error)) from error
-    put(drawing, arguments.output)
+    write_output(drawing, arguments.output)
     problems = graph.problems(name)
     _report(problems, places)
     if arguments.format == "mermaid":
@@ -125,7 +123,7 @@ def run(arguments: argparse.Namespace) -> Status:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a task stands."""
+    """A task, and where it is."""
 
     document: Document
     path: str
@@ -133,24 +131,19 @@ class _Place:
 
     @property
     def name(self) -> str:
-        """What it is called in a message."""
+        """How a message refers to it."""
         return name_in(self.document.file, self.document.line, self.path)
 
     def locate(self, path: str) -> Position:
-        """Find the place of something in the task, whatever its keys are called."""
+        """Return where a path of the task is in the file, whatever keys that uses."""
         return self.document.locate(self.path + as_written(path, self.value, TaskAddParameter)[1:])
 
 
-def _are_tasks(what: Recognised) -> bool:
-    """Tell whether a document has tasks."""
-    return what.model.__name__ in _TASKS | _COLLECTIONS
-
-
-def _items(what: Recognised) -> Iterable[tuple[Any, str]]:
-    """Give the tasks of a document with their paths."""
-    value: Any = what.value
-    key = what.listed_under
-    if what.model.__name__ in _COLLECTIONS and isinstance(value, dict):
+def _items(content: Content) -> Iterable[tuple[Any, str]]:
+    """Return the tasks of a document with their paths."""
+    value: Any = content.value
+    key = content.listed_under
+    if content.cls.__name__ in GRAPH_COLLECTIONS and isinstance(value, dict):
         key = next((each for each in value if each.lower() == "value"), None)
         value = value.get(key)
     if not isinstance(value, list):
@@ -160,7 +153,7 @@ def _items(what: Recognised) -> Iterable[tuple[Any, str]]:
 
 
 def _report(problems: Iterable[Problem], places: list[_Place]) -> None:
-    """Tell problems on standard error, one a line, with their places."""
+    """Write problems to standard error, one per line, with their places."""
     for problem in problems:
         index, rest = split_index(problem.path)
         place = places[index]
@@ -168,7 +161,7 @@ def _report(problems: Iterable[Problem], places: list[_Place]) -> None:
 
 
 def _warn_of_limits(graph: TaskGraph, drawing: str) -> None:
-    """Say that Mermaid will not draw so much, unless it is set up to."""
+    """Warn about a graph that exceeds the default limits of Mermaid."""
     arrows = drawing.count(" --> ") + drawing.count(" & ")
     if arrows > _MOST_ARROWS_IN_MERMAID or len(drawing) > _MOST_TEXT_IN_MERMAID:
         complain(

@@ -1,13 +1,12 @@
-"""The command ``schema``: JSON Schema of a model or of all, for editors and other tools."""
+"""The command ``schema``: writes the JSON Schema of one model or all, for editors and tools."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from azure_batch_models.cli.inputs import model_named
-from azure_batch_models.cli.outcomes import Status
-from azure_batch_models.cli.outputs import add_output_option, put
+from azure_batch_models.cli.options import add_output_option, class_named
+from azure_batch_models.cli.terminal import Status, write_output
 
 if TYPE_CHECKING:
     import argparse
@@ -16,14 +15,14 @@ _DESCRIPTION: Final = """\
 Write the JSON Schema (draft 2020-12) of a model.
 
 It has the keys of the REST API and, for what is sent, the documented limits on
-lengths, numbers and characters. An editor that knows the schema completes keys
-and values, explains them, and marks mistakes.
+lengths, numbers and characters. An editor with the schema completes keys and
+values, explains them, and marks mistakes.
 """
 
 _EPILOG: Final = """\
 exit status:
   0  written
-  2  a file that cannot be written, or wrong usage
+  2  a file cannot be written, or wrong usage
 
 examples:
   azure-batch-models schema TaskAddParameter
@@ -45,7 +44,7 @@ def add_to(commands: Any) -> None:
         "model",
         metavar="NAME",
         nargs="?",
-        type=model_named,
+        type=class_named,
         help="the model: TaskAddParameter, ..., in any case",
     )
     what.add_argument(
@@ -56,18 +55,18 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--closed",
         action="store_true",
-        help="refuse keys and values of enumerations that the API does not know",
+        help="reject keys and enumeration values that the API does not know",
     )
     parser.add_argument(
         "--many",
         action="store_true",
-        help='accept a list of definitions as well, also one under "value"; so does --all',
+        help='also accept a list of definitions, on its own or under "value"; implied by --all',
     )
     parser.add_argument(
         "--direction",
         choices=("request", "response"),
         default="request",
-        help="describe what is sent, or what the service answers (request)",
+        help="describe what is sent, or what the service returns (default: request)",
     )
     add_output_option(parser)
     parser.set_defaults(run=run)
@@ -82,5 +81,5 @@ def run(arguments: argparse.Namespace) -> Status:
         schema = json_schema.json_schema_bundle(**options)
     else:
         schema = json_schema.json_schema(arguments.model, many=arguments.many, **options)
-    put(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", arguments.output)
+    write_output(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", arguments.output)
     return Status.CLEAN

@@ -1,22 +1,22 @@
-"""GitHub: problems as commands that a workflow turns into annotations of the changed lines."""
+"""Workflow commands, one line per problem, which GitHub Actions turns into annotations."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from azure_batch_models.cli.reports.events import Remark
+from azure_batch_models.cli.findings import Remark
 from azure_batch_models.loading import UnreadableError
 from azure_batch_models.text.describe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from azure_batch_models.cli.reports.events import Event
+    from azure_batch_models.cli.findings import Event
     from azure_batch_models.cli.terminal import Look
 
 
-def github_report(events: Iterable[Event], look: Look) -> Iterator[str]:
-    """Report a command for each problem and for what cannot be read, one a line."""
+def report(events: Iterable[Event], look: Look) -> Iterator[str]:
+    """Yield a command for each problem and for each error, one per line."""
     del look
     for event in events:
         if isinstance(event, UnreadableError):
@@ -36,7 +36,7 @@ def github_report(events: Iterable[Event], look: Look) -> Iterator[str]:
 
 
 def _command(name: str, message: str, properties: Mapping[str, object]) -> str:
-    """Write a workflow command; properties that are not known are left out."""
+    """Return a workflow command, without properties that are None."""
     written = ",".join(
         f"{key}={_escaped(str(value)).replace(':', '%3A').replace(',', '%2C')}"
         for key, value in properties.items()
@@ -46,6 +46,6 @@ def _command(name: str, message: str, properties: Mapping[str, object]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Escape what would end a command or begin another, and what can't be printed."""
+    """Escape what would end a command or begin another, and what cannot be printed."""
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return printable(text)

@@ -1,6 +1,8 @@
-"""SARIF 2.1.0: the report for what shows the results of any analysis, such as code scanning.
+"""A log of SARIF 2.1.0 with one run, for code scanning and other viewers.
 
-The log is written while it grows, so the results come first, and then the rules that they name.
+File addresses are relative to the current directory (``%SRCROOT%``), columns count characters, and
+the logical location is the JSONPath. Anything that cannot be read is a notification of the
+invocation, which then was not successful. The rules are those that the results name.
 """
 
 from __future__ import annotations
@@ -11,15 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from azure_batch_models.cli.findings import Remark
 from azure_batch_models.cli.release import NAME, version_of_package
-from azure_batch_models.cli.reports.events import Remark
 from azure_batch_models.loading import STDIN_NAME, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from azure_batch_models.cli.located_problems import LocatedProblem
-    from azure_batch_models.cli.reports.events import Event
+    from azure_batch_models.cli.findings import Event, Finding
     from azure_batch_models.cli.terminal import Look
     from azure_batch_models.rules import Rule
 
@@ -29,8 +30,8 @@ _SCHEMA: Final = (
 )
 
 
-def sarif_report(events: Iterable[Event], look: Look) -> Iterator[str]:
-    """Report a log with one run."""
+def report(events: Iterable[Event], look: Look) -> Iterator[str]:
+    """Yield the log; the rules come last, when all results that name them are known."""
     del look
     rules: dict[str, int] = {}
     notifications: list[dict[str, Any]] = []
@@ -40,7 +41,7 @@ def sarif_report(events: Iterable[Event], look: Look) -> Iterator[str]:
     for event in events:
         if isinstance(event, UnreadableError):
             is_complete = False
-            notifications.append(_refusal(event))
+            notifications.append(_notification(event))
         elif isinstance(event, Remark):
             notifications.append({"level": "note", "message": {"text": event.text}})
         elif isinstance(event, list):
@@ -69,8 +70,8 @@ def sarif_report(events: Iterable[Event], look: Look) -> Iterator[str]:
     yield "]}\n"
 
 
-def _result(finding: LocatedProblem, index: int) -> dict[str, Any]:
-    """Give the result for a problem."""
+def _result(finding: Finding, index: int) -> dict[str, Any]:
+    """Return the result for a problem."""
     problem = finding.problem
     text = f"{problem.message} {problem.hint}".rstrip()
     location = _location(finding.file, finding.position.line, finding.position.column)
@@ -84,8 +85,8 @@ def _result(finding: LocatedProblem, index: int) -> dict[str, Any]:
     }
 
 
-def _refusal(error: UnreadableError) -> dict[str, Any]:
-    """Give the notification about something that cannot be read or recognised."""
+def _notification(error: UnreadableError) -> dict[str, Any]:
+    """Return the notification for something that cannot be read or recognised."""
     return {
         "level": "error",
         "message": {"text": error.reason},
@@ -94,7 +95,7 @@ def _refusal(error: UnreadableError) -> dict[str, Any]:
 
 
 def _location(file: str, line: int | None, column: int | None) -> dict[str, Any]:
-    """Give a place in a file, or the file."""
+    """Return the location of a place in a file, or of the file."""
     place: dict[str, Any] = {"artifactLocation": _artifact(file)}
     if line is not None:
         place["region"] = {"startLine": line, "startColumn": column}
@@ -102,12 +103,12 @@ def _location(file: str, line: int | None, column: int | None) -> dict[str, Any]
 
 
 def _artifact(file: str) -> dict[str, str]:
-    """Give the address of a file, from the current directory if it is below that."""
+    """Return the address of a file, relative to the current directory if it is below that."""
     if file == STDIN_NAME:
         return {"uri": "stdin", "uriBaseId": _ROOT}
     try:
         path, here = Path(os.path.abspath(file)), Path.cwd()  # noqa: PTH100 - links stay links
-    except OSError:  # somebody has removed the current directory
+    except OSError:  # the current directory has been removed
         return {"uri": quote(Path(file).as_posix(), errors="surrogateescape")}
     if not path.is_relative_to(here):
         return {"uri": path.as_uri()}
@@ -116,7 +117,7 @@ def _artifact(file: str) -> dict[str, str]:
 
 
 def _driver(rules: Iterable[str]) -> dict[str, Any]:
-    """Give what this program is, and the rules that results name."""
+    """Return the description of this program, with the rules that results name."""
     from azure_batch_models.rules import RULES  # noqa: PLC0415 - the rules take time to load
 
     return {
@@ -127,7 +128,7 @@ def _driver(rules: Iterable[str]) -> dict[str, Any]:
 
 
 def _descriptor(rule: Rule) -> dict[str, Any]:
-    """Give what is known about a rule."""
+    """Return the description of a rule."""
     source = f"Source: {rule.source} ({rule.confidence})."
     descriptor: dict[str, Any] = {
         "id": rule.id,

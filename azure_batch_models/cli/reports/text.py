@@ -1,4 +1,8 @@
-"""Text: the report for people."""
+"""For people.
+
+Problems come file by file, in the order of the file; then the files without any. On a terminal,
+lines are as wide as the terminal, up to 100 columns.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +10,22 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from azure_batch_models.cli.located_problems import Section
-from azure_batch_models.cli.reports.events import Remark
+from azure_batch_models.cli.findings import Remark, Section
 from azure_batch_models.loading import UnreadableError
 from azure_batch_models.text.describe import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from azure_batch_models.cli.located_problems import LocatedProblem
-    from azure_batch_models.cli.reports.events import Event
+    from azure_batch_models.cli.findings import Event, Finding
     from azure_batch_models.cli.terminal import Colour, Look
 
 _INDENT: Final = "    "
 _COLOURS: Final[Mapping[str, Colour]] = {"error": "red", "warning": "magenta"}
 
 
-def text_report(events: Iterable[Event], look: Look) -> Iterator[str]:
-    """Report what each file was taken for, its problems, and their number."""
+def report(events: Iterable[Event], look: Look) -> Iterator[str]:
+    """Yield what each file contains, its problems, and a summary."""
     files: set[str] = set()
     unusable: set[str] = set()
     severities: Counter[str] = Counter()
@@ -52,20 +54,20 @@ def text_report(events: Iterable[Event], look: Look) -> Iterator[str]:
 
 
 def _title(section: Section, look: Look, rest: str = "") -> str:
-    """Say what definitions were taken for."""
+    """Return the title of a section."""
     file = f"{printable(section.file)}:"
     title = f"{section.title}{rest}"
     gap = " " if look.has_room(len(file) + 1 + len(title)) else f"\n{_INDENT}"
     return f"{file}{gap}{title}\n"
 
 
-def _entries(found: Sequence[LocatedProblem], look: Look) -> Iterator[str]:
-    """Report problems of one definition, each with a blank line after it."""
-    places = [_place(finding) for finding in found]
-    rules = [printable(finding.problem.rule) for finding in found]
+def _entries(findings: Sequence[Finding], look: Look) -> Iterator[str]:
+    """Yield the findings of one definition, each with a blank line after it."""
+    places = [_place(finding) for finding in findings]
+    rules = [printable(finding.problem.rule) for finding in findings]
     width = max(map(len, places))
     fits = look.has_room(width + len("  warning  ") + max(map(len, rules)))
-    for place, rule, finding in zip(places, rules, found, strict=True):
+    for place, rule, finding in zip(places, rules, findings, strict=True):
         problem = finding.problem
         severity = look.paint(
             problem.severity.ljust(len("warning") if fits else 0), _COLOURS[problem.severity]
@@ -79,13 +81,13 @@ def _entries(found: Sequence[LocatedProblem], look: Look) -> Iterator[str]:
         yield "\n"
 
 
-def _place(finding: LocatedProblem) -> str:
-    """Say where a problem is, in the way that editors and terminals turn into a link."""
+def _place(finding: Finding) -> str:
+    """Return where a problem is, in a form that editors and terminals turn into a link."""
     return f"{printable(finding.file)}:{finding.position.line}:{finding.position.column}"
 
 
 def _filled(text: str, look: Look, indent: str) -> str:
-    """Break a text into lines; nothing for no text."""
+    """Return text broken into lines; nothing for no text."""
     lines = textwrap.wrap(
         text,
         look.width,
@@ -98,7 +100,7 @@ def _filled(text: str, look: Look, indent: str) -> str:
 
 
 def _summary(files: set[str], unusable: set[str], severities: Counter[str]) -> str:
-    """Say how many files were checked, and how many problems they have."""
+    """Return how many files were checked, and how many problems they have."""
     checked = f"{_counted(len(files), 'file')} checked"
     if files & unusable:
         checked += f", {len(files & unusable):,} only in part"
@@ -109,5 +111,5 @@ def _summary(files: set[str], unusable: set[str], severities: Counter[str]) -> s
 
 
 def _counted(number: int, noun: str) -> str:
-    """Write a number and its noun."""
+    """Return a number and its noun."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -6,10 +6,10 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.classes.unknown_names import hint_on
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, make
 from azure_batch_models.engine.schema.shape import ADDITIONAL
 from azure_batch_models.exceptions import UnknownAttributeWarning
-from azure_batch_models.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -78,7 +78,7 @@ def _require(cls: Any, attributes: Container[str]) -> None:
 
 def _warn_of_unknown(cls: Any, name: str, known: Iterable[str], model: Any = None) -> None:
     """Warn of an argument that is no attribute."""
-    hint = did_you_mean(name, known)
+    hint = hint_on(cls, name, known)
     message = f"{cls.__name__} has no attribute {name!r}; the argument is ignored.{hint}"
     warn_caller(message, UnknownAttributeWarning, model)
 

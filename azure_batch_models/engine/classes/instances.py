@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import datetime
 import decimal
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -158,6 +159,15 @@ DICT_METHODS: dict[str, Any] = {
 
 
 def attributes_of(model: Any) -> list[str]:
-    """Return the names of the attributes of an instance, set or not, in the order of its map."""
-    names = [name for name in model.__struct_fields__ if name != BOOKKEEPING]
-    return [*names, *(name for name in getattr(model, "__dict__", ()) if name not in names)]
+    """Return the names of an instance's attributes, those of its map first and in its order."""
+    return list(dict.fromkeys((*fields_of(type(model)), *getattr(model, "__dict__", ()))))
+
+
+def fields_of(cls: Any) -> list[str]:
+    """Return the names of a class's own fields, those of its map first and in its order.
+
+    msgspec puts the fields of bases first, wherever the map has them.
+    """
+    fields = [name for name in cls.__struct_fields__ if name != BOOKKEEPING]
+    named = cls._attribute_map if isinstance(cls._attribute_map, Mapping) else ()
+    return list(dict.fromkeys((*(name for name in named if name in fields), *fields)))

@@ -8,7 +8,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.classes import docstrings
-from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING
+from azure_batch_models.engine.classes.instances import fields_of
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError
@@ -44,8 +44,8 @@ def signature_of(cls: Any) -> inspect.Signature:
             else defaults.get(name),
             annotation=hints.get(name, inspect.Parameter.empty),
         )
-        for name in cls.__struct_fields__
-        if name != BOOKKEEPING and name not in construction.readonly
+        for name in fields_of(cls)
+        if name not in construction.readonly
     ]
     return inspect.Signature(parameters)
 

@@ -55,6 +55,10 @@ _SERIALIZE = {
     (False, True): Style("serialize_with_unknown", additional="unknown"),
     (True, True): Style("serialize_all", keep_readonly=True, additional="unknown"),
 }
+_SERIALIZE_OPENLY = {
+    flags: replace(style, verb=f"{style.verb}_openly", open_enums=True)
+    for flags, style in _SERIALIZE.items()
+}
 _AS_DICT = {
     True: Style("as_dict", python_names=True, keep_readonly=True, open_enums=True),
     False: Style("as_dict_without_readonly", python_names=True, open_enums=True),
@@ -75,9 +79,12 @@ PICKLE = replace(TO_JSON, verb="pickle", exact=True)
 """For ``pickle``: the same, but only plain values."""
 
 
-def for_serialize(*, keep_readonly: bool = False, keep_additional: bool = False) -> Style:
+def for_serialize(
+    *, keep_readonly: bool = False, keep_additional: bool = False, keep_values: bool = False
+) -> Style:
     """Return the style for ``serialize``."""
-    return _SERIALIZE[bool(keep_readonly), bool(keep_additional)]
+    styles = _SERIALIZE_OPENLY if keep_values else _SERIALIZE
+    return styles[bool(keep_readonly), bool(keep_additional)]
 
 
 def for_as_dict(*, keep_readonly: bool) -> Style:

@@ -1,1 +1,1 @@
-"""What several families of rules share."""
+"""Shared by several families of rules."""

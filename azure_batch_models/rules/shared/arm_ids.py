@@ -1,14 +1,14 @@
-"""ARM resource ids: what the ids of the resources look like that definitions refer to."""
+"""ARM resource ids: patterns for the ids that definitions refer to."""
 
 from __future__ import annotations
 
 
 def arm_id(provider: str, *kinds: str) -> str:
-    """Give the pattern of the ids of a resource, to be compiled without regard to case.
+    """Return the pattern of the ids of a resource, which ignores case.
 
     Args:
         provider: Pattern of the name of the provider.
-        *kinds: The kind of the resource, after those of the resources that it is in.
+        *kinds: The kinds of the resources that contain it, and its own kind last.
     """
     names = "".join(f"/{kind}/[^/]+" for kind in kinds)
     return f"/subscriptions/[^/]+/resourceGroups/[^/]+/providers/{provider}{names}"

@@ -1,4 +1,4 @@
-"""Ids that users choose: how long they may be, and of which characters."""
+"""Ids that users choose: their length and their characters."""
 
 from __future__ import annotations
 
@@ -15,33 +15,33 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 
 ID_LENGTH: Constraint = {"min_length": 1, "max_length": LONGEST_ID}
-"""How long an id may be."""
+"""The length of an id."""
 
 ID_CHARACTERS: Constraint = {"pattern": whole(_ID)}
-"""What characters an id may have."""
+"""The characters of an id."""
 
 
 def has_id_characters(text: str) -> bool:
-    """Tell whether a text has only letters, digits, hyphens and underscores, and any at all."""
+    """Return whether a text has only letters, digits, hyphens and underscores, and any at all."""
     return _ID.fullmatch(text) is not None
 
 
 def wrong_length_of_id(identifier: str) -> str | None:
-    """Say how the length of an id differs from what it should be, or nothing."""
+    """Return a message if the length of an id is wrong."""
     if 1 <= len(identifier) <= LONGEST_ID:
         return None
     return f"expected 1 to {LONGEST_ID} characters, got {len(identifier)}."
 
 
 def wrong_characters_of_id(identifier: str) -> str | None:
-    """Say that an id has characters that no id may have, or nothing."""
+    """Return a message if an id has characters that are not allowed."""
     if has_id_characters(identifier) or not identifier:
         return None
     return f"expected only letters, digits, hyphens and underscores, got {quoted(identifier)}."
 
 
 def wrong_form_of_id(identifier: str) -> str | None:
-    """Say that a text cannot be the id of anything, or nothing."""
+    """Return a message if a text cannot be an id."""
     if len(identifier) <= LONGEST_ID and has_id_characters(identifier):
         return None
     return (

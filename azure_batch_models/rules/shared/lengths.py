@@ -9,11 +9,11 @@ from azure_batch_models.limits import LARGEST_BODY
 from azure_batch_models.sizes import size_of, surely_fits
 
 LONGEST_LIST = 32768
-"""Characters that a list of resource files may have."""
+"""The most characters that a list of resource files may have."""
 
 
 def wrong_length_of_list(value: Any) -> str | None:
-    """Say that the texts in a list, or in a model with lists, have too many characters together."""
+    """Return a message if all texts in a list or model have too many characters together."""
     if surely_fits(value, LONGEST_LIST):
         return None
     length = text_length(value)
@@ -34,7 +34,7 @@ def text_length(value: Any) -> int:
 
 
 def wrong_size_of_body(model: Any) -> str | None:
-    """Say that a request has too many bytes; nothing of a model that cannot be written."""
+    """Return a message if a request has too many bytes; none if it cannot be written."""
     if surely_fits(model, LARGEST_BODY):
         return None
     try:

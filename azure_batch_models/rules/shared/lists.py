@@ -1,4 +1,4 @@
-"""Lists: their items that are there, and those that repeat earlier ones."""
+"""Lists: the items that are present, and those that repeat earlier ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _Key = TypeVar("_Key")
 
 
 def present(items: Iterable[_Item | None] | None) -> Iterator[tuple[int, _Item]]:
-    """Give the items of a list that are there, with their indices."""
+    """Yield the items of a list that are not ``None``, with their indices."""
     for index, item in enumerate(items or ()):
         if item is not None:
             yield index, item
@@ -21,7 +21,7 @@ def present(items: Iterable[_Item | None] | None) -> Iterator[tuple[int, _Item]]
 def repeated(
     items: Sequence[_Item | None], key: Callable[[_Item], _Key | None]
 ) -> Sequence[tuple[int, int, _Key]]:
-    """Find the items of a list whose key an earlier one has; those without a key do not count.
+    """Return the items of a list whose key an earlier one has; those without a key do not count.
 
     Returns:
         The index of each repetition, that of the first, and the key.

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 def outside(number: int, lowest: int, highest: int) -> str | None:
-    """Say that a number is not between two others, both included, or nothing."""
+    """Return a message if a number is not between two others, both included."""
     if lowest <= number <= highest:
         return None
     return f"expected {lowest} to {highest}, got {number}."
 
 
 class Intervals:
-    """Ranges of whole numbers with both their ends; those in the wrong order are left out."""
+    """Ranges of whole numbers, both ends included; those in the wrong order are left out."""
 
     def __init__(self, ranges: Iterable[Any] | None) -> None:
         """Take models with ``start`` and ``end``, of which some may be ``None``."""
@@ -36,7 +36,7 @@ class Intervals:
             self._reach.append(max(reach, self._reach[-1]) if self._reach else reach)
 
     def covering(self, number: int) -> int | None:
-        """Give the index of a range that covers a number, or ``None``."""
+        """Return the index of a range that covers a number, or ``None``."""
         position = bisect_right(self._starts, number) - 1
         if position < 0:
             return None
@@ -44,7 +44,7 @@ class Intervals:
         return index if end >= number else None
 
     def overlaps(self) -> Iterator[tuple[int, int]]:
-        """Give the indices of two ranges that share a number, the later first."""
+        """Yield the indices of two ranges that share a number, the later first."""
         for position in range(1, len(self._sorted)):
             start, _, index = self._sorted[position]
             end, other = self._reach[position - 1]

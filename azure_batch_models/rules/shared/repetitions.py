@@ -1,4 +1,4 @@
-"""Repetitions: what is wrong with the items of a list that should differ."""
+"""Repetitions: findings about the items of a list that should differ."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def repetitions(
     expected: str,
     *place: str,
 ) -> list[Finding]:
-    """Find the items of a list whose key an earlier one has.
+    """Return a finding for each item of a list whose key an earlier one has.
 
     Args:
         items: The list.
-        key: Gives what should differ; items without it do not count.
-        expected: What should be, such as ``every name once``.
-        *place: The attribute of the items that should differ, unless it is all of them.
+        key: Returns what should differ; items without it do not count.
+        expected: What is expected, such as ``every name once``.
+        *place: The attribute of the items that should differ; none if the items themselves should.
     """
     return [
         Finding(f"expected {expected}, got {_shown(each)} as in item {first}.", at=(index, *place))
@@ -35,5 +35,5 @@ def repetitions(
 
 
 def _shown(key: object) -> str:
-    """Show what is repeated."""
+    """Return what is repeated as messages show it."""
     return quoted(key) if isinstance(key, str) else str(key)

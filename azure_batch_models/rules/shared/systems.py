@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 
 def operating_system(pool: Any) -> Literal["windows", "linux"] | None:
-    """Tell what the nodes of a pool run, or ``None`` where its definition does not say."""
+    """Return what the nodes of a pool run, or ``None`` if its definition does not say."""
     machines = pool.virtual_machine_configuration
     if machines is None:
         return "windows" if pool.cloud_service_configuration is not None else None
@@ -14,7 +14,7 @@ def operating_system(pool: Any) -> Literal["windows", "linux"] | None:
 
 
 def system_of_machines(machines: Any) -> Literal["windows", "linux"] | None:
-    """Tell what virtual machines run, or ``None`` where their configuration does not say."""
+    """Return what virtual machines run, or ``None`` if their configuration does not say."""
     agent = (machines.node_agent_sku_id or "").lower()
     if agent.startswith("batch.node."):
         return "windows" if agent.startswith("batch.node.windows") else "linux"
@@ -23,7 +23,7 @@ def system_of_machines(machines: Any) -> Literal["windows", "linux"] | None:
 
 
 def runs_containers(pool: Any) -> bool | None:
-    """Tell whether a pool is set up for containers, or ``None`` where nothing says."""
+    """Return whether a pool is set up for containers, or ``None`` if it does not say."""
     machines = pool.virtual_machine_configuration
     if machines is None:
         return False if pool.cloud_service_configuration is not None else None

@@ -1,32 +1,32 @@
-"""Texts: blank ones, the environment variables in them, and what they match as a whole."""
+"""Texts: blank ones, environment variables in them, and patterns for whole texts."""
 
 from __future__ import annotations
 
 import re
 
 LINUX_VARIABLE = re.compile(r"\$\{?[A-Za-z_]\w*")
-"""An environment variable as shells write it."""
+"""An environment variable as Unix shells write it."""
 
 WINDOWS_VARIABLE = re.compile(
     r"%(?![0-9A-Fa-f]{2}%|[A-Za-z]%(?:[0-9]*[A-Za-z](?![A-Za-z0-9])|%))[A-Za-z_]\w*%"
 )
 """An environment variable as Windows writes it.
 
-It is neither a letter as addresses write it, nor part of a pattern as ``%d%04d`` or ``%Y%m%d``.
+Not an escaped character of an address, nor part of a pattern such as ``%d%04d`` or ``%Y%m%d``.
 """
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a text is empty or white space."""
+    """Return whether a text is empty or white space."""
     return not text or text.isspace()
 
 
 def find_variable(text: str) -> str | None:
-    """Give the first environment variable in a text, written either way."""
+    """Return the first environment variable in a text, written either way."""
     found = LINUX_VARIABLE.search(text) or WINDOWS_VARIABLE.search(text)
     return found.group() if found else None
 
 
 def whole(form: re.Pattern[str]) -> str:
-    """Give the source of a pattern that a text has to match from end to end."""
+    """Return the source of a pattern that has to match a whole text."""
     return f"^(?:{form.pattern})$"

@@ -12,7 +12,7 @@ from azure_batch_models.engine.iso_suggestions import in_utc
 from azure_batch_models.text.describe import quoted
 
 SCHEME = re.compile(r"https?://", re.IGNORECASE)
-"""How an absolute address begins."""
+"""The beginning of an absolute address."""
 
 _HOST = re.compile(r"[^\s<>{}|\\^`\"]+")
 _CONTAINER = re.compile(r"[a-z0-9](?:-?[a-z0-9])*")
@@ -58,7 +58,7 @@ class Url:
 
 @lru_cache(maxsize=256)  # several rules ask for the same few addresses
 def parse_url(text: str) -> Url | None:
-    """Parse an absolute http or https address with a host; ``None`` for anything else."""
+    """Parse an absolute http or https address with a host; return ``None`` for anything else."""
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""
@@ -82,16 +82,16 @@ def parse_url(text: str) -> Url | None:
 
 
 def _moment(text: str) -> datetime | None:
-    """Read the time in a SAS; ``None`` where it cannot be read."""
+    """Read the time in a SAS; return ``None`` if it is unreadable."""
     try:
-        # A plus sign that is not written as %2B means a blank in a query.
+        # In a query, a plus sign that is not written as %2B means a blank.
         return in_utc(datetime.fromisoformat(text.replace(" ", "+")))
     except ValueError:
         return None
 
 
 def wrong_container(url: str) -> str | None:
-    """Say that a text is not the absolute address of a container, or nothing."""
+    """Return a message if a text is not the absolute address of a container."""
     parsed = parse_url(url)
     if parsed is not None and parsed.names_container:
         return None
@@ -99,7 +99,7 @@ def wrong_container(url: str) -> str | None:
 
 
 def missing_permissions(url: str, wanted: str) -> str | None:
-    """Say that the SAS of an address does not permit what it has to, or nothing."""
+    """Return a message if the SAS of an address lacks permissions."""
     parsed = parse_url(url)
     permissions = None if parsed is None else parsed.permissions
     if permissions is None or set(wanted) <= set(permissions):
@@ -108,7 +108,7 @@ def missing_permissions(url: str, wanted: str) -> str | None:
 
 
 def wrong_container_name(name: str) -> str | None:
-    """Say that no container can have a name, or nothing."""
+    """Return a message if a name is not valid for a container."""
     if name in _SYSTEM_CONTAINERS:
         return None
     if len(name) in _CONTAINER_LENGTHS and _CONTAINER.fullmatch(name):

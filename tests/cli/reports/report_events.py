@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from azure_batch_models import TaskAddParameter
-from azure_batch_models.cli.located_problems import LocatedProblem, Section
+from azure_batch_models.cli.findings import Finding, Section
 from azure_batch_models.loading import Position
 from azure_batch_models.problems import Problem
 
@@ -13,14 +13,11 @@ PROBLEM = Problem(
 
 
 def section(file: str = "a.json", count: int = 1, problems: int = 0) -> Section:
-    """Make a section of tasks."""
+    """Return a section of tasks."""
     return Section(file, TaskAddParameter, count, problems=problems)
 
 
-def found(*problems: Problem, file: str = "a.json") -> list[LocatedProblem]:
-    """Make findings, one in each line of a file."""
+def found(*problems: Problem, file: str = "a.json") -> list[Finding]:
+    """Return findings, one on each line of a file."""
     place = section(file, problems=len(problems))
-    return [
-        LocatedProblem(place, Position(line, 3), problem)
-        for line, problem in enumerate(problems, 1)
-    ]
+    return [Finding(place, Position(line, 3), problem) for line, problem in enumerate(problems, 1)]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from report_events import PROBLEM, found, section
 
-from azure_batch_models.cli.reports.events import Remark
-from azure_batch_models.cli.reports.github import github_report
+from azure_batch_models.cli.findings import Remark
+from azure_batch_models.cli.reports.github import report as github_report
 from azure_batch_models.cli.terminal import Look
 from azure_batch_models.loading import Position, UnreadableError
 from azure_batch_models.problems import Problem
 
 
 def commands(*events: object) -> list[str]:
-    """Give the lines of a report."""
+    """Return the lines of a report."""
     return "".join(github_report(events, Look())).splitlines()  # type: ignore[arg-type]
 
 
@@ -34,14 +34,14 @@ def test_escapes() -> None:
 
 
 def test_controls() -> None:
-    """Nothing that a terminal would obey is printed."""
+    """No control characters are printed."""
     nasty = "\x1b[2J\x9b\u202e\ud800"
     (command,) = commands(found(Problem(rule="r", path="$", message=nasty), file=nasty))
     assert command.isprintable()
 
 
 def test_unreadable() -> None:
-    """What cannot be read is an error of its file, at its place if that is known."""
+    """Anything unreadable is an error of its file, at its place if that is known."""
     place = Position(2, 5)
     assert commands(UnreadableError("a.json", "not JSON", place), UnreadableError("b", "no")) == [
         "::error file=a.json,line=2,col=5::not JSON",
@@ -55,5 +55,5 @@ def test_remark() -> None:
 
 
 def test_nothing() -> None:
-    """Where there is nothing to annotate, nothing is written."""
+    """If there is nothing to annotate, nothing is written."""
     assert commands(section()) == []

@@ -6,8 +6,8 @@ import json
 
 from report_events import PROBLEM, found, section
 
-from azure_batch_models.cli.reports.events import Remark
-from azure_batch_models.cli.reports.json_array import json_report
+from azure_batch_models.cli.findings import Remark
+from azure_batch_models.cli.reports.json import report as json_report
 from azure_batch_models.cli.terminal import Look
 from azure_batch_models.problems import Problem
 

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 from report_events import PROBLEM, found, section
 
-from azure_batch_models.cli.reports.events import Event, Remark
-from azure_batch_models.cli.reports.sarif import sarif_report
+from azure_batch_models.cli.findings import Event, Remark
+from azure_batch_models.cli.reports.sarif import report as sarif_report
 from azure_batch_models.cli.terminal import Look
 from azure_batch_models.loading import Position, UnreadableError
 from azure_batch_models.problems import Problem
@@ -27,7 +27,7 @@ SCHEMA = Path(__file__).parents[1] / "sarif" / "sarif-2.1.0-rtm.5.json"
 
 
 def run_of(*events: Event) -> dict[str, Any]:
-    """Give the only run of a log, which the schema accepts."""
+    """Return the only run of a log that is valid for the schema."""
     log = json.loads("".join(sarif_report(events, Look())))
     accept(log)
     (found,) = log["runs"]
@@ -41,7 +41,7 @@ def accept(log: Any) -> None:
 
 
 def addresses(*files: str) -> list[Any]:
-    """Give how files are addressed."""
+    """Return the addresses of files."""
     run = run_of(*(found(PROBLEM, file=file) for file in files))
     return [each["locations"][0]["physicalLocation"]["artifactLocation"] for each in run["results"]]
 

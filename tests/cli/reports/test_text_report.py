@@ -8,9 +8,8 @@ import pytest
 from report_events import PROBLEM, found, section
 
 from azure_batch_models import TaskAddParameter
-from azure_batch_models.cli.located_problems import LocatedProblem, Section
-from azure_batch_models.cli.reports.events import Event, Remark
-from azure_batch_models.cli.reports.text import text_report
+from azure_batch_models.cli.findings import Event, Finding, Remark, Section
+from azure_batch_models.cli.reports.text import report as text_report
 from azure_batch_models.cli.terminal import Look
 from azure_batch_models.loading import Position, UnreadableError
 from azure_batch_models.problems import Problem
@@ -53,7 +52,7 @@ examples/render-task.json: task (TaskAddParameter), no problems
 
 
 def text(*events: Event, look: Look | None = None) -> str:
-    """Give the text report."""
+    """Return the text report."""
     return "".join(text_report(events, look or Look()))
 
 
@@ -111,19 +110,19 @@ def test_title_once() -> None:
     """Definitions of one section have one title; it is repeated after another section's."""
     first, second = section(count=2), section("b.json")
     report = text(
-        [LocatedProblem(first, Position(1, 1), PROBLEM)],
-        [LocatedProblem(first, Position(2, 1), PROBLEM)],
-        [LocatedProblem(second, Position(1, 1), PROBLEM)],
-        [LocatedProblem(first, Position(2, 9), PROBLEM)],
+        [Finding(first, Position(1, 1), PROBLEM)],
+        [Finding(first, Position(2, 1), PROBLEM)],
+        [Finding(second, Position(1, 1), PROBLEM)],
+        [Finding(first, Position(2, 9), PROBLEM)],
     )
     assert report.count("a.json: 2 tasks (TaskAddParameter)\n") == 2
     assert report.count("b.json: task (TaskAddParameter)\n") == 1
 
 
 def test_open_section() -> None:
-    """While nobody knows how many definitions come, the title has no number."""
+    """While the number of definitions is unknown, the title has none."""
     growing = Section("a.jsonl", TaskAddParameter, 7, is_open=True)
-    report = text([LocatedProblem(growing, Position(7, 1), PROBLEM)])
+    report = text([Finding(growing, Position(7, 1), PROBLEM)])
     assert report.startswith("a.jsonl: tasks (TaskAddParameter)\n")
 
 
@@ -140,19 +139,19 @@ def test_summary() -> None:
 
 
 def test_unreadable() -> None:
-    """The last line tells how many files were not checked, and how many not as a whole."""
+    """The last line counts files that were not checked, and those checked only in part."""
     events = [UnreadableError(file, "no") for file in ("a.json", "a.json", "b.json", "c.json")]
     report = text(*events, section())
     assert report.endswith("\n1 file checked, 1 only in part, 2 not: no problems\n")
 
 
 def test_nothing_checked() -> None:
-    """Where nothing was checked, there is no last line."""
+    """If nothing was checked, there is no last line."""
     assert text(UnreadableError("a.json", "no")) == ""
 
 
 def test_remark() -> None:
-    """A remark stands by itself before the last line."""
+    """A remark is a paragraph before the last line."""
     assert text(section(), Remark("There are 2 jobs.")) == (
         "a.json: task (TaskAddParameter), no problems\n"
         "\n"
@@ -163,7 +162,7 @@ def test_remark() -> None:
 
 
 def test_controls() -> None:
-    """Nothing that a terminal would obey is printed, be it from values, keys or file names."""
+    """No control characters are printed, whether from values, keys or file names."""
     nasty = "\x1b[2J\x07\r\n\x9b31m\u202e\ud800"
     problem = Problem(rule=nasty, path=f"$['{nasty}']", message=nasty, hint=nasty)
     report = text(found(problem, file=nasty))

@@ -228,7 +228,7 @@ def test_help_of_a_class():
     """Help lists the attributes with their docstrings."""
     text = pydoc.plain(pydoc.render_doc(ResourceFile))
 
-    assert " |  http_url\n |      Address of one file to download; excludes the other two" in text
+    assert " |  http_url\n |      URL of one file to download; excludes the other two" in text
 
 
 @pytest.mark.parametrize("maps", [{"size": {"key": "size", "type": ""}}, {"size": {}}])

@@ -14,7 +14,7 @@ from azure_batch_models.engine.reading.exact import ExactReader
 from azure_batch_models.engine.reading.xml import parse, xml_key_extractor
 from azure_batch_models.engine.schema.shape import WireType
 from azure_batch_models.engine.schema.xml_names import is_element
-from trees import Apple, Leaf, Mood, Plain, Spaced, read
+from xml_models import Apple, Leaf, Mood, Plain, Spaced, read
 
 
 class TestReading:

@@ -11,7 +11,7 @@ from azure_batch_models import CloudTask, Model, SerializationError, TaskStatist
 from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.exact import ExactWriter
 from azure_batch_models.engine.writing.xml import XmlWriter
-from trees import Apple, Leaf, Tree
+from xml_models import Apple, Leaf, Tree
 
 
 class Anything(Model):

@@ -11,7 +11,7 @@ from azure_batch_models import Model, SerializationError
 from azure_batch_models.engine.schema.shape import WireType
 from azure_batch_models.engine.writing import styles
 from azure_batch_models.engine.writing.xml import XmlWriter
-from trees import EXAMPLES, Apple, Leaf, Plain, Spaced, Tree, read
+from xml_models import EXAMPLES, Apple, Leaf, Plain, Spaced, Tree, read
 
 
 def text_of(model, **options):

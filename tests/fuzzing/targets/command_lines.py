@@ -13,13 +13,13 @@ import tempfile
 from pathlib import Path
 
 from azure_batch_models.cli import main
-from azure_batch_models.cli.reports import REPORTS
+from azure_batch_models.cli.reports import formats
 
 _FOLDER = tempfile.TemporaryDirectory()
 _SUFFIXES = (".json", ".jsonl", ".yaml", ".txt")
 _WORDS = frozenset(
     {
-        *("check", "convert", "--to", "rest", "python", "yaml", "json", "--format", *REPORTS),
+        *("check", "convert", "--to", "rest", "python", "yaml", "json", "--format", *formats()),
         *("--level", "strict", "--model", "TaskAddParameter", "CloudPool", "--only"),
         *("task-id-charset", "--ignore", "unknown-property", "--job", "--pool", "--nonsense"),
     }

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.loading import UnreadableError
 from azure_batch_models.text.json_path import render
-from given_texts import read
-from picture import picture
+from comparable import comparable
+from loaded_texts import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def exercise(data: bytes) -> None:
     for document in documents:
         _located(document)
     if form == "json":
-        assert picture(documents[0].value) == picture(json.loads(_decoded(content)))
+        assert comparable(documents[0].value) == comparable(json.loads(_decoded(content)))
 
 
 def _decoded(content: bytes) -> str:

@@ -9,16 +9,16 @@ from typing import Any
 
 from azure_batch_models.engine.reading.key_extractors import ANY_KEYS, REST_KEYS
 from choices import Choices
+from comparable import comparable
 from exact_ways import REFUSED
 from invariants import problems, read_alike, split, unless_declined, unless_refused, usable
-from picture import picture
 
 
 def exercise(data: bytes) -> None:
     """Read a body in every way; fail where an invariant does not hold."""
     model, rest = split(data)
     body = Choices(rest).body(model)
-    before = picture(body)
+    before = comparable(body)
     found = [
         unless_refused(lambda: model.deserialize(body)),
         unless_refused(lambda: model.from_dict(body)),
@@ -30,7 +30,7 @@ def exercise(data: bytes) -> None:
     for instance in found:
         if instance is not REFUSED and instance is not None:
             usable(instance)
-    assert picture(body) == before
+    assert comparable(body) == before
 
 
 def _compare(model: Any, fast: Any, body: Any) -> None:

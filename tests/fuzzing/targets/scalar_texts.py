@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import isodate
 
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS, UNLIMITED
+from comparable import comparable
 from exact_ways import REFUSED
-from picture import picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ def exercise(data: bytes) -> None:
     found = _read(scalar.read, text)
     if scalar.plain is not None:
         quick = _read(scalar.plain, text)
-        assert quick is REFUSED or picture(quick) == picture(found)
+        assert quick is REFUSED or comparable(quick) == comparable(found)
     _compare(name, text, found)
     if found is not REFUSED:
         _written_again(name, found)
@@ -54,9 +54,9 @@ def _compare(name: str, text: str, found: Any) -> None:
     """Hold what was read against what isodate and msrest read."""
     if name == "duration":
         expected = _read(isodate.parse_duration, text)
-        assert picture(found) == picture(expected)
+        assert comparable(found) == comparable(expected)
     if Deserializer is not None and name in _MSREST:
-        assert picture(found) == picture(_as_msrest(name, text))
+        assert comparable(found) == comparable(_as_msrest(name, text))
 
 
 _MSREST = {

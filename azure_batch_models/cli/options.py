@@ -1,0 +1,44 @@
+"""Options: arguments that several commands have, and the types of their values."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from azure_batch_models.cli.recognition import find_class
+from azure_batch_models.text.suggestions import no_such
+
+
+def add_model_option(parser: argparse.ArgumentParser) -> None:
+    """Add ``--model``, which says what the definitions are."""
+    parser.add_argument(
+        "--model",
+        metavar="NAME",
+        type=class_named,
+        help="what the definitions are, if their keys do not tell: TaskAddParameter, ...",
+    )
+
+
+def add_output_option(parser: argparse.ArgumentParser) -> None:
+    """Add ``--output``, the file to write."""
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write to this file instead of standard output"
+    )
+
+
+def class_named(name: str) -> Any:
+    """Return the model class of a name given on the command line."""
+    try:
+        return find_class(name)
+    except LookupError as error:
+        raise argparse.ArgumentTypeError(error.args[0]) from None
+
+
+def rule_named(name: str) -> str:
+    """Return the identifier of a rule given on the command line, if there is such a rule."""
+    from azure_batch_models.rules import RULES  # noqa: PLC0415 - the rules take time to load
+
+    if name not in RULES:
+        msg = no_such("rule", name, RULES)
+        raise argparse.ArgumentTypeError(msg)
+    return name
