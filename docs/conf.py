@@ -23,6 +23,7 @@ extensions = [
     "attribute_facts",
     "benchmark_figures",
     "model_uses",
+    "name_table",
     "next_release",
     "plain_builtins",
     "report_formats",
