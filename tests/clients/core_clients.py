@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from azure.core import AsyncPipelineClient, PipelineClient
 from azure.core.credentials import AzureNamedKeyCredential
+from azure.core.exceptions import HttpResponseError, ResourceNotFoundError
 from azure.core.pipeline.policies import (
     AsyncRetryPolicy,
     ContentDecodePolicy,
     RequestIdPolicy,
     RetryPolicy,
+    SansIOHTTPPolicy,
 )
 from azure.core.pipeline.transport import AsyncioRequestsTransport
 from azure.core.rest import HttpRequest
 
 from azure_batch_models import clients
+from azure_batch_models.clients import errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +48,7 @@ class Way:
         if self.of_15 and not HAS_15:
             kind = AsyncStandIn if self.asynchronous else StandIn
             inner = Way("", asynchronous=self.asynchronous, of_15=False)
-            return kind(inner.client(service, *more, retries=retries))
+            return kind(inner.client(service, Raising(), *more, retries=retries))
         if self.of_15:
             batch = importlib.import_module(
                 "azure.batch.aio" if self.asynchronous else "azure.batch"
@@ -108,6 +111,20 @@ def _has_15() -> bool:
 
 
 HAS_15 = _has_15()
+
+
+class Raising(SansIOHTTPPolicy):
+    """Raises for errors of the service, as the pipelines of azure-batch 15 do."""
+
+    def on_response(self, request: Any, response: Any) -> None:
+        """Raise the exception for a response that tells of an error."""
+        if response.http_response.status_code >= 400:
+            error_class = (
+                ResourceNotFoundError if response.http_response.status_code == 404 else None
+            )
+            raise (error_class or HttpResponseError)(
+                response=response.http_response, error_format=errors._formatted
+            )
 
 
 class BatchClient:

@@ -213,18 +213,21 @@ def test_an_error_says_what_has_been_done(service, way, client, monkeypatch):
     assert len(service.take()) == 2
 
 
-def test_a_guarded_client_checks_all_tasks_first(service, way, client):
+@pytest.mark.parametrize("fetch", [False, True], ids=["", "fetching"])
+def test_a_guarded_client_checks_all_tasks_first(service, way, client, fetch):
     """With checks before sending, one bad task of 250 keeps all from being sent."""
     tasks = [task(number) for number in range(250)]
     tasks[117].id = "frame 117"
+    asked = ["GET", "GET"] * fetch
 
     with pytest.raises(DefinitionError, match=r"task 117, 'frame 117'"):
-        way.add_tasks(check_before_sending(client), "film", iter(tasks))
-    assert service.take() == []
+        way.add_tasks(check_before_sending(client, fetch=fetch), "film", iter(tasks))
+    assert [each.method for each in service.take()] == asked
 
     tasks[117].id = "frame-117"
-    way.add_tasks(check_before_sending(way.client(service)), "film", iter(tasks))
-    assert len(service.take()) == 3
+    other = check_before_sending(way.client(service), fetch=fetch)
+    way.add_tasks(other, "film", iter(tasks))
+    assert [each.method for each in service.take()] == [*asked, "POST", "POST", "POST"]
 
 
 @pytest.mark.parametrize("tasks", [None, "tasks", {"id": "a"}, task(1)], ids=str)
@@ -252,6 +255,16 @@ def test_other_clients_are_refused(service, function, make, told):
     """A client that cannot send in this way is refused, with what to do."""
     with pytest.raises(TypeError, match=told):
         function(make(service), "film", [])
+
+
+def test_the_client_of_14_is_told_its_own_method():
+    """Who has a client of azure-batch 14 is told how it adds tasks."""
+    client = type("BatchServiceClient", (), {"__module__": "azure.batch.stand_in"})()
+
+    with pytest.raises(
+        TypeError, match=r"not a client of azure-batch 14: client.task.add_collection"
+    ):
+        add_tasks(client, "film", [])
 
 
 def test_a_synchronous_client_is_not_awaited(service):

@@ -12,6 +12,7 @@ from msrest.exceptions import HttpOperationError
 from msrest.paging import Paged
 
 import body_strategies
+import core_clients
 import loopback
 from azure_batch_models import DeserializationError
 from azure_batch_models import models as ours
@@ -25,6 +26,8 @@ from clients14 import MODELS as THEIRS
 from comparable import comparable
 
 pytestmark = pytest.mark.filterwarnings("ignore:datetime.datetime.utcnow:DeprecationWarning")
+
+WAYS_OF_15 = [way for way in core_clients.WAYS if way.of_15]
 
 VERSION = "2024-02-01.19.0"
 
@@ -184,6 +187,15 @@ def test_other_clients_are_refused(other, told):
         use_these_models(other)
 
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize("way", WAYS_OF_15, ids=str)
+def test_a_client_of_15_is_refused(service, way):
+    """Who has a client of azure-batch 15 is told how to write and read with it."""
+    kind = "an asynchronous client" if way.asynchronous else "a client"
+
+    with pytest.raises(TypeError, match=rf"not {kind} of azure-batch 15: .*iter_items\(\)"):
+        use_these_models(way.client(service))
 
 
 class TestPages:
