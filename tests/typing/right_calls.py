@@ -67,6 +67,7 @@ response.state = "completed"
 response.state = TaskState.completed
 response.creation_time = None
 response.additional_properties = {"flavour": "sweet"}
+response.additional_properties = None
 
 reveal_type(TaskState("Active"))  # TaskState
 reveal_type(TaskState.active == "active")  # bool
@@ -75,6 +76,7 @@ reveal_type(CloudTask.from_dict({"ID": "a"}))  # CloudTask
 reveal_type(CloudTask.from_dict(None))  # None
 reveal_type(CloudTask.from_json("{}"))  # CloudTask
 reveal_type(task.serialize(keep_readonly=True, keep_additional_properties=True))  # dict[str, Any]
+reveal_type(task.serialize(keep_unknown_values=True))  # dict[str, Any]
 reveal_type(task.as_dict())  # dict[str, Any]
 reveal_type(task.to_dict())  # dict[str, Any]
 reveal_type(task.to_json())  # str
