@@ -52,8 +52,8 @@ class FastReader:
     """The decoders of one class."""
 
     __slots__ = (
-        "_cls",
         "_all_names",
+        "_cls",
         "_expected",
         "_misses",
         "_normalizers",
