@@ -2,77 +2,96 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import msgspec
 
+from azure_batch_models.codegen.names import attribute_of
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING
-from azure_batch_models.engine.schema.registry import is_enum
+from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.linked_functions import LinkedFunction
+from azure_batch_models.engine.schema.registry import is_enum, is_model
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from azure_batch_models.engine.schema.class_schema import ClassSchema
+    from azure_batch_models.engine.schema.shape import WireType
 
-_set_field: Any = msgspec.Struct.__setattr__
+    Keep = Callable[[str, str], str]
+    """Returns the text that is kept in place of an equal one: a dict's ``setdefault``."""
 
-
-class _Attributes(NamedTuple):
-    """The attributes of a class that hold texts."""
-
-    texts: tuple[str, ...]
-    containers: tuple[str, ...]
-    """Those that hold models, lists or dicts."""
+_FUNCTIONS: WeakKeyDictionary[Any, Callable[[Any, Keep], None]] = WeakKeyDictionary()
 
 
-_KNOWN: WeakKeyDictionary[Any, _Attributes] = WeakKeyDictionary()
+def share_texts(value: Any, keep: Keep) -> Any:
+    """Return a value with its texts shared; a model, a list or a dict is changed in place."""
+    kind = value.__class__
+    if kind is str:
+        return keep(value, value)
+    if kind is list:
+        value[:] = [share_texts(item, keep) for item in value]
+    elif kind is dict:
+        value.update({key: share_texts(item, keep) for key, item in value.items()})
+    elif is_model(kind) and (schema := schema_of(kind)).declared:
+        _function_of(schema)(value, keep)
+    return value
 
 
-class SharedTexts:
-    """The texts that models share, each once."""
-
-    def __init__(self) -> None:
-        """Start without texts."""
-        self._texts: dict[str, str] = {}
-
-    def share(self, value: Any) -> Any:
-        """Return a value with its texts shared; a model, a list or a dict is changed in place."""
-        kind = value.__class__
-        if kind is str:
-            return self._texts.setdefault(value, value)
-        if kind is list:
-            value[:] = map(self.share, value)
-        elif kind is dict:
-            value.update({key: self.share(item) for key, item in value.items()})
-        elif (codec := getattr(kind, "_codec", None)) is not None and codec.declared:
-            self._share_inside(value, _KNOWN.get(kind) or _attributes_of(codec))
-        return value
-
-    def _share_inside(self, model: Any, attributes: _Attributes) -> None:
-        """Share the texts of a model."""
-        known = self._texts
-        for name in attributes.texts:
-            text = getattr(model, name)
-            if text.__class__ is str:
-                shared = known.setdefault(text, text)
-                if shared is not text:
-                    _set_field(model, name, shared)
-        for name in attributes.containers:
-            value = getattr(model, name)
-            if value is not None:
-                self.share(value)
+def _function_of(schema: ClassSchema) -> Callable[[Any, Keep], None]:
+    """Return the function that shares the texts of a model of one class."""
+    return _FUNCTIONS.get(schema.cls) or _build(schema)
 
 
-def _attributes_of(schema: ClassSchema) -> _Attributes:
-    """Return the attributes of a declared class that hold texts, and remember them."""
-    texts, containers = [BOOKKEEPING], []
-    for field in schema.shape.wire_fields:
-        wire = field.wire
-        if wire.item is not None:
-            containers.append(field.attribute)
-        elif wire.kind == "scalar":
-            if wire.name == "str":
-                texts.append(field.attribute)
-        elif not is_enum(schema.find(wire.name)):
-            containers.append(field.attribute)
-    found = _KNOWN[schema.cls] = _Attributes(tuple(texts), tuple(containers))
-    return found
+def _build(schema: ClassSchema) -> Callable[[Any, Keep], None]:
+    """Compile the function for a declared class."""
+    out = LinkedFunction(
+        "share",
+        schema,
+        _function_of,
+        set_field=msgspec.Struct.__setattr__,
+        share_texts=share_texts,
+    )
+    with out.block(f"def {out.name}(model, keep)"):
+        _add_text(out, BOOKKEEPING)
+        for field in schema.shape.wire_fields:
+            if field.wire.kind == "scalar" and field.wire.name == "str":
+                _add_text(out, field.attribute)
+            elif _may_hold_texts(schema, field.wire):
+                _add_container(out, field.attribute, field.wire)
+    function = _FUNCTIONS[schema.cls] = out.compile()
+    return function
+
+
+def _add_text(out: LinkedFunction, name: str) -> None:
+    """Add the lines for an attribute that holds a text."""
+    with out.block(f"if (text := {attribute_of('model', name)}).__class__ is str"):
+        with out.block("if (kept := keep(text, text)) is not text"):
+            out.add(f"set_field(model, {name!r}, kept)")
+
+
+def _add_container(out: LinkedFunction, name: str, wire: WireType) -> None:
+    """Add the lines for an attribute that holds a model, a list or a dict."""
+    target = out.schema.find(wire.innermost.name)
+    with out.block(f"if (value := {attribute_of('model', name)}) is not None"):
+        if is_model(target) and schema_of(target).declared and wire.kind != "dict":
+            cls, share = out.bind(target.__name__, target), out.link(schema_of(target))
+            item = wire.item
+            if item is None:
+                with out.block(f"if value.__class__ is {cls}"):
+                    out.add(f"{share}(value, keep)")
+                return
+            if item.item is None:
+                with out.block("for item in value"), out.block(f"if item.__class__ is {cls}"):
+                    out.add(f"{share}(item, keep)")
+                return
+        out.add("share_texts(value, keep)")
+
+
+def _may_hold_texts(schema: ClassSchema, wire: WireType) -> bool:
+    """Return whether a value may hold texts that can be put in place of each other."""
+    innermost = wire.innermost
+    if innermost.kind == "scalar":
+        return wire.item is not None and innermost.name == "str"
+    return not is_enum(schema.find(innermost.name))

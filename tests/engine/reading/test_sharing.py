@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from azure_batch_models import CloudTask
-from azure_batch_models.engine.reading.sharing import SharedTexts
+from azure_batch_models.engine.reading.sharing import share_texts
 
 ITEM = {
     "id": "a long identifier",
@@ -43,4 +43,4 @@ def test_other_values():
     """What is no text, and no container of texts, is left alone."""
     value = {"a": [1, None, 2.5], "b": ("x",)}
 
-    assert SharedTexts().share(value) == {"a": [1, None, 2.5], "b": ("x",)}
+    assert share_texts(value, {}.setdefault) == {"a": [1, None, 2.5], "b": ("x",)}

@@ -161,9 +161,7 @@ def test_several_keys_are_not_tried_each_time(reader, monkeypatch):
     text = '{"farm": 1, "barn": 2}'
     CloudTask.deserialize(text)
     attempts = []
-    monkeypatch.setattr(
-        "azure_batch_models.engine.reading.fast.UnknownKey", lambda key: attempts.append(key)
-    )
+    monkeypatch.setattr("azure_batch_models.engine.reading.fast.UnknownKey", attempts.append)
     check(CloudTask, text, json.loads(text))
     assert attempts == []
 
