@@ -60,15 +60,16 @@ def _build(schema: ClassSchema) -> Callable[[Any, Keep], None]:
                 _add_text(out, field.attribute)
             elif _may_hold_texts(schema, field.wire):
                 _add_container(out, field.attribute, field.wire)
-    function = _FUNCTIONS[schema.cls] = out.compile()
+    function: Callable[[Any, Keep], None] = out.compile()
+    _FUNCTIONS[schema.cls] = function
     return function
 
 
 def _add_text(out: LinkedFunction, name: str) -> None:
     """Add the lines for an attribute that holds a text."""
-    with out.block(f"if (text := {attribute_of('model', name)}).__class__ is str"):
-        with out.block("if (kept := keep(text, text)) is not text"):
-            out.add(f"set_field(model, {name!r}, kept)")
+    is_text = f"(text := {attribute_of('model', name)}).__class__ is str"
+    with out.block(f"if {is_text} and (kept := keep(text, text)) is not text"):
+        out.add(f"set_field(model, {name!r}, kept)")
 
 
 def _add_container(out: LinkedFunction, name: str, wire: WireType) -> None:

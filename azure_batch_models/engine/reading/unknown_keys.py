@@ -38,7 +38,7 @@ class _Expected(threading.local):
 
 
 _EXPECTED = _Expected()
-_from_keys: Callable[[Any, Any], AdditionalProperties] = AdditionalProperties.fromkeys
+_from_keys: Any = AdditionalProperties.fromkeys
 
 
 def read_bookkeeping(value: Any) -> Any:
