@@ -1,8 +1,4 @@
-"""Adds what is known besides their docstrings to classes, attributes and members.
-
-An attribute of a model has its key, type and rules; anything that not every API version knows has
-the versions that do.
-"""
+"""Adds to each attribute of a model its key, type, rules and versions, as its class has them."""
 
 from __future__ import annotations
 
@@ -12,8 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.classes.introspection import facts_of
-from azure_batch_models.engine.schema.registry import is_model
-from azure_batch_models.models.versions import ALWAYS, span_of, span_of_class, span_of_member
+from azure_batch_models.engine.schema.registry import is_enum, is_model
+from azure_batch_models.models.versions import span_of, span_of_class, span_of_member
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -55,36 +51,24 @@ def _start_with_comment(  # noqa: PLR0913, PLR0917 - autodoc calls it so
 def _add_facts(  # noqa: PLR0913, PLR0917 - autodoc calls it so
     app: Sphinx, what: str, name: str, value: Any, options: Any, lines: list[str]
 ) -> None:
-    """Add a line to the description of a class, of a model's attribute, or of a member."""
-    del app, options
-    facts = _facts_of_class(value) if what == "class" else _facts_of_attribute(what, name)
+    """Add a line to the description of a model's attribute, or of an enumeration's member."""
+    del app, value, options
+    owner, _, attribute = name.rpartition(".")
+    cls = _class_called(owner) if what in {"attribute", "property"} else None
+    facts: list[str] = []
+    if is_model(cls):
+        field = cls._codec.shape.by_attribute.get(attribute)
+        facts += facts_of(field) if field is not None else []
+        facts += _facts_of_span(span_of(cls, attribute), cls)
+    elif is_enum(cls) and attribute in cls.__members__:
+        facts += _facts_of_span(span_of_member(cls[attribute]), cls)
     if facts:
         lines += ["", ".. container:: facts", "", "   " + " · ".join(facts), ""]
 
 
-def _facts_of_class(cls: Any) -> list[str]:
-    """Return the versions that know a model or an enumeration, unless all do."""
-    is_listed = is_model(cls) or issubclass(cls, Enum)
-    return _in_words(span_of_class(cls)) if is_listed else []
-
-
-def _facts_of_attribute(what: str, name: str) -> list[str]:
-    """Return what is known of an attribute or a member with a full name."""
-    owner, _, attribute = name.rpartition(".")
-    cls = _class_called(owner) if what in {"attribute", "property"} else None
-    if isinstance(cls, type) and issubclass(cls, Enum) and attribute in cls.__members__:
-        span = span_of_member(cls[attribute])
-        return [] if span is span_of_class(cls) else _in_words(span)
-    field = cls._codec.shape.by_attribute.get(attribute) if is_model(cls) else None
-    if field is None:
-        return []
-    span = span_of(cls, attribute)
-    return facts_of(field) + ([] if span is span_of_class(cls) else _in_words(span))
-
-
-def _in_words(span: Span) -> list[str]:
-    """Return the versions that know something, unless all do."""
-    return [] if span is ALWAYS else [str(span)]
+def _facts_of_span(span: Span, cls: Any) -> list[str]:
+    """Say which versions know an attribute or a member, unless its class says the same."""
+    return [] if span is span_of_class(cls) else [f"known {span}"]
 
 
 def _class_called(name: str) -> Any:
