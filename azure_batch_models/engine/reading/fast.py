@@ -182,16 +182,16 @@ class FastReader:
         """
         if data.__class__ is not dict:
             raise Declined
-        if data.keys() <= self.keys:
-            self._plain_objects += 1
-            if self._plain_objects >= _PATIENCE:
-                self.from_parsed = self._convert
-        else:
-            self._plain_objects = 0
-            data = self._set_aside(data)
         try:
+            if data.keys() <= self.keys:
+                self._plain_objects += 1
+                if self._plain_objects >= _PATIENCE:
+                    self.from_parsed = self._convert
+            else:
+                self._plain_objects = 0
+                data = self._set_aside(data)
             return msgspec.convert(data, self._cls, dec_hook=_CALL)
-        except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
+        except Exception:  # noqa: BLE001 - as above, or the body is nested too deeply
             self._plain_objects = 0
             raise Declined from None
 
