@@ -15,8 +15,10 @@ import installed
 import loopback
 from azure_batch_models import models as ours
 from azure_batch_models import operations
+from azure_batch_models.api_versions import is_known
 from azure_batch_models.serialization import Deserializer, Serializer
 from comparable import comparable
+from shared_data import DESCRIBED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -313,7 +315,7 @@ def test_exceptions_and_pages_are_those_of_the_client(name):
 
 
 def test_operations_name_the_methods_of_the_client():
-    """Each operation is a method of the client, and there are no others."""
+    """Each operation of the client's version is a method of it, and there are no others."""
     client = make_client(loopback.Service("http://127.0.0.1"))
     groups = {name: group for name, group in vars(client).items() if hasattr(group, "models")}
 
@@ -324,4 +326,6 @@ def test_operations_name_the_methods_of_the_client():
         if not method.startswith("_") and inspect.ismethod(getattr(group, method))
     }
 
-    assert found == {operation.call for operation in operations.OPERATIONS}
+    assert found == {
+        operation.call for operation in operations.OPERATIONS if is_known(operation.span, DESCRIBED)
+    }
