@@ -278,7 +278,12 @@ def _best_class(keys: frozenset[str]) -> Any:
     """
     requests = {name: _score(name, keys) for kind in KINDS for name in kind.classes}
     best, score = _highest(requests)
-    complete = [name for name in best if not _lacks_required(name, keys)]
+    missing = {name: _missing(name, keys) for name in best}
+    complete = [name for name in best if not missing[name]]
+    nameless = [name for name in best if missing[name] == {"id"}]
+    # What changes a pool takes nearly all that a new one has, but requires none of it.
+    if nameless and not any(map(_requires_something, complete)):
+        complete = nameless
     responses, response_score = _highest({name: _score(name, keys) for name in RESPONSES.values()})
     # In a definition that is otherwise complete, one key that only responses have is a mistake.
     if response_score - score >= (2 if complete else 1) and len(responses) == 1:
@@ -288,7 +293,8 @@ def _best_class(keys: frozenset[str]) -> Any:
     if score >= 1 and len(nouns) == 1:
         return getattr(models, fitting[0])
     fit = f"its keys fit {_alternatives(nouns)}" if score >= 1 else "no key identifies it"
-    raise UnrecognisedError(_UNRECOGNISED.format(fit, fitting[0] if score else LIKELIEST))
+    example = fitting[0] if score >= 1 else best[0]
+    raise UnrecognisedError(_UNRECOGNISED.format(fit, example if score else LIKELIEST))
 
 
 def _score(name: str, keys: Collection[str]) -> float:
@@ -315,11 +321,16 @@ def _highest(scores: Mapping[str, float]) -> tuple[list[str], float]:
     return [name for name, score in scores.items() if score == highest], highest
 
 
-def _lacks_required(name: str, keys: Collection[str]) -> bool:
-    """Return whether an attribute that a class requires is missing from the keys."""
+def _missing(name: str, keys: Collection[str]) -> set[str]:
+    """Return the attributes that a class requires and the keys lack."""
     fields = fields_by_name(getattr(models, name))
     found = {fields[key.lower()].attribute for key in keys if key.lower() in fields}
-    return any(field.required and field.attribute not in found for field in fields.values())
+    return {field.attribute for field in fields.values() if field.required} - found
+
+
+def _requires_something(name: str) -> bool:
+    """Return whether a class has required attributes."""
+    return bool(_missing(name, ()))
 
 
 def _alternatives(nouns: list[str]) -> str:
