@@ -15,13 +15,12 @@ from azure_batch_models.engine.json_schema import (
     Describer,
     Direction,
     Schema,
-    Stage,
     object_schema,
     rest_keys,
 )
 from azure_batch_models.engine.schema.class_schema import schema_of
-from azure_batch_models.engine.schema.registry import is_enum, is_model
-from azure_batch_models.models.versions import span_of, span_of_class, span_of_member
+from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.models.versions import span_of_class, stage_of
 from azure_batch_models.roles import SENT_AS, ancestry, role_of
 from azure_batch_models.rules import RULES
 from azure_batch_models.text.suggestions import no_such
@@ -134,20 +133,6 @@ def _has_class(version: str | None, cls: Any) -> bool:
     return version is None or is_known(span_of_class(cls), version)
 
 
-def _stage_of(version: str | None, cls: Any, name: str) -> Stage:
-    """Return whether a version has an attribute or a member, and whether the newest still has it.
-
-    Without a name, it is about the class itself.
-    """
-    if not name:
-        return "current" if is_known(span_of_class(cls), API_VERSION) else "gone"
-    span = span_of_member(cls[name]) if is_enum(cls) else span_of(cls, name)
-    is_of_class = span is span_of_class(cls)
-    if version is not None and not is_known(span, version) and not is_of_class:
-        return "absent"
-    return "current" if is_known(span, API_VERSION) or is_of_class else "gone"
-
-
 def _limits_of(version: str | None, cls: type, attribute: str) -> list[Mapping[str, Any]]:
     """Return the limits that the rules know for an attribute, also by its class's bases."""
     documented = _documented_limits(version or API_VERSION)
@@ -187,7 +172,7 @@ class _Document:
             self.refer,
             keys=partial(rest_keys, models.__name__),
             limits=partial(_limits_of, version) if rules else None,
-            stages=partial(_stage_of, version),
+            stages=partial(stage_of, version),
             direction=direction,
             closed=closed,
         )
