@@ -8,6 +8,7 @@ is found at the new place is reported at the key that was written.
 from __future__ import annotations
 
 import copy
+import operator
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,7 +20,7 @@ from azure_batch_models.engine.schema.registry import is_instance, is_model
 from azure_batch_models.engine.schema.scalars import FAILURES
 from azure_batch_models.engine.writing.styles import is_annotation
 from azure_batch_models.rules.generic import UNKNOWN_PROPERTY
-from azure_batch_models.text.describe import describe
+from azure_batch_models.text.describe import key_text, quoted
 from azure_batch_models.text.json_path import below, render
 from azure_batch_models.text.null import is_null
 
@@ -149,8 +150,9 @@ class DefinitionReader:
             # Reading additional_properties would create the dict, and so change the model.
             for key, value in expand(getattr(model, BOOKKEEPING, None)).items():
                 if not is_annotation(key):
-                    meaning = meaning_of(str(key), value, self._frames, self._facts)
-                    self._add_unknown(cls, key, meaning, path, "warning")
+                    text = key_text(key)
+                    meaning = meaning_of(text, value, self._frames, self._facts)
+                    self._add_unknown(cls, text, meaning, path, "warning")
         self._frames.pop()
         self._changes.pop()
         return changed
@@ -181,7 +183,7 @@ class DefinitionReader:
             if enum_of(cls, field) is not None:
                 span = self._facts.lacks_member(cls, field, value)
                 if span is not None:
-                    self._lack(cls, None, describe(value).removeprefix("text "), span, path)
+                    self._lack(cls, None, quoted(value), span, path)
         return value
 
     def _items(  # noqa: PLR0913 - as above
@@ -194,15 +196,15 @@ class DefinitionReader:
                 self._value(cls, field, wire.item, item, (path, index), is_muted=is_muted)
                 for index, item in enumerate(value)
             ]
-            is_same = all(map(_is_same, items, value))
-            return value if is_same else items
+            return value if all(map(operator.is_, items, value)) else items
         if wire.kind == "dict" and isinstance(value, Mapping):
             pairs = {
-                key: self._value(cls, field, wire.item, item, (path, str(key)), is_muted=is_muted)
+                key: self._value(
+                    cls, field, wire.item, item, (path, key_text(key)), is_muted=is_muted
+                )
                 for key, item in value.items()
             }
-            is_same = all(map(_is_same, pairs.values(), value.values()))
-            return value if is_same else pairs
+            return value if all(map(operator.is_, pairs.values(), value.values())) else pairs
         return value
 
     def _lack(self, cls: Any, field: Field | None, name: str, span: Span, path: Path) -> None:
@@ -223,12 +225,11 @@ class DefinitionReader:
             self._put(key, meaning, is_muted=is_muted)
 
     def _add_unknown(
-        self, cls: Any, key: Any, meaning: Meaning, path: Path, severity: Severity
+        self, cls: Any, key: str, meaning: Meaning, path: Path, severity: Severity
     ) -> None:
         """Report a key that a class does not have."""
-        shown = describe(key).removeprefix("text ")
-        message = f"{cls.__name__} has no {shown}{meaning.known}."
-        self._add(UNKNOWN_PROPERTY, (path, str(key)), message, meaning.hint, severity)
+        message = f"{cls.__name__} has no {quoted(key)}{meaning.known}."
+        self._add(UNKNOWN_PROPERTY, (path, key), message, meaning.hint, severity)
 
     def _put(self, key: str, meaning: Meaning, *, is_muted: bool) -> None:
         """Put what an unknown key has to where it belongs, if nothing is there."""
@@ -262,11 +263,6 @@ _REMOVED: Any = object()
 """Stands for a value that was put to another place."""
 
 
-def _is_same(one: Any, other: Any) -> bool:
-    """Return whether two values are the same object."""
-    return one is other
-
-
 def _is_below(path: str, top: str) -> bool:
     """Return whether a rendered path is another, or leads further down from it."""
     return path == top or (path.startswith(top) and path[len(top)] in ".[")
@@ -275,7 +271,7 @@ def _is_below(path: str, top: str) -> bool:
 def _spelling(field: Field, data: Mapping[Any, Any]) -> Any:
     """Return the key of an object that names an attribute; the REST key if none does."""
     names = {name.lower() for name in names_of(field)}
-    return next((key for key in data if str(key).lower() in names), field.place[0])
+    return next((key for key in data if key.lower() in names), field.place[0])
 
 
 def _has_room(value: Any, keys: tuple[str, ...]) -> bool:
