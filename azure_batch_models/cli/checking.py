@@ -71,6 +71,26 @@ class InputChecker:
                 yield self._wanted(found)
             done()
 
+    def check_alone(self, given: Input, section: Section) -> list[Finding]:
+        """Check a document that is nothing but a definition, and return its findings.
+
+        Args:
+            given: The document.
+            section: The section that it belongs to.
+        """
+        self._places.enter(given, section)
+        content = given.content
+        value, cls = content.value, content.cls
+        problems = self._checker.check(value, cls)
+        must_check = self._checks_repeated_keys.get(cls)
+        repeats = (must_check is None or must_check) and given.document.repeated_keys()
+        if not problems and not repeats:
+            return []
+        around, _ = self._of_document(given, section)
+        found = [given.locate(problem, "$", value, section) for problem in problems]
+        found += around
+        return self._wanted(found) if found else []
+
     def finish(self) -> Iterator[list[Finding]]:
         """Yield, file by file, the findings that need all definitions."""
         for found in self._places.locate(self._checker.finish(self._places.name)):
@@ -182,28 +202,40 @@ class FileChecker:
         self, file: InputFile, checker: InputChecker, sections: list[Section]
     ) -> Iterator[list[Finding] | UnreadableError]:
         """Check the definitions in a file, and append its sections."""
-        own: dict[Any, Section] = {}
-        share = 0.0
-        if file.is_whole:
-            for content in file.outlook(self._progress.advance):
-                section = own.setdefault(content.cls, Section(file.name, content.cls))
-                section.enter(content)
-            share = file.size / max(1, sum(section.count for section in own.values()))
+        own = self._known_sections(file)
+        count = sum(section.count for section in own.values())
+        share = file.size / count if count else 0.0
+        foreseen = file.foreseen
         for number, given in enumerate(file.inputs(self._progress.advance)):
             if isinstance(given, UnreadableError):
                 yield given
                 continue
             content = given.content
-            if file.surprises(number):
+            if number >= foreseen:
                 self._note_late(given)
-            section = own.get(content.cls) or Section(file.name, content.cls, is_open=True)
-            own[content.cls] = section
+            section = own.get(content.cls)
+            if section is None:
+                section = own[content.cls] = Section(file.name, content.cls, is_open=True)
             if section.is_open:
                 section.enter(content)
-            yield from checker.check(given, section, partial(self._progress.advance, share))
+            if content.is_alone and not share:
+                found = checker.check_alone(given, section)
+                if found:
+                    yield found
+            else:
+                yield from checker.check(given, section, partial(self._progress.advance, share))
         for section in own.values():
             section.is_open = False
         sections += own.values()
+
+    def _known_sections(self, file: InputFile) -> dict[Any, Section]:
+        """Return the sections of a file that has been read as a whole; none for any other."""
+        own: dict[Any, Section] = {}
+        if file.is_whole:
+            for content in file.outlook(self._progress.advance):
+                section = own.setdefault(content.cls, Section(file.name, content.cls))
+                section.enter(content)
+        return own
 
     def _note_late(self, given: Input) -> None:
         """Store a remark if this is a job or a pool that came after tasks had been checked."""

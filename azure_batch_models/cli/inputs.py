@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from itertools import chain, islice
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from azure_batch_models.cli.findings import Finding, Section, in_order
+from azure_batch_models.cli.glances import glance
 from azure_batch_models.cli.recognition import UnrecognisedError, recognise, title
 from azure_batch_models.cli.spelling import as_written
 from azure_batch_models.cli.terminal import UnusableError, complain
 from azure_batch_models.engine.reading.read import read_leniently
-from azure_batch_models.loading import UnreadableError, load, name_of, scan
+from azure_batch_models.loading import UnreadableError, format_of, load, name_of, scan
+from azure_batch_models.loading.streams import CountedStream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -34,7 +37,7 @@ _RULES_ABOUT_KEYS: Final = frozenset({"arm-envelope", "double-key", "unknown-pro
 """Rules whose problems are located at a key; all others are at a value."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Input:
     """A document, and what it contains."""
 
@@ -131,11 +134,23 @@ class InputFile:
     def outlook(self, on_read: Callable[[int], object]) -> Iterator[Content]:
         """Return what all of a file contains, or what has been read ahead of a stream.
 
+        Of long JSON Lines, only what decides about the context: jobs, pools and the first task.
+
         Args:
             on_read: Called with the number of bytes after each read of a long file.
         """
+        if self._is_long and format_of(self._file) == "jsonl":
+            return self._glances(on_read)
         documents = read(self._file, self._cls, on_read) if self._is_long else self._head
         return (each.content for each in documents if isinstance(each, Input))
+
+    def _glances(self, on_read: Callable[[int], object]) -> Iterator[Content]:
+        """Yield what decides about the context of a long file."""
+        try:
+            with Path(self._file).open("rb") as stream:
+                yield from glance(self.name, CountedStream(stream, on_read).lines(), self._cls)
+        except OSError:
+            return  # reading it to check it will fail too, and say why
 
     def inputs(self, on_read: Callable[[int], object]) -> Iterator[Input | UnreadableError]:
         """Return the inputs, with errors in between.
@@ -148,9 +163,10 @@ class InputFile:
             return read(self._file, self._cls, on_read)
         return chain(self._taken(), self._rest)
 
-    def surprises(self, number: int) -> bool:
-        """Return whether the document of this number was missing from the outlook."""
-        return not self._is_regular and number > LOOKAHEAD
+    @property
+    def foreseen(self) -> float:
+        """How many documents the outlook knew of, at least."""
+        return inf if self._is_regular else LOOKAHEAD + 1
 
     def _taken(self) -> Iterator[Input | UnreadableError]:
         """Yield what has been read ahead, and release it."""

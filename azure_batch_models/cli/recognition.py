@@ -7,9 +7,10 @@ equally well, none is guessed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from azure_batch_models import models
 from azure_batch_models.checks.envelopes import envelope_of
@@ -34,8 +35,7 @@ _MOST_MISSPELT: Final = 50
 """How many unknown keys are compared with the names of attributes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(msgspec.Struct, frozen=True):
     """What a document contains: a definition, or a list of definitions."""
 
     cls: Any
@@ -57,6 +57,11 @@ class Content:
     def is_list(self) -> bool:
         """Whether `value` is a list of definitions, and not a collection."""
         return self.count is not None and isinstance(self.value, list)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the document is nothing but a definition, which may be a collection."""
+        return self.listed_under is None and self.envelope is None and not self.is_list
 
     @property
     def path(self) -> str:
@@ -121,7 +126,7 @@ def recognise(value: object, cls: Any = None) -> Content:
     if not isinstance(value, dict):
         msg = f"expected a definition (an object) or a list of them, got {describe(value)}"
         raise UnrecognisedError(msg)
-    found = None if cls else _by_keys_alone(frozenset(value))
+    found = class_by_keys(frozenset(value), cls)
     if found is not None:
         return Content(found, value)
     return _in_envelope(value, cls) or _object(value, cls)
@@ -233,15 +238,19 @@ def _by_metadata(value: dict[str, Any]) -> Any:
 
 
 @lru_cache(maxsize=1024)
-def _by_keys_alone(keys: frozenset[str]) -> Any:
-    """Recognise a class by its keys alone; `None` if a key's value matters too.
+def class_by_keys(keys: frozenset[str], cls: Any = None) -> Any:
+    """Recognise the class of an object by its keys alone; `None` if a key's value matters too.
+
+    Args:
+        keys: The keys of the object.
+        cls: The class that the user says it is, if any.
 
     Raises:
         UnrecognisedError: No class fits, or several do.
     """
     if any(key.lower() in _NOT_BY_KEYS_ALONE for key in keys):
         return None
-    return _by_keys([dict.fromkeys(keys)])
+    return cls or _by_keys([dict.fromkeys(keys)])
 
 
 def _by_keys(items: Collection[object]) -> Any:

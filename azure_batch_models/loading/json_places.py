@@ -90,6 +90,23 @@ class JsonPlace(Place):
         return gap.end() if gap else offset
 
 
+def may_repeat_keys(line: bytes, value: object) -> bool:
+    """Return whether an object in JSON may have a key twice; most of those without do not.
+
+    Args:
+        line: The JSON.
+        value: The parsed value.
+    """
+    if b'" ' in line or b'"\t' in line or b'"\r' in line or b'"\n' in line:
+        # There may be a space between a key and its colon, or only one inside or after a string.
+        return True
+    try:
+        written = msgspec.json.encode(value)
+    except (msgspec.MsgspecError, TypeError, ValueError, RecursionError):
+        return True
+    return line.count(b'":') != written.count(b'":') or b'\\":' in written
+
+
 def _has_unique_keys(text: str, value: object) -> bool:
     try:
         written = msgspec.json.encode(value)
