@@ -17,12 +17,13 @@ from azure_batch_models.checks.envelopes import envelope_of
 from azure_batch_models.cli.kinds import KINDS, LIKELIEST, RESPONSES
 from azure_batch_models.cli.spelling import fields_by_name
 from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.loading import LongList
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import render_step
 from azure_batch_models.text.suggestions import closest, no_such
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 _METADATA: Final = "odata.metadata"
 
@@ -56,7 +57,7 @@ class Content(msgspec.Struct, frozen=True):
     @property
     def is_list(self) -> bool:
         """Whether `value` is a list of definitions, and not a collection."""
-        return self.count is not None and isinstance(self.value, list)
+        return self.count is not None and isinstance(self.value, list | LongList)
 
     @property
     def is_alone(self) -> bool:
@@ -68,6 +69,14 @@ class Content(msgspec.Struct, frozen=True):
         """The JSONPath of `value` in the document."""
         keys = (self.envelope, self.listed_under)
         return "$" + "".join(render_step(key) for key in keys if key)
+
+    def items(self) -> Iterator[tuple[str, Any]]:
+        """Yield the path and value of each definition of a list, or of the only definition."""
+        if self.is_list:
+            for index, value in enumerate(self.value):
+                yield f"{self.path}[{index}]", value
+        else:
+            yield self.path, self.value
 
     def item(self, index: int) -> tuple[str, Any]:
         """Return the path and value of one definition of a list, or of the only definition.
@@ -121,8 +130,9 @@ def recognise(value: object, cls: Any = None) -> Content:
     Raises:
         UnrecognisedError: It is not a definition, or its keys fit several kinds.
     """
-    if isinstance(value, list):
-        return Content(cls or _by_keys(value), value, len(value))
+    if isinstance(value, list | LongList):
+        items = [dict.fromkeys(value.keys)] if isinstance(value, LongList) else value
+        return Content(cls or _by_keys(items), value, len(value))
     if not isinstance(value, dict):
         msg = f"expected a definition (an object) or a list of them, got {describe(value)}"
         raise UnrecognisedError(msg)

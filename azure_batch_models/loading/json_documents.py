@@ -131,7 +131,7 @@ def _document(text: Text) -> Document | None:
 
 def _value(text: Text, start: int) -> object:
     try:
-        return _parse(text.content)
+        return parse(text.content)
     except RecursionError as error:
         raise text.error(TOO_DEEP, start) from error
     except json.JSONDecodeError as error:
@@ -140,7 +140,13 @@ def _value(text: Text, start: int) -> object:
         raise text.error(TOO_LONG, _long_number(text.content)) from error
 
 
-def _parse(text: str) -> object:
+def parse(text: str | bytes) -> object:
+    """Return the value of a JSON text.
+
+    Raises:
+        RecursionError: It is nested too deeply.
+        ValueError: It is not valid, or a number has too many digits.
+    """
     try:
         return msgspec.json.decode(text)
     except msgspec.MsgspecError:

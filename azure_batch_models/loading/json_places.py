@@ -97,14 +97,14 @@ def may_repeat_keys(line: bytes, value: object) -> bool:
         line: The JSON.
         value: The parsed value.
     """
-    if b'" ' in line or b'"\t' in line or b'"\r' in line or b'"\n' in line:
-        # There may be a space between a key and its colon, or only one inside or after a string.
-        return True
+    if b"\\" in line:
+        return not _has_unique_keys(line.decode(), value)
     try:
         written = msgspec.json.encode(value)
     except (msgspec.MsgspecError, TypeError, ValueError, RecursionError):
         return True
-    return line.count(b'":') != written.count(b'":') or b'\\":' in written
+    # Without a backslash, each string has two quotes; a value with a repeated key has less strings.
+    return line.count(b'"') != written.count(b'"')
 
 
 def _has_unique_keys(text: str, value: object) -> bool:
