@@ -77,9 +77,8 @@ class Places:
 
         The places are the line of the list and what `add` takes for the definitions.
         """
-        for start, end, series in zip(
-            self._starts, [*self._starts[1:], len(self._lines)], self._series, strict=True
-        ):
+        ends = [*self._starts, len(self._lines)][1:]
+        for start, end, series in zip(self._starts, ends, self._series, strict=True):
             yield series.section, series.is_list, series.line, self._lines[start:end].tobytes()
 
     def add(self, section: Section, places: bytes, line: int, *, is_list: bool) -> None:

@@ -30,6 +30,7 @@ _PIECE: Final = 1 << 20
 """How many bytes are read at once."""
 
 _GAP: Final = re.compile(r"[ \t\n\r]*")
+_AFTER_ITEM: Final = frozenset(" \t\n\r,]")
 _SCAN: Final = json.JSONDecoder().scan_once
 
 
@@ -95,7 +96,7 @@ class LongList(Sequence[object]):
 
     def each_data(self) -> Iterator[bytes]:
         """Yield the bytes of each item."""
-        with Path(self.file).open("rb", buffering=_PIECE) as stream:
+        with self._open() as stream:
             for start, end in zip(self._starts, self._ends, strict=True):
                 stream.seek(start)
                 yield stream.read(end - start)
@@ -103,7 +104,7 @@ class LongList(Sequence[object]):
     def data(self, index: int) -> bytes:
         """Return the bytes of an item."""
         start, end = self._starts[index], self._ends[index]
-        with Path(self.file).open("rb") as stream:
+        with self._open() as stream:
             stream.seek(start)
             return stream.read(end - start)
 
@@ -112,6 +113,18 @@ class LongList(Sequence[object]):
         line = self._lines[index] + inside.line - 1
         before = self._columns[index] - 1 if inside.line == 1 else 0
         return Position(line, before + inside.column)
+
+    def _open(self) -> BinaryIO:
+        """Open the file again.
+
+        Raises:
+            UnreadableError: It is lost.
+        """
+        try:
+            return Path(self.file).open("rb")
+        except OSError as error:
+            reason = f"cannot be read: {error.strerror}"
+            raise UnreadableError(self.file, reason) from error
 
     def _parsed(self, index: int, data: bytes) -> object:
         try:
@@ -140,8 +153,8 @@ class LongDocument(Document):
     def locate(self, path: str, *, key: bool = False) -> Position:
         """Return where the value at a JSONPath begins; see `Document.locate`."""
         items = self._items
-        first, *rest = split(path) or [None]
-        if not isinstance(first, int) or first >= len(items):
+        first, *rest = [*split(path)] or [""]
+        if isinstance(first, str) or first >= len(items):
             return Position(items.line, items.column)
         document = self._item(first)
         return items.position(
@@ -240,8 +253,8 @@ class _Reader:
                 _, end = _SCAN(self._text, self._at)
             except (StopIteration, json.JSONDecodeError):
                 end = len(self._text)
-            # A number, or what looks wrong, may go on in the next piece.
-            if end < len(self._text):
+            # What ends with the piece, or looks wrong, may go on in the next one.
+            if self._text[end : end + 1] in _AFTER_ITEM:
                 break
             wanted += max(_PIECE, wanted)
             if not self._fill(wanted):
