@@ -108,7 +108,10 @@ class InputChecker:
 
     def series(self) -> list[tuple[Any, bool, int, bytes]]:
         """Return where the definitions are, with classes in place of sections."""
-        return [(section.cls, *rest) for section, *rest in self._places.series()]
+        return [
+            (section.cls, is_list, line, places)
+            for section, is_list, line, places in self._places.series()
+        ]
 
     def take_over(self, report: PartReport, sections: dict[Any, Section]) -> None:
         """Go on as if what another process has checked had been checked here.
@@ -353,7 +356,9 @@ class FileChecker:
                 section.is_list |= is_list
             for event in report.events:
                 if isinstance(event, list):
-                    yield [_found_in(own[cls], *rest) for cls, *rest in event]
+                    yield [
+                        _found_in(own[cls], position, problem) for cls, position, problem in event
+                    ]
                 elif complaints.accept():
                     yield event
             complaints.more += report.more

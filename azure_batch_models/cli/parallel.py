@@ -190,9 +190,8 @@ def _method() -> str:
 
 def processors() -> int:
     """Return how many processors this process may use."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    usable = getattr(os, "sched_getaffinity", None)  # not on Windows or macOS
+    return len(usable(0)) if usable else os.cpu_count() or 1
 
 
 def parts_of(file: str, processes: int) -> list[Part]:

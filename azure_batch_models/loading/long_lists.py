@@ -31,7 +31,7 @@ _PIECE: Final = 1 << 20
 
 _GAP: Final = re.compile(r"[ \t\n\r]*")
 _AFTER_ITEM: Final = frozenset(" \t\n\r,]")
-_SCAN: Final = json.JSONDecoder().scan_once
+_SCAN: Final = json.JSONDecoder().raw_decode
 
 
 class Unsuitable(Exception):  # noqa: N818 - nothing failed: the file is read as a whole
@@ -251,7 +251,7 @@ class _Reader:
         while True:
             try:
                 _, end = _SCAN(self._text, self._at)
-            except (StopIteration, json.JSONDecodeError):
+            except json.JSONDecodeError:
                 end = len(self._text)
             # What ends with the piece, or looks wrong, may go on in the next one.
             if self._text[end : end + 1] in _AFTER_ITEM:
