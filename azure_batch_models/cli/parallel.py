@@ -6,7 +6,6 @@ and what is compared with the other parts in the end. If a process fails, its pa
 
 from __future__ import annotations
 
-import io
 import os
 import signal
 import sys
@@ -26,19 +25,22 @@ from azure_batch_models.loading.texts import UTF8, encoding_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
-    from typing import Self
+    from typing import BinaryIO, Self
 
     from azure_batch_models.checks.collected_tasks import CollectedTasks
     from azure_batch_models.cli.recognition import Content
     from azure_batch_models.loading import Position, UnreadableError
     from azure_batch_models.problems import Problem
 
-LONG: Final = 4 << 20
+LONG: Final = 8_000_000
 """How many bytes files have together at least to be worth more than one process by default."""
 
 _SMALLEST: Final = 1 << 18
 _LARGEST: Final = 1 << 22
 """How many bytes a part has, unless a single line has more."""
+
+_PIECE: Final = 1 << 16
+"""How many bytes are counted at once."""
 
 _PARTS_EACH: Final = 4
 """How many parts each process gets, unless they would be too small or too large."""
@@ -62,7 +64,10 @@ class Part:
         """
         with Path(self.file).open("rb") as stream:
             stream.seek(self.offset)
-            yield from io.BytesIO(stream.read(self.size))
+            left = self.size
+            while left > 0 and (line := stream.readline(left)):
+                left -= len(line)
+                yield line
 
 
 @dataclass(slots=True)
@@ -206,14 +211,27 @@ def parts_of(file: str, processes: int) -> list[Part]:
                 return []
             stream.seek(0)
             offset = 0
-            while data := stream.read(size):
-                data += stream.readline() if not data.endswith(b"\n") else b""
-                parts.append(Part(file, offset, len(data), line))
-                offset += len(data)
-                line += data.count(b"\n")
+            while offset < whole:
+                length, lines = _measure(stream, size)
+                if not length:  # it has become shorter
+                    break
+                parts.append(Part(file, offset, length, line))
+                offset += length
+                line += lines
     except OSError:
         return []
     return parts
+
+
+def _measure(stream: BinaryIO, size: int) -> tuple[int, int]:
+    """Pass whole lines of at least so many bytes; return how many bytes and lines they have."""
+    length = lines = 0
+    data = b""
+    while length < size and (data := stream.read(min(size - length, _PIECE))):
+        length += len(data)
+        lines += data.count(b"\n")
+    rest = b"" if data.endswith(b"\n") else stream.readline()
+    return length + len(rest), lines + rest.count(b"\n")
 
 
 def glance_at(part: Part, name: str, cls: Any) -> list[Content]:

@@ -23,7 +23,7 @@ from azure_batch_models.text.json_path import render_step, split
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONG: Final = 8 << 20
+LONG: Final = 8_000_000
 """How many bytes a file has at least whose list is read item by item."""
 
 _PIECE: Final = 1 << 20

@@ -89,7 +89,7 @@ def test_context_at_the_end(run: Callable[..., Run], put: Callable[..., str]) ->
 
 def test_comparison(run: Callable[..., Run], put: Callable[..., str]) -> None:
     """Ids that are used twice, and circles, are found across parts."""
-    tasks = [{"id": f"t{n}", "commandLine": "x"} for n in range(300)]
+    tasks: list[dict[str, Any]] = [{"id": f"t{n}", "commandLine": "x"} for n in range(300)]
     tasks[0]["dependsOn"] = {"taskIds": ["t299"]}
     tasks[299]["dependsOn"] = {"taskIds": ["t0"]}
     tasks[150]["id"] = "T1"

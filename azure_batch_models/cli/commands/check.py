@@ -114,8 +114,8 @@ def add_to(commands: Any) -> None:
         "--processes",
         metavar="N",
         type=number_of_processes,
-        help="how many processes check long .jsonl files (default: as many as there are\n"
-        "processors if the files have some megabytes)",
+        help="how many processes check long .jsonl files (default: as many as there are "
+        "processors, if the files have some megabytes)",
     )
     parser.add_argument("--job", metavar="FILE", help="the job that the tasks are for")
     parser.add_argument("--pool", metavar="FILE", help="the pool that tasks or jobs run on")
