@@ -100,8 +100,9 @@ class CollectedTasks:
         return None, definition + number
 
     def __iter__(self) -> Iterator[CollectedTask]:
-        for number, task_id in enumerate(self._ids):
-            yield CollectedTask(task_id, self._dependencies.get(number))
+        # Several rules go through all tasks, so this is left to C.
+        dependencies = map(self._dependencies.get, range(len(self._ids)))
+        return map(CollectedTask, self._ids, dependencies)
 
     def __len__(self) -> int:
         return len(self._ids)
