@@ -122,8 +122,7 @@ class InputChecker:
         """
         for cls, is_list, line, places in report.series:
             self._places.add(sections[cls], places, line, is_list=is_list)
-        if report.collected is not None:
-            self._checker.take_over(report.collected)
+        self._checker.take_over(report.collected)
 
     def finish(self) -> Iterator[list[Finding]]:
         """Yield, file by file, the findings that need all definitions."""

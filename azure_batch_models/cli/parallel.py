@@ -71,6 +71,20 @@ class Part:
 
 
 @dataclass(slots=True)
+class Collected:
+    """What is compared in the end."""
+
+    count: int = 0
+    """How many definitions were checked."""
+
+    classes: list[Any] = field(default_factory=list[Any])
+    """The classes of the definitions, in the order in which they were met."""
+
+    tasks: dict[Any, CollectedTasks] = field(default_factory=dict[Any, "CollectedTasks"])
+    """By the role of their classes."""
+
+
+@dataclass(slots=True)
 class PartReport:
     """What a part has, to be reported and to be compared."""
 
@@ -90,19 +104,8 @@ class PartReport:
     )
     """The places of the definitions; see `Places.series`."""
 
-    collected: Collected | None = None
-
-
-@dataclass(slots=True)
-class Collected:
-    """What is compared in the end."""
-
-    count: int
-    """How many definitions were checked."""
-
-    classes: list[Any]
-    tasks: dict[Any, CollectedTasks]
-    """By the role of their classes."""
+    collected: Collected = field(default_factory=Collected)
+    """What is compared with the other parts."""
 
 
 class MergingChecker(Checker):

@@ -301,18 +301,11 @@ class _Reader:
         self._at = end
 
     def _fill(self, size: int) -> bool:
-        """Read more text, and forget what has been passed; return whether there was more.
-
-        Raises:
-            Unsuitable: It has a NUL character.
-        """
+        """Read more text, and forget what has been passed; return whether there was more."""
         if self._is_at_end:
             return False
         data = self._stream.read(size)
         self._is_at_end = not data
-        more = self._decode(data, final=self._is_at_end)
-        if "\0" in more:
-            raise Unsuitable
-        self._text = self._text[self._at :] + more
+        self._text = self._text[self._at :] + self._decode(data, final=self._is_at_end)
         self._at = 0
         return True

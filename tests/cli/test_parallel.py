@@ -213,6 +213,28 @@ def test_lost_file(
     assert "a.jsonl: cannot be read: No such file" in found.err
 
 
+def test_parts(put: Callable[..., str]) -> None:
+    """Parts are whole lines, one after the other, and know the number of their first line."""
+    text = "\n".join(["x" * 700, "", "y" * 9000, *"z" * 3000])
+    file = put("a.jsonl", text)
+    parts = parallel.parts_of(file, 2)
+    found = [b"".join(part.lines()).decode() for part in parts]
+    assert ("".join(found), len(parts)) == (text, 3)
+    numbers = [1 + "".join(found[:index]).count("\n") for index in range(len(parts))]
+    assert [part.first_line for part in parts] == numbers
+
+
+def test_parts_of_a_lost_file(put: Callable[..., str]) -> None:
+    """A file that is lost, or becomes shorter, has no parts, or shorter ones."""
+    file = put("a.jsonl", "x\n" * 4000)
+    parts = parallel.parts_of(file, 2)
+    put("a.jsonl", "x\n" * 1600)
+    assert [len(list(part.lines())) for part in parts] == [1500, 100, 0]
+    os.unlink(file)  # noqa: PTH108 - a relative path
+    assert parallel.parts_of(file, 2) == []
+    assert parallel.glance_at(parts[0], file, None) == []
+
+
 @pytest.mark.skipif(os.name != "posix", reason="it is about POSIX")
 def test_interrupt(put: Callable[..., str]) -> None:
     """Ctrl-C ends all processes quietly with the status of an interruption."""
