@@ -161,12 +161,14 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         return bulk.read_lines(cls, lines)
 
     @classmethod
-    def iter_items(cls, body: Any) -> Iterator[Self]:
+    def iter_items(cls, body: Any, *, share: bool = False) -> Iterator[Self]:
         """Read the items of a list or of a page one at a time.
 
         Args:
             body: Whatever `deserialize` takes: a JSON list, or an object with a list under
                 ``value``.
+            share: Whether equal texts of the items become one object. Items that are kept then take
+                less memory, and reading takes longer.
 
         Yields:
             The model of each item, read as `deserialize` does.
@@ -174,7 +176,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Raises:
             DeserializationError: There is no list, or an item cannot be read; says where.
         """
-        return bulk.read_items(cls, body)
+        return bulk.read_items(cls, body, share=share)
 
     def serialize(
         self,

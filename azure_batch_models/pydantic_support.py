@@ -17,6 +17,7 @@ from azure_batch_models import exceptions, models
 from azure_batch_models.engine.json_schema import Describer, rest_keys
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.models.versions import stage_of
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import split
 from azure_batch_models.text.redaction import MASK, masked
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     Location = tuple[str | int, ...]
 
 _ODD: Final = re.compile(r"\W")
-_ANNOTATIONS: Final = ("title", "description", "default", "readOnly")
+_ANNOTATIONS: Final = ("title", "description", "default", "deprecated", "readOnly")
 
 
 def core_schema_of(cls: Any) -> core_schema.CoreSchema:
@@ -151,6 +152,7 @@ def json_schema_of(cls: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
     describer = Describer(
         refer,
         keys=partial(rest_keys, models.__name__),
+        stages=partial(stage_of, None),
         direction="request" if handler.mode == "validation" else "response",
     )
     schema: JsonSchemaValue = _with_single_types(describer.describe(cls))

@@ -68,12 +68,15 @@ def recreate(request: type[_Request], report: Any, changes: Mapping[str, Any]) -
         msg = f"expected a model to copy from, got {type(report).__name__}: read it as one first"
         raise TypeError(msg)
     values: dict[str, Any] = {}
+    keeps_unknown = report._codec.shape.keeps_additional
     for name in request._attribute_map:
+        if name == ADDITIONAL and keeps_unknown:
+            continue
         value = getattr(report, name, None)
         # An explicit None keeps the constructor from setting a default that the report lacks.
         if value is not None or name not in request._codec.construction.required:
             values[name] = copy.deepcopy(value)
-    if request._codec.shape.keeps_additional and report._codec.shape.keeps_additional:
+    if keeps_unknown and request._codec.shape.keeps_additional:
         values[ADDITIONAL] = copy.deepcopy(dict(report.additional_properties))
     made = request(**{**values, **changes})
     unknown = [render(path) for path in _leave_out(made, None, kept=changes)]

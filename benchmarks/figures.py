@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 Amounts = tuple[float, float]
 Bound = tuple[float, float]
@@ -73,8 +73,12 @@ SPEED: dict[str, Rows] = {
         "rich page": {MSREST: None, PYDANTIC: None, MSGSPEC: None},
         "rich pool": {MSREST: None, BATCH15: None},
         "node page": {MSREST: None, BATCH15: None},
+        "dated page": {MSREST: (40, 60), MSGSPEC: (0.4, 0.6)},
+        "dated page, service casing": {MSREST: (40, 60), MSGSPEC: (0.4, 0.6)},
         "rich task, unknown key": {MSREST: None},
+        "rich task, nested unknown key": {MSREST: None},
         "small page, one odd item": {MSREST: None},
+        "small page, unknown key in each item": {MSREST: None},
     },
     "from_dict": {
         "rich task": {MSREST: (60, 100), PYDANTIC: None, MSGSPEC: None},
@@ -125,8 +129,33 @@ SPEED: dict[str, Rows] = {
 }
 """Tables, payloads and peers: how many times as long the peer takes."""
 
+BY_REST_KEYS: dict[str, Rows] = {
+    "from_dict": {
+        "rich task, python names": {PYDANTIC: (1, 1.2)},
+        "small page, python names": {PYDANTIC: (1, 1.2)},
+    },
+}
+"""As `SPEED`, but the peer has the same task with REST keys, which it takes the most quickly."""
+
+_ODD: dict[str, Bound] = {
+    "deserialize: rich task, unknown key": (1.5, 1.2),
+    "deserialize: rich task, nested unknown key": (1.5, 1.2),
+    "deserialize: small page, unknown key in each item": (1.5, 1.2),
+    "deserialize: dated page, service casing": (1.1, 1.0),
+}
+"""Bounds of what an odd body costs."""
+
+_NEAR = 2
+"""Up to here a bound is near to a draw."""
+
 Turn = tuple[str, str]
 """A verb, as peers call it, and a payload."""
+
+
+def _plain(payload: str) -> str:
+    """Name a payload without what is odd about it."""
+    return payload.partition(",")[0]
+
 
 ALONE: dict[str, dict[str, tuple[Turn, Turn, Bound | None]]] = {
     "check": {
@@ -134,10 +163,15 @@ ALONE: dict[str, dict[str, tuple[Turn, Turn, Bound | None]]] = {
         for task, bound in {"small definition": (20, 10), "rich definition": None}.items()
     },
     "odd": {
-        f"{table}: {odd}": ((VERBS[table], odd), (VERBS[table], odd.partition(",")[0]), None)
+        subject: ((VERBS[table], odd), (VERBS[table], _plain(odd)), _ODD.get(subject))
         for table, rows in SPEED.items()
         for odd in rows
-        if "," in odd
+        if odd != _plain(odd)
+        for subject in [f"{table}: {odd}"]
+    },
+    "from_json": {
+        page: (("from_json", page), ("read", page), bound)
+        for page, bound in {"small page": None, "small page, one odd item": (1.3, 1.0)}.items()
     },
 }
 """What is measured beside ourselves: one of our turns, and another that it is a multiple of."""
@@ -145,7 +179,45 @@ ALONE: dict[str, dict[str, tuple[Turn, Turn, Bound | None]]] = {
 
 def name_beside(ours: Turn, beside: Turn) -> str:
     """Name what is different about the turn that ours is measured beside."""
-    return next(other for own, other in zip(ours, beside, strict=True) if own != other)
+    other = next(other for own, other in zip(ours, beside, strict=True) if own != other)
+    return "deserialize" if other == "read" else other
+
+
+class Row(NamedTuple):
+    """What we do, beside what a peer does or we do otherwise."""
+
+    subject: str
+    peer: str
+    ours: Turn
+    theirs: Turn
+    bound: Bound | None
+    words: str = ""
+    """What there is to say of their turn beside the name of the peer; all there is of our own."""
+
+    def beside(self, label: str) -> str:
+        """Name their turn, given what the peer is called."""
+        return ", ".join(filter(None, (label if self.peer != OURS else "", self.words)))
+
+
+def rows_of(table: str) -> Iterator[Row]:
+    """Yield the rows of a table of `SPEED` or `ALONE`."""
+    for payload, bounds in SPEED.get(table, {}).items():
+        turn = VERBS[table], payload
+        yield from (Row(payload, peer, turn, turn, bound) for peer, bound in bounds.items())
+    for payload, bounds in BY_REST_KEYS.get(table, {}).items():
+        turns = [(VERBS[table], each) for each in (payload, _plain(payload))]
+        for peer, bound in bounds.items():
+            yield Row(payload, peer, *turns, bound, "REST keys")
+    for subject, (ours, beside, bound) in ALONE.get(table, {}).items():
+        yield Row(subject, OURS, ours, beside, bound, name_beside(ours, beside))
+
+
+def rows_that_decide() -> Iterator[tuple[str, Row]]:
+    """Yield the rows with bounds so near to a draw that a disturbed run may decide them."""
+    for table in (*SPEED, *ALONE):
+        for row in rows_of(table):
+            if row.bound and row.bound[0] <= _NEAR:
+                yield table, row
 
 
 class ClientRow(NamedTuple):
@@ -225,6 +297,12 @@ MEMORY: Rows = {
 }
 """What a task takes once it is read, as a share of what the peer's takes."""
 
+KEPT: dict[str, Bound | None] = {OURS: (1.4, 1.1), MSGSPEC: None}
+"""What a page costs when it and many others are kept, as a multiple of its cost alone."""
+
+KEPT_PAGES = 60
+"""How many pages of 1,000 rich tasks are kept."""
+
 IMPORT: dict[str, Bound | None] = {MSREST: (0.5, 0.35), BATCH15: None}
 """Time to import all models, as a share of what the peer needs."""
 
@@ -239,7 +317,8 @@ def peers_of(tables: Iterable[str], *, informational: bool) -> list[str]:
     """Name the peers that some tables need, those of bounds alone or all."""
     rows: list[dict[str, Bound | None]] = []
     for table in tables:
-        rows.extend(SPEED.get(table, {}).values())
+        rows.extend({row.peer: row.bound} for row in rows_of(table))
+        rows.extend([KEPT] if table == "kept" else ())
         rows.extend(MEMORY.values() if table == "memory" else ())
         rows.extend([IMPORT] if table == "import" else ())
         rows.extend({row.peer: row.bound} for row in CLIENTS if table == "clients")
@@ -247,7 +326,7 @@ def peers_of(tables: Iterable[str], *, informational: bool) -> list[str]:
     return [name for name in PEERS if name in needed]
 
 
-TABLES = (*VERBS, *ALONE, "clients", "growth", "memory", "import", "plain")
+TABLES = (*VERBS, *ALONE, "clients", "kept", "growth", "memory", "import", "plain", "instructions")
 
 TITLES = {
     "deserialize": "deserialize: JSON bytes to models; times as fast as the peer",
@@ -266,21 +345,26 @@ TITLES = {
     "repr": "repr; times as fast as the peer",
     "check": "check of a definition without problems; multiple of its validate, less is better",
     "odd": "odd: a body that is not plain; multiple of the plain one, less is better",
+    "from_json": "from_json: a page; multiple of deserialize of the same, less is better",
     "clients": "clients: what the real clients do with our models; times as fast as without",
+    "kept": "kept: 60 pages of 1,000 rich tasks; multiple of one that is not kept, less is better",
     "growth": "growth: the 10,000th task of a list beside the 10th; less is better",
     "memory": "memory of a task once it is read; share of the peer's, less is better",
     "import": "import of all models; share of the peer's time, less is better",
     "plain": "plain: real bodies that the fast reader takes; share of all",
+    "instructions": "instructions of a call, thousands; share of theirs, less is better",
 }
 
-LESS_IS_BETTER = frozenset({*ALONE, "growth", "memory", "import"})
+LESS_IS_BETTER = frozenset({*ALONE, "kept", "growth", "memory", "import", "instructions"})
 """Tables whose ratio is ours to theirs; elsewhere it is theirs to ours, a peer's time to ours."""
 
 UNITS: dict[str, tuple[str, float]] = {
     "import": ("ms", 1e3),
     "clients": ("ms", 1e3),
     "memory": ("B", 1),
+    "kept": ("ms", 1e3),
     "plain": ("", 1),
+    "instructions": ("k", 1e-3),
 }
 """Unit of a table's amounts, and how many of it make a second or a byte; elsewhere µs."""
 

@@ -47,6 +47,24 @@ def _small_task(rng: random.Random, number: int) -> dict[str, Any]:
     }
 
 
+def _dated_task(rng: random.Random, number: int) -> dict[str, Any]:
+    """Give a completed task with five dates and three values of enumerations."""
+    return _small_task(rng, number) | {
+        "lastModified": _moment(rng),
+        "state": "completed",
+        "stateTransitionTime": _moment(rng),
+        "previousState": "running",
+        "executionInfo": {
+            "startTime": _moment(rng),
+            "endTime": _moment(rng),
+            "exitCode": 0,
+            "result": "success",
+            "retryCount": 0,
+            "requeueCount": 0,
+        },
+    }
+
+
 def _small_definition() -> dict[str, Any]:
     """Give a task to add, the least there can be."""
     return {"id": "task-1", "commandLine": "/bin/bash -c 'blender -b scene.blend -f 1'"}
@@ -424,15 +442,44 @@ def _task() -> dict[str, Any]:
     return metadata | _rich_task(random.Random(SEED), 1)
 
 
+_UNKNOWN = {"renderFarm": "north"}
+"""A key of some later version of the service."""
+
+
 def _task_with_unknown_key() -> dict[str, Any]:
-    """Give the rich task with a key of some later version of the service."""
-    return _task() | {"renderFarm": "north"}
+    """Give the rich task with an unknown key."""
+    return _task() | _UNKNOWN
+
+
+def _task_with_nested_unknown_key() -> dict[str, Any]:
+    """Give the rich task with an unknown key in one of its objects."""
+    task = _task()
+    task["executionInfo"] |= _UNKNOWN
+    return task
+
+
+def _page_with_unknown_keys() -> dict[str, Any]:
+    """Give a page where every task has the same unknown key."""
+    return _page(lambda rng, number: _small_task(rng, number) | _UNKNOWN)
+
+
+def _page_as_the_service_spells() -> dict[str, Any]:
+    """Give the page of five dates a task with enumerations in the service's casing."""
+    page = _page(_dated_task)
+    for task in page["value"]:
+        for holder, key in (
+            (task, "state"),
+            (task, "previousState"),
+            (task["executionInfo"], "result"),
+        ):
+            holder[key] = holder[key].capitalize()
+    return page
 
 
 def _page_with_one_odd_item() -> dict[str, Any]:
     """Give a page where one task in the middle has an unknown key."""
     page = _page(_small_task)
-    page["value"][PAGE_SIZE // 2]["renderFarm"] = "north"
+    page["value"][PAGE_SIZE // 2] |= _UNKNOWN
     return page
 
 
@@ -441,11 +488,15 @@ _MAKERS: dict[str, Any] = {
     "rich task, python names": lambda: _renamed(_rich_task(random.Random(SEED), 1), _python_name),
     "rich task, odd casing": lambda: _renamed(_rich_task(random.Random(SEED), 1), str.upper),
     "rich task, unknown key": _task_with_unknown_key,
+    "rich task, nested unknown key": _task_with_nested_unknown_key,
     "small page": lambda: _page(_small_task),
     "small page, python names": lambda: {
         "value": _renamed(_page(_small_task)["value"], _python_name)
     },
     "small page, one odd item": _page_with_one_odd_item,
+    "small page, unknown key in each item": _page_with_unknown_keys,
+    "dated page": lambda: _page(_dated_task),
+    "dated page, service casing": _page_as_the_service_spells,
     "rich page": lambda: _page(_rich_task),
     "rich pool": _rich_pool,
     "node page": lambda: _page(_node, items="nodes"),
@@ -458,6 +509,7 @@ _MAKERS: dict[str, Any] = {
 NAMES = tuple(_MAKERS)
 
 _KINDS = {
+    "service casing": "_cased_page",
     "node page": "_node_page",
     "page": "_page",
     "pool": "_pool",

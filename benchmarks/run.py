@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import charts
 import figures
+import instructions
 import plain_bodies
 import report
 from figures import OURS
@@ -32,7 +33,13 @@ def main() -> int:
         1 where a bound is missed, else 0.
     """
     options = _options()
-    tables = [table for table in figures.TABLES if table in (options.only or figures.TABLES)]
+    chosen = set(options.only or figures.TABLES) - {"instructions"}
+    if options.instructions:
+        if reason := instructions.reason_to_skip():
+            print(f"instructions: skipped, {reason}")
+        else:
+            chosen.add("instructions")
+    tables = [table for table in figures.TABLES if table in chosen]
     plan = QUICK if options.quick else FULL
     peers, measured = _measure(plan, tables, dict(options.python))
     print(report.show(measured))
@@ -48,6 +55,11 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="only what has a bound, briefly")
+    parser.add_argument(
+        "--instructions",
+        action="store_true",
+        help="also count the instructions of rows near to a draw, with valgrind: some minutes",
+    )
     parser.add_argument(
         "--only",
         action="append",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import figures
+import instructions
 import payloads
 import plain_bodies
 from figures import Figure
@@ -15,9 +16,9 @@ from peer import Peer, Runner, race
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from figures import Bound
+    from figures import Bound, Row
 
-ONCE = frozenset({"clients", "memory", "plain"})
+ONCE = frozenset({"clients", "memory", "plain", "instructions"})
 """Tables of the first sitting only: what they measure takes long, or is the same every time."""
 
 _TIME_IMPORT = """
@@ -66,6 +67,12 @@ class Sitting:
             return self._speed(table)
         return self._alone(table) if table in figures.ALONE else getattr(self, f"_{table}")()
 
+    def _rows(self, table: str) -> Iterator[tuple[Row, Peer]]:
+        """Give the rows of a table that can be measured, and their peers."""
+        for row in figures.rows_of(table):
+            if row.peer in self._peers and (row.bound or self._plan.informational):
+                yield row, self._peers[row.peer]
+
     def _beside(self, bounds: dict[str, Bound | None]) -> Iterator[tuple[Peer, Bound | None]]:
         """Give the peers of a row that can be measured, and their bounds."""
         for name, bound in bounds.items():
@@ -73,22 +80,20 @@ class Sitting:
                 yield self._peers[name], bound
 
     def _speed(self, table: str) -> Iterator[Figure]:
-        verb = figures.VERBS[table]
-        for payload, bounds in figures.SPEED[table].items():
-            for peer, bound in self._beside(bounds):
-                sides = (Runner(each, verb, payload) for each in (self._ours, peer))
-                times = race(*sides, self._plan.seconds)
-                yield Figure.of(table, payload, peer.label, times, bound)
+        for row, peer in self._rows(table):
+            yield self._raced(table, row, peer)
 
     def _alone(self, table: str) -> Iterator[Figure]:
         """Race with ourselves, in another process."""
         with self._fresh(self._ours) as other:
-            for subject, (ours, beside, bound) in figures.ALONE[table].items():
-                if bound or self._plan.informational:
-                    sides = (Runner(self._ours, *ours), Runner(other, *beside))
-                    times = race(*sides, self._plan.seconds)
-                    label = figures.name_beside(ours, beside)
-                    yield Figure.of(table, subject, label, times, bound)
+            for row, _ in self._rows(table):
+                yield self._raced(table, row, other)
+
+    def _raced(self, table: str, row: Row, peer: Peer) -> Figure:
+        """Race with a peer that runs."""
+        sides = (Runner(self._ours, *row.ours), Runner(peer, *row.theirs))
+        times = race(*sides, self._plan.seconds)
+        return Figure.of(table, row.subject, row.beside(peer.label), times, row.bound)
 
     def _clients(self) -> Iterator[Figure]:
         """Race two ways to use a client, both in one process."""
@@ -98,6 +103,27 @@ class Sitting:
                 sides = (Runner(peer, verb, row.payload) for verb in (row.ours, row.theirs))
                 times = race(*sides, self._plan.seconds)
                 yield Figure.of("clients", row.subject, row.beside, times, row.bound)
+
+    def _kept(self) -> Iterator[Figure]:
+        """Keep pages in a process that has nothing else for the garbage collector to look at."""
+        for peer, bound in self._beside(figures.KEPT):
+            with self._fresh(peer) as fresh:
+                times = fresh.ask("keep", payload="rich page", pages=figures.KEPT_PAGES)
+            yield Figure.of(
+                "kept", f"a page of {figures.KEPT_PAGES}, {peer.label}", "one page", times, bound
+            )
+
+    def _instructions(self) -> Iterator[Figure]:
+        """Count what rows near to a draw execute; needs valgrind."""
+        for table, row in figures.rows_that_decide():
+            if row.peer in self._peers:
+                peer = self._peers[row.peer]
+                counts = (
+                    instructions.count(self._ours, *row.ours),
+                    instructions.count(peer, *row.theirs),
+                )
+                subject = row.subject if table == "odd" else f"{table}: {row.subject}"
+                yield Figure.of("instructions", subject, row.beside(peer.label), counts, None)
 
     def _growth(self) -> Iterator[Figure]:
         tasks = payloads.GROWTH[0][0]

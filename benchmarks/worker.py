@@ -23,8 +23,11 @@ import payloads
 _WHOLE = ("rich task", "rich pool", "node page", "small lines")
 """Payloads that a peer has to give back completely, so that none wins by leaving out."""
 
-_BY_KIND = frozenset({"read", "from_dict", "construct"})
+_BY_KIND = frozenset({"read", "from_dict", "from_json", "construct"})
 """Verbs that are another function for each kind of payload."""
+
+_READ_ALONE = 10
+"""How often a page is read alone; the least time counts."""
 
 
 class Worker:
@@ -72,7 +75,7 @@ class Worker:
             arguments: tuple[Any, ...] = ()
         elif verb.startswith(("list_", "add_")):
             arguments = (payload,)
-        elif verb == "read":
+        elif verb in {"read", "from_json"}:
             arguments = (payloads.encoded(payload),)
         elif verb == "from_dict":
             arguments = (payloads.parsed(payload),)
@@ -100,6 +103,23 @@ class Worker:
         used, _ = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return used / (len(kept) * payloads.PAGE_SIZE)
+
+    def keep(self, payload: str, pages: int) -> tuple[float, float]:
+        """Give the seconds that a page takes when all of them are kept, and when none is."""
+        body = payloads.encoded(payload)
+        read = self._function("read", payload)
+        alone = min(self._time_pages(read, [body]) for _ in range(_READ_ALONE))
+        return self._time_pages(read, [body] * pages) / pages, alone
+
+    @staticmethod
+    def _time_pages(read: Any, bodies: list[bytes]) -> float:
+        """Give the seconds that reading some pages takes while all of them are kept."""
+        gc.collect()
+        start = process_time()
+        kept = [read(each) for each in bodies]
+        seconds = process_time() - start
+        del kept
+        return seconds
 
     def grow(self, verb: str) -> list[float]:
         """Give the seconds for one long page, for many short ones, and for as many empty ones.

@@ -423,6 +423,24 @@ def test_kept_keys_are_shared_with_nobody():
     assert task.additional_properties["other"] == {"a": 1}
 
 
+def test_an_attribute_of_that_name_is_not_for_unknown_keys():
+    """A request whose own attribute is called ``additional_properties`` keeps no unknown keys."""
+
+    class Tagged(TaskAddParameter):
+        _attribute_map = TaskAddParameter._attribute_map | {
+            "additional_properties": {"key": "tags", "type": "object"}
+        }
+
+    task = reported_task()
+    task.additional_properties["other"] = 1
+
+    again = Tagged.from_task(task)
+
+    assert (
+        again.serialize().keys() == TaskAddParameter.from_task(reported_task()).serialize().keys()
+    )
+
+
 def test_annotations_are_left_out():
     """What OData adds to a response is no unknown key."""
     task = reported_task(constraints=TaskConstraints.deserialize({"odata.etag": 1}))

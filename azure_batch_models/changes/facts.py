@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import models
+from azure_batch_models.api_versions import API_VERSION, is_known
 from azure_batch_models.engine.schema.scalars import UNLIMITED
+from azure_batch_models.models.versions import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,6 +44,9 @@ class Resource:
     state_methods: str = ""
     """The methods that change the state; empty where none does."""
 
+    while_empty: frozenset[str] = frozenset()
+    """The attributes of the update that can change only while a pool has no nodes."""
+
     @property
     def is_partial(self) -> bool:
         """Whether the update leaves alone what it does not mention."""
@@ -52,6 +57,19 @@ class Resource:
         """Every class that describes it."""
         found = (self.report, self.add, self.update, self.replacement)
         return tuple(each for each in found if each is not None)
+
+    @property
+    def changeable(self) -> frozenset[tuple[str, ...]]:
+        """The paths, in a body, of what the update can change in an API version in use."""
+        return frozenset(
+            field.path
+            for field in self.update._codec.shape.wire_fields
+            if any(is_known(span_of(self.update, field.attribute), each) for each in _IN_USE)
+        )
+
+
+_IN_USE = ("2024-02-01.19.0", API_VERSION)
+"""The versions that the clients of azure-batch 14.2 and 15.1 speak."""
 
 
 JOB = Resource(
@@ -80,6 +98,10 @@ POOL = Resource(
     models.PoolPatchParameter,
     models.PoolUpdatePropertiesParameter,
     replace_method="update_properties",
+    while_empty=frozenset(
+        models.PoolPatchParameter._attribute_map.keys()
+        - models.PoolUpdatePropertiesParameter._attribute_map.keys()
+    ),
 )
 TASK = Resource(
     "task",

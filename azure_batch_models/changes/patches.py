@@ -234,7 +234,7 @@ def _sent(resource: Resource, before: Body, target: _Target) -> Body:
     cls = resource.report
     after = target.body
     refusals = Refusals(resource, before, after, is_partial=target.said is not None)
-    changeable = {field.path for field in resource.update._codec.shape.wire_fields}
+    changeable = resource.changeable
     sent: Body = {}
     for field in cls._codec.shape.wire_fields:
         key = field.path[-1]
@@ -248,7 +248,7 @@ def _sent(resource: Resource, before: Body, target: _Target) -> Body:
             value = (after if target.says(field) else before).get(key)
             if value is not None:
                 sent[key] = value
-        elif comparison.changes:
+        elif refusals.has_to_be_sent(field, comparison):
             refusals.inside(field, comparison)
             value = after.get(key)
             kind = Kind(field.wire, cls)

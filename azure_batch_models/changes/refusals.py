@@ -70,6 +70,13 @@ class Refusals:
             else:
                 self._note([change], f"the {key} of a {noun} cannot be changed.", self._anew())
 
+    def has_to_be_sent(self, field: Field, comparison: Comparison) -> bool:
+        """Return whether there is a change of an attribute that the update has."""
+        if field.attribute not in self._resource.while_empty:
+            return bool(comparison.changes)
+        # Nobody should have to empty a pool for what only the service has filled in.
+        return any(True for _ in self._counting(comparison.changes))
+
     def inside(self, field: Field, comparison: Comparison) -> None:
         """Note the changes that the service refuses though the update has the attribute."""
         value = self._before.get(field.path[-1])

@@ -39,8 +39,8 @@ def envelope_of(value: Mapping[Any, Any], cls: Any = None) -> str | None:
     """
     if cls is not None and _ENVELOPE in cls._codec.shape.by_any_name:
         return None
-    keys = {str(key).lower(): key for key in value}
-    if not keys.keys() <= _AROUND:
+    keys = {key.lower(): key for key in value if isinstance(key, str)}
+    if len(keys) < len(value) or not keys.keys() <= _AROUND:
         return None
     key: str | None = keys.get(_ENVELOPE)
     return key if isinstance(value.get(key), Mapping) else None

@@ -184,6 +184,7 @@ def _checker(configuration: Configuration, context: Context) -> MergingChecker:
         level=configuration.level,
         ignore=configuration.ignore,
         only=configuration.only,
+        api_version=configuration.api_version,
     )
 
 

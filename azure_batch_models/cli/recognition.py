@@ -18,6 +18,7 @@ from azure_batch_models.cli.kinds import KINDS, LIKELIEST, RESPONSES
 from azure_batch_models.cli.spelling import fields_by_name
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.loading import LongList
+from azure_batch_models.models.versions import span_of, span_of_class
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import render_step
 from azure_batch_models.text.suggestions import closest, no_such
@@ -29,6 +30,9 @@ _METADATA: Final = "odata.metadata"
 
 _NOT_BY_KEYS_ALONE: Final = frozenset({_METADATA, "properties", "resources", "value"})
 """Keys, in lower case, whose value matters too."""
+
+_LATE: Final = "2024-07-01.20.0"
+"""The first version whose additions count less."""
 
 _UNRECOGNISED: Final = "cannot tell what it is: {}; add --model NAME, such as --model {}"
 
@@ -293,7 +297,12 @@ def _best_class(keys: frozenset[str]) -> Any:
     """
     requests = {name: _score(name, keys) for kind in KINDS for name in kind.classes}
     best, score = _highest(requests)
-    complete = [name for name in best if not _lacks_required(name, keys)]
+    missing = {name: _missing(name, keys) for name in best}
+    complete = [name for name in best if not missing[name]]
+    nameless = [name for name in best if missing[name] == {"id"}]
+    # What changes a pool takes nearly all that a new one has, but requires none of it.
+    if nameless and not any(map(_requires_something, complete)):
+        complete = nameless
     responses, response_score = _highest({name: _score(name, keys) for name in RESPONSES.values()})
     # In a definition that is otherwise complete, one key that only responses have is a mistake.
     if response_score - score >= (2 if complete else 1) and len(responses) == 1:
@@ -303,13 +312,26 @@ def _best_class(keys: frozenset[str]) -> Any:
     if score >= 1 and len(nouns) == 1:
         return getattr(models, fitting[0])
     fit = f"its keys fit {_alternatives(nouns)}" if score >= 1 else "no key identifies it"
-    raise UnrecognisedError(_UNRECOGNISED.format(fit, fitting[0] if score else LIKELIEST))
+    example = fitting[0] if score >= 1 else best[0]
+    raise UnrecognisedError(_UNRECOGNISED.format(fit, example if score else LIKELIEST))
 
 
 def _score(name: str, keys: Collection[str]) -> float:
-    """Count the keys that a class knows, and half of those that are close to one."""
-    known = fields_by_name(getattr(models, name))
-    return sum(1 if key.lower() in known else 0.5 * bool(closest(key, known)) for key in keys)
+    """Count the keys that a class knows, and half of those that are close to one.
+
+    What a class got late counts a little less: a pool that lacks its id is still rather a new pool
+    than a change of its size, which only the newest versions allow.
+    """
+    cls: Any = getattr(models, name)
+    known = fields_by_name(cls)
+    score = 0.0
+    for key in keys:
+        found = key.lower() if key.lower() in known else closest(key, known)
+        if found is not None:
+            since = span_of(cls, known[found].attribute).since or ""
+            is_late = since >= _LATE and since > (span_of_class(cls).since or "")
+            score += (1 if found == key.lower() else 0.5) * (0.9 if is_late else 1)
+    return score
 
 
 def _highest(scores: Mapping[str, float]) -> tuple[list[str], float]:
@@ -318,11 +340,16 @@ def _highest(scores: Mapping[str, float]) -> tuple[list[str], float]:
     return [name for name, score in scores.items() if score == highest], highest
 
 
-def _lacks_required(name: str, keys: Collection[str]) -> bool:
-    """Return whether an attribute that a class requires is missing from the keys."""
+def _missing(name: str, keys: Collection[str]) -> set[str]:
+    """Return the attributes that a class requires and the keys lack."""
     fields = fields_by_name(getattr(models, name))
     found = {fields[key.lower()].attribute for key in keys if key.lower() in fields}
-    return any(field.required and field.attribute not in found for field in fields.values())
+    return {field.attribute for field in fields.values() if field.required} - found
+
+
+def _requires_something(name: str) -> bool:
+    """Return whether a class has required attributes."""
+    return bool(_missing(name, ()))
 
 
 def _alternatives(nouns: list[str]) -> str:

@@ -10,6 +10,7 @@ import msgspec
 from azure_batch_models import exceptions
 from azure_batch_models.engine.reading.body import parse_json, unpack, without_bom
 from azure_batch_models.engine.reading.read import read_body
+from azure_batch_models.engine.reading.sharing import share_texts
 from azure_batch_models.engine.reading.split import split_list, split_object
 from azure_batch_models.engine.schema.registry import is_instance
 from azure_batch_models.engine.writing import styles, write
@@ -58,10 +59,18 @@ def _text_of(line: Any, number: int) -> bytes:
     raise TypeError(msg)
 
 
-def read_items(cls: Any, body: Any) -> Iterator[Any]:
+def read_items(cls: Any, body: Any, *, share: bool = False) -> Iterator[Any]:
     """Read the items of a list or of a page one by one; see `Model.iter_items`."""
     path, items = _listed(cls, unpack(body))
-    return _read_items(cls, items, path)
+    found = _read_items(cls, items, path)
+    return _shared(found) if share else found
+
+
+def _shared(models: Iterator[Any]) -> Iterator[Any]:
+    """Share the texts of each model with those before it."""
+    texts: dict[str, str] = {}
+    for model in models:
+        yield share_texts(model, texts.setdefault)
 
 
 def _read_items(cls: Any, items: list[Any], path: str) -> Iterator[Any]:

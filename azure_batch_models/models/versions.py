@@ -13,12 +13,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from azure_batch_models.api_versions import ALWAYS, Span, find_version, is_known
+from azure_batch_models.api_versions import ALWAYS, API_VERSION, Span, find_version, is_known
+from azure_batch_models.engine.schema.registry import is_enum
 from azure_batch_models.operations import OPERATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from enum import Enum
+
+    from azure_batch_models.engine.json_schema import Stage
 
 __all__ = [
     "ALWAYS",
@@ -32,6 +35,7 @@ __all__ = [
     "span_of",
     "span_of_class",
     "span_of_member",
+    "stage_of",
 ]
 
 _PACKAGE = __name__.rpartition(".")[0]
@@ -434,3 +438,17 @@ def span_of_member(member: Enum) -> Span:
 def _spans_of_options() -> Mapping[str, Span]:
     """Return the versions that know the options of requests, by class."""
     return {each.options: each.span for each in OPERATIONS}
+
+
+def stage_of(version: str | None, cls: Any, name: str) -> Stage:
+    """Return whether a version has an attribute or a member, and whether the newest still has it.
+
+    Without a name, it is about the class itself.
+    """
+    if not name:
+        return "current" if is_known(span_of_class(cls), API_VERSION) else "gone"
+    span = span_of_member(cls[name]) if is_enum(cls) else span_of(cls, name)
+    is_of_class = span is span_of_class(cls)
+    if version is not None and not is_known(span, version) and not is_of_class:
+        return "absent"
+    return "current" if is_known(span, API_VERSION) or is_of_class else "gone"

@@ -42,6 +42,11 @@ def quoted(text: str, longest: int = _LONGEST) -> str:
     return _cut(repr(mask_text(text)), longest)
 
 
+def key_text(key: Any) -> str:
+    """Return a key of any kind as text; a number with too many digits to write is described."""
+    return number_text(key) if isinstance(key, int | float) else str(key)
+
+
 def listed(names: Sequence[str]) -> str:
     """Return names in quotes; of many, the first few."""
     shown = [quoted(name) for name in names[:_MOST_NAMES]]

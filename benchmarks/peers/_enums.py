@@ -5,6 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 
+def in_service_casing(enum: type[StrEnum]) -> type[StrEnum]:
+    """Copy an enum whose values are single words, each with a capital as the service writes it."""
+    return StrEnum(enum.__name__, {each.name: each.value.capitalize() for each in enum})
+
+
 class JobAction(StrEnum):
     none = "none"
     disable = "disable"

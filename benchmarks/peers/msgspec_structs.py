@@ -27,6 +27,7 @@ from peers._enums import (
     OutputFileUploadCondition,
     TaskExecutionResult,
     TaskState,
+    in_service_casing,
 )
 
 LABEL = "msgspec Structs by hand"
@@ -254,8 +255,27 @@ class TaskPage(Base):
     odata_next_link: str | None = field(default=None, name="odata.nextLink")
 
 
+CasedState = in_service_casing(TaskState)
+CasedResult = in_service_casing(TaskExecutionResult)
+
+
+class CasedExecution(TaskExecutionInformation):
+    result: CasedResult | None = None
+
+
+class CasedTask(Task):
+    state: CasedState | None = None
+    previous_state: CasedState | None = None
+    execution_info: CasedExecution | None = None
+
+
+class CasedPage(TaskPage):
+    value: list[CasedTask] | None = None
+
+
 read = msgspec.json.Decoder(Task).decode
 read_page = msgspec.json.Decoder(TaskPage).decode
+read_cased_page = msgspec.json.Decoder(CasedPage).decode
 read_lines = msgspec.json.Decoder(Task).decode_lines
 write = msgspec.to_builtins
 equal = operator.eq

@@ -53,6 +53,9 @@ def read_page(body):
     return _deserialize("TaskPage", body, content_type="application/json")
 
 
+read_cased_page = read_page
+
+
 def read_pool(body):
     return _deserialize("CloudPool", body, content_type="application/json")
 

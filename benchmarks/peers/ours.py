@@ -23,10 +23,11 @@ PACKAGES = ("azure-batch-models", "msgspec")
 IMPORT = "azure_batch_models"
 
 read = CloudTask.deserialize
-read_page = CloudTaskListResult.deserialize
+read_page = read_cased_page = CloudTaskListResult.deserialize
 read_pool = CloudPool.deserialize
 read_node_page = ComputeNodeListResult.deserialize
 read_definition = TaskAddParameter.deserialize
+from_json_page = CloudTaskListResult.from_json
 from_dict = CloudTask.from_dict
 from_dict_page = CloudTaskListResult.from_dict
 write = Model.serialize

@@ -122,11 +122,16 @@ def task(**changes):
     return CloudTask.deserialize({**TASK, **changes})
 
 
-def problems(current, wanted=None, **changes):
-    """Give the paths and hints of all that no patch can change."""
+def refusals(current, wanted=None, **changes):
+    """Return the problems with all that no patch can change."""
     with pytest.raises(DefinitionError) as caught:
         patch(current, wanted, **changes)
-    return {each.path: each.hint for each in caught.value.problems}
+    return caught.value.problems
+
+
+def problems(current, wanted=None, **changes):
+    """Return the paths and hints of all that no patch can change."""
+    return {each.path: each.hint for each in refusals(current, wanted, **changes)}
 
 
 class TestCopies:
@@ -365,8 +370,11 @@ class TestParts:
 
     def test_items_that_are_missing(self):
         """An item that a definition lacks counts, as nothing fills it in."""
-        assert list(problems(pool(), {"userAccounts": [{"name": "b"}]})) == [
-            "$.userAccounts[?@.name=='a']"
+        items = [{"name": "a", "value": "1"}, {"name": "b", "value": "2"}]
+        current = job(commonEnvironmentSettings=items)
+
+        assert list(problems(current, {"commonEnvironmentSettings": items[1:]})) == [
+            "$.commonEnvironmentSettings[?@.name=='a']"
         ]
 
     def test_another_patch(self):
@@ -383,6 +391,77 @@ class TestParts:
         assert patch(job(), {"priority": 1}, priority=2) == JobPatchParameter(priority=2)
 
 
+class TestPoolsWithoutNodes:
+    """What can change only while a pool has no nodes is in the patch too."""
+
+    def test_machines(self):
+        """Size and image of the machines are patched, the image as a whole."""
+        wanted = pool()
+        wanted.vm_size = "standard_d2s_v5"
+        wanted.virtual_machine_configuration.image_reference.sku = "2404"
+
+        assert patch(pool(), wanted).serialize() == {
+            "vmSize": "standard_d2s_v5",
+            "virtualMachineConfiguration": {
+                "imageReference": {
+                    "publisher": "microsoft-dsvm",
+                    "offer": "ubuntu-hpc",
+                    "sku": "2404",
+                },
+                "nodeAgentSKUId": "batch.node.ubuntu 22.04",
+            },
+        }
+
+    def test_what_the_service_fills_in(self):
+        """Where a definition does change something, its object replaces the present one."""
+        current = pool()
+        current.virtual_machine_configuration.license_type = "Windows_Server"
+        image = {**POOL["virtualMachineConfiguration"], "nodeAgentSKUId": "batch.node.ubuntu 24.04"}
+
+        assert patch(current, {"virtualMachineConfiguration": image}).serialize() == {
+            "virtualMachineConfiguration": image
+        }
+
+    def test_accounts(self):
+        """An account that a definition lacks is removed."""
+        assert patch(pool(), {"userAccounts": [{"name": "b"}]}).serialize() == {
+            "userAccounts": [{"name": "b"}]
+        }
+        assert patch(pool(), user_accounts=None).serialize() == {"userAccounts": []}
+
+    @pytest.mark.parametrize(
+        ("current", "unset", "sent"),
+        [
+            (pool(taskSlotsPerNode=4), "task_slots_per_node", {"taskSlotsPerNode": 1}),
+            (
+                pool(enableInterNodeCommunication=True),
+                "enable_inter_node_communication",
+                {"enableInterNodeCommunication": False},
+            ),
+        ],
+    )
+    def test_unset_values(self, current, unset, sent):
+        """What has a default is unset by sending that."""
+        assert patch(current, **{unset: None}).serialize() == sent
+
+    @pytest.mark.parametrize(
+        "removed", ["vm_size", "virtual_machine_configuration", "network_configuration"]
+    )
+    def test_removing(self, removed):
+        """What has no default cannot be removed."""
+        current = pool(networkConfiguration={"subnetId": "/subscriptions/a"})
+
+        (found,) = refusals(current, **{removed: None})
+
+        assert (found.rule, found.hint) == ("not-removable", "")
+
+    def test_tags(self):
+        """Tags, which only one past version can change, are not offered."""
+        assert problems(pool(), resource_tags={"a": "b"}) == {
+            "$.resourceTags": "Make a new pool, such as with PoolAddParameter.from_pool(pool, ...)."
+        }
+
+
 class TestRefused:
     """What no patch can change is named."""
 
@@ -396,11 +475,11 @@ class TestRefused:
     def test_text(self):
         """Its text says what cannot be changed and what to do."""
         with pytest.raises(DefinitionError) as caught:
-            patch(pool(), vm_size="standard_d2s_v5")
+            patch(pool(), id="render-2")
 
         assert str(caught.value) == (
             "PoolPatchParameter cannot do all that is wanted: "
-            "$.vmSize: the vmSize of a pool cannot be changed. "
+            "$.id: the id of a pool cannot be changed. "
             "Make a new pool, such as with PoolAddParameter.from_pool(pool, ...)."
         )
         assert caught.value.problems[0].rule == "not-changeable"
@@ -496,15 +575,17 @@ class TestRefused:
 
             _attribute_map = {
                 **PoolPatchParameter._attribute_map,
-                "vm_size": {"key": "vmSize", "type": "str"},
+                "auto_scale_formula": {"key": "autoScaleFormula", "type": "str"},
             }
-            vm_size: str | None = None
+            auto_scale_formula: str | None = None
 
         newer = dataclasses.replace(POOL_FACTS, update=NewerPatch)
         monkeypatch.setattr(patches, "RESOURCES", (newer,))
 
-        assert patch(pool(), vm_size="standard_d2s_v5") == NewerPatch(vm_size="standard_d2s_v5")
-        assert problems(pool(), vm_size=None) == {"$.vmSize": ""}
+        formula = "$TargetDedicatedNodes = 1;"
+        current = pool(autoScaleFormula=formula)
+        assert patch(pool(), auto_scale_formula=formula) == NewerPatch(auto_scale_formula=formula)
+        assert problems(current, auto_scale_formula=None) == {"$.autoScaleFormula": ""}
 
     def test_no_way_back_from_termination(self):
         """A job that ends with its tasks cannot be made to stay open."""

@@ -160,6 +160,12 @@ def test_unrecognised(value: Any, reason: str) -> None:
         recognise(value)
 
 
+def test_a_pool_without_its_id_is_a_new_pool() -> None:
+    """What is complete but for the id is not taken for a change that requires nothing."""
+    assert name_of({"vmSize": "standard_d2s_v3", "startTask": {}}) == "PoolAddParameter"
+    assert name_of({"displayName": "Farm", "taskSlotsPerNode": 2}) == "PoolPatchParameter"
+
+
 @pytest.mark.parametrize(
     ("value", "example"),
     [

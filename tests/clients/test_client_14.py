@@ -314,7 +314,7 @@ def test_exceptions_and_pages_are_those_of_the_client(name):
 
 
 def test_operations_name_the_methods_of_the_client():
-    """Each operation is a method of the client, and there are no others."""
+    """Each operation of the client's version is a method of it, and there are no others."""
     client = make_client(loopback.Service("http://127.0.0.1"))
     groups = {name: group for name, group in vars(client).items() if hasattr(group, "models")}
 

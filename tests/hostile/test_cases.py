@@ -29,7 +29,7 @@ def outcomes(kind: str) -> dict[str, str | None]:
         output = Path(folder, "outcomes.json")
         done = subprocess.run(
             [sys.executable, HERE / "confined.py", output, *names],
-            env=os.environ | {"PYTHONPATH": str(HERE.parent)},
+            env=os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE.parent), *sys.path])},
             capture_output=True,
             text=True,
             check=False,

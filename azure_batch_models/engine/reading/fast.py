@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING, Any, Optional
 import msgspec
 
 from azure_batch_models.engine.reading.key_extractors import names_of
-from azure_batch_models.engine.reading.normalize_keys import KeyNormalizer
+from azure_batch_models.engine.reading.normalize_keys import KeyNormalizers
+from azure_batch_models.engine.reading.unknown_keys import (
+    UnknownKey,
+    read_bookkeeping,
+    refused_key,
+)
 from azure_batch_models.engine.schema.annotations import lent
 from azure_batch_models.engine.schema.bookkeeping import (
     BOOKKEEPING,
@@ -23,8 +28,9 @@ from azure_batch_models.engine.schema.bookkeeping import (
     AdditionalProperties,
 )
 from azure_batch_models.engine.schema.declined import Declined
+from azure_batch_models.engine.schema.enums import service_casings
 from azure_batch_models.engine.schema.registry import is_enum, is_model
-from azure_batch_models.engine.schema.scalars import BASIC_TYPES, SCALARS
+from azure_batch_models.engine.schema.scalars import BASIC_TYPES, SCALARS, copy_json
 from azure_batch_models.engine.schema.shape import DeclarationError
 
 if TYPE_CHECKING:
@@ -38,29 +44,57 @@ _NATIVE: dict[str, Any] = {name: cls for cls, name in BASIC_TYPES.items()}
 _BUILDING = threading.RLock()
 _CALL: Any = operator.call
 
+_PATIENCE = 16
+"""How many bodies in a row without the expected unknown key are read before it is forgotten."""
+
 
 class FastReader:
     """The decoders of one class."""
 
     __slots__ = (
+        "_all_names",
         "_cls",
+        "_expected",
+        "_misses",
         "_normalizers",
+        "_plain_objects",
         "_schema",
+        "_skipped",
         "any_key_safe",
+        "decode",
         "from_json",
+        "from_parsed",
         "keys",
         "names",
         "page_list",
     )
 
-    def __init__(self, schema: ClassSchema, *, any_key_safe: bool) -> None:
-        """Build the decoder of a class."""
+    def __init__(
+        self, schema: ClassSchema, *, any_key_safe: bool, all_names: frozenset[str]
+    ) -> None:
+        """Build the decoder of a class.
+
+        Args:
+            schema: The class's schema.
+            any_key_safe: Whether no name of an attribute, in any case, is a name of another one.
+            all_names: The names that attributes can be found under, of the class and of all that
+                it refers to, in lower case.
+        """
         cls = schema.cls
         self._schema = schema
         self._cls = cls
-        self._normalizers: dict[bool, KeyNormalizer] = {}
-        self.from_json = msgspec.json.Decoder(cls, dec_hook=_CALL).decode
+        self._all_names = all_names
+        self._expected: UnknownKey | None = None
+        self._misses = 0
+        self._skipped = 0
+        self._plain_objects = 0
+        self._normalizers: dict[bool, Callable[[Any], Any]] = {}
+        self.decode = msgspec.json.Decoder(cls, dec_hook=_CALL).decode
+        """Read JSON without unknown keys; any exception means that the body is not plain."""
+        self.from_json: Callable[[Any], Any] = self.decode
         """Read JSON, bytes or text; any exception means that the body is not plain."""
+        self.from_parsed: Callable[[Any], Any] = self._convert
+        """Read a parsed body, perhaps with unknown keys; `Declined` means that it is not plain."""
         self.any_key_safe = any_key_safe
         """Whether no name of an attribute, in any case, is a name of another one too."""
         self.keys = frozenset(cls.__struct_encode_fields__)
@@ -70,8 +104,54 @@ class FastReader:
         self.page_list = find_page_list(schema)
         """The attribute whose items are read one by one where the whole is not plain."""
 
+    def from_odd_json(self, text: Any, error: Exception | None) -> Any:
+        """Read JSON that has been refused for a key that no class knows, and expect it from now on.
+
+        Args:
+            text: Bytes or text.
+            error: Why `from_json` has refused it.
+
+        Raises:
+            Declined: There is something else about it too.
+        """
+        key = refused_key(error)
+        if key is None or key.lower() in self._all_names:
+            raise Declined
+        if self._skipped:  # it has failed lately: there may be several unknown keys
+            self._skipped -= 1
+            raise Declined
+        expected = UnknownKey(key)
+        try:
+            model = expected.decode(self.decode, text)
+        except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
+            self._skipped = _PATIENCE
+            raise Declined from None
+        if model is None:  # the key is written in another way
+            raise Declined
+        self._misses = 0
+        self._expected = expected
+        self.from_json = self._from_json_with_unknown_key
+        return model
+
+    def _from_json_with_unknown_key(self, text: Any) -> Any:
+        """Read JSON, with the expected unknown key if it is there."""
+        expected = self._expected
+        assert expected is not None
+        try:
+            model = expected.decode(self.decode, text)
+        except Exception:
+            self.from_json = self.decode
+            raise
+        if model is not None:
+            self._misses = 0
+            return model
+        self._misses += 1
+        if self._misses >= _PATIENCE:
+            self.from_json = self.decode
+        return self.decode(text)
+
     def from_object(self, data: Any) -> Any:
-        """Read a parsed body.
+        """Read a parsed body without unknown keys.
 
         Raises:
             Declined: It is not plain.
@@ -83,6 +163,53 @@ class FastReader:
         except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
             raise Declined from None
 
+    def _convert(self, data: Any) -> Any:
+        """Read a parsed body; look at the keys of the next ones first if it is not plain."""
+        if data.__class__ is not dict:
+            raise Declined
+        try:
+            return msgspec.convert(data, self._cls, dec_hook=_CALL)
+        except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
+            self._plain_objects = 0
+            self.from_parsed = self._convert_known
+            raise Declined from None
+
+    def _convert_known(self, data: Any) -> Any:
+        """Read a parsed body, of which the keys that the class does not know are set aside first.
+
+        Where bodies are not plain, they are often so for their outermost keys. That is found out
+        sooner here than by the decoder.
+        """
+        if data.__class__ is not dict:
+            raise Declined
+        try:
+            if data.keys() <= self.keys:
+                self._plain_objects += 1
+                if self._plain_objects >= _PATIENCE:
+                    self.from_parsed = self._convert
+            else:
+                self._plain_objects = 0
+                data = self._set_aside(data)
+            return msgspec.convert(data, self._cls, dec_hook=_CALL)
+        except Exception:  # noqa: BLE001 - as above, or the body is nested too deeply
+            self._plain_objects = 0
+            raise Declined from None
+
+    def _set_aside(self, data: dict[Any, Any]) -> dict[str, Any]:
+        """Return a body with what its outermost object has under unknown keys in one place.
+
+        Raises:
+            Declined: An attribute may be meant by such a key.
+        """
+        known, names = self.keys, self.names
+        unknown = [key for key in data if key not in known or key == METADATA_KEY]
+        for key in unknown:
+            if key.__class__ is not str or key.lower() in names:
+                raise Declined
+        body = {key: value for key, value in data.items() if key in known}
+        body[METADATA_KEY] = AdditionalProperties({key: copy_json(data[key]) for key in unknown})
+        return body
+
     def from_normalized(self, data: Any, *, any_key: bool) -> Any:
         """Read a parsed body with unknown keys or, with ``any_key``, under any names.
 
@@ -91,7 +218,7 @@ class FastReader:
         """
         normalize = self._normalizers.get(any_key)
         if normalize is None:
-            normalize = KeyNormalizer.build(self._schema, any_key=any_key)
+            normalize = KeyNormalizers(any_key=any_key).of(self._schema)
             self._normalizers[any_key] = normalize
         try:
             return msgspec.convert(normalize(data), self._cls, dec_hook=_CALL)
@@ -122,7 +249,7 @@ def read_quickly(cls: Any, data: Any, lookup: KeyLookup) -> Any:
     """
     fast = fast_reader_of(cls, lookup)
     try:
-        return fast.from_object(data)
+        return fast.from_parsed(data)
     except Declined:
         return fast.from_normalized(data, any_key=lookup.any_key)
 
@@ -138,11 +265,15 @@ def build(schema: ClassSchema) -> FastReader | None:
         # msgspec takes the types from the annotations, once, and keeps what it made of them. The
         # annotations themselves are for people, so others are lent to it only that long.
         try:
-            with lent(found):
+            with lent(found), service_casings(_enums(found)):
                 for cls, types in found.items():
                     cls._codec.decoded = types or cls._codec.decoded
-                safe = all(_has_unmistakable_names(cls._codec.shape) for cls in found)
-                return FastReader(schema, any_key_safe=safe)
+                shapes = [cls._codec.shape for cls in found]
+                return FastReader(
+                    schema,
+                    any_key_safe=all(map(_has_unmistakable_names, shapes)),
+                    all_names=frozenset().union(*map(_names, shapes)),
+                )
         except TypeError:  # a combination of types that msgspec does not read
             return None
 
@@ -155,6 +286,13 @@ def find_page_list(schema: ClassSchema) -> Field | None:
         if field.wire.item is not None and is_model(schema.find(field.wire.innermost.name))
     ]
     return found[0] if len(found) == 1 and found[0].wire.kind == "list" else None
+
+
+def _enums(found: dict[Any, dict[str, Any]]) -> set[Any]:
+    """Return the enumerations that classes refer to."""
+    schemas = [cls._codec for cls in found]
+    named = [each.find(f.wire.innermost.name) for each in schemas for f in each.shape.wire_fields]
+    return set(filter(is_enum, named))
 
 
 def _collect(schema: ClassSchema, found: dict[Any, dict[str, Any]]) -> None:
@@ -203,17 +341,10 @@ def _type(schema: ClassSchema, wire: WireType, found: dict[Any, dict[str, Any]])
     return Optional[target]  # noqa: UP045
 
 
-def _read_bookkeeping(value: Any) -> Any:
-    """Accept the text of ``odata.metadata``, or what the key normalizer has set aside."""
-    if value.__class__ is str or value.__class__ is AdditionalProperties:
-        return value
-    raise ValueError(value)
-
-
 @functools.cache
 def _bookkeeping() -> Any:
     """Return what stands for the field `BOOKKEEPING` in the types that msgspec reads."""
-    return _alias(_read_bookkeeping)
+    return _alias(read_bookkeeping)
 
 
 @functools.cache

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models import exceptions
 from azure_batch_models.engine.reading import split
 from azure_batch_models.engine.reading.body import parse_json, unpack, without_bom
+from azure_batch_models.engine.reading.collector import LARGE, MANY, uncollected
 from azure_batch_models.engine.reading.exact import ExactReader
 from azure_batch_models.engine.reading.fast import fast_reader_of, read_quickly
 from azure_batch_models.engine.reading.key_extractors import (
@@ -37,8 +38,9 @@ from azure_batch_models.problems import Problem
 from azure_batch_models.text.null import is_null
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from azure_batch_models.engine.reading.fast import FastReader
     from azure_batch_models.engine.reading.key_extractors import Extractor
 
 
@@ -47,9 +49,11 @@ def read_body(cls: Any, data: Any, content_type: str | None = None) -> Any:
     if content_type is None and (data.__class__ is bytes or data.__class__ is str):
         # The same first step as in `_read_json`, without any detour.
         try:
-            return cls._codec.fast.from_json(data)
-        except Exception:  # noqa: BLE001 - there is no fast reader, or as in `_read_json`
-            return _read_odd_json(cls, data, REST_KEYS)
+            if len(data) < LARGE:
+                return cls._codec.fast.from_json(data)
+            return uncollected(cls._codec.fast.from_json, data)
+        except Exception as error:  # noqa: BLE001 - there is no fast reader, or as in `_read_json`
+            return _read_odd_json(cls, data, REST_KEYS, error)
     return _read(cls, unpack(data, content_type), REST_KEYS)
 
 
@@ -80,9 +84,19 @@ def read_parsed(cls: Any, data: Any, lookup: KeyLookup = REST_KEYS) -> Any:
         DeserializationError: It cannot be read; all problems with their paths.
     """
     try:
-        return fast_reader_of(cls, lookup).from_object(data)
+        return _converted(fast_reader_of(cls, lookup), data)
     except Declined:
         return _read_odd_parsed(cls, data, lookup)
+
+
+def _converted(fast: FastReader, data: Any) -> Any:
+    """Read a parsed body with the fast reader; the collector rests if it is a long page."""
+    page_list = fast.page_list
+    if page_list is not None and data.__class__ is dict:
+        items = data.get(page_list.path[0])
+        if items.__class__ is list and len(items) >= MANY:
+            return uncollected(fast.from_parsed, data)
+    return fast.from_parsed(data)
 
 
 def read_leniently(cls: Any, value: Any) -> tuple[Any, list[Problem]]:
@@ -132,18 +146,34 @@ def _read(cls: Any, data: Any, lookup: KeyLookup) -> Any:
 def _read_json(cls: Any, data: Any, lookup: KeyLookup) -> Any:
     """Read JSON."""
     try:
-        return fast_reader_of(cls, lookup).from_json(data)
-    except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
-        return _read_odd_json(cls, data, lookup)
+        return _decoded(data, fast_reader_of(cls, lookup).from_json, data)
+    except Exception as error:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
+        return _read_odd_json(cls, data, lookup, error)
 
 
-def _read_odd_json(cls: Any, data: Any, lookup: KeyLookup) -> Any:
-    """Read JSON that cannot be read whole, perhaps because of a byte order mark."""
+def _decoded(text: Any, read: Callable[..., Any], *arguments: Any) -> Any:
+    """Return ``read(*arguments)``, which decodes ``text``; the collector rests if that is long."""
+    return uncollected(read, *arguments) if len(text) >= LARGE else read(*arguments)
+
+
+def _read_odd_json(cls: Any, data: Any, lookup: KeyLookup, error: Exception | None = None) -> Any:
+    """Read JSON that cannot be read whole, perhaps because of a byte order mark.
+
+    Args:
+        cls: The model class.
+        data: The JSON.
+        lookup: How values are found.
+        error: Why the fast reader has refused it.
+    """
     text = without_bom(data)
     if len(text) < len(data):
         return _read_json(cls, text, lookup)
     try:
-        return split.read_json(cls, text, lookup, _read_odd_json)
+        return _decoded(text, fast_reader_of(cls, lookup).from_odd_json, text, error)
+    except Declined:
+        pass
+    try:
+        return _decoded(text, split.read_json, cls, text, lookup, _read_odd_json)
     except Declined:
         read = _read_odd_parsed
     except exceptions.DeserializationError:  # there may be more problems, and each has its path

@@ -57,17 +57,15 @@ def read_json(cls: Any, text: Any, lookup: KeyLookup, read_odd: ReadOdd) -> Any:
     unknown = {key: parse_json(bytes(members.pop(key))) for key in odd}
     rest = b",".join([_encode(key) + b":" + member for key, member in members.items()])
     try:
-        model = fast.from_json(b"{" + rest + b"}")
+        model = fast.decode(b"{" + rest + b"}")
     except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
         raise Declined from None
     if unknown:
         model.additional_properties = unknown
     if page_list and texts is not None:
         item_class = _item_class(cls, page_list)
-        from_json = fast_reader_of(item_class, lookup).from_json
-        items = _read_items(
-            texts, from_json, lambda text: read_odd(item_class, bytes(text), lookup)
-        )
+        decode = fast_reader_of(item_class, lookup).decode
+        items = _read_items(texts, decode, lambda text: read_odd(item_class, bytes(text), lookup))
         setattr(model, page_list.attribute, items)
     return model
 
@@ -89,8 +87,8 @@ def read_parsed(cls: Any, data: Any, lookup: KeyLookup, read_odd: ReadOdd) -> An
     # An empty list in its place, so that the same list under another name is noticed.
     model = read_quickly(cls, {**data, key: []}, lookup)
     item_class = _item_class(cls, page_list)
-    from_object = fast_reader_of(item_class, lookup).from_object
-    items = _read_items(listed, from_object, lambda item: read_odd(item_class, item, lookup))
+    from_parsed = fast_reader_of(item_class, lookup).from_parsed
+    items = _read_items(listed, from_parsed, lambda item: read_odd(item_class, item, lookup))
     setattr(model, page_list.attribute, items)
     return model
 

@@ -51,6 +51,14 @@ def expand(extra: Any) -> AdditionalProperties:
     return AdditionalProperties({METADATA_KEY: extra} if isinstance(extra, str) else extra)
 
 
+def in_full(extra: Any) -> dict[str, Any]:
+    """Return a dict of what the field `BOOKKEEPING` holds; its own one if there is one."""
+    if extra.__class__ is AdditionalProperties:
+        own: AdditionalProperties = extra
+        return own
+    return expand(extra)
+
+
 def shorten(extra: Any) -> str | None:
     """Return the short form of what the field `BOOKKEEPING` holds.
 

@@ -50,9 +50,9 @@ class LinkedFunction(Source):
         """Return the name of a class's function, which is compiled when it is first called."""
         function_of, names = self._function_of, self._namespace.globals
 
-        def compile_on_first_use(model: Any) -> Any:
+        def compile_on_first_use(*arguments: Any) -> Any:
             function = names[name] = function_of(schema)
-            return function(model)
+            return function(*arguments)
 
         name = self.bind(f"{self._verb}_{schema.cls.__name__}", compile_on_first_use, key=schema)
         return name

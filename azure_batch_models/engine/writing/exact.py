@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, in_full
 from azure_batch_models.engine.schema.class_schema import schema_of
 from azure_batch_models.engine.schema.problem_log import ProblemLog
 from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_iterable
@@ -93,12 +94,12 @@ class ExactWriter(ProblemLog):
             if field.readonly and not self.style.keep_readonly:
                 continue
             if field.is_additional:
-                self._additional(model.additional_properties or {}, body, path)
+                self._additional(_additional_of(model) or {}, body, path)
                 continue
             self._attribute(model, field, body, path)
         keeps = shape.keeps_additional and not shape.sends_additional
         if self.style.additional != "never" and keeps:
-            for key, value in (getattr(model, "additional_properties", None) or {}).items():
+            for key, value in (_additional_of(model) or {}).items():
                 if self.style.additional == "all" or not styles.is_annotation(key):
                     body.setdefault(key, copy_json(value))
         return body
@@ -270,3 +271,11 @@ def place(body: dict[str, Any], keys: Any, value: Any) -> None:
         if body.__class__ is not dict:
             raise TypeError(keys)
     body.setdefault(last, value)
+
+
+def _additional_of(model: Any) -> Any:
+    """Return the additional properties of a model, which keeps them in the form that it has."""
+    codec = getattr(model, "_codec", None)
+    if codec is not None and codec.declared:
+        return in_full(getattr(model, BOOKKEEPING))
+    return getattr(model, "additional_properties", None)

@@ -9,7 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.codegen.names import attribute_of
-from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, METADATA_KEY, shorten
+from azure_batch_models.engine.schema.bookkeeping import (
+    BOOKKEEPING,
+    METADATA_KEY,
+    in_full,
+    shorten,
+)
 from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.linked_functions import LinkedFunction
 from azure_batch_models.engine.schema.registry import is_enum, is_model
@@ -42,6 +47,7 @@ class _Function(LinkedFunction):
             decline=_decline,
             other=other,
             place=exact_writer.place,
+            in_full=in_full,
             is_annotation=styles.is_annotation,
             only_finite=json_text.only_finite,
             shorten=shorten,
@@ -62,7 +68,7 @@ def build(schema: ClassSchema, shape: Shape, style: Style) -> Callable[[Any], An
             if style.exact and field.is_additional:
                 continue
             if field.is_additional:
-                extra = "copy_json(dict(model.additional_properties or {}))"
+                extra = f"copy_json(dict({_additional(schema)} or {{}}))"
                 out.add(f"body.update({_finite(extra, style)})")
             elif style.keep_readonly or not field.readonly:
                 _add_field(out, field, before)
@@ -109,7 +115,7 @@ def _add_additional(out: _Function) -> None:
     copied = "value if value.__class__ is str else copy_json(value)"
     value = _finite("value", style) if style.for_encoder else copied
     with out.block(f"if model.{BOOKKEEPING} is not None"):
-        loop = out.block("for key, value in model.additional_properties.items()")
+        loop = out.block(f"for key, value in {_additional(out.schema)}.items()")
         with loop:
             added = f"body.setdefault(key, {value})"
             if style.additional == "all":
@@ -117,6 +123,15 @@ def _add_additional(out: _Function) -> None:
             else:
                 with out.block("if not is_annotation(key)"):
                     out.add(added)
+
+
+def _additional(schema: ClassSchema) -> str:
+    """Return the expression for the additional properties of ``model``.
+
+    The property of that name would make a dict that stays with the model. But a class in msrest's
+    style may have a property of its own.
+    """
+    return f"in_full(model.{BOOKKEEPING})" if schema.declared else "model.additional_properties"
 
 
 def _expression(out: _Function, wire: WireType, value: str) -> str:

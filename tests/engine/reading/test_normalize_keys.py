@@ -1,11 +1,11 @@
-"""KeyNormalizer: bodies under other names, put right for the fast reader."""
+"""KeyNormalizers: bodies under other names, put right for the fast reader."""
 
 from __future__ import annotations
 
 import pytest
 
 from azure_batch_models import CloudTask, Model
-from azure_batch_models.engine.reading.normalize_keys import KeyNormalizer
+from azure_batch_models.engine.reading.normalize_keys import KeyNormalizers
 from azure_batch_models.engine.schema.bookkeeping import AdditionalProperties
 from azure_batch_models.engine.schema.declined import Declined
 
@@ -29,12 +29,12 @@ class Tree(Model):
 
 @pytest.fixture
 def by_any_key():
-    return KeyNormalizer.build(Tree._codec, any_key=True)
+    return KeyNormalizers(any_key=True).of(Tree._codec)
 
 
 @pytest.fixture
 def by_rest_key():
-    return KeyNormalizer.build(Tree._codec, any_key=False)
+    return KeyNormalizers(any_key=False).of(Tree._codec)
 
 
 @pytest.mark.parametrize("name", ["theName", "name", "NAME", "THENAME", "thename", "Name"])
@@ -124,7 +124,7 @@ def test_escaped_names():
         _attribute_map = {"link": {"key": "odata\\.nextLink", "type": "str"}}
         link: str | None = None
 
-    normalize = KeyNormalizer.build(Page._codec, any_key=True)
+    normalize = KeyNormalizers(any_key=True).of(Page._codec)
 
     assert normalize({"odata\\.nextlink": "n"}) == {"odata.nextLink": "n"}
     assert Page.from_dict({"odata\\.nextlink": "n"}) == Page(link="n")
@@ -132,7 +132,7 @@ def test_escaped_names():
 
 def test_a_real_model():
     """The normalizer of a task reaches the models inside, and leaves enum values alone."""
-    normalize = KeyNormalizer.build(CloudTask._codec, any_key=True)
+    normalize = KeyNormalizers(any_key=True).of(CloudTask._codec)
 
     assert normalize({"State": "ACTIVE", "constraints": {"retention_time": "PT1H"}}) == {
         "state": "ACTIVE",

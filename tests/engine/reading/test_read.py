@@ -184,7 +184,7 @@ BY_ANY_KEYS = {
 }
 WAYS = BY_REST_KEYS | BY_ANY_KEYS
 every_way = pytest.mark.parametrize("way", WAYS)
-UNKNOWN_INSIDE = {"id": "a", "constraints": {"maxTaskRetryCount": 3, "new": {"a": [1]}}}
+UNKNOWN_INSIDE = {"id": "a", "constraints": {"maxTaskRetryCount": 3, "new": {"a": [1]}, "newer": 1}}
 ONE_ODD = {"value": [PLAIN, PLAIN, NOT_PLAIN, PLAIN], "odata.nextLink": "n"}
 
 
@@ -250,7 +250,7 @@ class TestSteps:
 
         assert steps[-1] == ("normalized", CloudTask)
         assert found.constraints.max_task_retry_count == 3
-        assert found.constraints.additional_properties == {"new": {"a": [1]}}
+        assert found.constraints.additional_properties == {"new": {"a": [1]}, "newer": 1}
 
     @every_way
     def test_pages_of_odd_items(self, way, steps):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from enum import Enum
 
 import pytest
 
-from azure_batch_models import TaskState
-from azure_batch_models.engine.schema.enums import WireEnum
+from azure_batch_models import AutoUserSpecification, ElevationLevel, TaskState
+from azure_batch_models.engine.schema.enums import WireEnum, service_casings
 
 
 class Shade(WireEnum):
@@ -68,3 +69,45 @@ def test_copies_are_the_member(copied):
 def test_pickle_gives_the_member():
     """A member that was pickled is the same member again."""
     assert pickle.loads(pickle.dumps(TaskState.active)) is TaskState.active
+
+
+class TestServiceCasings:
+    """The casings of the service, which msgspec is shown while it builds a decoder."""
+
+    def test_forms(self):
+        """Members are found in Pascal and in lower camel case, with and without their words."""
+        with service_casings([ElevationLevel, Shade]):
+            assert ElevationLevel._value2member_map_["NonAdmin"] is ElevationLevel.non_admin
+            assert ElevationLevel._value2member_map_["nonAdmin"] is ElevationLevel.non_admin
+            assert Shade._value2member_map_["darkRed"] is Shade.dark_red
+
+    def test_nothing_stays(self):
+        """The enumeration's table, members and texts are afterwards what they were."""
+        before = dict(ElevationLevel._value2member_map_)
+        with service_casings([ElevationLevel]):
+            assert list(ElevationLevel) == list(before.values())
+            assert list(ElevationLevel.__members__) == ["non_admin", "admin"]
+        assert before == ElevationLevel._value2member_map_
+
+    def test_enumerations_of_users(self):
+        """An enumeration that is no WireEnum is left alone."""
+
+        class Own(str, Enum):
+            red = "red"
+
+        with service_casings([Own]):
+            assert list(Own._value2member_map_) == ["red"]
+
+    def test_reading_asks_no_missing(self, monkeypatch):
+        """The decoder finds the service's casings itself; others by ``_missing_``."""
+        asked = []
+
+        def missing(value):
+            asked.append(value)
+
+        monkeypatch.setattr(ElevationLevel, "_missing_", missing)
+        for text in ("NonAdmin", "nonAdmin", "nonadmin", "Nonadmin"):
+            found = AutoUserSpecification._codec.fast.from_json(f'{{"elevationLevel": "{text}"}}')
+            assert found.elevation_level is ElevationLevel.non_admin
+            assert found.serialize() == {"elevationLevel": "nonadmin"}
+        assert asked == []

@@ -111,3 +111,13 @@ class TestWriteJson:
         """What JSON cannot say is refused, not written as something else."""
         with pytest.raises(SerializationError, match="it has no JSON form"):
             write.write_json(CloudTask(additional_properties={"x": value}))
+
+
+def test_writing_leaves_a_model_as_it_is():
+    """No verb gives a model a dict for what a response had beyond it."""
+    task = CloudTask.deserialize('{"odata.metadata": "m", "id": "a"}')
+    for write_it in (CloudTask.to_json, CloudTask.to_dict, CloudTask.serialize, CloudTask.as_dict):
+        write_it(task)
+    task.required_slots = "2"  # the exact writer's
+    assert task.to_dict() == {"id": "a", "requiredSlots": 2, "odata.metadata": "m"}
+    assert task._extra_.__class__ is str
