@@ -60,6 +60,23 @@ class CollectedTasks:
         if dependencies is not None:
             self._dependencies[number] = dependencies
 
+    def extend(self, following: CollectedTasks, definitions: int) -> None:
+        """Add tasks that were collected elsewhere, from definitions that follow those so far.
+
+        Args:
+            following: The tasks.
+            definitions: How many definitions there are so far.
+        """
+        number = len(self._ids)
+        for start, (definition, is_inside) in zip(following._starts, following._runs, strict=True):
+            run = definition + definitions - (0 if is_inside else number), is_inside
+            if not self._runs or self._runs[-1] != run:
+                self._starts.append(number + start)
+                self._runs.append(run)
+        self._ids += following._ids
+        for each, dependencies in following._dependencies.items():
+            self._dependencies[number + each] = dependencies
+
     def name_by(self, name: Callable[[str], str]) -> None:
         """Let messages name a task as ``name`` returns it for the task's path."""
         self._name = name
@@ -83,8 +100,9 @@ class CollectedTasks:
         return None, definition + number
 
     def __iter__(self) -> Iterator[CollectedTask]:
-        for number, task_id in enumerate(self._ids):
-            yield CollectedTask(task_id, self._dependencies.get(number))
+        # Several rules go through all tasks, so this is left to C.
+        dependencies = map(self._dependencies.get, range(len(self._ids)))
+        return map(CollectedTask, self._ids, dependencies)
 
     def __len__(self) -> int:
         return len(self._ids)

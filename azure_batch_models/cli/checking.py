@@ -7,18 +7,28 @@ and `FileChecker` feeds it all the files of a check.
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.checking import Checker
 from azure_batch_models.checks.envelopes import message_about
 from azure_batch_models.cli.context import Context, find_context, remark_on_late
 from azure_batch_models.cli.findings import Finding, Remark, Section, in_order, split_index
-from azure_batch_models.cli.inputs import InputFile
+from azure_batch_models.cli.inputs import Complaints, InputFile, recognised
+from azure_batch_models.cli.parallel import (
+    LONG,
+    MergingChecker,
+    Part,
+    PartReport,
+    Workers,
+    glance_at,
+    parts_of,
+    processors,
+)
 from azure_batch_models.cli.paths import each_file
 from azure_batch_models.cli.places import Places
-from azure_batch_models.loading import UnreadableError
+from azure_batch_models.loading import UnreadableError, json_lines
 from azure_batch_models.rules.generic import ARM_ENVELOPE, DOUBLE_KEY
 
 if TYPE_CHECKING:
@@ -28,12 +38,17 @@ if TYPE_CHECKING:
     from azure_batch_models.cli.findings import Event
     from azure_batch_models.cli.inputs import Input
     from azure_batch_models.cli.progress import Progress
+    from azure_batch_models.cli.recognition import Content
+    from azure_batch_models.loading import Position
+    from azure_batch_models.problems import Problem
 
 
 class InputChecker:
     """A `Checker` for documents: what it reports has a place in a file."""
 
-    def __init__(self, checker: Checker, configuration: Configuration, cls: Any = None) -> None:
+    def __init__(
+        self, checker: MergingChecker, configuration: Configuration, cls: Any = None
+    ) -> None:
         """Start without any definition.
 
         Args:
@@ -70,6 +85,44 @@ class InputChecker:
             if found:
                 yield self._wanted(found)
             done()
+
+    def check_alone(self, given: Input, section: Section) -> list[Finding]:
+        """Check a document that is nothing but a definition, and return its findings.
+
+        Args:
+            given: The document.
+            section: The section that it belongs to.
+        """
+        self._places.enter(given, section)
+        content = given.content
+        value, cls = content.value, content.cls
+        problems = self._checker.check(value, cls)
+        must_check = self._checks_repeated_keys.get(cls)
+        repeats = (must_check is None or must_check) and given.document.repeated_keys()
+        if not problems and not repeats:
+            return []
+        around, _ = self._of_document(given, section)
+        found = [given.locate(problem, "$", value, section) for problem in problems]
+        found += around
+        return self._wanted(found) if found else []
+
+    def series(self) -> list[tuple[Any, bool, int, bytes]]:
+        """Return where the definitions are, with classes in place of sections."""
+        return [
+            (section.cls, is_list, line, places)
+            for section, is_list, line, places in self._places.series()
+        ]
+
+    def take_over(self, report: PartReport, sections: dict[Any, Section]) -> None:
+        """Go on as if what another process has checked had been checked here.
+
+        Args:
+            report: What the process has sent.
+            sections: The sections of the file, by class.
+        """
+        for cls, is_list, line, places in report.series:
+            self._places.add(sections[cls], places, line, is_list=is_list)
+        self._checker.take_over(report.collected)
 
     def finish(self) -> Iterator[list[Finding]]:
         """Yield, file by file, the findings that need all definitions."""
@@ -123,11 +176,90 @@ class InputChecker:
         return wanted
 
 
+def _checker(configuration: Configuration, context: Context) -> MergingChecker:
+    """Return a checker for definitions in a context."""
+    return MergingChecker(
+        job=context.job,
+        pool=context.pool,
+        level=configuration.level,
+        ignore=configuration.ignore,
+        only=configuration.only,
+        api_version=configuration.api_version,
+    )
+
+
+def check_part(
+    part: Part, name: str, cls: Any, configuration: Configuration, context: Context
+) -> PartReport:
+    """Check the definitions in a part of a file.
+
+    Args:
+        part: The part.
+        name: The name of the file in messages.
+        cls: The class that the user says the definitions are, if any.
+        configuration: The rules to run.
+        context: The job and the pool that the definitions are checked with.
+    """
+    checker = _checker(configuration, context)
+    inputs = InputChecker(checker, configuration, cls)
+    report = PartReport()
+    complaints = Complaints()
+    own: dict[Any, Section] = {}
+    try:
+        for document in json_lines(name, enumerate(part.lines(), part.first_line)):
+            given = recognised(document, cls)
+            if isinstance(given, UnreadableError):
+                if complaints.accept():
+                    report.events.append(given)
+                continue
+            section = _entered(own, given, name)
+            alone = given.content.is_alone
+            several = inputs.check(given, section, _nothing)
+            for found in [inputs.check_alone(given, section)] if alone else several:
+                if found:
+                    report.events.append(
+                        [(each.section.cls, each.position, each.problem) for each in found]
+                    )
+    except OSError as error:
+        report.events.append(UnreadableError(name, f"cannot be read: {error.strerror or error}"))
+    report.more = complaints.more
+    report.counts = [(each.cls, each.count, each.is_list) for each in own.values()]
+    report.series = inputs.series()
+    report.collected = checker.collected()
+    return report
+
+
+def _entered(own: dict[Any, Section], given: Input, name: str) -> Section:
+    """Count the definitions in a document, and return their section, which may be a new one."""
+    cls = given.content.cls
+    section = own.get(cls)
+    if section is None:
+        section = own[cls] = Section(name, cls, is_open=True)
+    if section.is_open:
+        section.enter(given.content)
+    return section
+
+
+def _nothing() -> None:
+    """Do nothing after a definition."""
+
+
+def _found_in(section: Section, position: Position, problem: Problem) -> Finding:
+    """Return a problem that another process has found, and count it."""
+    section.problems += 1
+    return Finding(section, position, problem)
+
+
 class FileChecker:
     """Checks the definitions in files, one by one and then against each other."""
 
     def __init__(
-        self, paths: Iterable[str], cls: Any, configuration: Configuration, progress: Progress
+        self,
+        paths: Iterable[str],
+        cls: Any,
+        configuration: Configuration,
+        progress: Progress,
+        processes: int | None = 1,
     ) -> None:
         """Prepare to check.
 
@@ -136,7 +268,12 @@ class FileChecker:
             cls: The class that the user says the definitions are, if any.
             configuration: The rules to run.
             progress: Counts the bytes that have been checked.
+            processes: How many processes check long JSON Lines; by default, as many as there are
+                processors if the files are long enough.
         """
+        self._processes = processes
+        self._parts: dict[str, list[Part]] = {}
+        """The parts of the files that are checked by several processes."""
         self._paths = paths
         self._cls = cls
         self._configuration = configuration
@@ -160,51 +297,114 @@ class FileChecker:
             file = InputFile(each, self._cls)
             yield from file.refusals()
             files.append(file)
-        self._progress.begin(sum(file.size for file in files))
-        outlook = chain.from_iterable(file.outlook(self._progress.advance) for file in files)
-        self._context = find_context(outlook, job, pool)
-        checker = Checker(
-            job=self._context.job,
-            pool=self._context.pool,
-            level=self._configuration.level,
-            ignore=self._configuration.ignore,
-            only=self._configuration.only,
-            api_version=self._configuration.api_version,
-        )
-        inputs = InputChecker(checker, self._configuration, self._cls)
-        sections: list[Section] = []
-        for file in files:
-            yield from self._check(file, inputs, sections)
+        with self._workers(files) as workers:
+            self._progress.begin(sum(file.size for file in files))
+            outlook = chain.from_iterable(self._outlook(file, workers) for file in files)
+            self._context = find_context(outlook, job, pool)
+            checker = _checker(self._configuration, self._context)
+            inputs = InputChecker(checker, self._configuration, self._cls)
+            sections: list[Section] = []
+            for file in files:
+                if workers is not None and file.file in self._parts:
+                    yield from self._check_parts(file, inputs, sections, workers)
+                else:
+                    yield from self._check(file, inputs, sections)
         yield from inputs.finish()
         yield from sections
         yield from map(Remark, (*self._context.remarks, *self._late.values()))
+
+    def _workers(self, files: list[InputFile]) -> AbstractContextManager[Workers | None]:
+        """Return the processes that check long files; `None` if there is nothing for them."""
+        processes = self._processes or processors()
+        divisible = [file for file in files if file.is_divisible] if processes > 1 else []
+        size = sum(file.size // 2 for file in divisible)
+        if not divisible or (self._processes is None and size < LONG):
+            return nullcontext()
+        for file in divisible:
+            parts = parts_of(file.file, processes)
+            if len(parts) > 1:
+                self._parts[file.file] = parts
+        return Workers(processes) if self._parts else nullcontext()
+
+    def _outlook(self, file: InputFile, workers: Workers | None) -> Iterator[Content]:
+        """Return what decides about the context of a file."""
+        parts = self._parts.get(file.file)
+        if workers is None or parts is None:
+            return file.outlook(self._progress.advance)
+        found = workers.each(glance_at, parts, file.name, self._cls)
+        return chain.from_iterable(self._each_done(found, parts))
+
+    def _each_done(self, results: Iterable[Any], parts: list[Part]) -> Iterator[Any]:
+        """Yield the results of parts, and count their bytes as done."""
+        for result, part in zip(results, parts, strict=True):
+            yield result
+            self._progress.advance(part.size)
+
+    def _check_parts(
+        self, file: InputFile, checker: InputChecker, sections: list[Section], workers: Workers
+    ) -> Iterator[list[Finding] | UnreadableError]:
+        """Have the definitions in a file checked by several processes; see `_check`."""
+        own: dict[Any, Section] = {}
+        complaints = Complaints()
+        parts = self._parts[file.file]
+        given = file.name, self._cls, self._configuration, self._context
+        report: PartReport
+        for report in self._each_done(workers.each(check_part, parts, *given), parts):
+            for cls, count, is_list in report.counts:
+                section = own.setdefault(cls, Section(file.name, cls, is_open=True))
+                section.count += count
+                section.is_list |= is_list
+            for event in report.events:
+                if isinstance(event, list):
+                    yield [
+                        _found_in(own[cls], position, problem) for cls, position, problem in event
+                    ]
+                elif complaints.accept():
+                    yield event
+            complaints.more += report.more
+            checker.take_over(report, own)
+        yield from complaints.rest(file.file)
+        for section in own.values():
+            section.is_open = False
+        sections += own.values()
 
     def _check(
         self, file: InputFile, checker: InputChecker, sections: list[Section]
     ) -> Iterator[list[Finding] | UnreadableError]:
         """Check the definitions in a file, and append its sections."""
-        own: dict[Any, Section] = {}
-        share = 0.0
-        if file.is_whole:
-            for content in file.outlook(self._progress.advance):
-                section = own.setdefault(content.cls, Section(file.name, content.cls))
-                section.enter(content)
-            share = file.size / max(1, sum(section.count for section in own.values()))
+        own = self._known_sections(file)
+        count = sum(section.count for section in own.values())
+        share = file.size / count if count else 0.0
+        foreseen = file.foreseen
         for number, given in enumerate(file.inputs(self._progress.advance)):
             if isinstance(given, UnreadableError):
                 yield given
                 continue
             content = given.content
-            if file.surprises(number):
+            if number >= foreseen:
                 self._note_late(given)
-            section = own.get(content.cls) or Section(file.name, content.cls, is_open=True)
-            own[content.cls] = section
-            if section.is_open:
-                section.enter(content)
-            yield from checker.check(given, section, partial(self._progress.advance, share))
+            section = _entered(own, given, file.name)
+            if content.is_alone and not share:
+                found = checker.check_alone(given, section)
+                if found:
+                    yield found
+                continue
+            try:
+                yield from checker.check(given, section, partial(self._progress.advance, share))
+            except UnreadableError as error:  # an item of a long list is no longer what it was
+                yield error
         for section in own.values():
             section.is_open = False
         sections += own.values()
+
+    def _known_sections(self, file: InputFile) -> dict[Any, Section]:
+        """Return the sections of a file that has been read as a whole; none for any other."""
+        own: dict[Any, Section] = {}
+        if file.is_whole:
+            for content in file.outlook(self._progress.advance):
+                section = own.setdefault(content.cls, Section(file.name, content.cls))
+                section.enter(content)
+        return own
 
     def _note_late(self, given: Input) -> None:
         """Store a remark if this is a job or a pool that came after tasks had been checked."""

@@ -36,6 +36,11 @@ class Context(NamedTuple):
     """Which of ``job`` and ``pool`` are inferred from the files."""
 
 
+def kind_of(cls: Any) -> str | None:
+    """Return whether definitions of a class are tasks, a job or a pool; `None` for all others."""
+    return _KINDS.get(cls.__name__)
+
+
 def find_context(found: Iterable[Content], job: Any = None, pool: Any = None) -> Context:
     """Choose the job and the pool: those the user names, or the only possible ones.
 

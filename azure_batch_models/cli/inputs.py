@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from itertools import chain, islice
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from azure_batch_models.cli.findings import Finding, Section, in_order
+from azure_batch_models.cli.glances import glance
 from azure_batch_models.cli.recognition import UnrecognisedError, recognise, title
 from azure_batch_models.cli.spelling import as_written
 from azure_batch_models.cli.terminal import UnusableError, complain
 from azure_batch_models.engine.reading.read import read_leniently
-from azure_batch_models.loading import UnreadableError, load, name_of, scan
+from azure_batch_models.loading import UnreadableError, format_of, load, name_of, scan
+from azure_batch_models.loading.streams import CountedStream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -36,7 +39,7 @@ _RULES_ABOUT_KEYS: Final = frozenset(
 """Rules whose problems are located at a key; all others are at a value."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Input:
     """A document, and what it contains."""
 
@@ -55,8 +58,7 @@ class Input:
         Yields:
             The findings of each definition, even if there are none.
         """
-        for index in range(len(self.content.value) if self.content.is_list else 1):
-            prefix, value = self.content.item(index)
+        for prefix, value in self.content.items():
             found = check(value, self.content.cls)
             yield [self.locate(problem, prefix, value, section) for problem in found]
 
@@ -96,9 +98,10 @@ class InputFile:
         """
         self.name = name_of(file)
         """The name of the file in messages."""
-        self._file = file
+        self.file = file
+        """The path, or ``-`` for standard input."""
         self._cls = cls
-        self._rest = read(file, cls)
+        self._rest = read(file, cls, in_pieces=True)
         self._head = list(islice(self._rest, LOOKAHEAD + 1))
         self.is_whole = len(self._head) <= LOOKAHEAD
         """Whether all documents have been read ahead."""
@@ -113,6 +116,11 @@ class InputFile:
         """Whether the file is read again from the start."""
         return self._is_regular and not self.is_whole
 
+    @property
+    def is_divisible(self) -> bool:
+        """Whether parts of the file can be read by several processes."""
+        return self._is_long and format_of(self.file) == "jsonl"
+
     def refusals(self) -> list[UnreadableError]:
         """Remove and return the errors in a file that has been read as a whole."""
         if not self.is_whole:
@@ -125,7 +133,7 @@ class InputFile:
     def size(self) -> int:
         """Bytes still to be read, twice the size of a long file; 0 if unknown."""
         try:
-            size = Path(self._file).stat().st_size if self._is_regular else 0
+            size = Path(self.file).stat().st_size if self._is_regular else 0
         except OSError:
             return 0
         return size if self.is_whole else 2 * size
@@ -133,11 +141,23 @@ class InputFile:
     def outlook(self, on_read: Callable[[int], object]) -> Iterator[Content]:
         """Return what all of a file contains, or what has been read ahead of a stream.
 
+        Of long JSON Lines, only what decides about the context: jobs, pools and the first task.
+
         Args:
             on_read: Called with the number of bytes after each read of a long file.
         """
-        documents = read(self._file, self._cls, on_read) if self._is_long else self._head
+        if self.is_divisible:
+            return self._glances(on_read)
+        documents = read(self.file, self._cls, on_read) if self._is_long else self._head
         return (each.content for each in documents if isinstance(each, Input))
+
+    def _glances(self, on_read: Callable[[int], object]) -> Iterator[Content]:
+        """Yield what decides about the context of a long file."""
+        try:
+            with Path(self.file).open("rb") as stream:
+                yield from glance(self.name, CountedStream(stream, on_read).lines(), self._cls)
+        except OSError:
+            return  # reading it to check it will fail too, and say why
 
     def inputs(self, on_read: Callable[[int], object]) -> Iterator[Input | UnreadableError]:
         """Return the inputs, with errors in between.
@@ -147,12 +167,13 @@ class InputFile:
         """
         if self._is_long:
             self._head.clear()
-            return read(self._file, self._cls, on_read)
+            return read(self.file, self._cls, on_read)
         return chain(self._taken(), self._rest)
 
-    def surprises(self, number: int) -> bool:
-        """Return whether the document of this number was missing from the outlook."""
-        return not self._is_regular and number > LOOKAHEAD
+    @property
+    def foreseen(self) -> float:
+        """How many documents the outlook knew of, at least."""
+        return inf if self._is_regular else LOOKAHEAD + 1
 
     def _taken(self) -> Iterator[Input | UnreadableError]:
         """Yield what has been read ahead, and release it."""
@@ -162,7 +183,11 @@ class InputFile:
 
 
 def read(
-    file: str, cls: Any = None, on_read: Callable[[int], object] | None = None
+    file: str,
+    cls: Any = None,
+    on_read: Callable[[int], object] | None = None,
+    *,
+    in_pieces: bool = False,
 ) -> Generator[Input | UnreadableError]:
     """Read a file, and recognise its documents one after the other.
 
@@ -170,21 +195,41 @@ def read(
         file: The path, or ``-`` for standard input.
         cls: The class that the user says the definitions are, if any.
         on_read: Called with the number of bytes after each read.
+        in_pieces: Whether the items of a long list are read when they are wanted.
 
     Yields:
         The inputs, with errors in between.
     """
-    complaints = 0
-    for document in scan(file, on_read=on_read):
-        found = document if isinstance(document, UnreadableError) else _recognised(document, cls)
-        if isinstance(found, UnreadableError):
-            complaints += 1
-            if complaints > _MOST_COMPLAINTS:
-                continue
-        yield found
-    if complaints > _MOST_COMPLAINTS:
-        more = complaints - _MOST_COMPLAINTS
-        yield UnreadableError(name_of(file), f"{more:,} more cannot be read or recognised")
+    complaints = Complaints()
+    for document in scan(file, on_read=on_read, in_pieces=in_pieces):
+        found = recognised(document, cls)
+        if isinstance(found, Input) or complaints.accept():
+            yield found
+    yield from complaints.rest(file)
+
+
+class Complaints:
+    """Counts the errors in a file, of which only some are reported one by one."""
+
+    def __init__(self) -> None:
+        """Start without errors."""
+        self.more = 0
+        """How many are not reported."""
+        self._left = _MOST_COMPLAINTS
+
+    def accept(self) -> bool:
+        """Count an error; return whether it is reported."""
+        if self._left:
+            self._left -= 1
+            return True
+        self.more += 1
+        return False
+
+    def rest(self, file: str) -> Iterator[UnreadableError]:
+        """Yield an error in place of those that are not reported."""
+        if self.more:
+            reason = f"{self.more:,} more cannot be read or recognised"
+            yield UnreadableError(name_of(file), reason)
 
 
 def read_all(file: str, cls: Any = None) -> tuple[list[Input], bool]:
@@ -236,8 +281,10 @@ def read_one(file: str, *names: str) -> Any:
     return content.value
 
 
-def _recognised(document: Document, cls: Any) -> Input | UnreadableError:
-    """Recognise a document."""
+def recognised(document: Document | UnreadableError, cls: Any) -> Input | UnreadableError:
+    """Recognise a document, unless there is an error already."""
+    if isinstance(document, UnreadableError):
+        return document
     try:
         return Input(document, recognise(document.value, cls))
     except UnrecognisedError as error:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import Any, Final
 
 from azure_batch_models.api_versions import API_VERSION, find_version
 from azure_batch_models.cli.recognition import find_class
+from azure_batch_models.text.describe import describe
 from azure_batch_models.text.suggestions import no_such
+
+_MOST_PROCESSES: Final = 61
+"""What Windows allows."""
 
 
 def add_model_option(parser: argparse.ArgumentParser) -> None:
@@ -66,3 +70,11 @@ def rule_named(name: str) -> str:
         msg = no_such("rule", name, RULES)
         raise argparse.ArgumentTypeError(msg)
     return name
+
+
+def number_of_processes(text: str) -> int:
+    """Return a number of processes given on the command line."""
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= _MOST_PROCESSES):
+        msg = f"expected a number from 1 to {_MOST_PROCESSES}, got {describe(text)}"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)

@@ -72,6 +72,23 @@ class Places:
         else:
             self._lines.append(line)
 
+    def series(self) -> Iterator[tuple[Section, bool, int, bytes]]:
+        """Yield the section of consecutive definitions, whether they are a list, and their places.
+
+        The places are the line of the list and what `add` takes for the definitions.
+        """
+        ends = [*self._starts, len(self._lines)][1:]
+        for start, end, series in zip(self._starts, ends, self._series, strict=True):
+            yield series.section, series.is_list, series.line, self._lines[start:end].tobytes()
+
+    def add(self, section: Section, places: bytes, line: int, *, is_list: bool) -> None:
+        """Add consecutive definitions, from the `series` of another process."""
+        last = self._series[-1] if self._series else None
+        if last is None or last.section is not section or is_list or not last.is_open:
+            self._starts.append(len(self._lines))
+            self._series.append(_Series(section, is_list, line, None))
+        self._lines.frombytes(places)
+
     def name(self, path: str) -> str:
         """Return how a message refers to the definition at a path in the list of all."""
         number, rest = split_index(path)
@@ -107,7 +124,7 @@ class Places:
         last = max(lines, default=0)
         if not Path(file).is_file():
             return
-        for found in read(file, self._cls):
+        for found in read(file, self._cls, in_pieces=True):
             if not isinstance(found, Input):
                 continue
             line = found.document.line

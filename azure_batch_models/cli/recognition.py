@@ -7,22 +7,24 @@ equally well, none is guessed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from azure_batch_models import models
 from azure_batch_models.checks.envelopes import envelope_of
 from azure_batch_models.cli.kinds import KINDS, LIKELIEST, RESPONSES
 from azure_batch_models.cli.spelling import fields_by_name
 from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.loading import LongList
 from azure_batch_models.models.versions import span_of, span_of_class
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import render_step
 from azure_batch_models.text.suggestions import closest, no_such
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 _METADATA: Final = "odata.metadata"
 
@@ -38,8 +40,7 @@ _MOST_MISSPELT: Final = 50
 """How many unknown keys are compared with the names of attributes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(msgspec.Struct, frozen=True):
     """What a document contains: a definition, or a list of definitions."""
 
     cls: Any
@@ -60,13 +61,26 @@ class Content:
     @property
     def is_list(self) -> bool:
         """Whether `value` is a list of definitions, and not a collection."""
-        return self.count is not None and isinstance(self.value, list)
+        return self.count is not None and isinstance(self.value, list | LongList)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the document is nothing but a definition, which may be a collection."""
+        return self.listed_under is None and self.envelope is None and not self.is_list
 
     @property
     def path(self) -> str:
         """The JSONPath of `value` in the document."""
         keys = (self.envelope, self.listed_under)
         return "$" + "".join(render_step(key) for key in keys if key)
+
+    def items(self) -> Iterator[tuple[str, Any]]:
+        """Yield the path and value of each definition of a list, or of the only definition."""
+        if self.is_list:
+            for index, value in enumerate(self.value):
+                yield f"{self.path}[{index}]", value
+        else:
+            yield self.path, self.value
 
     def item(self, index: int) -> tuple[str, Any]:
         """Return the path and value of one definition of a list, or of the only definition.
@@ -120,12 +134,13 @@ def recognise(value: object, cls: Any = None) -> Content:
     Raises:
         UnrecognisedError: It is not a definition, or its keys fit several kinds.
     """
-    if isinstance(value, list):
-        return Content(cls or _by_keys(value), value, len(value))
+    if isinstance(value, list | LongList):
+        items = [dict.fromkeys(value.keys)] if isinstance(value, LongList) else value
+        return Content(cls or _by_keys(items), value, len(value))
     if not isinstance(value, dict):
         msg = f"expected a definition (an object) or a list of them, got {describe(value)}"
         raise UnrecognisedError(msg)
-    found = None if cls else _by_keys_alone(frozenset(value))
+    found = class_by_keys(frozenset(value), cls)
     if found is not None:
         return Content(found, value)
     return _in_envelope(value, cls) or _object(value, cls)
@@ -237,15 +252,19 @@ def _by_metadata(value: dict[str, Any]) -> Any:
 
 
 @lru_cache(maxsize=1024)
-def _by_keys_alone(keys: frozenset[str]) -> Any:
-    """Recognise a class by its keys alone; `None` if a key's value matters too.
+def class_by_keys(keys: frozenset[str], cls: Any = None) -> Any:
+    """Recognise the class of an object by its keys alone; `None` if a key's value matters too.
+
+    Args:
+        keys: The keys of the object.
+        cls: The class that the user says it is, if any.
 
     Raises:
         UnrecognisedError: No class fits, or several do.
     """
     if any(key.lower() in _NOT_BY_KEYS_ALONE for key in keys):
         return None
-    return _by_keys([dict.fromkeys(keys)])
+    return cls or _by_keys([dict.fromkeys(keys)])
 
 
 def _by_keys(items: Collection[object]) -> Any:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from azure_batch_models.loading.documents import Document, Numeral
 from azure_batch_models.loading.files import SUFFIXES, Format, format_of, load, scan
+from azure_batch_models.loading.json_documents import json_lines
+from azure_batch_models.loading.long_lists import LongList
 from azure_batch_models.loading.streams import STDIN, STDIN_NAME, name_of
 from azure_batch_models.loading.texts import Position, UnreadableError
 
@@ -19,10 +21,12 @@ __all__ = [
     "SUFFIXES",
     "Document",
     "Format",
+    "LongList",
     "Numeral",
     "Position",
     "UnreadableError",
     "format_of",
+    "json_lines",
     "load",
     "name_of",
     "scan",

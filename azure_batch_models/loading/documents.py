@@ -55,7 +55,7 @@ class Place(ABC):
         return []
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Document:
     """One value of a definition file."""
 

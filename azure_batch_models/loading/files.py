@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Literal, TypeAlias
 
 from azure_batch_models.loading.guessing import guessed_documents
 from azure_batch_models.loading.json_documents import json_documents, json_lines
+from azure_batch_models.loading.long_lists import find_long_list
 from azure_batch_models.loading.streams import CountedStream, name_of, open_stream
 from azure_batch_models.loading.texts import UnreadableError, decode
 from azure_batch_models.loading.yaml_documents import yaml_documents
@@ -49,13 +50,24 @@ def load(file: str, *, stdin: BinaryIO | None = None) -> Iterator[Document]:
 
 
 def scan(
-    file: str, *, stdin: BinaryIO | None = None, on_read: Callable[[int], object] | None = None
+    file: str,
+    *,
+    stdin: BinaryIO | None = None,
+    on_read: Callable[[int], object] | None = None,
+    in_pieces: bool = False,
 ) -> Iterator[Document | UnreadableError]:
     """Yield the documents of a definition file like `load`, with errors in between.
 
     After an unreadable line of JSON Lines, reading continues with the next line; any other error
-    is the last thing yielded. `on_read` is called with the number of bytes after each read.
+    is the last thing yielded. `on_read` is called with the number of bytes after each read. With
+    `in_pieces`, the value of a document that is a long JSON list is a `LongList`, whose items are
+    read from the file whenever they are wanted.
     """
+    if in_pieces and format_of(file) == "json":
+        found = find_long_list(file)
+        if found is not None:
+            yield found
+            return
     name = name_of(file)
     try:
         with open_stream(file, stdin) as stream:

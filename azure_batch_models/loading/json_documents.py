@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from azure_batch_models.loading.documents import Document
-from azure_batch_models.loading.json_places import JsonPlace
+from azure_batch_models.loading.json_places import JsonPlace, may_repeat_keys
 from azure_batch_models.loading.texts import (
     TOO_DEEP,
     TOO_LONG,
@@ -24,10 +24,61 @@ from azure_batch_models.loading.texts import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from azure_batch_models.loading.texts import Text
+    from azure_batch_models.loading.texts import Position, Text
 
 _SPACE: Final = " \t\n\r"
 _MESSAGE_END: Final = re.compile(r"( starting)? at$|: $")
+
+_DECODE: Final = msgspec.json.Decoder().decode
+
+
+class JsonLine(Document):
+    """The value on a line of JSON Lines; the line becomes text only if a place in it is wanted."""
+
+    __slots__ = ("_document", "_line", "_number")
+
+    def __init__(self, file: str, value: object, line: bytes, number: int) -> None:
+        """Keep a line that has been read.
+
+        Args:
+            file: The path as given, or `<stdin>`.
+            value: The value on the line.
+            line: The line itself, which is valid JSON in UTF-8.
+            number: The number of the line.
+        """
+        self.file = file
+        self.value = value
+        self._line = line
+        self._number = number
+        self._document: Document | None = None
+
+    @property
+    def line(self) -> int:
+        """The line on which the value is."""
+        return self._number
+
+    def locate(self, path: str, *, key: bool = False) -> Position:
+        """Return where the value at a JSONPath begins; see `Document.locate`."""
+        return self._as_document().locate(path, key=key)
+
+    def as_written(self) -> object:
+        """Return the value with a `Numeral` for every number that a float might not hold."""
+        return self._as_document().as_written()
+
+    def repeated_keys(self) -> list[tuple[str, Position]]:
+        """Return path and position of each key that repeats an earlier one, in file order."""
+        if may_repeat_keys(self._line, self.value):
+            return self._as_document().repeated_keys()
+        return []
+
+    def _as_document(self) -> Document:
+        """Return the same document, made from text."""
+        if self._document is None:
+            text = decode(self.file, self._line, self._number, UTF8)
+            start = len(text.content) - len(text.content.lstrip(_SPACE))
+            place = JsonPlace(start, start, text.content)
+            self._document = Document(self.file, self.value, text, place)
+        return self._document
 
 
 def json_documents(texts: Iterable[Text]) -> Iterator[Document]:
@@ -40,6 +91,13 @@ def json_lines(
 ) -> Iterator[Document | UnreadableError]:
     """Yield the document of each numbered line that is not blank, or what is wrong with it."""
     for number, line in lines:
+        try:
+            value = _DECODE(line)
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            pass  # a blank line, a byte order mark, or something that is said in words below
+        else:
+            yield JsonLine(file, value, line, number)
+            continue
         if number == 1 and encoding_of(line) != UTF8:
             # Only in UTF-8 is every newline byte a newline.
             whole = b"".join(chain([line], (rest for _, rest in lines)))
@@ -73,7 +131,7 @@ def _document(text: Text) -> Document | None:
 
 def _value(text: Text, start: int) -> object:
     try:
-        return _parse(text.content)
+        return parse(text.content)
     except RecursionError as error:
         raise text.error(TOO_DEEP, start) from error
     except json.JSONDecodeError as error:
@@ -82,7 +140,13 @@ def _value(text: Text, start: int) -> object:
         raise text.error(TOO_LONG, _long_number(text.content)) from error
 
 
-def _parse(text: str) -> object:
+def parse(text: str | bytes) -> object:
+    """Return the value of a JSON text.
+
+    Raises:
+        RecursionError: It is nested too deeply.
+        ValueError: It is not valid, or a number has too many digits.
+    """
     try:
         return msgspec.json.decode(text)
     except msgspec.MsgspecError:

@@ -90,6 +90,23 @@ class JsonPlace(Place):
         return gap.end() if gap else offset
 
 
+def may_repeat_keys(line: bytes, value: object) -> bool:
+    """Return whether an object in JSON may have a key twice; most of those without do not.
+
+    Args:
+        line: The JSON.
+        value: The parsed value.
+    """
+    if b"\\" in line:
+        return not _has_unique_keys(line.decode(), value)
+    try:
+        written = msgspec.json.encode(value)
+    except (msgspec.MsgspecError, TypeError, ValueError, RecursionError):
+        return True
+    # Without a backslash, each string has two quotes; a value with a repeated key has less strings.
+    return line.count(b'"') != written.count(b'"')
+
+
 def _has_unique_keys(text: str, value: object) -> bool:
     try:
         written = msgspec.json.encode(value)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 
+_REPORTED: Final = 1 << 16
+"""How many bytes of lines are read before they are reported."""
+
 STDIN: Final = "-"
 """The path that stands for standard input."""
 
@@ -61,6 +64,11 @@ class CountedStream:
         if on_read is None:
             yield from self._stream
             return
+        unreported = 0
         for line in self._stream:
-            on_read(len(line))
+            unreported += len(line)
+            if unreported >= _REPORTED:
+                on_read(unreported)
+                unreported = 0
             yield line
+        on_read(unreported)

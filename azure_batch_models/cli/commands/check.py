@@ -16,7 +16,12 @@ from azure_batch_models.cli.configuration import (
 )
 from azure_batch_models.cli.inputs import read_one
 from azure_batch_models.cli.kinds import CONTEXT_JOBS, CONTEXT_POOLS
-from azure_batch_models.cli.options import add_model_option, add_version_option, rule_named
+from azure_batch_models.cli.options import (
+    add_model_option,
+    add_version_option,
+    number_of_processes,
+    rule_named,
+)
 from azure_batch_models.cli.progress import Progress
 from azure_batch_models.cli.reports import formats, report_in
 from azure_batch_models.cli.terminal import Status, complain, look_of, write
@@ -115,6 +120,13 @@ def add_to(commands: Any) -> None:
             default=[],
             help=f"{what}; can be repeated",
         )
+    parser.add_argument(
+        "--processes",
+        metavar="N",
+        type=number_of_processes,
+        help="how many processes check long .jsonl files (default: as many as there are "
+        "processors, if the files have some megabytes)",
+    )
     parser.add_argument("--job", metavar="FILE", help="the job that the tasks are for")
     parser.add_argument("--pool", metavar="FILE", help="the pool that tasks or jobs run on")
     configuration = parser.add_mutually_exclusive_group()
@@ -135,7 +147,9 @@ def run(arguments: argparse.Namespace) -> Status:
     from azure_batch_models.cli.checking import FileChecker  # noqa: PLC0415 - rules take time to load
 
     with Progress() as progress:
-        checker = FileChecker(arguments.files, arguments.model, configuration, progress)
+        checker = FileChecker(
+            arguments.files, arguments.model, configuration, progress, arguments.processes
+        )
 
         def watched() -> Iterator[Event]:
             nonlocal status
