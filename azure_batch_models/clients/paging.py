@@ -17,6 +17,7 @@ from azure_batch_models.clients.sending import (
     send,
     send_later,
 )
+from azure_batch_models.engine.reading.sharing import share_texts
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Sequence
@@ -38,17 +39,17 @@ class Page(Protocol[ItemT_co]):
 
 @overload
 def iter_pages(
-    client: SendsRequests, request: str | HttpRequest, page_model: type[PageT]
+    client: SendsRequests, request: str | HttpRequest, page_model: type[PageT], *, share: bool = ...
 ) -> Iterator[PageT]: ...
 
 
 @overload
 def iter_pages(
-    client: SendsRequests, request: str | HttpRequest, page_model: str
+    client: SendsRequests, request: str | HttpRequest, page_model: str, *, share: bool = ...
 ) -> Iterator[Any]: ...
 
 
-def iter_pages(client: Any, request: Any, page_model: Any) -> Iterator[Any]:
+def iter_pages(client: Any, request: Any, page_model: Any, *, share: bool = False) -> Iterator[Any]:
     """Request a list and return its pages, one after the other, as they are asked for.
 
     The headers of the first request go with the next ones. ``client-request-id`` is new in each of
@@ -61,6 +62,8 @@ def iter_pages(client: Any, request: Any, page_model: Any) -> Iterator[Any]:
             ``/jobs/film/tasks?$select=id``, or an ``HttpRequest``, which is not changed. A client
             of azure-batch 15 adds its own ``api-version`` to a text that has none.
         page_model: What a page is: a class such as `CloudTaskListResult`, or its name.
+        share: Whether equal texts of all pages become one object. Items that are kept then take
+            less memory, and reading takes longer.
 
     Returns:
         An iterator that holds no page itself: it ends after the page without ``odata.nextLink``.
@@ -73,22 +76,26 @@ def iter_pages(client: Any, request: Any, page_model: Any) -> Iterator[Any]:
             the `BatchError`.
         DeserializationError: From the iterator, when an answer is no such page.
     """
-    return _pages(client, _Listing(client, request, page_model, "iter_pages"))
+    return _pages(client, _Listing(client, request, page_model, "iter_pages", share=share))
 
 
 @overload
 def iter_items(
-    client: SendsRequests, request: str | HttpRequest, page_model: type[Page[ItemT]]
+    client: SendsRequests,
+    request: str | HttpRequest,
+    page_model: type[Page[ItemT]],
+    *,
+    share: bool = ...,
 ) -> Iterator[ItemT]: ...
 
 
 @overload
 def iter_items(
-    client: SendsRequests, request: str | HttpRequest, page_model: str
+    client: SendsRequests, request: str | HttpRequest, page_model: str, *, share: bool = ...
 ) -> Iterator[Any]: ...
 
 
-def iter_items(client: Any, request: Any, page_model: Any) -> Iterator[Any]:
+def iter_items(client: Any, request: Any, page_model: Any, *, share: bool = False) -> Iterator[Any]:
     """Request a list and return the items of all its pages, as they are asked for.
 
     Only one page is in memory at a time. The arguments, and what they raise, are those of
@@ -97,59 +104,69 @@ def iter_items(client: Any, request: Any, page_model: Any) -> Iterator[Any]:
     Returns:
         An iterator over the items.
     """
-    return _items(client, _Listing(client, request, page_model, "iter_items"))
+    return _items(client, _Listing(client, request, page_model, "iter_items", share=share))
 
 
 @overload
 def aiter_pages(
-    client: SendsRequests, request: str | HttpRequest, page_model: type[PageT]
+    client: SendsRequests, request: str | HttpRequest, page_model: type[PageT], *, share: bool = ...
 ) -> AsyncIterator[PageT]: ...
 
 
 @overload
 def aiter_pages(
-    client: SendsRequests, request: str | HttpRequest, page_model: str
+    client: SendsRequests, request: str | HttpRequest, page_model: str, *, share: bool = ...
 ) -> AsyncIterator[Any]: ...
 
 
-def aiter_pages(client: Any, request: Any, page_model: Any) -> AsyncIterator[Any]:
+def aiter_pages(
+    client: Any, request: Any, page_model: Any, *, share: bool = False
+) -> AsyncIterator[Any]:
     """Do what `iter_pages` does with an asynchronous client.
 
     Args:
         client: azure-batch 15's ``aio`` client, or azure-core's ``AsyncPipelineClient``.
         request: See `iter_pages`.
         page_model: See `iter_pages`.
+        share: See `iter_pages`.
 
     Returns:
         An asynchronous iterator over the pages.
     """
-    return _apages(client, _Listing(client, request, page_model, "aiter_pages"))
+    return _apages(client, _Listing(client, request, page_model, "aiter_pages", share=share))
 
 
 @overload
 def aiter_items(
-    client: SendsRequests, request: str | HttpRequest, page_model: type[Page[ItemT]]
+    client: SendsRequests,
+    request: str | HttpRequest,
+    page_model: type[Page[ItemT]],
+    *,
+    share: bool = ...,
 ) -> AsyncIterator[ItemT]: ...
 
 
 @overload
 def aiter_items(
-    client: SendsRequests, request: str | HttpRequest, page_model: str
+    client: SendsRequests, request: str | HttpRequest, page_model: str, *, share: bool = ...
 ) -> AsyncIterator[Any]: ...
 
 
-def aiter_items(client: Any, request: Any, page_model: Any) -> AsyncIterator[Any]:
+def aiter_items(
+    client: Any, request: Any, page_model: Any, *, share: bool = False
+) -> AsyncIterator[Any]:
     """Do what `iter_items` does with an asynchronous client.
 
     Args:
         client: azure-batch 15's ``aio`` client, or azure-core's ``AsyncPipelineClient``.
         request: See `iter_pages`.
         page_model: See `iter_pages`.
+        share: See `iter_pages`.
 
     Returns:
         An asynchronous iterator over the items.
     """
-    return _aitems(client, _Listing(client, request, page_model, "aiter_items"))
+    return _aitems(client, _Listing(client, request, page_model, "aiter_items", share=share))
 
 
 # None of the four keeps a page while the next one is on its way.
@@ -188,7 +205,9 @@ def _items_of(page: Any) -> Any:
 class _Listing:
     """A list on its way: the request of its next page, and what the pages are read as."""
 
-    def __init__(self, client: Any, request: Any, page_model: Any, caller: str) -> None:
+    def __init__(
+        self, client: Any, request: Any, page_model: Any, caller: str, *, share: bool
+    ) -> None:
         """Prepare the first request.
 
         Raises:
@@ -199,6 +218,7 @@ class _Listing:
             client, caller, "use_these_models(client) makes its own lists read with these models"
         )
         self._page_model = page_class(page_model)
+        self._texts: dict[str, str] | None = {} if share else None
         self.request: HttpRequest | None = request_for(client, request)
         self._headers = dict(self.request.headers)
         """As they were given: sending adds more, which belong to one request only."""
@@ -207,6 +227,8 @@ class _Listing:
         """Read the page in a response, and prepare the request of the next one."""
         raise_for_error(response)
         page = self._page_model.deserialize(response)
+        if self._texts is not None:
+            page = share_texts(page, self._texts.setdefault)
         link = getattr(page, "odata_next_link", None)
         self.request = self._following(response, link) if link else None
         return page

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     docs=pages.USER_ACCOUNTS,
     hint="Choose a shorter name.",
     limits={"min_length": 1, "max_length": LONGEST_USER_NAME},
+    when="submission and update",
 )
 def user_account_name_length(name: str) -> Outcome:
     """The name of an account has 1 to 20 characters."""
@@ -57,6 +58,7 @@ def user_account_name_unique(accounts: list[UserAccount]) -> Outcome:
     docs=pages.USER_ACCOUNTS,
     hint="Choose one that the operating system accepts.",
     limits={"min_length": 1},
+    when="submission and update",
 )
 def user_account_password_empty(password: str) -> Outcome:
     """An account has a password."""
@@ -107,6 +109,7 @@ def linux_user_on_windows(linux: object, pool: Any) -> Outcome:
     source="LinuxUserConfiguration.uid",
     docs=pages.USER_ACCOUNTS,
     hint="Give both uid and gid, or neither.",
+    when="submission and update",
 )
 def linux_user_uid_gid(linux: LinuxUserConfiguration) -> Outcome:
     """A user id comes with a group id, and a group id with a user id."""
@@ -125,6 +128,7 @@ def linux_user_uid_gid(linux: LinuxUserConfiguration) -> Outcome:
     source="operating systems",
     docs=pages.USER_ACCOUNTS,
     hint="Leave both out to let the operating system choose.",
+    when="submission and update",
 )
 def linux_user_uid_nonnegative(number: int) -> Outcome:
     """User ids and group ids are not negative."""
@@ -139,6 +143,7 @@ def linux_user_uid_nonnegative(number: int) -> Outcome:
     source="LinuxUserConfiguration.ssh_private_key",
     docs=pages.USER_ACCOUNTS,
     hint="Remove the password of the key, or use a key without one.",
+    when="submission and update",
 )
 def ssh_private_key_encrypted(key: str) -> Outcome:
     """A private SSH key has no password."""

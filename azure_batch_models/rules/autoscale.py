@@ -42,6 +42,7 @@ _DEALLOCATIONS = frozenset({"requeue", "terminate", "taskcompletion", "retainedd
     source="PoolAddParameter.target_dedicated_nodes",
     docs=pages.ADD_POOL,
     hint="Remove it, or set enableAutoScale to false.",
+    when="submission and update",
 )
 def autoscale_excludes_targets(pool: Any) -> Outcome:
     """A pool that scales automatically has no fixed number of nodes."""
@@ -62,6 +63,7 @@ def autoscale_excludes_targets(pool: Any) -> Outcome:
     source="PoolAddParameter.auto_scale_formula",
     docs=pages.ADD_POOL,
     hint="Give a formula such as $TargetDedicatedNodes = 4;, or set enableAutoScale to false.",
+    when="submission and update",
 )
 def autoscale_formula_required(pool: Any) -> Outcome:
     """A pool that scales automatically has a formula."""
@@ -81,6 +83,7 @@ def autoscale_formula_required(pool: Any) -> Outcome:
     source="PoolAddParameter.auto_scale_formula",
     docs=pages.ADD_POOL,
     hint="Remove it, or set enableAutoScale to true.",
+    when="submission and update",
 )
 def autoscale_formula_without_autoscale(pool: Any) -> Outcome:
     """A pool that does not scale automatically has no formula."""
@@ -98,6 +101,7 @@ def autoscale_formula_without_autoscale(pool: Any) -> Outcome:
     source="PoolAddParameter.auto_scale_evaluation_interval",
     docs=pages.ADD_POOL,
     hint="Remove it, or set enableAutoScale to true.",
+    when="submission and update",
 )
 def autoscale_interval_without_autoscale(pool: Any) -> Outcome:
     """A pool that does not scale automatically has no evaluation interval."""
@@ -138,6 +142,7 @@ def autoscale_interval_range(interval: Any) -> Outcome:
     source="PoolAddParameter.resize_timeout",
     docs=pages.ADD_POOL,
     hint="Remove it.",
+    when="submission and update",
 )
 def resize_timeout_ignored(pool: Any) -> Outcome:
     """A pool that scales automatically has no timeout for manual resizes."""

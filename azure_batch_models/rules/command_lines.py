@@ -88,6 +88,7 @@ def _shell_syntax(command: str) -> str | None:
     source="article batch-docker-container-workloads; BatchExplorer add-task-form.component.ts",
     docs=pages.CONTAINERS,
     hint="Say what to run; only a container task may leave that to its image.",
+    when="submission and update",
 )
 def command_line_empty(task: Any) -> Outcome:
     """A task outside a container has a command line."""
@@ -128,6 +129,7 @@ def command_line_shell_syntax(command: str, place: Place) -> Outcome:
     source="TaskAddParameter.command_line; article batch-mpi",
     docs=pages.ENVIRONMENT_VARIABLES,
     hint="Use a path relative to the working directory, or a variable such as AZ_BATCH_TASK_DIR.",
+    when="submission and update",
 )
 def command_line_node_path(command: str) -> Outcome:
     """A command line has no absolute path of a Batch directory on the node."""

@@ -113,6 +113,7 @@ def _is_elevated(user: Any) -> bool:
     source="ContainerWorkingDirectory",
     docs=pages.CONTAINERS,
     hint="Use taskWorkingDirectory, or find the files through AZ_BATCH_TASK_WORKING_DIR.",
+    when="submission and update",
 )
 def container_working_directory_files(task: Any) -> Outcome:
     """A container task with resource files starts where they are."""
@@ -133,6 +134,7 @@ def container_working_directory_files(task: Any) -> Outcome:
     source="article batch-docker-container-workloads",
     docs=pages.CONTAINERS,
     hint="Remove it.",
+    when="submission and update",
 )
 def container_run_options_gpu(options: str) -> Outcome:
     """The run options of a container do not ask for GPUs."""
@@ -150,6 +152,7 @@ def container_run_options_gpu(options: str) -> Outcome:
     source="TaskContainerSettings.image_name; docker's grammar; error code ContainerInvalidImage",
     docs=pages.CONTAINERS,
     hint="Write it as for docker pull: registry.example.com/path/image:tag, without a scheme.",
+    when="submission and update",
 )
 def container_image_name(name: str) -> Outcome:
     """The name of an image is one that docker can pull."""
@@ -183,6 +186,7 @@ def _is_image_name(name: str) -> bool:
     source="ContainerRegistry.identity_reference",
     docs=pages.CONTAINERS,
     hint="Keep identityReference, or username and password.",
+    when="submission and update",
 )
 def container_registry_credentials_exclusive(registry: ContainerRegistry) -> Outcome:
     """A registry is accessed with an identity, or with a user name and a password."""
@@ -201,6 +205,7 @@ def container_registry_credentials_exclusive(registry: ContainerRegistry) -> Out
     source="ContainerRegistry",
     docs=pages.CONTAINERS,
     hint="Give both username and password, or neither.",
+    when="submission and update",
 )
 def container_registry_credentials_pair(registry: ContainerRegistry) -> Outcome:
     """A user name for a registry comes with a password, and a password with a user name."""
@@ -218,6 +223,7 @@ def container_registry_credentials_pair(registry: ContainerRegistry) -> Outcome:
     source="ContainerConfiguration.container_registries",
     docs=pages.CONTAINERS,
     hint="Leave the registry out if it needs no login.",
+    when="submission and update",
 )
 def container_registry_no_credentials(registry: ContainerRegistry) -> Outcome:
     """A registry comes with credentials or an identity."""
@@ -236,6 +242,7 @@ def container_registry_no_credentials(registry: ContainerRegistry) -> Outcome:
     source="microsoft/haste pull request 98; article batch-docker-container-workloads",
     docs=pages.CONTAINERS,
     hint="Give the host alone, such as myregistry.azurecr.io.",
+    when="submission and update",
 )
 def container_registry_server_name(server: str) -> Outcome:
     """A registry server is a host."""
@@ -252,6 +259,7 @@ def container_registry_server_name(server: str) -> Outcome:
     source="ContainerRegistry.identity_reference",
     docs=pages.CONTAINERS,
     hint="Give username and password for any other registry.",
+    when="submission and update",
 )
 def container_registry_identity_acr(registry: ContainerRegistry) -> Outcome:
     """A registry that is accessed with an identity is an Azure Container Registry."""

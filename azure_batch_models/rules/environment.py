@@ -36,6 +36,7 @@ _RESERVED = "AZ_BATCH_"
     source="EnvironmentSetting.name",
     docs=pages.ADD_TASK,
     hint="Name the variable.",
+    when="submission and update",
 )
 def env_name_empty(name: str) -> Outcome:
     """An environment variable has a name."""
@@ -50,6 +51,7 @@ def env_name_empty(name: str) -> Outcome:
     source="the operating systems",
     docs=pages.ENVIRONMENT_VARIABLES,
     hint="Remove the =, NUL or white space: operating systems allow no such name.",
+    when="submission and update",
 )
 def env_name_charset(name: str) -> Outcome:
     """The name of an environment variable is valid on the operating system."""
@@ -66,6 +68,7 @@ def env_name_charset(name: str) -> Outcome:
     source="article batch-compute-node-environment-variables",
     docs=pages.ENVIRONMENT_VARIABLES,
     hint="Choose another name: whether such a variable can be overridden is not documented.",
+    when="submission and update",
 )
 def env_name_reserved(name: str) -> Outcome:
     """An environment variable does not have a name that is reserved for the service."""
@@ -82,6 +85,7 @@ def env_name_reserved(name: str) -> Outcome:
     source="hashicorp/terraform-provider-azurerm issues 2673 and 15647",
     docs=pages.ADD_TASK,
     hint="Keep one of them; a task may repeat a name of its job, which overrides it.",
+    when="submission and update",
 )
 def env_name_duplicate(settings: list[EnvironmentSetting]) -> Outcome:
     """The environment variables of a list have different names."""
@@ -96,6 +100,7 @@ def env_name_duplicate(settings: list[EnvironmentSetting]) -> Outcome:
     source="Windows, where the two are one variable",
     docs=pages.ENVIRONMENT_VARIABLES,
     hint="Choose names that differ in more than case.",
+    when="submission and update",
 )
 def env_name_duplicate_case(settings: list[EnvironmentSetting]) -> Outcome:
     """The names of the environment variables of a list differ in more than case."""

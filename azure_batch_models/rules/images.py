@@ -50,6 +50,7 @@ _SERVICE_ARTIFACT = re.compile(
     source="ImageReference.virtual_machine_image_id",
     docs=pages.ADD_POOL,
     hint="Keep the id of an image, or publisher, offer, sku and version.",
+    when="submission and update",
 )
 def image_reference_exclusive(image: ImageReference) -> Outcome:
     """An image comes from a gallery or from the Marketplace, not from both."""
@@ -69,6 +70,7 @@ def image_reference_exclusive(image: ImageReference) -> Outcome:
     source="Add a pool to an account (2017-02-01), imageReference",
     docs=pages.ADD_POOL,
     hint="Give publisher, offer and sku, or virtualMachineImageId.",
+    when="submission and update",
 )
 def image_reference_complete(image: ImageReference) -> Outcome:
     """A Marketplace image is named by publisher, offer and sku."""
@@ -91,6 +93,7 @@ def image_reference_complete(image: ImageReference) -> Outcome:
     docs=pages.ADD_POOL,
     hint="Write it like /subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Compute/"
     "galleries/{gallery}/images/{image}/versions/{version}.",
+    when="submission and update",
 )
 def image_reference_id_form(identifier: str) -> Outcome:
     """An image that is not from the Marketplace is given by its ARM resource id."""
@@ -108,6 +111,7 @@ def image_reference_id_form(identifier: str) -> Outcome:
     docs=pages.ADD_POOL,
     hint="Write it like /subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Compute/"
     "galleries/{gallery}/serviceArtifacts/{artifact}/vmArtifactsProfiles/{profile}.",
+    when="submission and update",
 )
 def service_artifact_id_form(identifier: str) -> Outcome:
     """A service artifact is given by its ARM resource id."""
@@ -124,6 +128,7 @@ def service_artifact_id_form(identifier: str) -> Outcome:
     source="ServiceArtifactReference",
     docs=pages.ADD_POOL,
     hint="Write latest, or leave the service artifact out.",
+    when="submission and update",
 )
 def service_artifact_needs_latest(machines: VirtualMachineConfiguration) -> Outcome:
     """Machines with a service artifact use the latest version of their image."""
@@ -142,6 +147,7 @@ def service_artifact_needs_latest(machines: VirtualMachineConfiguration) -> Outc
     source="VirtualMachineConfiguration.node_agent_sku_id; samples",
     docs=pages.ADD_POOL,
     hint="Take it from the list of supported images.",
+    when="submission and update",
 )
 def node_agent_sku_form(agent: str) -> Outcome:
     """The node agent is one that Batch provides."""
@@ -158,6 +164,7 @@ def node_agent_sku_form(agent: str) -> Outcome:
     source="VirtualMachineConfiguration.node_agent_sku_id; terraform issue 36698",
     docs=pages.ADD_POOL,
     hint="Take the node agent of the image from the list of supported images.",
+    when="submission and update",
 )
 def node_agent_os_mismatch(machines: VirtualMachineConfiguration) -> Outcome:
     """The node agent runs on the operating system of the image."""
@@ -184,6 +191,7 @@ def node_agent_os_mismatch(machines: VirtualMachineConfiguration) -> Outcome:
     source="VirtualMachineConfiguration.windows_configuration",
     docs=pages.ADD_POOL,
     hint="Remove it.",
+    when="submission and update",
 )
 def windows_configuration_on_linux(machines: VirtualMachineConfiguration) -> Outcome:
     """Only Windows machines have a configuration for Windows."""
@@ -201,6 +209,7 @@ def windows_configuration_on_linux(machines: VirtualMachineConfiguration) -> Out
     source="VirtualMachineConfiguration.license_type",
     docs=pages.ADD_POOL,
     hint="Leave it out unless you bring on-premises licences for Windows.",
+    when="submission and update",
 )
 def license_type_value(license_type: str) -> Outcome:
     """The type of an on-premises licence is Windows_Server or Windows_Client."""
@@ -217,6 +226,7 @@ def license_type_value(license_type: str) -> Outcome:
     source="VirtualMachineConfiguration.license_type",
     docs=pages.ADD_POOL,
     hint="Remove it.",
+    when="submission and update",
 )
 def license_type_on_linux(machines: VirtualMachineConfiguration) -> Outcome:
     """Only Windows machines have a licence for Windows."""

@@ -182,6 +182,7 @@ def job_subnet_id_form(subnet_id: str) -> Outcome:
     source="DynamicVNetAssignmentScope, JobNetworkConfiguration",
     docs=pages.ADD_JOB,
     hint="Set networkConfiguration.dynamicVNetAssignmentScope of the pool to job.",
+    when="submission and update",
 )
 def job_network_needs_dynamic_scope(job: Any) -> Outcome:
     """The automatic pool of a job with a network lets nodes join the jobs' networks."""

@@ -41,6 +41,7 @@ _LONGEST_RELEASE = timedelta(minutes=15)
     docs=pages.ADD_JOB,
     hint="Choose a shorter id; preparation and release tasks may do without one.",
     limits=ID_LENGTH,
+    when="submission and update",
 )
 def job_task_id_length(task_id: str) -> Outcome:
     """The id of a manager, preparation or release task has 1 to 64 characters."""
@@ -56,6 +57,7 @@ def job_task_id_length(task_id: str) -> Outcome:
     docs=pages.ADD_JOB,
     hint="Replace the other characters.",
     limits=ID_CHARACTERS,
+    when="submission and update",
 )
 def job_task_id_charset(task_id: str) -> Outcome:
     """The id of a manager, preparation or release task has only the characters of ids."""
@@ -70,6 +72,7 @@ def job_task_id_charset(task_id: str) -> Outcome:
     source="JobPreparationTask.id, JobReleaseTask.id",
     docs=pages.ADD_JOB,
     hint="Choose another id; case makes no difference.",
+    when="submission and update",
 )
 def job_task_ids_distinct(job: Any) -> Iterator[Finding]:
     """The manager, preparation and release tasks of a job have different ids."""
@@ -95,6 +98,7 @@ def job_task_ids_distinct(job: Any) -> Iterator[Finding]:
     source="JobAddParameter.job_release_task",
     docs=pages.ADD_JOB,
     hint="Add a jobPreparationTask: the release task runs on the nodes where that one did.",
+    when="submission and update",
 )
 def job_release_needs_preparation(job: Any) -> Outcome:
     """A job with a release task has a preparation task."""
@@ -113,6 +117,7 @@ def job_release_needs_preparation(job: Any) -> Outcome:
     "BatchJobReleaseTask.max_wall_clock_time (azure-batch 15.1.0)",
     docs=pages.ADD_JOB,
     hint="Leave it out for 15 minutes.",
+    when="submission and update",
 )
 def job_release_wall_clock_max(limit: Any) -> Outcome:
     """A release task runs for at most 15 minutes."""
@@ -129,6 +134,7 @@ def job_release_wall_clock_max(limit: Any) -> Outcome:
     source="JobManagerTask.kill_job_on_completion",
     docs=pages.ADD_JOB,
     hint="Set it to false: otherwise the job and all its running tasks end with this one.",
+    when="submission and update",
 )
 def job_manager_kills_job(job: Any) -> Outcome:
     """A job that ends when all tasks are completed does not end with its manager task."""

@@ -47,6 +47,7 @@ def _kinds(mount: MountConfiguration) -> list[str]:
     source="MountConfiguration",
     docs=pages.FILE_MOUNTS,
     hint="Give each file system an item of its own.",
+    when="submission and update",
 )
 def mount_exactly_one(mount: MountConfiguration) -> Outcome:
     """A mount is exactly one kind of file system."""
@@ -88,6 +89,7 @@ def mount_count(mounts: list[MountConfiguration]) -> Outcome:
     source="NFSMountConfiguration.relative_mount_path; article virtual-file-mount",
     docs=pages.FILE_MOUNTS,
     hint="Give a directory below AZ_BATCH_NODE_MOUNTS_DIR or, on Windows, the letter of a drive.",
+    when="submission and update",
 )
 def mount_path_relative(path: str) -> Outcome:
     """A file system is mounted below the directory for mounts."""
@@ -136,6 +138,7 @@ def _path(mount: MountConfiguration) -> str | None:
     docs=pages.FILE_MOUNTS,
     hint="Give the name of the account alone, not its address.",
     limits={"pattern": whole(_ACCOUNT)},
+    when="submission and update",
 )
 def storage_account_name_form(name: str) -> Outcome:
     """The name of a storage account has 3 to 24 lower-case letters and digits."""
@@ -152,6 +155,7 @@ def storage_account_name_form(name: str) -> Outcome:
     source="AzureBlobFileSystemConfiguration",
     docs=pages.FILE_MOUNTS,
     hint="Keep accountKey, sasKey or identityReference.",
+    when="submission and update",
 )
 def blobfs_auth_exactly_one(mount: AzureBlobFileSystemConfiguration) -> Outcome:
     """A blob container is accessed with exactly one of a key, a SAS and an identity."""
@@ -193,6 +197,7 @@ def blobfs_on_windows(mount: object, pool: Any) -> Outcome:
     source="article Naming and referencing containers, blobs and metadata",
     docs=pages.STORAGE_NAMES,
     hint="Give the name of the container alone, not its address.",
+    when="submission and update",
 )
 def blobfs_container_name(name: str) -> Outcome:
     """The name of a blob container is valid."""
@@ -207,6 +212,7 @@ def blobfs_container_name(name: str) -> Outcome:
     source="AzureFileShareConfiguration.azure_file_url",
     docs=pages.FILE_MOUNTS,
     hint="Write it like https://{account}.file.core.windows.net/{share}.",
+    when="submission and update",
 )
 def file_share_url_form(address: str) -> Outcome:
     """A file share is given by its https address in Azure Files."""
@@ -223,6 +229,7 @@ def file_share_url_form(address: str) -> Outcome:
     source="AzureFileShareConfiguration",
     docs=pages.FILE_MOUNTS,
     hint="Make accountName and azureFileUrl name the same account.",
+    when="submission and update",
 )
 def file_share_account_match(share: AzureFileShareConfiguration) -> Outcome:
     """A file share is in the account that accountName names."""

@@ -56,6 +56,7 @@ def _frontend_ports(endpoint: InboundNATPool) -> _Ports:
     docs=pages.ADD_POOL,
     hint="Remove some.",
     limits={"max_items": _MOST_NAT_POOLS},
+    when="submission and update",
 )
 def nat_pool_count(endpoints: list[InboundNATPool]) -> Outcome:
     """A pool has at most five endpoints."""
@@ -73,6 +74,7 @@ def nat_pool_count(endpoints: list[InboundNATPool]) -> Outcome:
     docs=pages.ADD_POOL,
     hint="Begin with a letter or digit and end with one or an underscore.",
     limits={"pattern": whole(_NAME)},
+    when="submission and update",
 )
 def nat_pool_name_form(name: str) -> Outcome:
     """The name of an endpoint has 1 to 77 letters, digits, underscores, periods and hyphens."""
@@ -92,6 +94,7 @@ def nat_pool_name_form(name: str) -> Outcome:
     source="InboundNATPool.name",
     docs=pages.ADD_POOL,
     hint="Choose another name.",
+    when="submission and update",
 )
 def nat_pool_name_unique(endpoints: list[InboundNATPool]) -> Outcome:
     """The names of a pool's endpoints differ in more than case."""
@@ -109,6 +112,7 @@ def nat_pool_name_unique(endpoints: list[InboundNATPool]) -> Outcome:
     docs=pages.ADD_POOL,
     hint="Give the port on the node.",
     limits={"minimum": 1, "maximum": _LAST_PORT},
+    when="submission and update",
 )
 def nat_backend_port_range(port: int) -> Outcome:
     """The port on the node is 1 to 65535."""
@@ -123,6 +127,7 @@ def nat_backend_port_range(port: int) -> Outcome:
     source="InboundNATPool.backend_port",
     docs=pages.ADD_POOL,
     hint="Choose another port.",
+    when="submission and update",
 )
 def nat_backend_port_reserved(port: int) -> Outcome:
     """The port on the node is not one that Batch reserves."""
@@ -140,6 +145,7 @@ def nat_backend_port_reserved(port: int) -> Outcome:
     source="InboundNATPool.backend_port",
     docs=pages.ADD_POOL,
     hint="Choose another port.",
+    when="submission and update",
 )
 def nat_backend_port_unique(endpoints: list[InboundNATPool]) -> Outcome:
     """Every endpoint of a pool has its own port on the node."""
@@ -158,6 +164,7 @@ def nat_backend_port_unique(endpoints: list[InboundNATPool]) -> Outcome:
     docs=pages.ADD_POOL,
     hint="Choose other ports.",
     limits={"minimum": 1, "maximum": _LAST_FRONTEND_PORT},
+    when="submission and update",
 )
 def nat_frontend_port_range(port: int) -> Outcome:
     """A frontend port is 1 to 65534."""
@@ -172,6 +179,7 @@ def nat_frontend_port_range(port: int) -> Outcome:
     source="InboundNATPool.frontend_port_range_start",
     docs=pages.ADD_POOL,
     hint="Choose ports below 50000 or above 55000.",
+    when="submission and update",
 )
 def nat_frontend_port_reserved(endpoint: InboundNATPool) -> Outcome:
     """A frontend port is not one that Batch reserves."""
@@ -194,6 +202,7 @@ def nat_frontend_port_reserved(endpoint: InboundNATPool) -> Outcome:
     source="InboundNATPool; BatchExplorer pool-endpoint-helper.ts",
     docs=pages.ADD_POOL,
     hint="Swap the two.",
+    when="submission and update",
 )
 def nat_frontend_port_order(endpoint: InboundNATPool) -> Outcome:
     """A range of frontend ports does not end before it starts."""
@@ -212,6 +221,7 @@ def nat_frontend_port_order(endpoint: InboundNATPool) -> Outcome:
     source="InboundNATPool.frontend_port_range_start",
     docs=pages.ADD_POOL,
     hint="Widen the range.",
+    when="submission and update",
 )
 def nat_frontend_port_count(endpoint: InboundNATPool) -> Outcome:
     """There are at least 40 frontend ports."""
@@ -231,6 +241,7 @@ def nat_frontend_port_count(endpoint: InboundNATPool) -> Outcome:
     source="InboundNATPool.frontend_port_range_start",
     docs=pages.ADD_POOL,
     hint="Choose other ports.",
+    when="submission and update",
 )
 def nat_frontend_port_overlap(endpoints: list[InboundNATPool]) -> Outcome:
     """No two endpoints of a pool share frontend ports."""
@@ -253,6 +264,7 @@ def nat_frontend_port_overlap(endpoints: list[InboundNATPool]) -> Outcome:
     source="InboundNATPool.network_security_group_rules",
     docs=pages.ADD_POOL,
     hint="Combine some: the limit holds for all endpoints together.",
+    when="submission and update",
 )
 def nsg_rule_count(endpoints: list[InboundNATPool]) -> Outcome:
     """The endpoints of a pool have at most 25 security rules together."""
@@ -271,6 +283,7 @@ def nsg_rule_count(endpoints: list[InboundNATPool]) -> Outcome:
     docs=pages.ADD_POOL,
     hint="The lower the number, the higher the priority.",
     limits={"minimum": _FIRST_PRIORITY, "maximum": _LAST_PRIORITY},
+    when="submission and update",
 )
 def nsg_priority_range(priority: int) -> Outcome:
     """The priority of a security rule is 150 to 4096."""
@@ -285,6 +298,7 @@ def nsg_priority_range(priority: int) -> Outcome:
     source="NetworkSecurityGroupRule.priority",
     docs=pages.ADD_POOL,
     hint="Choose another priority.",
+    when="submission and update",
 )
 def nsg_priority_unique(endpoints: list[InboundNATPool]) -> Iterator[Finding]:
     """Every security rule of a pool has a priority of its own."""
@@ -310,6 +324,7 @@ def nsg_priority_unique(endpoints: list[InboundNATPool]) -> Iterator[Finding]:
     source="NetworkSecurityGroupRule.source_address_prefix",
     docs=pages.ADD_POOL,
     hint="Write for example 10.0.0.0/8, Internet or *.",
+    when="submission and update",
 )
 def nsg_source_prefix(prefix: str) -> Outcome:
     """The source of a security rule is an address, a subnet, a service tag or *."""
@@ -335,6 +350,7 @@ def _is_subnet(text: str) -> bool:
     source="NetworkSecurityGroupRule.source_port_ranges",
     docs=pages.ADD_POOL,
     hint="Write for example 22, 8000-8099 or *.",
+    when="submission and update",
 )
 def nsg_source_port(text: str) -> Outcome:
     """A source port of a security rule is a port, a range of ports or *."""
@@ -351,6 +367,7 @@ def nsg_source_port(text: str) -> Outcome:
     source="NetworkSecurityGroupRule.source_port_ranges",
     docs=pages.ADD_POOL,
     hint="Merge the two.",
+    when="submission and update",
 )
 def nsg_source_port_overlap(texts: list[str]) -> Iterator[Finding]:
     """The source ports of a security rule do not overlap."""

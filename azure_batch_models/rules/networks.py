@@ -41,6 +41,7 @@ def _provision(network: NetworkConfiguration | None) -> str | None:
     docs=pages.ADD_POOL,
     hint="Write it like /subscriptions/{s}/resourceGroups/{g}/providers/"
     "Microsoft.Network/virtualNetworks/{v}/subnets/{n}.",
+    when="submission and update",
 )
 def pool_subnet_id_form(subnet_id: str) -> Outcome:
     """The subnet of a pool is given by its ARM resource id."""
@@ -74,6 +75,7 @@ def pool_subnet_classic(subnet_id: str, pool: Any) -> Outcome:
     source="articles create-pool-public-ip, simplified-node-communication-pool-no-public-ip",
     docs=pages.PUBLIC_ADDRESSES,
     hint="Give the ARM id of the subnet, or let Batch manage the addresses.",
+    when="submission and update",
 )
 def public_ip_needs_subnet(network: NetworkConfiguration) -> Outcome:
     """A pool with its own public addresses, or without any, has a subnet."""
@@ -92,6 +94,7 @@ def public_ip_needs_subnet(network: NetworkConfiguration) -> Outcome:
     source="IPAddressProvisioningType; article create-pool-public-ip",
     docs=pages.PUBLIC_ADDRESSES,
     hint="Give the ARM ids of public addresses, one for each 100 nodes.",
+    when="submission and update",
 )
 def public_ip_user_managed_needs_ids(addresses: PublicIPAddressConfiguration) -> Outcome:
     """A pool with its own public addresses lists them."""
@@ -108,6 +111,7 @@ def public_ip_user_managed_needs_ids(addresses: PublicIPAddressConfiguration) ->
     source="IPAddressProvisioningType; article simplified-node-communication-pool-no-public-ip",
     docs=pages.PUBLIC_ADDRESSES,
     hint="Set provision to userManaged, or remove the addresses.",
+    when="submission and update",
 )
 def public_ip_ids_not_allowed(addresses: PublicIPAddressConfiguration) -> Outcome:
     """Only a pool with its own public addresses lists them."""
@@ -127,6 +131,7 @@ def public_ip_ids_not_allowed(addresses: PublicIPAddressConfiguration) -> Outcom
     docs=pages.PUBLIC_ADDRESSES,
     hint="Write it like /subscriptions/{s}/resourceGroups/{g}/providers/"
     "Microsoft.Network/publicIPAddresses/{n}.",
+    when="submission and update",
 )
 def public_ip_id_form(identifier: str) -> Outcome:
     """A public address is given by its ARM resource id."""
@@ -162,6 +167,7 @@ def public_ip_count(identifiers: list[str], pool: Any) -> Outcome:
     source="PublicIPAddressConfiguration.ip_address_ids",
     docs=pages.PUBLIC_ADDRESSES,
     hint="Remove the duplicate.",
+    when="submission and update",
 )
 def public_ip_duplicate(identifiers: list[str]) -> Outcome:
     """Every public address is listed once."""
@@ -201,6 +207,7 @@ def endpoint_configuration_needs_vm(network: NetworkConfiguration, pool: Any) ->
     source="PoolEndpointConfiguration.inbound_nat_pools",
     docs=pages.NO_PUBLIC_ADDRESS,
     hint="Remove it, or let the nodes have public addresses.",
+    when="submission and update",
 )
 def nat_with_no_public_ip(network: NetworkConfiguration) -> Outcome:
     """A pool without public addresses has no endpoints."""
@@ -219,6 +226,7 @@ def nat_with_no_public_ip(network: NetworkConfiguration) -> Outcome:
     docs=pages.NO_PUBLIC_ADDRESS,
     hint="Write simplified.",
     until="2024-07-01.20.0",  # later ones know no other way
+    when="submission and update",
 )
 def no_public_ip_needs_simplified(pool: Any) -> Outcome:
     """A pool without public addresses uses simplified node communication."""

@@ -26,6 +26,7 @@ _MOST_FROM_MANAGED_IMAGE = {"target_dedicated_nodes": 2000, "target_low_priority
     source="DiskEncryptionConfiguration.targets",
     docs=pages.DISK_ENCRYPTION,
     hint="Write temporarydisk for Linux nodes, osdisk and temporarydisk for Windows ones.",
+    when="submission and update",
 )
 def disk_encryption_no_target(encryption: DiskEncryptionConfiguration) -> Outcome:
     """Disk encryption says which disks it encrypts."""
@@ -45,6 +46,7 @@ def disk_encryption_no_target(encryption: DiskEncryptionConfiguration) -> Outcom
     source="NFSMountConfiguration, CIFSMountConfiguration",
     docs=pages.FILE_MOUNTS,
     hint="Fill it in.",
+    when="submission and update",
 )
 def mount_source_empty(text: str) -> Outcome:
     """A share to mount has an address and, where it needs them, a user and a password."""
@@ -81,6 +83,7 @@ def windows_user_interactive_admin(account: UserAccount, pool: Any) -> Outcome:
     source="article batch-quota-limit",
     docs=pages.QUOTAS,
     hint="Use an image of an Azure Compute Gallery, or several pools.",
+    when="submission and update",
 )
 def pool_size_managed_image(pool: Any) -> Iterator[Finding]:
     """A pool from a managed image has at most 2000 dedicated and 1000 Spot nodes."""

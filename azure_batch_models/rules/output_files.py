@@ -79,6 +79,7 @@ _METADATA_HEADERS = "x-ms-meta-"
     source="OutputFile.file_pattern",
     docs=pages.ADD_TASK,
     hint="Say which files to upload, such as ../std*.txt.",
+    when="submission and update",
 )
 def output_file_pattern_empty(pattern: str) -> Outcome:
     """An output file has a pattern."""
@@ -93,6 +94,7 @@ def output_file_pattern_empty(pattern: str) -> Outcome:
     source="OutputFile.file_pattern",
     docs=pages.ADD_TASK,
     hint="Close the bracket, or write [[] for a literal one.",
+    when="submission and update",
 )
 def output_file_pattern_brackets(pattern: str) -> Outcome:
     """Every opening bracket of a pattern is closed."""
@@ -153,6 +155,7 @@ def output_file_pattern_variable_os(pattern: str, pool: Any) -> Outcome:
     "azure-batch-cli-extensions azext/batch/_template_utils.py",
     docs=pages.ADD_TASK,
     hint="Say which container the files go to.",
+    when="submission and update",
 )
 def output_file_container_required(destination: OutputFileDestination) -> Outcome:
     """Output files go to a container, the only kind of destination."""
@@ -169,6 +172,7 @@ def output_file_container_required(destination: OutputFileDestination) -> Outcom
     source="OutputFileBlobContainerDestination.container_url",
     docs=pages.ADD_TASK,
     hint="Write it like https://account.blob.core.windows.net/container, with a SAS if needed.",
+    when="submission and update",
 )
 def output_file_container_url_form(url: str) -> Outcome:
     """The container for output files is given by its absolute address."""
@@ -183,6 +187,7 @@ def output_file_container_url_form(url: str) -> Outcome:
     source="OutputFileBlobContainerDestination.container_url",
     docs=pages.ADD_TASK,
     hint="Add a SAS that permits writing to the address, or an identity of the pool.",
+    when="submission and update",
 )
 def output_file_container_url_auth(container: OutputFileBlobContainerDestination) -> Outcome:
     """The container for output files comes with a SAS or an identity."""
@@ -202,6 +207,7 @@ def output_file_container_url_auth(container: OutputFileBlobContainerDestination
     source="OutputFileBlobContainerDestination.container_url",
     docs=pages.ADD_TASK,
     hint="Create a SAS with sp=w, or sp=rw.",
+    when="submission and update",
 )
 def output_file_sas_write(url: str) -> Outcome:
     """A SAS for output files permits writing."""
@@ -217,6 +223,7 @@ def output_file_sas_write(url: str) -> Outcome:
     source="OutputFileBlobContainerDestination.container_url: permissions are on the container",
     docs=pages.SERVICE_SAS,
     hint="Create a SAS for the container (sr=c) or for the account.",
+    when="submission and update",
 )
 def output_file_sas_scope(url: str) -> Outcome:
     """A SAS for a container is not for a single blob."""
@@ -234,6 +241,7 @@ def output_file_sas_scope(url: str) -> Outcome:
     source="OutputFileBlobContainerDestination",
     docs=pages.ADD_TASK,
     hint="Keep one of the two.",
+    when="submission and update",
 )
 def output_file_sas_and_identity(container: OutputFileBlobContainerDestination) -> Outcome:
     """A container for output files is accessed with a SAS or an identity, not with both."""
@@ -255,6 +263,7 @@ def output_file_sas_and_identity(container: OutputFileBlobContainerDestination) 
     docs=pages.STORAGE_NAMES,
     hint="Shorten it; with wildcards, the names of the files are added to it.",
     limits={"max_length": _LONGEST_BLOB_NAME},
+    when="submission and update",
 )
 def output_file_path_length(path: str) -> Outcome:
     """The name of a blob for output files has at most 1024 characters."""
@@ -271,6 +280,7 @@ def output_file_path_length(path: str) -> Outcome:
     source="Azure/Batch issue 130; OutputFile.file_pattern",
     docs=pages.ADD_TASK,
     hint="Write the value itself: variables are expanded only in filePattern.",
+    when="submission and update",
 )
 def output_file_path_variable(path: str) -> Outcome:
     """The name of a blob for output files has no variables."""
@@ -286,6 +296,7 @@ def output_file_path_variable(path: str) -> Outcome:
     source="article azure-storage-naming-rules",
     docs=pages.STORAGE_NAMES,
     hint="Write / between directories.",
+    when="submission and update",
 )
 def output_file_path_backslash(path: str) -> Outcome:
     """The name of a blob for output files has no backslash."""
@@ -300,6 +311,7 @@ def output_file_path_backslash(path: str) -> Outcome:
     source="OutputFileBlobContainerDestination.path",
     docs=pages.ADD_TASK,
     hint="Add the name of the blob, or a wildcard to the pattern.",
+    when="submission and update",
 )
 def output_file_path_single_file(file: OutputFile) -> Outcome:
     """The path of a single output file is the name of a blob, not of a directory."""
@@ -321,6 +333,7 @@ def output_file_path_single_file(file: OutputFile) -> Outcome:
     source="HttpHeader.name; RFC 9110",
     docs=pages.PUT_BLOB,
     hint="Use letters, digits and !#$%&'*+-.^_`|~ only.",
+    when="submission and update",
 )
 def upload_header_name(name: str) -> Outcome:
     """The name of a header is valid in HTTP."""
@@ -337,6 +350,7 @@ def upload_header_name(name: str) -> Outcome:
     source="OutputFileBlobContainerDestination.upload_headers",
     docs=pages.PUT_BLOB,
     hint="Use a header that callers of Put Blob can set, such as x-ms-blob-content-type.",
+    when="submission and update",
 )
 def upload_header_supported(header: HttpHeader) -> Outcome:
     """An upload header is one that Put Blob supports."""
@@ -357,6 +371,7 @@ def upload_header_supported(header: HttpHeader) -> Outcome:
     source="OutputFileUploadHeader.name (azure-batch 15.1.0)",
     docs=pages.PUT_BLOB,
     hint="Keep one of them.",
+    when="submission and update",
 )
 def upload_header_duplicate(headers: list[HttpHeader]) -> Outcome:
     """The names of upload headers differ in more than case."""
@@ -371,6 +386,7 @@ def upload_header_duplicate(headers: list[HttpHeader]) -> Outcome:
     source="OutputFile",
     docs=pages.ADD_TASK,
     hint="Remove the duplicate.",
+    when="submission and update",
 )
 def output_file_duplicate(files: list[OutputFile]) -> Outcome:
     """No files are uploaded twice to the same place."""
@@ -395,6 +411,7 @@ def _identity(file: OutputFile) -> tuple[object, ...]:
     source="MicrosoftDocs/azure-docs pull request 117065",
     docs=pages.ADD_TASK,
     hint="Use wildcards instead of single files.",
+    when="submission and update",
 )
 def outputs_total_size(files: list[OutputFile]) -> Outcome:
     """A list of output files is no longer than one of resource files may be."""

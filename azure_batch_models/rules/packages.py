@@ -28,6 +28,7 @@ _VERSION = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
     source="article batch-application-packages; management API",
     docs=pages.APPLICATION_PACKAGES,
     hint="Use the application's id or its full ARM id, which ends in /applications/{id}.",
+    when="submission and update",
 )
 def app_package_id_form(application: str) -> Outcome:
     """An application is named by its id or its ARM resource id."""
@@ -48,6 +49,7 @@ def app_package_id_form(application: str) -> Outcome:
     docs=pages.APPLICATION_PACKAGES,
     hint="Leave it out for the default version.",
     limits={"pattern": whole(_VERSION)},
+    when="submission and update",
 )
 def app_package_version_form(version: str) -> Outcome:
     """The version of an application package is valid."""
@@ -70,6 +72,7 @@ def app_package_version_form(version: str) -> Outcome:
     source="article batch-application-packages: case makes no difference",
     docs=pages.APPLICATION_PACKAGES,
     hint="Remove the duplicate.",
+    when="submission and update",
 )
 def app_package_duplicate(references: list[ApplicationPackageReference]) -> Outcome:
     """Every application package is listed once."""

@@ -54,6 +54,7 @@ def pool_app_package_count(references: list[ApplicationPackageReference]) -> Out
     docs=pages.APPLICATION_PACKAGES,
     hint="Write it like /subscriptions/{s}/resourceGroups/{g}/providers/"
     "Microsoft.Batch/batchAccounts/{account}/applications/{id}.",
+    when="submission and update",
 )
 def pool_app_package_id_qualified(
     references: list[ApplicationPackageReference],
@@ -103,6 +104,7 @@ def app_package_linux_charset(
     source="PoolSpecification.application_licenses",
     docs=pages.ADD_POOL,
     hint="Bring your own licences for other applications.",
+    when="submission and update",
 )
 def app_license_values(name: str) -> Outcome:
     """A licence of a pool is for maya, vray, 3dsmax or arnold."""
@@ -120,6 +122,7 @@ def app_license_values(name: str) -> Outcome:
     source="PoolAddParameter.application_licenses",
     docs=pages.ADD_POOL,
     hint="Remove the duplicate.",
+    when="submission and update",
 )
 def app_license_duplicate(names: list[str]) -> Outcome:
     """Every licence is listed once."""

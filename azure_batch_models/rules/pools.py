@@ -77,6 +77,7 @@ def pool_id_charset(pool_id: str) -> Outcome:
     source="PoolAddParameter.resource_tags; limits of Azure Resource Manager",
     docs=pages.ADD_POOL,
     hint="Remove or shorten them: Azure Resource Manager accepts no others.",
+    when="submission and update",
 )
 def resource_tags_limits(tags: dict[str, str | None]) -> Iterator[Finding]:
     """A pool has at most 50 tags, with names and values that Azure resources can have."""
@@ -104,6 +105,7 @@ def resource_tags_limits(tags: dict[str, str | None]) -> Iterator[Finding]:
     source="PoolAddParameter.virtual_machine_configuration, PoolSpecification",
     docs=pages.ADD_POOL,
     hint="Give virtualMachineConfiguration alone; cloud services are retired.",
+    when="submission and update",
 )
 def pool_configuration_exactly_one(pool: Any) -> Outcome:
     """A pool has virtual machines or cloud services, not both."""
@@ -124,6 +126,7 @@ def pool_configuration_exactly_one(pool: Any) -> Outcome:
     docs=pages.BEST_PRACTICES,
     hint="Give virtualMachineConfiguration instead.",
     until="2024-02-01.19.0",  # later ones have no cloud services, which is reported anyway
+    when="submission and update",
 )
 def pool_cloud_service_retired(services: object) -> Outcome:
     """A pool has no cloud services, which were retired in 2024."""
@@ -139,6 +142,7 @@ def pool_cloud_service_retired(services: object) -> Outcome:
     source="CloudServiceConfiguration.os_family",
     docs=pages.ADD_POOL,
     hint="Write 6 for Windows Server 2019.",
+    when="submission and update",
 )
 def cloud_service_os_family(family: str) -> Outcome:
     """The guest OS family of cloud services is 2, 3, 4, 5 or 6."""
@@ -172,6 +176,7 @@ def pool_vm_size_form(size: str) -> Outcome:
     source="PoolAddParameter.vm_size",
     docs=pages.ADD_POOL,
     hint="Choose a larger size.",
+    when="submission and update",
 )
 def pool_vm_size_unsupported(pool: Any) -> Outcome:
     """The VM size of a pool is one that Batch supports."""
@@ -194,6 +199,7 @@ def pool_vm_size_unsupported(pool: Any) -> Outcome:
     source="PoolAddParameter.enable_auto_scale",
     docs=pages.ADD_POOL,
     hint="Set targetDedicatedNodes, targetLowPriorityNodes or both; 0 is allowed.",
+    when="submission and update",
 )
 def fixed_pool_needs_target(pool: Any) -> Outcome:
     """A pool without automatic scaling says how many nodes it has."""
@@ -271,6 +277,7 @@ def pool_task_slots_range(slots: int) -> Outcome:
     docs=pages.QUOTAS,
     hint="Ask for fewer nodes (80 in user subscription mode), "
     "or set enableInterNodeCommunication to false.",
+    when="submission and update",
 )
 def pool_internode_size(pool: Any) -> Outcome:
     """A pool whose nodes communicate with each other has at most 100 of them."""
@@ -293,6 +300,7 @@ def pool_internode_size(pool: Any) -> Outcome:
     source="article batch-mpi",
     docs=pages.MULTI_INSTANCE,
     hint="Leave it out: multi-instance tasks never start on nodes with several slots.",
+    when="submission and update",
 )
 def pool_internode_slots(pool: Any) -> Outcome:
     """Nodes that communicate with each other have one scheduling slot."""

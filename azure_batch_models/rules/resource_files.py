@@ -56,6 +56,7 @@ _IDENTITY = re.compile(
     source="ResourceFile.http_url",
     docs=pages.RESOURCE_FILES,
     hint="Keep one of httpUrl, storageContainerUrl and autoStorageContainerName.",
+    when="submission and update",
 )
 def resource_file_exactly_one_source(file: ResourceFile) -> Outcome:
     """A resource file has exactly one source."""
@@ -75,6 +76,7 @@ def resource_file_exactly_one_source(file: ResourceFile) -> Outcome:
     source="ResourceFile.blob_prefix",
     docs=pages.RESOURCE_FILES,
     hint="Remove it, or name a container as the source.",
+    when="submission and update",
 )
 def resource_file_blob_prefix_source(file: ResourceFile) -> Outcome:
     """A blob prefix comes with a container to take the blobs from."""
@@ -91,6 +93,7 @@ def resource_file_blob_prefix_source(file: ResourceFile) -> Outcome:
     source="article resource-files",
     docs=pages.RESOURCE_FILES,
     hint="Give the whole address, such as https://account.blob.core.windows.net/container/blob.",
+    when="submission and update",
 )
 def resource_file_http_url_form(url: str) -> Outcome:
     """The httpUrl of a resource file is an absolute http or https address."""
@@ -107,6 +110,7 @@ def resource_file_http_url_form(url: str) -> Outcome:
     source="ResourceFile.storage_container_url",
     docs=pages.RESOURCE_FILES,
     hint="Write it like https://account.blob.core.windows.net/container, with a SAS if needed.",
+    when="submission and update",
 )
 def resource_file_container_url_form(url: str) -> Outcome:
     """The container of a resource file is given by its absolute address."""
@@ -121,6 +125,7 @@ def resource_file_container_url_form(url: str) -> Outcome:
     source="Naming and referencing containers, blobs, and metadata",
     docs=pages.STORAGE_NAMES,
     hint="Give the name alone; an address belongs in storageContainerUrl.",
+    when="submission and update",
 )
 def resource_file_auto_storage_name(name: str) -> Outcome:
     """The name of the container in the linked storage account is valid."""
@@ -135,6 +140,7 @@ def resource_file_auto_storage_name(name: str) -> Outcome:
     source="ResourceFile.file_path",
     docs=pages.RESOURCE_FILES,
     hint="Say where the file goes, with its name.",
+    when="submission and update",
 )
 def resource_file_path_required(file: ResourceFile) -> Outcome:
     """A file that is downloaded from an address has a path."""
@@ -151,6 +157,7 @@ def resource_file_path_required(file: ResourceFile) -> Outcome:
     source="ResourceFile.file_path",
     docs=pages.RESOURCE_FILES,
     hint="Stay below the working directory; a task can move the file afterwards.",
+    when="submission and update",
 )
 def resource_file_path_escapes(path: str) -> Outcome:
     """A resource file does not go outside the working directory of its task."""
@@ -175,6 +182,7 @@ def resource_file_path_escapes(path: str) -> Outcome:
     source="ResourceFile.file_path (azure-batch 15.1.0)",
     docs=pages.RESOURCE_FILES,
     hint="Write it relative to the working directory of the task.",
+    when="submission and update",
 )
 def resource_file_path_absolute(path: str) -> Outcome:
     """The path of a resource file is relative."""
@@ -191,6 +199,7 @@ def resource_file_path_absolute(path: str) -> Outcome:
     source="ResourceFile.file_path",
     docs=pages.RESOURCE_FILES,
     hint="Add the name of the file.",
+    when="submission and update",
 )
 def resource_file_path_is_directory(file: ResourceFile) -> Outcome:
     """The path of a file that is downloaded from an address ends in the file's name."""
@@ -227,6 +236,7 @@ def resource_file_path_windows(path: str, pool: Any) -> Outcome:
     docs=pages.RESOURCE_FILES,
     hint="Write it like 0770, which is the default.",
     limits={"pattern": whole(_MODE)},
+    when="submission and update",
 )
 def resource_file_mode_octal(mode: str) -> Outcome:
     """The mode of a resource file is written in octal digits."""
@@ -260,6 +270,7 @@ def resource_file_mode_windows(mode: str, pool: Any) -> Outcome:
     source="ResourceFile.storage_container_url",
     docs=pages.RESOURCE_FILES,
     hint="Create a SAS with sp=rl: the blobs are listed and read.",
+    when="submission and update",
 )
 def resource_file_container_sas_permissions(url: str) -> Outcome:
     """A SAS for a container to download permits reading and listing."""
@@ -274,6 +285,7 @@ def resource_file_container_sas_permissions(url: str) -> Outcome:
     source="ResourceFile.http_url",
     docs=pages.RESOURCE_FILES,
     hint="Create a SAS with sp=r: the blob is read.",
+    when="submission and update",
 )
 def resource_file_http_sas_permissions(url: str) -> Outcome:
     """A SAS for a blob to download permits reading."""
@@ -312,6 +324,7 @@ def sas_expired(url: str, now: datetime) -> Outcome:
     source="ResourceFile.http_url, ResourceFile.identity_reference",
     docs=pages.RESOURCE_FILES,
     hint="Keep one of the two.",
+    when="submission and update",
 )
 def resource_file_sas_and_identity(file: ResourceFile) -> Outcome:
     """A resource file is accessed with a SAS or an identity, not with both."""
@@ -333,6 +346,7 @@ def resource_file_sas_and_identity(file: ResourceFile) -> Outcome:
     source="ResourceFile.identity_reference",
     docs=pages.RESOURCE_FILES,
     hint="Remove it, or give the container by its address in storageContainerUrl.",
+    when="submission and update",
 )
 def resource_file_identity_source(file: ResourceFile) -> Outcome:
     """An identity gives access to an address, not to the linked storage account."""
@@ -351,6 +365,7 @@ def resource_file_identity_source(file: ResourceFile) -> Outcome:
     docs=pages.ADD_TASK,
     hint="Write it like /subscriptions/{s}/resourceGroups/{g}/providers/"
     "Microsoft.ManagedIdentity/userAssignedIdentities/{n}.",
+    when="submission and update",
 )
 def identity_reference_form(reference: ComputeNodeIdentityReference) -> Outcome:
     """An identity is named by its ARM resource id."""
@@ -371,6 +386,7 @@ def identity_reference_form(reference: ComputeNodeIdentityReference) -> Outcome:
     "and RequestBodyTooLarge",
     docs=pages.RESOURCE_FILES,
     hint="Name containers instead of single files, or zip the files.",
+    when="submission and update",
 )
 def resource_files_total_size(files: list[ResourceFile]) -> Outcome:
     """A list of resource files has at most 32768 characters."""
@@ -386,6 +402,7 @@ def resource_files_total_size(files: list[ResourceFile]) -> Outcome:
     source="ResourceFile.file_path",
     docs=pages.RESOURCE_FILES,
     hint="Give them different paths: which file is kept is not documented.",
+    when="submission and update",
 )
 def resource_file_duplicate_path(files: list[ResourceFile]) -> Outcome:
     """No two files that are downloaded from addresses go to the same path."""

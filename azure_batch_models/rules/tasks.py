@@ -166,6 +166,7 @@ def display_name_length(name: str) -> Outcome:
     docs=pages.TASK_SLOTS,
     hint="Leave it out for one slot.",
     limits={"minimum": 1},
+    when="submission and update",
 )
 def required_slots_min(slots: int) -> Outcome:
     """A task takes at least one scheduling slot."""
@@ -181,6 +182,7 @@ def required_slots_min(slots: int) -> Outcome:
     source="PoolAddParameter.task_slots_per_node, TaskAddParameter.required_slots",
     docs=pages.TASK_SLOTS,
     hint="Ask for fewer slots: no node has that many, so the task would never start.",
+    when="submission and update",
 )
 def required_slots_max(slots: int) -> Outcome:
     """A task takes no more scheduling slots than any node can have."""
@@ -235,6 +237,7 @@ def multi_instance_required_slots(task: TaskAddParameter) -> Outcome:
     docs=pages.ENVIRONMENT_VARIABLES,
     hint="Let the task authenticate with a managed identity of the pool.",
     until="2024-07-01.20.0",  # later ones have no tokens, which is reported anyway
+    when="submission and update",
 )
 def auth_token_retired(settings: object) -> Outcome:
     """A task does not rely on an authentication token from Batch."""
@@ -253,6 +256,7 @@ def auth_token_retired(settings: object) -> Outcome:
     source="Add a collection of tasks to a job (2017-02-01), authenticationTokenSettings",
     docs=pages.ADD_TASK,
     hint="Write job, the only value, or leave the settings out.",
+    when="submission and update",
 )
 def auth_token_access_empty(settings: Any) -> Outcome:
     """The authentication token of a task gives access to something."""

@@ -31,6 +31,7 @@ _AUTOMATIC = "AutomaticOSUpgradePolicy.enable_automatic_os_upgrade"
     docs=pages.UPGRADE_POLICY,
     hint="Leave it out for Azure's default.",
     limits={"minimum": _LEAST_PERCENT, "maximum": _ALL_PERCENT},
+    when="submission and update",
 )
 def rolling_batch_percent(percent: int) -> Outcome:
     """A batch of an upgrade has 5 to 100 percent of the nodes."""
@@ -46,6 +47,7 @@ def rolling_batch_percent(percent: int) -> Outcome:
     docs=pages.UPGRADE_POLICY,
     hint="Leave it out for Azure's default.",
     limits={"minimum": _LEAST_PERCENT, "maximum": _ALL_PERCENT},
+    when="submission and update",
 )
 def rolling_unhealthy_percent(percent: int) -> Outcome:
     """An upgrade stops when 5 to 100 percent of the nodes are unhealthy."""
@@ -61,6 +63,7 @@ def rolling_unhealthy_percent(percent: int) -> Outcome:
     docs=pages.UPGRADE_POLICY,
     hint="Leave it out for Azure's default.",
     limits={"minimum": 0, "maximum": _ALL_PERCENT},
+    when="submission and update",
 )
 def rolling_unhealthy_upgraded_percent(percent: int) -> Outcome:
     """An upgrade stops when 0 to 100 percent of the upgraded nodes are unhealthy."""
@@ -75,6 +78,7 @@ def rolling_unhealthy_upgraded_percent(percent: int) -> Outcome:
     source="RollingUpgradePolicy.max_batch_instance_percent",
     docs=pages.UPGRADE_POLICY,
     hint="Lower it, or raise maxUnhealthyInstancePercent.",
+    when="submission and update",
 )
 def rolling_batch_exceeds_unhealthy(policy: RollingUpgradePolicy) -> Outcome:
     """A batch of an upgrade has no more nodes than may be unhealthy."""
@@ -93,6 +97,7 @@ def rolling_batch_exceeds_unhealthy(policy: RollingUpgradePolicy) -> Outcome:
     source="RollingUpgradePolicy.pause_time_between_batches",
     docs=pages.UPGRADE_POLICY,
     hint="Write PT0S for no pause.",
+    when="submission and update",
 )
 def rolling_pause_nonnegative(pause: Any) -> Outcome:
     """The pause between batches of an upgrade is not negative."""

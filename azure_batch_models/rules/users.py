@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     source="UserIdentity",
     docs=pages.USER_ACCOUNTS,
     hint="Keep username for an account of the pool, or autoUser for a user that Batch creates.",
+    when="submission and update",
 )
 def user_identity_exactly_one(user: UserIdentity) -> Outcome:
     """A user is an account of the pool or an automatic user, not both."""
@@ -39,6 +40,7 @@ def user_identity_exactly_one(user: UserIdentity) -> Outcome:
     source="UserAccount.name (azure-batch 15.1.0)",
     docs=pages.USER_ACCOUNTS,
     hint="Name an account of the pool.",
+    when="submission and update",
 )
 def user_identity_username_length(name: str) -> Outcome:
     """The name of a user has 1 to 20 characters, like that of an account."""

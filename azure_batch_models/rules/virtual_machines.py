@@ -42,6 +42,7 @@ _GALLERY_IMAGE = re.compile(r"/providers/Microsoft\.Compute/galleries/", re.IGNO
     docs=pages.ADD_POOL,
     hint="Count the disks from 0.",
     limits={"minimum": 0, "maximum": _LAST_LUN},
+    when="submission and update",
 )
 def data_disk_lun_range(lun: int) -> Outcome:
     """The logical unit number of a disk is 0 to 63."""
@@ -56,6 +57,7 @@ def data_disk_lun_range(lun: int) -> Outcome:
     source="DataDisk.lun",
     docs=pages.ADD_POOL,
     hint="Count the disks from 0.",
+    when="submission and update",
 )
 def data_disk_lun_unique(disks: list[DataDisk]) -> Outcome:
     """Every disk has a logical unit number of its own."""
@@ -71,6 +73,7 @@ def data_disk_lun_unique(disks: list[DataDisk]) -> Outcome:
     source="DataDisk.disk_size_gb",
     docs=pages.ADD_POOL,
     hint="Give its size in GB.",
+    when="submission and update",
 )
 def disk_size_positive(size: int) -> Outcome:
     """A disk has a size."""
@@ -93,6 +96,7 @@ def _targets(machines: VirtualMachineConfiguration, system: str) -> list[Any]:
     source="DiskEncryptionConfiguration.targets",
     docs=pages.DISK_ENCRYPTION,
     hint="Write temporarydisk alone.",
+    when="submission and update",
 )
 def disk_encryption_linux(machines: VirtualMachineConfiguration) -> Outcome:
     """Linux machines encrypt only the temporary disk."""
@@ -114,6 +118,7 @@ def disk_encryption_linux(machines: VirtualMachineConfiguration) -> Outcome:
     source="DiskEncryptionConfiguration.targets",
     docs=pages.DISK_ENCRYPTION,
     hint="Write both osdisk and temporarydisk.",
+    when="submission and update",
 )
 def disk_encryption_windows(machines: VirtualMachineConfiguration) -> Outcome:
     """Windows machines encrypt both disks or none."""
@@ -133,6 +138,7 @@ def disk_encryption_windows(machines: VirtualMachineConfiguration) -> Outcome:
     source="DiskEncryptionConfiguration",
     docs=pages.DISK_ENCRYPTION,
     hint="Use a Marketplace image, or encryption at host in securityProfile.",
+    when="submission and update",
 )
 def disk_encryption_gallery_linux(machines: VirtualMachineConfiguration) -> Outcome:
     """Linux machines with an Azure Compute Gallery image encrypt no disks."""
@@ -151,6 +157,7 @@ def disk_encryption_gallery_linux(machines: VirtualMachineConfiguration) -> Outc
     source="ContainerConfiguration.type, ContainerType",
     docs=pages.CONTAINERS,
     hint="Write dockerCompatible, unless the image has another runtime.",
+    when="submission and update",
 )
 def container_configuration_type(name: str) -> Outcome:
     """The containers of a pool are of a type that Batch supports."""
@@ -167,6 +174,7 @@ def container_configuration_type(name: str) -> Outcome:
     source="ContainerConfiguration.container_registries",
     docs=pages.CONTAINERS,
     hint="Remove the duplicate.",
+    when="submission and update",
 )
 def container_registry_duplicate(registries: list[ContainerRegistry]) -> Outcome:
     """Every registry is listed once."""
@@ -187,6 +195,7 @@ def _server(registry: ContainerRegistry) -> str:
     source="VMExtension.provision_after_extensions",
     docs=pages.ADD_POOL,
     hint="Choose another name.",
+    when="submission and update",
 )
 def extension_name_unique(extensions: list[VMExtension]) -> Outcome:
     """The names of a pool's extensions differ in more than case."""
@@ -203,6 +212,7 @@ def extension_name_unique(extensions: list[VMExtension]) -> Outcome:
     source="VMExtension.provision_after_extensions",
     docs=pages.ADD_POOL,
     hint="Name extensions of the same list.",
+    when="submission and update",
 )
 def extension_order_unknown(extensions: list[VMExtension]) -> Iterator[Finding]:
     """An extension is provisioned after other extensions of the pool."""
@@ -228,6 +238,7 @@ def extension_order_unknown(extensions: list[VMExtension]) -> Iterator[Finding]:
     docs=pages.ADD_POOL,
     hint="Set osDisk.managedDisk.securityProfile.securityEncryptionType for confidentialvm alone.",
     since="2024-07-01.20.0",
+    when="submission and update",
 )
 def confidential_vm_disk_encryption(machines: VirtualMachineConfiguration) -> Outcome:
     """The system disk of confidential machines, and of no others, has a type of encryption."""
@@ -254,6 +265,7 @@ def confidential_vm_disk_encryption(machines: VirtualMachineConfiguration) -> Ou
     source="SecurityProfile.security_type (azure-batch 15.1.0)",
     docs=pages.ADD_POOL,
     hint="Write trustedLaunch, or leave uefiSettings out.",
+    when="submission and update",
 )
 def uefi_needs_security_type(profile: SecurityProfile) -> Outcome:
     """UEFI settings come with a security type."""

@@ -74,11 +74,12 @@ class Way:
             return list(clients.iter_pages(client, request, page_model))
         return asyncio.run(_collected(client, clients.aiter_pages(client, request, page_model)))
 
-    def list_items(self, client: Any, request: Any, page_model: Any) -> list[Any]:
+    def list_items(self, client: Any, request: Any, page_model: Any, **options: Any) -> list[Any]:
         """Collect the items of all pages."""
         if not self.asynchronous:
-            return list(clients.iter_items(client, request, page_model))
-        return asyncio.run(_collected(client, clients.aiter_items(client, request, page_model)))
+            return list(clients.iter_items(client, request, page_model, **options))
+        items = clients.aiter_items(client, request, page_model, **options)
+        return asyncio.run(_collected(client, items))
 
     def call(self, client: Any, function: Any, *arguments: Any, **options: Any) -> Any:
         """Call a function or a method that may have to be awaited."""

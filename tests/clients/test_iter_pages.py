@@ -59,6 +59,14 @@ def test_pages_are_given(way, client):
     assert [len(each.value) for each in pages] == [2, 2]
 
 
+@pytest.mark.parametrize(("share", "texts"), [(True, 1), (False, 4)])
+def test_texts_are_shared(way, client, share, texts):
+    """Equal texts of all pages are one object, if that is wanted."""
+    items = way.list_items(client, TASKS, CloudTaskListResult, share=share)
+
+    assert len({id(each.command_line) for each in items}) == texts
+
+
 @pytest.mark.parametrize(
     "make",
     [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     OnWarning = Callable[[Problem, str], object]
 
 _LOGGER = logging.getLogger("azure_batch_models")
-
-_KNOWS_VERSIONS = "api_version" in inspect.signature(check).parameters
 
 
 class Gate:
@@ -54,9 +51,8 @@ class Gate:
             "level": level,
             "ignore": ignore if isinstance(ignore, str) else tuple(ignore),
             "only": only if isinstance(only, str) else tuple(only),
+            "api_version": api_version,
         }
-        if _KNOWS_VERSIONS:
-            self._options["api_version"] = api_version
         Checker(**self._options, job=job, pool=pool)  # refuses what is wrong, now and not later
         if on_warning is not None and not callable(on_warning):
             msg = "on_warning is a function that takes a problem and the name of an operation"
