@@ -55,7 +55,7 @@ class Span:
 
     def __str__(self) -> str:
         """Return the versions in words: ``from API version 2024-07-01.20.0 on``."""
-        starts = [self.since, *(_next_after(last) for _, last in self.gaps)]
+        starts = [self.since, *(next_after(last) for _, last in self.gaps)]
         ends = [*(_last_before(first) for first, _ in self.gaps), self.until]
         return ", and ".join(map(_in_words, starts, ends))
 
@@ -104,7 +104,7 @@ def _in_words(since: str | None, until: str | None) -> str:
     return f"until API version {until}" if since is None else f"from API version {since} to {until}"
 
 
-def _next_after(version: str) -> str:
+def next_after(version: str) -> str:
     """Return the version that follows another."""
     return API_VERSIONS[API_VERSIONS.index(version) + 1]
 

@@ -1,8 +1,8 @@
 """DefinitionReader: reports what is wrong with keys, and reads a definition as it was meant.
 
-One slip gets one report. A key whose meaning is sure is therefore put to where it belongs, in a
-copy, before anything else is checked: its value is neither missing there nor left unchecked. What
-is found at the new place is reported at the key that was written.
+One slip gets one report. So a key whose meaning is sure is moved to where it belongs, in a copy,
+before anything else is checked: its value is then neither missing there nor left unchecked.
+Problems at the new place are reported at the key that was written.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from azure_batch_models.checks.unknown_keys import Frame, Meaning, field_at, meaning_of
-from azure_batch_models.checks.version_facts import enum_of
 from azure_batch_models.engine.reading.key_extractors import ANY_KEYS_QUIETLY, names_of
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
 from azure_batch_models.engine.schema.registry import is_instance, is_model
@@ -38,10 +37,10 @@ if TYPE_CHECKING:
 
 
 class _Origin(NamedTuple):
-    """Where something stands that was put to another place."""
+    """Where a moved value is, and where it was."""
 
     top: str
-    """What was made for it, as JSONPath."""
+    """The outermost object that was made for it, as JSONPath."""
 
     leaf: str
     """Where its value is now."""
@@ -61,7 +60,7 @@ class DefinitionReader:
         Args:
             facts: The API version at hand.
             report: Reports a problem.
-            mends: Whether unknown keys are reported, and put to where they belong.
+            mends: Whether unknown keys are reported, and moved to where they belong.
             checks_versions: Whether what the version does not have is reported.
         """
         self._facts = facts
@@ -81,7 +80,7 @@ class DefinitionReader:
             cls: The class.
             data: What should become an instance of it.
             path: Where it is.
-            is_muted: Whether all of it has been reported as unknown to the version.
+            is_muted: Whether the version has been reported not to know any of it.
         """
         if is_instance(data):
             return self._model(cls, data, path, is_muted=is_muted)
@@ -112,11 +111,11 @@ class DefinitionReader:
 
     @property
     def has_moved(self) -> bool:
-        """Whether anything was put to another place."""
+        """Whether any value was moved."""
         return bool(self._origins)
 
     def original(self, path: str) -> str:
-        """Return where that was written which is now at a path."""
+        """Return where what is now at a path was written."""
         for origin in self._origins:
             if _is_below(path, origin.leaf):
                 return origin.written + path[len(origin.leaf) :]
@@ -132,9 +131,9 @@ class DefinitionReader:
         self._report(rule, path, message, hint, severity)
 
     def _model(self, cls: Any, model: Any, path: Path, *, is_muted: bool) -> Any:
-        """Read a model: what it does not know would not be sent, so nothing is put anywhere."""
+        """Read a model. Nothing is moved: what a model does not know is not sent anyway."""
         changed = model
-        defaults = getattr(getattr(cls._codec, "construction", None), "defaults", {})
+        defaults = cls._codec.construction.defaults
         self._frames.append(Frame(cls, {}, path))
         self._changes.append({})
         for field in cls._codec.shape.wire_fields:
@@ -180,10 +179,9 @@ class DefinitionReader:
             now = self._facts.current_text(cls, field, value)
             if now is not None:
                 return now
-            if enum_of(cls, field) is not None:
-                span = self._facts.lacks_member(cls, field, value)
-                if span is not None:
-                    self._lack(cls, None, quoted(value), span, path)
+            span = self._facts.lacks_member(cls, field, value)
+            if span is not None:
+                self._lack(cls, None, quoted(value), span, path)
         return value
 
     def _items(  # noqa: PLR0913 - as above
@@ -213,7 +211,7 @@ class DefinitionReader:
         self._add(self._facts.rule, path, message, self._facts.hint(cls, field, span))
 
     def _unknown(self, key: str, value: Any, *, is_muted: bool) -> None:
-        """Report a key that the class does not have, and put it to where it belongs."""
+        """Report a key that the class does not have, and move it to where it belongs."""
         meaning = meaning_of(key, value, self._frames, self._facts)
         cls, _, path = self._frames[-1]
         if not (self._mends or meaning.is_accepted):
@@ -222,7 +220,7 @@ class DefinitionReader:
             severity: Severity = "warning" if meaning.is_harmless else "error"
             self._add_unknown(cls, key, meaning, path, severity)
         if meaning.keys:
-            self._put(key, meaning, is_muted=is_muted)
+            self._move(key, meaning, is_muted=is_muted)
 
     def _add_unknown(
         self, cls: Any, key: str, meaning: Meaning, path: Path, severity: Severity
@@ -231,8 +229,8 @@ class DefinitionReader:
         message = f"{cls.__name__} has no {quoted(key)}{meaning.known}."
         self._add(UNKNOWN_PROPERTY, (path, key), message, meaning.hint, severity)
 
-    def _put(self, key: str, meaning: Meaning, *, is_muted: bool) -> None:
-        """Put what an unknown key has to where it belongs, if nothing is there."""
+    def _move(self, key: str, meaning: Meaning, *, is_muted: bool) -> None:
+        """Move the value of an unknown key to where it belongs, if nothing is there."""
         depth = len(self._frames) - meaning.levels_up
         cls, data, path = self._frames[depth - 1]
         changes = self._changes[depth - 1]
@@ -260,7 +258,7 @@ class DefinitionReader:
 
 
 _REMOVED: Any = object()
-"""Stands for a value that was put to another place."""
+"""Stands where a value was that has been moved."""
 
 
 def _is_below(path: str, top: str) -> bool:
@@ -275,7 +273,7 @@ def _spelling(field: Field, data: Mapping[Any, Any]) -> Any:
 
 
 def _has_room(value: Any, keys: tuple[str, ...]) -> bool:
-    """Return whether a path leads to an object inside a value, which lacks the path's last key."""
+    """Return whether all but the last of the keys lead to an object that lacks the last one."""
     *above, last = keys
     for key in above:
         value = value.get(key) if isinstance(value, Mapping) else None

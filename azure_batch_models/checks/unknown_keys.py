@@ -1,4 +1,4 @@
-"""What a key means that a model does not have: a name of before, a slip, or somewhere else's."""
+"""What an unknown key means: a former name, a slip, or a key that belongs somewhere else."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from azure_batch_models import models
+from azure_batch_models.api_versions import next_after
 from azure_batch_models.checks.compiled import JOB_SCOPES, POOL_SCOPES
-from azure_batch_models.checks.version_facts import name_since
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.models.former_names import former_name
 from azure_batch_models.roles import RESOURCES, ancestry
@@ -81,7 +81,7 @@ class Meaning(NamedTuple):
     """Whether the API version at hand has the key under this name."""
 
     known: str = ""
-    """The versions that had it, in words."""
+    """The versions that had it, in words that continue a sentence."""
 
     is_former: bool = False
     """Whether it is a name of older versions."""
@@ -93,10 +93,10 @@ class Meaning(NamedTuple):
     """REST keys from that object to where it belongs; empty if that is not sure."""
 
     value: Any = None
-    """What its value is there."""
+    """What to write there."""
 
     beside: Mapping[str, Any] = {}
-    """What has to stand beside it there."""
+    """What to write beside it."""
 
 
 def meaning_of(key: str, value: Any, frames: Sequence[Frame], facts: VersionFacts) -> Meaning:
@@ -111,7 +111,7 @@ def meaning_of(key: str, value: Any, frames: Sequence[Frame], facts: VersionFact
     cls = frames[-1].cls
     return (
         _misspelt(cls, key, value)
-        or _of_before(cls, key, value, facts)
+        or _former(cls, key, value, facts)
         or _of_other_requests(frames, key)
         or _of_another_format(key)
         or _further_out(frames, key, value)
@@ -141,8 +141,8 @@ def _misspelt(cls: Any, key: str, value: Any) -> Meaning | None:
     return Meaning(f"Write {name}{without}.", keys=(name,), value=value)
 
 
-def _of_before(cls: Any, key: str, value: Any, facts: VersionFacts) -> Meaning | None:
-    """Look for a name of older versions."""
+def _former(cls: Any, key: str, value: Any, facts: VersionFacts) -> Meaning | None:
+    """Look among the names of older versions."""
     row = former_name(cls, key.strip())
     if row is None:
         return None
@@ -155,8 +155,9 @@ def _of_before(cls: Any, key: str, value: Any, facts: VersionFacts) -> Meaning |
         new = row.values.get(value, value) if row.values else value
     except TypeError:  # a list or a dict
         new = value
-    if len(keys) == 1 and row.span and not row.values:
-        hint = f"Write {row.now}, its name since API version {name_since(row.span)}."
+    until = row.span.until if row.span else None
+    if len(keys) == 1 and until and not row.values:
+        hint = f"Write {row.now}, its name since API version {next_after(until)}."
     else:
         beside = " and ".join(f"{name}: {text}" for name, text in row.beside.items())
         is_text = new is not value and isinstance(new, str)
@@ -176,7 +177,7 @@ def _of_before(cls: Any, key: str, value: Any, facts: VersionFacts) -> Meaning |
 
 
 def _of_other_requests(frames: Sequence[Frame], key: str) -> Meaning | None:
-    """Look among what the resource has, though this request does not."""
+    """Look among what other requests and answers about the same resource have."""
     if len(frames) > 1:
         return None
     names = set(ancestry(frames[0].cls))
@@ -210,7 +211,7 @@ def _further_out(frames: Sequence[Frame], key: str, value: Any) -> Meaning | Non
         return None
     for levels, frame in enumerate(frames[-2::-1], start=1):
         field = frame.cls._codec.shape.by_any_name.get(key.lower())
-        if field is not None and could_be(frame.cls, field.wire, value):
+        if field is not None and _could_be(frame.cls, field.wire, value):
             place = render(below(frame.path, field.place))
             where = _LEVELS[levels] if levels < len(_LEVELS) else f"{levels} levels up"
             hint = f"Move it to {place}: it belongs to {_noun(frame.cls)}, {where}."
@@ -227,7 +228,7 @@ def _further_in(frame: Frame, key: str, value: Any) -> Meaning | None:
         return None
     keys = found[0]
     owner, field = field_at(frame.cls, keys)
-    if not could_be(owner, field.wire, value):
+    if not _could_be(owner, field.wire, value):
         return None
     hint = f"Move it to {render(below(frame.path, keys))}: it belongs to {_noun(owner)}."
     return Meaning(hint, keys=keys, value=value)
@@ -254,12 +255,12 @@ def _closest(cls: Any, key: str, value: Any) -> Meaning | None:
     if name is None:
         return None
     ratio = difflib.SequenceMatcher(None, _BLANKS.sub("", key[:100]).lower(), name.lower()).ratio()
-    if ratio >= _SURE and could_be(cls, fields[name].wire, value):
+    if ratio >= _SURE and _could_be(cls, fields[name].wire, value):
         return Meaning(f"Write {name}.", keys=(name,), value=value)
     return Meaning(f"Write {name}, if that is what it means.")
 
 
-def could_be(cls: Any, wire: WireType, value: Any) -> bool:
+def _could_be(cls: Any, wire: WireType, value: Any) -> bool:
     """Return whether a value looks like one of a wire type."""
     if wire.kind == "list":
         return isinstance(value, list | tuple)

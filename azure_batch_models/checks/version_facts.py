@@ -1,4 +1,4 @@
-"""VersionFacts: what the API version that a definition is meant for does not have."""
+"""VersionFacts: what an API version does not have of what the models have."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from azure_batch_models.api_versions import API_VERSION, API_VERSIONS, is_known
+from azure_batch_models.api_versions import API_VERSION, is_known
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.models.former_names import FORMER_VALUES, former_names_of
 from azure_batch_models.models.versions import (
@@ -30,16 +30,21 @@ class VersionFacts(msgspec.Struct, frozen=True):
     """The version that the user named, if any."""
 
     @property
+    def _version(self) -> str:
+        """The version that counts."""
+        return self.version or API_VERSION
+
+    @property
     def rule(self) -> Rule:
         """The rule that reports what the version does not have."""
         return GONE_FROM_API if self.version is None else NOT_IN_API_VERSION
 
     def knows(self, span: Span) -> bool:
         """Return whether the version knows something."""
-        return is_known(span, self.version or API_VERSION)
+        return is_known(span, self._version)
 
     def lacks(self, cls: Any, field: Field) -> Span | None:
-        """Return the versions that know an attribute, if this version knows its class alone."""
+        """Return the versions that know an attribute, if this one knows its class, but not it."""
         span = span_of(cls, field.attribute)
         if not self.knows(span):
             return None if span is span_of_class(cls) else span
@@ -49,10 +54,16 @@ class VersionFacts(msgspec.Struct, frozen=True):
             return span
         return None
 
-    def lacks_member(self, cls: Any, field: Field, value: Any) -> Span | None:
-        """Return the versions that know the value of an enumeration, if this version does not."""
-        enum = enum_of(cls, field)
-        text = str(getattr(value, "value", value)).lower()
+    def lacks_member(self, cls: Any, field: Field, value: str) -> Span | None:
+        """Return the versions that know a member of an enumeration, if this one does not.
+
+        Args:
+            cls: The class.
+            field: An attribute of it.
+            value: The value of the attribute; what is no member is never lacking.
+        """
+        enum = _enum_of(cls, field)
+        text = value.lower()
         for member in enum or ():
             if str(member.value).lower() == text:
                 span = span_of_member(member)
@@ -62,15 +73,15 @@ class VersionFacts(msgspec.Struct, frozen=True):
 
     def may_lack_value(self, cls: Any, field: Field) -> bool:
         """Return whether there may be values of an attribute that this version does not know."""
-        enum = enum_of(cls, field)
+        enum = _enum_of(cls, field)
         return enum is not None and any(
             not self.knows(span) and span is not span_of_class(enum)
             for span in map(span_of_member, enum)
         )
 
-    def current_text(self, cls: Any, field: Field, value: Any) -> str | None:
-        """Return what a text of before is now, if this version still has the old one."""
-        if self.version is not None and isinstance(value, str):
+    def current_text(self, cls: Any, field: Field, value: str) -> str | None:
+        """Return the newest spelling of a value that this version has under an older one."""
+        if self.version is not None:
             for row in FORMER_VALUES:
                 is_meant = row.place.endswith(f".{field.attribute}") and row.value == value.lower()
                 if is_meant and self.knows(row.span) and row.place in _places(cls, field):
@@ -79,18 +90,16 @@ class VersionFacts(msgspec.Struct, frozen=True):
 
     def message(self, name: str, span: Span) -> str:
         """Return what to say about something that this version does not have."""
-        version = self.version or API_VERSION
-        return f"expected what API version {version} knows, got {name}, known {span}."
+        return f"expected what API version {self._version} knows, got {name}, known {span}."
 
     def hint(self, cls: Any, field: Field | None, span: Span) -> str:
         """Return what to do about an attribute, a value or a class that this version lacks."""
-        version = self.version or API_VERSION
-        if span.since is not None and version < span.since:
+        if span.since is not None and self._version < span.since:
             instead = field and self._name_then(cls, field)
             if instead:
                 return f"Write {instead}, its name in that version."
             return f"Leave it out, or use API version {span.since} or a later one."
-        if span.until is not None and span.until < version:
+        if span.until is not None and span.until < self._version:
             if span.moved is not None:
                 return f"Write {span.moved} instead."
             last = f"API version {span.until} is the last one that has it."
@@ -105,24 +114,20 @@ class VersionFacts(msgspec.Struct, frozen=True):
         return None
 
 
-def enum_of(cls: Any, field: Field) -> Any:
+def _enum_of(cls: Any, field: Field) -> Any:
     """Return the enumeration that the values of an attribute are members of, or ``None``."""
-    inner = field.wire.innermost
-    name = inner.name
-    for place in _places(cls, field):
-        name = ENUMS_OF_TEXT.get(place, name)
-    if name in {"str", "int", "bool"}:
-        return None
-    found = cls._codec.find(name)
+    wire = field.wire.innermost
+    name = wire.name
+    if wire.kind == "scalar":
+        names = (ENUMS_OF_TEXT.get(place) for place in _places(cls, field))
+        name = next(filter(None, names), "")
+    found = cls._codec.find(name) if name else None
     return found if is_enum(found) else None
 
 
-def name_since(span: Span) -> str:
-    """Return the first version after a time."""
-    assert span.until is not None
-    return API_VERSIONS[API_VERSIONS.index(span.until) + 1]
-
-
 def _places(cls: Any, field: Field) -> list[str]:
-    """Return the names of an attribute in the tables, its own class's first."""
+    """Return the names of an attribute in the tables, its own class's first.
+
+    A user's class, the model that it derives from, and the private base of that make three.
+    """
     return [f"{base.__name__}.{field.attribute}" for base in cls.__mro__[:3]]
