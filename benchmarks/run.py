@@ -58,7 +58,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--instructions",
         action="store_true",
-        help="also count the instructions of rows near to a draw, with valgrind: some minutes",
+        help="also count the instructions of rows near to a draw, with valgrind (minutes)",
     )
     parser.add_argument(
         "--only",
