@@ -9,6 +9,7 @@ import argparse
 import sys
 import sysconfig
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,8 @@ def main() -> int:
             chosen.add("instructions")
     tables = [table for table in figures.TABLES if table in chosen]
     plan = QUICK if options.quick else FULL
+    if options.sittings:
+        plan = replace(plan, sittings=options.sittings)
     peers, measured = _measure(plan, tables, dict(options.python))
     print(report.show(measured))
     if "plain" in tables:
@@ -56,9 +59,12 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="only what has a bound, briefly")
     parser.add_argument(
+        "--sittings", type=int, metavar="N", help="how often to start anew, instead of 5 or 3 times"
+    )
+    parser.add_argument(
         "--instructions",
         action="store_true",
-        help="also count the instructions of rows near to a draw, with valgrind: some minutes",
+        help="also count the instructions of rows near to a draw, with valgrind (minutes)",
     )
     parser.add_argument(
         "--only",

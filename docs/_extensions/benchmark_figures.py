@@ -47,13 +47,14 @@ class Figures(_FromResults):
     optional_arguments = len(figures.TABLES)
 
     def run(self) -> list[nodes.Node]:
-        """Make one table of all that are named."""
-        measured = self.load().figures
-        absent = set(self.arguments) - {figure.table for figure in measured}
-        if absent:
-            raise self.error(f"not among the saved figures: {', '.join(sorted(absent))}")
-        rows = [figure for figure in measured if figure.table in self.arguments]
-        return [_table(rows, several=len(self.arguments) > 1)]
+        """Make one table of all that are named, or say that the last run had none of them."""
+        unknown = set(self.arguments) - set(figures.TABLES)
+        if unknown:
+            raise self.error(f"no such tables: {', '.join(sorted(unknown))}")
+        rows = [figure for figure in self.load().figures if figure.table in self.arguments]
+        several = len(self.arguments) > 1
+        absent = nodes.paragraph("", "Not measured in the last whole run.")
+        return [_table(rows, several=several) if rows else absent]
 
 
 class Misses(_FromResults):

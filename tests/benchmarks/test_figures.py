@@ -94,6 +94,30 @@ def test_odd_bodies_are_measured_beside_the_plain_ones():
         assert figures.name_beside((verb, odd), (same, plain)) == plain
 
 
+def test_bounds_of_odd_bodies_are_those_of_rows():
+    """No bound is forgotten because a payload has another name now."""
+    assert figures._ODD.keys() <= figures.ALONE["odd"].keys()
+
+
+def test_peers_may_have_the_plain_body():
+    """Python names are measured beside REST keys, which are all that pydantic is quick with."""
+    rows = [row for row in figures.rows_of("from_dict") if row.ours != row.theirs]
+
+    assert [(row.ours[1], row.theirs[1], row.beside("pydantic"), row.bound[0]) for row in rows] == [
+        ("rich task, python names", "rich task", "pydantic, REST keys", 1),
+        ("small page, python names", "small page", "pydantic, REST keys", 1),
+    ]
+
+
+def test_rows_near_to_a_draw_decide():
+    """What has to be many times as fast needs no counting of instructions."""
+    found = {(table, row.subject, row.peer) for table, row in figures.rows_that_decide()}
+
+    assert ("deserialize", "rich task", figures.MSGSPEC) in found
+    assert ("from_json", "small page, one odd item", figures.OURS) in found
+    assert ("deserialize", "rich task", figures.MSREST) not in found
+
+
 def test_check_is_measured_beside_validate():
     """Each row of `check` looks at one definition twice; that of a small one has a bound."""
     for (verb, definition), (other, same), _ in figures.ALONE["check"].values():

@@ -15,7 +15,7 @@ import payloads
 from azure_batch_models import check
 from peers import ours
 
-_SINGLE = ("rich task", "small page", "rich page", "rich pool", "node page")
+_SINGLE = ("rich task", "small page", "rich page", "rich pool", "node page", "dated page")
 _DIGESTS = """
 import hashlib, payloads
 for name in payloads.NAMES:
@@ -89,6 +89,30 @@ def test_python_names_and_other_cases_mean_the_same():
     plain.additional_properties = {}
 
     assert spelt == [plain, plain]
+
+
+def test_casings_of_the_service_mean_the_same():
+    """The page with enumerations in the service's casing is read as the one with the SDK's."""
+    cased, plain = (_read(name) for name in ("dated page, service casing", "dated page"))
+
+    assert payloads.parsed("dated page, service casing") != payloads.parsed("dated page")
+    assert cased == plain
+
+
+@pytest.mark.parametrize("name", ["nested unknown key", "unknown key"])
+def test_unknown_keys_are_all_that_is_odd(name):
+    """Without what it has not heard of, the library reads the plain task."""
+    odd, plain = _read(f"rich task, {name}"), _read("rich task")
+    for each in (odd, odd.execution_info, plain, plain.execution_info):
+        each.additional_properties = {}
+
+    assert odd == plain
+
+
+@pytest.mark.parametrize("page", figures.ALONE["from_json"])
+def test_from_json_reads_what_deserialize_reads(page):
+    """Both sides of the table `from_json` give the same tasks."""
+    assert ours.from_json_page(payloads.encoded(page)).value == _read(page).value
 
 
 @pytest.mark.parametrize(
