@@ -16,6 +16,7 @@ import msgspec
 
 from azure_batch_models.engine.reading.key_extractors import names_of
 from azure_batch_models.engine.reading.normalize_keys import KeyNormalizers
+from azure_batch_models.engine.reading.twins import twins_of
 from azure_batch_models.engine.reading.unknown_keys import (
     UnknownKey,
     read_bookkeeping,
@@ -58,8 +59,11 @@ class FastReader:
         "_misses",
         "_normalizers",
         "_plain_objects",
+        "_python_names",
         "_schema",
         "_skipped",
+        "_twin",
+        "_twin_is_built",
         "any_key_safe",
         "decode",
         "from_json",
@@ -89,6 +93,8 @@ class FastReader:
         self._skipped = 0
         self._plain_objects = 0
         self._normalizers: dict[bool, Callable[[Any], Any]] = {}
+        self._twin: Any = None
+        self._twin_is_built = False
         self.decode = msgspec.json.Decoder(cls, dec_hook=_CALL).decode
         """Read JSON without unknown keys; any exception means that the body is not plain."""
         self.from_json: Callable[[Any], Any] = self.decode
@@ -101,6 +107,7 @@ class FastReader:
         """The keys that the decoder knows."""
         self.names = _names(schema.shape)
         """The names that attributes can be found under, in lower case."""
+        self._python_names = frozenset(cls.__struct_fields__) - {BOOKKEEPING} | {METADATA_KEY}
         self.page_list = find_page_list(schema)
         """The attribute whose items are read one by one where the whole is not plain."""
 
@@ -210,12 +217,35 @@ class FastReader:
         body[METADATA_KEY] = AdditionalProperties({key: copy_json(data[key]) for key in unknown})
         return body
 
+    def from_python_names(self, data: Any) -> Any:
+        """Read a parsed body in which every attribute is under its Python name.
+
+        Raises:
+            Declined: It is not plain even so, or it has other keys.
+        """
+        if data.__class__ is not dict or not data.keys() <= self._python_names:
+            raise Declined
+        if not self._twin_is_built:
+            self._twin = _build_twin(self._schema)
+            self._twin_is_built = True
+        if self._twin is None:
+            raise Declined
+        try:
+            return msgspec.convert(data, self._twin, dec_hook=_CALL)
+        except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
+            raise Declined from None
+
     def from_normalized(self, data: Any, *, any_key: bool) -> Any:
         """Read a parsed body with unknown keys or, with ``any_key``, under any names.
 
         Raises:
             Declined: It is not plain even so.
         """
+        if any_key:
+            try:
+                return self.from_python_names(data)
+            except Declined:
+                pass
         normalize = self._normalizers.get(any_key)
         if normalize is None:
             normalize = KeyNormalizers(any_key=any_key).of(self._schema)
@@ -276,6 +306,21 @@ def build(schema: ClassSchema) -> FastReader | None:
                 )
         except TypeError:  # a combination of types that msgspec does not read
             return None
+
+
+def _build_twin(schema: ClassSchema) -> Any:
+    """Build the twin of a class that has a fast reader; return ``None`` if it cannot have one."""
+    found: dict[Any, dict[str, Any]] = {}
+    with _BUILDING:
+        try:
+            _collect(schema, found)
+            twins = twins_of(found)
+        except Declined:
+            return None
+        with lent(dict.fromkeys(found, {}) | twins):
+            twin = next(iter(twins))
+            msgspec.json.Decoder(twin, dec_hook=_CALL)
+    return twin
 
 
 def find_page_list(schema: ClassSchema) -> Field | None:
