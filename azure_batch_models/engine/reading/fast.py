@@ -16,6 +16,7 @@ import msgspec
 
 from azure_batch_models.engine.reading.key_extractors import names_of
 from azure_batch_models.engine.reading.normalize_keys import KeyNormalizers
+from azure_batch_models.engine.reading.twins import keep, twins_of
 from azure_batch_models.engine.reading.unknown_keys import (
     UnknownKey,
     read_bookkeeping,
@@ -43,9 +44,16 @@ if TYPE_CHECKING:
 _NATIVE: dict[str, Any] = {name: cls for cls, name in BASIC_TYPES.items()}
 _BUILDING = threading.RLock()
 _CALL: Any = operator.call
+_set_field = msgspec.Struct.__setattr__
 
 _PATIENCE = 16
-"""How many bodies in a row without the expected unknown key are read before it is forgotten."""
+"""How many bodies it takes to change what is expected of the next ones."""
+
+_MOST_TWINS = 4
+"""How many twins a class may have. Building one takes some milliseconds."""
+
+_MOST_WANTED = 16
+"""How many unknown keys are counted at a time."""
 
 
 class FastReader:
@@ -58,8 +66,12 @@ class FastReader:
         "_misses",
         "_normalizers",
         "_plain_objects",
+        "_python_names",
         "_schema",
         "_skipped",
+        "_twin",
+        "_twins",
+        "_wanted",
         "any_key_safe",
         "decode",
         "from_json",
@@ -89,6 +101,9 @@ class FastReader:
         self._skipped = 0
         self._plain_objects = 0
         self._normalizers: dict[bool, Callable[[Any], Any]] = {}
+        self._twin = cls
+        self._twins: dict[str | None, Any] = {}
+        self._wanted: dict[str | None, int] = {}
         self.decode = msgspec.json.Decoder(cls, dec_hook=_CALL).decode
         """Read JSON without unknown keys; any exception means that the body is not plain."""
         self.from_json: Callable[[Any], Any] = self.decode
@@ -101,6 +116,7 @@ class FastReader:
         """The keys that the decoder knows."""
         self.names = _names(schema.shape)
         """The names that attributes can be found under, in lower case."""
+        self._python_names = frozenset(cls.__struct_fields__) - {BOOKKEEPING} | {METADATA_KEY}
         self.page_list = find_page_list(schema)
         """The attribute whose items are read one by one where the whole is not plain."""
 
@@ -114,9 +130,7 @@ class FastReader:
         Raises:
             Declined: There is something else about it too.
         """
-        key = refused_key(error)
-        if key is None or key.lower() in self._all_names:
-            raise Declined
+        key = self._unknown_key(error)
         if self._skipped:  # it has failed lately: there may be several unknown keys
             self._skipped -= 1
             raise Declined
@@ -172,13 +186,14 @@ class FastReader:
         except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
             self._plain_objects = 0
             self.from_parsed = self._convert_known
-            raise Declined from None
+        return self._convert_known(data)
 
     def _convert_known(self, data: Any) -> Any:
         """Read a parsed body, of which the keys that the class does not know are set aside first.
 
         Where bodies are not plain, they are often so for their outermost keys. That is found out
-        sooner here than by the decoder.
+        sooner here than by the decoder. Where they often have the same unknown key inside, a twin
+        reads them.
         """
         if data.__class__ is not dict:
             raise Declined
@@ -190,10 +205,56 @@ class FastReader:
             else:
                 self._plain_objects = 0
                 data = self._set_aside(data)
-            return msgspec.convert(data, self._cls, dec_hook=_CALL)
+            try:
+                return self._convert_as(self._twin, data)
+            except msgspec.ValidationError as error:
+                self._twin = self._cls
+                twin = self._twin_for(self._unknown_key(error))
+                model = self._convert_as(twin, data)
+                self._twin = twin
+                return model
         except Exception:  # noqa: BLE001 - as above, or the body is nested too deeply
             self._plain_objects = 0
             raise Declined from None
+
+    def _convert_as(self, twin: Any, data: dict[str, Any]) -> Any:
+        """Read an object without outermost unknown keys as the class, or as a twin."""
+        if twin is self._cls or METADATA_KEY not in data:
+            return msgspec.convert(data, twin, dec_hook=_CALL)
+        # In the twin the unknown key has taken the place of this one.
+        rest = data.copy()
+        extra = read_bookkeeping(rest.pop(METADATA_KEY))
+        model = msgspec.convert(rest, twin, dec_hook=_CALL)
+        _set_field(model, BOOKKEEPING, extra)
+        return model
+
+    def _unknown_key(self, error: Exception | None) -> str:
+        """Return the key that the decoder has refused.
+
+        Raises:
+            Declined: It has refused something else, or an attribute may be meant by the key.
+        """
+        key = refused_key(error)
+        if key is None or key == METADATA_KEY or key.lower() in self._all_names:
+            raise Declined
+        return key
+
+    def _twin_for(self, unknown_key: str | None) -> Any:
+        """Return the twin that reads Python names, or REST keys and an unknown one.
+
+        Raises:
+            Declined: There is none, or it has not been wanted often enough to be worth building.
+        """
+        twin = self._twins.get(unknown_key)
+        if twin is not None:
+            return twin
+        if len(self._wanted) > _MOST_WANTED:
+            self._wanted.clear()
+        wanted = self._wanted[unknown_key] = self._wanted.get(unknown_key, 0) + 1
+        if wanted == _PATIENCE and len(self._twins) < _MOST_TWINS:
+            twin = self._twins[unknown_key] = _build_twin(self._schema, unknown_key)
+            return twin
+        raise Declined
 
     def _set_aside(self, data: dict[Any, Any]) -> dict[str, Any]:
         """Return a body with what its outermost object has under unknown keys in one place.
@@ -210,12 +271,31 @@ class FastReader:
         body[METADATA_KEY] = AdditionalProperties({key: copy_json(data[key]) for key in unknown})
         return body
 
+    def from_python_names(self, data: Any) -> Any:
+        """Read a parsed body in which every attribute is under its Python name.
+
+        Raises:
+            Declined: It is not plain even so, or it has other keys.
+        """
+        if data.__class__ is not dict or not data.keys() <= self._python_names:
+            raise Declined
+        twin = self._twin_for(None)
+        try:
+            return msgspec.convert(data, twin, dec_hook=_CALL)
+        except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
+            raise Declined from None
+
     def from_normalized(self, data: Any, *, any_key: bool) -> Any:
         """Read a parsed body with unknown keys or, with ``any_key``, under any names.
 
         Raises:
             Declined: It is not plain even so.
         """
+        if any_key:
+            try:
+                return self.from_python_names(data)
+            except Declined:
+                pass
         normalize = self._normalizers.get(any_key)
         if normalize is None:
             normalize = KeyNormalizers(any_key=any_key).of(self._schema)
@@ -276,6 +356,25 @@ def build(schema: ClassSchema) -> FastReader | None:
                 )
         except TypeError:  # a combination of types that msgspec does not read
             return None
+
+
+def _build_twin(schema: ClassSchema, unknown_key: str | None) -> Any:
+    """Build the twin of a class that has a fast reader.
+
+    Raises:
+        Declined: It cannot have one.
+    """
+    found: dict[Any, dict[str, Any]] = {}
+    with _BUILDING:
+        _collect(schema, found)
+        if unknown_key is not None:
+            for fields in filter(None, found.values()):
+                fields[BOOKKEEPING] = _alias(functools.partial(keep, unknown_key))
+        twins = twins_of(found, unknown_key)
+        twin = next(iter(twins))
+        with lent({cls: {} for cls in found} | twins):
+            msgspec.json.Decoder(twin, dec_hook=_CALL)
+    return twin
 
 
 def find_page_list(schema: ClassSchema) -> Field | None:

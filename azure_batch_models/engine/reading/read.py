@@ -5,7 +5,7 @@ a body is read ...    where ...
 ====================  ============================================================================
 whole (`fast`)        all of it is plain: exact REST keys, no coercion, nothing unknown
 split (`split`)       only some keys of the outermost object, or some items of a page, are odd
-normalized            keys are unknown or under other names (`normalize_keys`)
+normalized            keys are unknown or under other names (`twins`, `normalize_keys`)
 exactly (`exact`)     anything else; this step defines what reading means, and explains failures
 ====================  ============================================================================
 
