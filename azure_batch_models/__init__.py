@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions, models
+from azure_batch_models.api_versions import API_VERSION, API_VERSIONS
 from azure_batch_models.base import Model
 from azure_batch_models.exceptions import (
     DefinitionError,
@@ -28,7 +29,12 @@ if TYPE_CHECKING:
         ValidationError,
     )
 
+    __version__: str
+    """The version of this package."""
+
 __all__ = [
+    "API_VERSION",
+    "API_VERSIONS",
     "DefinitionError",
     "DeserializationError",
     "Model",
@@ -37,6 +43,7 @@ __all__ = [
     "UnknownAttributeWarning",
     "UnknownKeyWarning",
     "ValidationError",
+    "__version__",
     "check",
     "chunk_tasks",
     "models",
@@ -58,5 +65,9 @@ if not TYPE_CHECKING:  # type checkers would accept any name of a module that ha
             return chunk_tasks
         if name in {"DeserializationError", "SerializationError", "ValidationError"}:
             return getattr(exceptions, name)
+        if name == "__version__":
+            from azure_batch_models.release import version_of_package  # noqa: PLC0415 - as above
+
+            return version_of_package()
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from azure_batch_models import models
+from azure_batch_models.api_versions import API_VERSION, find_version
 from azure_batch_models.base import Model
 from azure_batch_models.checks.collected_tasks import CollectedTasks
 from azure_batch_models.checks.compiled import JOB_SCOPES, POOL_SCOPES
@@ -44,6 +45,7 @@ def check(  # noqa: PLR0913 - the contract's signature
     only: Iterable[str] = (),
     lint: bool = False,
     now: datetime | None = None,
+    api_version: str | None = None,
 ) -> list[Problem]:
     """Check a definition against the documented rules of the Batch service, without the service.
 
@@ -64,17 +66,25 @@ def check(  # noqa: PLR0913 - the contract's signature
         only: Identifiers of the only rules to run, whatever the level.
         lint: Also check models that came from the service; their problems are all warnings.
         now: The time that expiry is compared with; a naive one counts as UTC. By default, now.
+        api_version: The version of the REST API that the definition is sent with, or its date
+            alone: what it does not have is an error. By default, what any known version takes is
+            accepted, and what the newest no longer has is a warning.
 
     Returns:
         The problems; an empty list if there are none.
 
     Raises:
-        ValueError: ``level``, ``model`` or a rule's identifier is unknown; names the closest.
+        ValueError: ``level``, ``model``, ``api_version`` or a rule's identifier is unknown; names
+            the closest.
         TypeError: ``obj`` is not a model, and ``model`` does not say what it is; or another
             argument is of the wrong type.
     """
     expected = None if model is None else _find_model(model)
-    runner = Runner(_options(level, ignore, only, job=job, pool=pool, lint=lint, now=now))
+    runner = Runner(
+        _options(
+            level, ignore, only, job=job, pool=pool, lint=lint, now=now, api_version=api_version
+        )
+    )
     if isinstance(obj, list | tuple):
         classes = [_class_of(item, expected, index) for index, item in enumerate(obj)]
         runner.several(obj, classes)
@@ -100,9 +110,12 @@ class Checker:
         only: Iterable[str] = (),
         lint: bool = False,
         now: datetime | None = None,
+        api_version: str | None = None,
     ) -> None:
         """Prepare to check; the arguments and what they raise are those of `check`."""
-        options = _options(level, ignore, only, job=job, pool=pool, lint=lint, now=now)
+        options = _options(
+            level, ignore, only, job=job, pool=pool, lint=lint, now=now, api_version=api_version
+        )
         self._each = Runner(options.also_ignoring(_COMPARING))
         """Checks each definition by itself."""
         self._all = Runner(options)
@@ -218,11 +231,12 @@ def _options(  # noqa: PLR0913 - what check is given
     pool: Any,
     lint: bool,
     now: Any,
+    api_version: Any,
 ) -> CheckOptions:
     """Return the arguments of `check` as one value.
 
     Raises:
-        ValueError: There is no such level or rule.
+        ValueError: There is no such level, rule or API version.
         TypeError: An argument is of the wrong type.
     """
     if level not in _LEVELS:
@@ -231,11 +245,15 @@ def _options(  # noqa: PLR0913 - what check is given
     if now is not None and not isinstance(now, datetime):
         msg = f"now is a datetime, not {describe(now)}"
         raise TypeError(msg)
+    if api_version is not None and not isinstance(api_version, str):
+        msg = f"api_version is text, such as {API_VERSION!r}, not {describe(api_version)}"
+        raise TypeError(msg)
     return CheckOptions(
         strict=level == "strict",
         ignore=_identifiers("ignore", ignore),
         only=_identifiers("only", only),
         lint=lint,
+        api_version=None if api_version is None else find_version(api_version),
         job=None if job is None else _context("job", job),
         pool=None if pool is None else _context("pool", pool),
         now=None if now is None else in_utc(now),

@@ -10,15 +10,18 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models import models
+from azure_batch_models.api_versions import API_VERSION, find_version, is_known
 from azure_batch_models.engine.json_schema import (
     Describer,
     Direction,
     Schema,
+    Stage,
     object_schema,
     rest_keys,
 )
 from azure_batch_models.engine.schema.class_schema import schema_of
-from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.engine.schema.registry import is_enum, is_model
+from azure_batch_models.models.versions import span_of, span_of_class, span_of_member
 from azure_batch_models.roles import SENT_AS, ancestry, role_of
 from azure_batch_models.rules import RULES
 from azure_batch_models.text.suggestions import no_such
@@ -31,13 +34,14 @@ __all__ = ["json_schema", "json_schema_bundle"]
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema(
+def json_schema(  # noqa: PLR0913 - the contract's signature
     model: type | str,
     *,
     direction: Direction = "request",
     closed: bool = False,
     rules: bool = True,
     many: bool = False,
+    api_version: str | None = None,
 ) -> Schema:
     """Return the JSON Schema, draft 2020-12, of a model.
 
@@ -51,6 +55,8 @@ def json_schema(
             characters, which `validate` does not know but `check` does.
         many: Also accept a list of definitions and an object with such a list under ``value``,
             which is what files of definitions hold.
+        api_version: Describe what this version of the REST API has, or its date alone; by default,
+            what any known version has. What the newest no longer has is marked ``deprecated``.
 
     Returns:
         A new dict, the same for the same arguments. The models and enumerations that it refers to
@@ -58,15 +64,26 @@ def json_schema(
 
     Raises:
         LookupError: There is no model of that name; names the closest.
+        ValueError: There is no such API version; names the closest.
         TypeError: It is neither a model class nor a name.
         DeclarationError: The class's declarations are wrong.
     """
-    document = _Document(_class_of(model), direction=direction, closed=closed, rules=rules)
+    document = _Document(
+        _class_of(model),
+        direction=direction,
+        closed=closed,
+        rules=rules,
+        version=None if api_version is None else find_version(api_version),
+    )
     return document.of_files() if many else document.of_model()
 
 
 def json_schema_bundle(
-    *, direction: Direction = "request", closed: bool = False, rules: bool = True
+    *,
+    direction: Direction = "request",
+    closed: bool = False,
+    rules: bool = True,
+    api_version: str | None = None,
 ) -> Schema:
     """Return one JSON Schema with all models, each under its name in ``$defs``.
 
@@ -76,12 +93,18 @@ def json_schema_bundle(
         direction: As for `json_schema`.
         closed: As for `json_schema`.
         rules: As for `json_schema`.
+        api_version: As for `json_schema`.
+
+    Raises:
+        ValueError: There is no such API version; names the closest.
     """
-    document = _Document(None, direction=direction, closed=closed, rules=rules)
+    version = None if api_version is None else find_version(api_version)
+    document = _Document(None, direction=direction, closed=closed, rules=rules, version=version)
     names = SENT_AS.values() if direction == "request" else SENT_AS
-    alternatives = [document.refer(getattr(models, name)) for name in names]
+    classes = [getattr(models, name) for name in names]
+    alternatives = [document.refer(cls) for cls in classes if _has_class(version, cls)]
     for cls in _all_models():
-        if role_of(cls) != "options":
+        if role_of(cls) != "options" and _has_class(version, cls):
             document.refer(cls)
     schema = _one_or_many({"anyOf": alternatives}, closed=closed)
     return document.finish({"title": "Azure Batch definitions", **schema})
@@ -106,20 +129,44 @@ def _class_of(model: Any) -> Any:
     return model
 
 
-def _limits_of(cls: type, attribute: str) -> list[Mapping[str, Any]]:
+def _has_class(version: str | None, cls: Any) -> bool:
+    """Return whether a version has a class; without a version, whether any has."""
+    return version is None or is_known(span_of_class(cls), version)
+
+
+def _stage_of(version: str | None, cls: Any, name: str) -> Stage:
+    """Return whether a version has an attribute or a member, and whether the newest still has it.
+
+    Without a name, it is about the class itself.
+    """
+    if not name:
+        return "current" if is_known(span_of_class(cls), API_VERSION) else "gone"
+    span = span_of_member(cls[name]) if is_enum(cls) else span_of(cls, name)
+    is_of_class = span is span_of_class(cls)
+    if version is not None and not is_known(span, version) and not is_of_class:
+        return "absent"
+    return "current" if is_known(span, API_VERSION) or is_of_class else "gone"
+
+
+def _limits_of(version: str | None, cls: type, attribute: str) -> list[Mapping[str, Any]]:
     """Return the limits that the rules know for an attribute, also by its class's bases."""
-    documented = _documented_limits()
+    documented = _documented_limits(version or API_VERSION)
     return [
         limits for name in ancestry(cls) for limits in documented.get(f"{name}.{attribute}", ())
     ]
 
 
 @cache
-def _documented_limits() -> Mapping[str, Sequence[Mapping[str, Any]]]:
+def _documented_limits(version: str) -> Mapping[str, Sequence[Mapping[str, Any]]]:
     """Return the limits that the rules know, by ``Model.attribute``."""
     found: dict[str, list[Mapping[str, Any]]] = {}
     for rule in RULES.values():
-        if rule.limits and rule.severity == "error" and not rule.is_doubtful:
+        if (
+            rule.limits
+            and rule.holds_for(version)
+            and rule.severity == "error"
+            and not rule.is_doubtful
+        ):
             for target in rule.targets:
                 found.setdefault(str(target), []).append(rule.limits)
     return found
@@ -128,7 +175,9 @@ def _documented_limits() -> Mapping[str, Sequence[Mapping[str, Any]]]:
 class _Document:
     """One schema with everything that it refers to."""
 
-    def __init__(self, root: Any, *, direction: Direction, closed: bool, rules: bool) -> None:
+    def __init__(
+        self, root: Any, *, direction: Direction, closed: bool, rules: bool, version: str | None
+    ) -> None:
         """Start with nothing described; references to ``root`` lead to the schema itself."""
         self._root: Any = root
         self._closed = closed
@@ -137,7 +186,8 @@ class _Document:
         self._describer = Describer(
             self.refer,
             keys=partial(rest_keys, models.__name__),
-            limits=_limits_of if rules else None,
+            limits=partial(_limits_of, version) if rules else None,
+            stages=partial(_stage_of, version),
             direction=direction,
             closed=closed,
         )

@@ -1,4 +1,4 @@
-"""Migration: names of azure-batch 14.2 and this library in azure-batch 15.1, and bodies for it.
+"""Migration: names of azure-batch 14.2 and this library in 15.1, the reverse, and bodies for it.
 
 >>> name_in_15("TaskAddParameter").name
 'BatchTaskCreateOptions'
@@ -203,7 +203,7 @@ def _note_on_age(span: Span) -> str:
 
 
 def _rows_of_options(name: str, options: Any) -> Iterator[tuple[str, Counterpart]]:
-    """Yield the rows of a class that holds what goes with a request besides its body."""
+    """Yield the rows of a class with the options of a request."""
     method = f"BatchClient.{names.METHODS[name]}"
     age = _note_on_age(span_of_class(options))
     yield name, Counterpart(method, _sentences(age, _OPTIONS))

@@ -159,13 +159,13 @@ class _Converter:
 
     def _value(self, cls: Any, wire: WireType, value: Any, written: Any, path: Path) -> Any:
         """Convert what was written of a value; `_NOTHING` if it has no place."""
-        if isinstance(value, Model) and isinstance(written, dict):
-            return self._object(value, written, path)
-        if wire.kind == "list" and isinstance(written, list):
-            assert wire.item is not None
+        if isinstance(written, dict):
+            return self._object(value, written, path) if isinstance(value, Model) else written
+        if wire.item is not None and isinstance(written, list):
+            pairs = enumerate(zip(value, written, strict=True))
             items = [
                 self._value(cls, wire.item, each, item, (path, index))
-                for index, (each, item) in enumerate(zip(value, written, strict=True))
+                for index, (each, item) in pairs
             ]
             return [each for each in items if each is not _NOTHING]
         if wire.kind == "named" and is_enum(enum := schema_of(cls).find(wire.name)):

@@ -23,6 +23,7 @@ extensions = [
     "attribute_facts",
     "benchmark_figures",
     "model_uses",
+    "name_table",
     "next_release",
     "plain_builtins",
     "report_formats",
@@ -35,6 +36,8 @@ default_role = "code"
 nitpick_ignore_regex = [
     ("py:.*", r"(?!azure_batch_models\b).*"),
     ("py:class", r"azure_batch_models\.batching\._Task"),  # a type variable
+    # Type variables and protocols: what they stand for is told in words.
+    ("py:class", r"azure_batch_models\.clients\..*\.(ClientT|ItemT|PageT|Page|SendsRequests)"),
 ]
 
 myst_enable_extensions = ["colon_fence", "deflist", "substitution"]

@@ -6,6 +6,8 @@ request made from the response leaves out what only the service sets.
 
 from __future__ import annotations
 
+import warnings
+
 from azure_batch_models import CloudTask, TaskAddParameter, TaskState, check
 
 RESPONSE = b"""{
@@ -36,6 +38,9 @@ written = task.serialize(keep_additional_properties=True)
 assert written["carbonFootprint"] == {"grams": 12}
 print("unlimited stays unlimited:", written["constraints"]["maxWallClockTime"])
 
-again = TaskAddParameter.from_task(task, id="frame-42-again")
-assert check(again, level="strict") == []
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    again = TaskAddParameter.from_task(task, id="frame-42-again")
+print("kept, and not sent:", caught[0].message)
+assert not any(problem.severity == "error" for problem in check(again))
 print("to be added again:", ", ".join(again.serialize()))

@@ -106,7 +106,7 @@ def _keys(draw: Draw, field: Field, *, sloppy: bool) -> tuple[str, ...]:
 
 
 def _usual_keys(field: Field) -> tuple[str, ...]:
-    """Give the REST keys, or the Python name of a request option, which has none."""
+    """Return the REST keys, or the Python name of a request option, which has none."""
     return (field.attribute,) if field.key == "" else field.path
 
 
@@ -147,7 +147,7 @@ def breaking(draw: Draw, body: Any) -> Any:
 
 
 def _places(value: Any, place: Place = ()) -> Iterator[Place]:
-    """Give the place of a value and of everything in it."""
+    """Return the place of a value and of everything in it."""
     yield place
     items = value.items() if isinstance(value, dict) else ()
     items = enumerate(value) if isinstance(value, list) else items

@@ -77,7 +77,7 @@ def models_in(value: Any, path: str = "$") -> list[tuple[str, Any]]:
 
 
 def values_in(value: Any) -> Iterator[Any]:
-    """Give everything that models, dicts and lists hold, down to what holds nothing."""
+    """Return everything that models, dicts and lists hold, down to what holds nothing."""
     if isinstance(value, dict):
         items: Any = value.values()
     elif isinstance(value, list | tuple):

@@ -91,7 +91,7 @@ def _differences(ours: Any, theirs: Any, other_names: Callable[[Any], set[str]])
 
 
 def _outcome(model: Any) -> Any:
-    """Tell failure from success."""
+    """Distinguish failure from success."""
     return FAILED if model is FAILED else "read"
 
 
@@ -102,7 +102,7 @@ def _note(found: list[str], what: str, ours: Any, theirs: Any) -> None:
 
 
 def _other_exact_names(model: Any) -> set[str]:
-    """Give the keys that `deserialize` reads although the known keys do not have them.
+    """Return the keys that `deserialize` reads although the known keys do not have them.
 
     They are the last parts of paths, which msrest looks for at the top when the path is absent.
     """
@@ -110,13 +110,13 @@ def _other_exact_names(model: Any) -> set[str]:
 
 
 def _other_names(model: Any) -> set[str]:
-    """Give the keys, in lower case, that ``from_dict`` reads."""
+    """Return the keys, in lower case, that ``from_dict`` reads."""
     names = {field.attribute.lower() for field in _fields(model)}
     return names | {key.lower() for field in _fields(model) for key in field.path}
 
 
 def _fields(model: Any) -> Any:
-    """Give the fields of a model of either side."""
+    """Return the fields of a model of either side."""
     return model_classes.ALL[type(model).__name__]._codec.shape.wire_fields
 
 
@@ -140,7 +140,7 @@ def _differences_of_extras(
 
 
 def _with_extras_of(ours: Any, theirs: Any) -> Any:
-    """Give msrest's models the additional properties that ours have."""
+    """Add to msrest's models the additional properties that ours have."""
     theirs = copy.deepcopy(theirs)
     for (_, mine), (_, other) in zip(models_in(ours), models_in(theirs), strict=True):
         if "additional_properties" in mine._attribute_map or mine.additional_properties:
@@ -149,7 +149,7 @@ def _with_extras_of(ours: Any, theirs: Any) -> Any:
 
 
 def _serialized(ours: Any, theirs: Any, **options: Any) -> tuple[Any, Any]:
-    """Give what both sides send."""
+    """Return what both sides send."""
     mine = attempt(SerializationError, lambda: ours.serialize(**options))
     return comparable(mine), comparable(as_meant(mine, msrest_side.serialize(theirs, **options)))
 
@@ -157,7 +157,7 @@ def _serialized(ours: Any, theirs: Any, **options: Any) -> tuple[Any, Any]:
 def _as_dicts(
     ours: Any, theirs: Any, naming: str = "attribute_transformer", **options: Any
 ) -> tuple[Any, Any]:
-    """Give what both sides print."""
+    """Return what both sides print."""
     transformers = getattr(serialization, naming), getattr(msrest_side.msrest, naming)
 
     def write(model: Any) -> Any:
@@ -173,7 +173,7 @@ def _as_dicts(
 def _without_unknown_texts(
     ours: Any, theirs: Any, write: Callable[[Any], Any], transformer: Any, options: Any
 ) -> tuple[Any, Any]:
-    """Give what both sides print without the texts that no enum member has."""
+    """Return what both sides print without the texts that no enum member has."""
     ours, theirs = copy.deepcopy(ours), copy.deepcopy(theirs)
     for model in (ours, theirs):
         for _, each in models_in(model):
@@ -184,7 +184,7 @@ def _without_unknown_texts(
 
 
 def _known(field: Any, value: Any) -> Any:
-    """Give a value without texts that stand in place of enum members."""
+    """Return a value without texts that stand in place of enum members."""
     enum = msrest_side.CLASSES.get(field.wire.innermost.name)
     if not (isinstance(enum, type) and issubclass(enum, msrest_side.Enum)):
         return value
@@ -194,12 +194,12 @@ def _known(field: Any, value: Any) -> Any:
 
 
 def as_meant(ours: Any, theirs: Any) -> Any:
-    """Give what msrest wrote, with durations and times as ours are meant to be."""
+    """Return what msrest wrote, with durations and times as ours are meant to be."""
     return FAILED if repr(_TEMPLATE) in repr(theirs) else _as_meant(ours, theirs)
 
 
 def _as_meant(ours: Any, theirs: Any) -> Any:
-    """Give one value that msrest wrote as ours is meant to be."""
+    """Return one value that msrest wrote as ours is meant to be."""
     if isinstance(ours, dict) and isinstance(theirs, dict):
         return {key: _as_meant(ours.get(key), item) for key, item in theirs.items()}
     if isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):

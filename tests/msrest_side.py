@@ -43,7 +43,7 @@ _MAPS = ("_attribute_map", "_validation", "_subtype_map")
 
 
 def is_comparable(name: str) -> bool:
-    """Tell whether msrest has all scalar wire types of a model and of what is inside of it."""
+    """Return whether msrest has all scalar wire types of a model and of what is inside of it."""
     codec = model_classes.ALL[name]._codec
     fields = [
         field
@@ -89,12 +89,12 @@ def as_dict(model: Any, *, keep_readonly: bool = True, key_transformer: Any = No
 
 
 def broken_rules(model: Any) -> Any:
-    """Give the pairs of target and rule that ``validate`` reports, or `FAILED`."""
+    """Return the pairs of target and rule that ``validate`` reports, or `FAILED`."""
     return attempt(Exception, lambda: pairs(model.validate()))
 
 
 def pairs(errors: Sequence[Any]) -> list[tuple[str, str]]:
-    """Give the pairs of target and rule of validation errors, of either side."""
+    """Return the pairs of target and rule of validation errors, of either side."""
     return sorted((error.target, error.rule) for error in errors)
 
 
@@ -116,7 +116,7 @@ def _plain(mapping: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _defaults(ours: Any) -> dict[str, Any]:
-    """Give what each attribute is unless the constructor is told otherwise."""
+    """Return what each attribute is unless the constructor is told otherwise."""
     parameters = inspect.signature(ours).parameters.values()
     presets = {each.name: each.default for each in parameters if each.default is not each.empty}
     if not ours._codec.declared:
@@ -142,7 +142,7 @@ def _autorest_init(defaults: dict[str, Any]) -> Callable[..., None]:
 
 
 def _collect() -> dict[str, Any]:
-    """Give the classes by the names that maps use."""
+    """Return the classes by the names that maps use."""
     found = {name: each for name, each in vars(originals).items() if isinstance(each, type)}
     twins: dict[str, Any] = {}
     for name, ours in model_classes.ALL.items():

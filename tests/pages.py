@@ -55,7 +55,7 @@ def label(page: Path) -> str:
 
 
 def blocks_for_clients(page: Path) -> list[str]:
-    """Give the version of the client that each such block of a page is for."""
+    """Return the version of the client that each such block of a page is for."""
     return _FOR_CLIENT.findall(page.read_text(encoding="utf-8"))
 
 
@@ -143,7 +143,7 @@ def _run_console(example: Example) -> str | None:
 
 
 def _environment() -> dict[str, str]:
-    """Give the environment of the commands: those of this Python come first."""
+    """Return the environment of the commands: those of this Python come first."""
     path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
     return {**os.environ, "PATH": path, "PYTHONUTF8": "1"}
 

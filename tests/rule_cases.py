@@ -55,7 +55,13 @@ class Case:
         """Check the definition, as a dict and as a model, and compare."""
         for definition in (self.data, getattr(models, self.model).from_dict(self.data)):
             problems = check(
-                definition, self.model, only=self.rule, job=self.job, pool=self.pool, now=NOW
+                definition,
+                self.model,
+                only=self.rule,
+                job=self.job,
+                pool=self.pool,
+                now=NOW,
+                api_version=RULES[self.rule].until,
             )
             assert tuple(problem.path for problem in problems) == self.paths
             for problem in problems:

@@ -20,6 +20,7 @@ from azure_batch_models import (
     AutoUserSpecification,
     CloudTask,
     CloudTaskListResult,
+    ComputeNode,
     ContainerRegistry,
     DeserializationError,
     LinuxUserConfiguration,
@@ -435,6 +436,30 @@ class TestSerialize:
             "new": 1,
         }
         assert estate.serialize(keep_additional_properties=True) == {"new": 1}
+
+    def test_keep_unknown_values(self):
+        """For one call, a text that no member has is sent; a member's is sent in its own case."""
+        task = CloudTask(state="Shelved", previous_state="ACTIVE")
+
+        assert task.serialize(keep_unknown_values=True) == {
+            "state": "Shelved",
+            "previousState": "active",
+        }
+        with pytest.raises(SerializationError, match="expected a TaskState"):
+            task.serialize()
+
+    def test_keep_unknown_values_is_about_texts(self):
+        """What is no text is refused as ever."""
+        with pytest.raises(SerializationError, match="expected a TaskState"):
+            CloudTask(state=["active"]).serialize(keep_unknown_values=True)
+
+    def test_all_switches_together(self):
+        """Read-only attributes, unknown keys and unknown values can be sent in one call."""
+        node = ComputeNode.deserialize({"state": "asleep", "ipv6Address": "fd00::4", "new": 1})
+
+        assert node.serialize(
+            keep_readonly=True, keep_additional_properties=True, keep_unknown_values=True
+        ) == {"state": "asleep", "ipv6Address": "fd00::4", "new": 1}
 
     def test_known_attributes_go_first(self):
         """An additional property does not replace an attribute of the same key."""

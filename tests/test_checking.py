@@ -43,7 +43,7 @@ DOUBTFUL = {"dependsOn": {"taskIdRanges": [{"start": 2, "end": 1}]}}
 
 
 def told(*args: Any, **options: Any) -> list[tuple[str, str]]:
-    """Give rule and path of each problem."""
+    """Return rule and path of each problem."""
     return [(problem.rule, problem.path) for problem in check(*args, **options)]
 
 

@@ -276,7 +276,7 @@ class TestStandIn:
 
     @pytest.fixture
     def stand_in(self, monkeypatch):
-        """Give the class as it is made without msrest."""
+        """Return the class as it is made without msrest."""
         monkeypatch.setitem(sys.modules, "msrest.exceptions", None)
         spec = importlib.util.spec_from_file_location("without_msrest", foreign_errors.__file__)
         module = importlib.util.module_from_spec(spec)

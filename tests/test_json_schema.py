@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
+import re
 import subprocess
 import sys
 from typing import Any
@@ -16,8 +17,10 @@ from hypothesis import strategies as st
 
 import sample_models
 from azure_batch_models import Model, TaskAddParameter, models
+from azure_batch_models.api_versions import API_VERSION, is_known
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.json_schema import json_schema, json_schema_bundle
+from azure_batch_models.models.versions import span_of, span_of_class
 from azure_batch_models.rules import RULES
 from body_strategies import plain_bodies
 from model_classes import ALL, BATCH, DISTINCT, ENUMS, SPECIMENS, every_model
@@ -444,7 +447,7 @@ class TestAgreement:
 
     @pytest.mark.parametrize("name", DEMANDING)
     def test_with_required(self, name: str, quiet_logs: None) -> None:
-        """An attribute is required of a request just where ``validate`` misses it."""
+        """An attribute is required just where ``validate`` misses it, unless it is gone."""
         model = ALL[name]
 
         @few_examples
@@ -468,7 +471,13 @@ class TestAgreement:
                 for key in error.validator_value
                 if key not in body
             }
-            keys = {shape.by_attribute[each].place[0] for each in missing - given}
+            spans = {each: span_of(model, each) for each in missing}
+            gone = {
+                name
+                for name, span in spans.items()
+                if span is not span_of_class(model) and not is_known(span, API_VERSION)
+            }
+            keys = {shape.by_attribute[each].place[0] for each in missing - given - gone}
             assert told == keys & {place[0] for place in own}
 
         agree()
@@ -700,3 +709,62 @@ class TestArguments:
         """Request options, which have no keys, go by their Python names."""
         schema = json_schema("TaskListOptions")
         assert schema["properties"]["timeout"]["default"] == 30
+
+
+class TestApiVersions:
+    """Schemas of one version of the API."""
+
+    def test_attributes(self) -> None:
+        """What the version does not have is left out, unlike by default."""
+        described = json_schema("DataDisk", api_version="2024-02-01")["properties"]
+        assert "managedDisk" not in described
+        assert "storageAccountType" in described
+        newest = json_schema("DataDisk", api_version=API_VERSION)["properties"]
+        assert "managedDisk" in newest
+        assert "storageAccountType" not in newest
+        assert {*described, *newest} == {*json_schema("DataDisk")["properties"]}
+
+    def test_members(self) -> None:
+        """Of an enumeration only the values of that version are there, also when closed."""
+
+        def texts(version: str) -> Any:
+            schema = json_schema("SecurityProfile", api_version=version, closed=True)
+            *members, other = schema["$defs"]["SecurityTypes"]["anyOf"]
+            assert all(re.search(other["pattern"], each["const"]) for each in members)
+            assert bool(re.search(other["pattern"], "confidentialvm")) == (len(members) > 1)
+            return [each["const"].lower() for each in members]
+
+        assert texts("2024-02-01") == ["trustedlaunch"]
+        assert texts(API_VERSION) == ["trustedlaunch", "confidentialvm"]
+
+    def test_deprecated(self) -> None:
+        """What the newest version no longer has is marked, attribute and class."""
+        described = json_schema("PoolAddParameter")
+        marked = [key for key, each in described["properties"].items() if each.get("deprecated")]
+        assert sorted(marked) == [
+            "applicationLicenses",
+            "certificateReferences",
+            "cloudServiceConfiguration",
+            "resourceTags",
+            "targetNodeCommunicationMode",
+        ]
+        assert described["$defs"]["CloudServiceConfiguration"]["deprecated"] is True
+        assert "deprecated" not in described
+
+    def test_required(self) -> None:
+        """What only models require, because older versions did, is not required."""
+        assert (
+            "certificateReferences" not in json_schema("PoolUpdatePropertiesParameter")["required"]
+        )
+
+    def test_bundle(self) -> None:
+        """Classes that the version does not have are no definitions."""
+        newest = json_schema_bundle(api_version=API_VERSION)
+        assert "CertificateAddParameter" not in newest["$defs"]
+        assert "CertificateAddParameter" in json_schema_bundle()["$defs"]
+        assert "IPTag" not in json_schema_bundle(api_version="2024-02-01")["$defs"]
+
+    def test_unknown(self) -> None:
+        """A version that there is not is a ValueError that names the closest."""
+        with pytest.raises(ValueError, match=r"Did you mean '2024-02-01.19.0'\?"):
+            json_schema("DataDisk", api_version="2024-03-01")

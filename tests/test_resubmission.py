@@ -510,7 +510,7 @@ def reports() -> list[Any]:
 
 
 def as_expected(body: Any) -> Any:
-    """Give what is to be sent of a report that was read as if it were a request."""
+    """Return what is to be sent of a report that was read as if it were a request."""
     if isinstance(body, list):
         return [as_expected(item) for item in body]
     if not isinstance(body, dict):

@@ -16,12 +16,15 @@ from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.limits import GREATEST_INT, LEAST_INT
+from azure_batch_models.models.versions import span_of_class
 from azure_batch_models.roles import RESOURCES, SENT_AS, ancestry
 from azure_batch_models.rules.registry import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from azure_batch_models.api_versions import Span
+    from azure_batch_models.checks.version_facts import VersionFacts
     from azure_batch_models.engine.schema.shape import Field, WireType
     from azure_batch_models.rules.registry import Rule
     from azure_batch_models.text.json_path import Path
@@ -41,15 +44,20 @@ _LOCALS = ("error", "needed", "outcome", "outer", "path", "walk", "where", "wher
 class CompiledRules(dict[Any, "Visit"]):
     """A set of rules as functions by class, each generated when its class is first met."""
 
-    def __init__(self, rules: Iterable[Rule], *, lint: bool) -> None:
+    def __init__(
+        self, rules: Iterable[Rule], *, lint: bool, facts: VersionFacts | None = None
+    ) -> None:
         """Start without any function.
 
         Args:
             rules: The rules that run.
             lint: Whether models from the service are checked as the requests they came from.
+            facts: What the API version at hand does not have; ``None`` if that does not matter.
         """
         super().__init__()
         rules = tuple(rules)
+        self.facts = facts
+        self._lacking: dict[Any, Span | None] = {}
         self.ids = frozenset(each.id for each in rules)
         """Identifiers of the rules that run."""
         self.about_root = tuple(each for each in rules if ROOT in map(str, each.targets))
@@ -70,6 +78,14 @@ class CompiledRules(dict[Any, "Visit"]):
         if cls._codec.declared:
             self[cls] = visit
         return visit
+
+    def lacks_class(self, cls: Any) -> Span | None:
+        """Return the versions that know a class, if the API version at hand does not."""
+        if cls not in self._lacking:
+            facts = self.facts
+            span = None if facts is None else span_of_class(cls)
+            self._lacking[cls] = span if span and facts and not facts.knows(span) else None
+        return self._lacking[cls]
 
     def about(self, cls: Any, target: str) -> list[Rule]:
         """Return the rules about a target, written with ``{}`` in place of the class's name."""
@@ -149,13 +165,20 @@ class FunctionWriter:
             if field.wire.item is not None:
                 out.add(f"where = {where}")
                 where = "where"
-            if field.readonly:
+            if field.readonly or self._is_lacking(field):
                 out.add("walk.refuse()")
             if field.wire.name == "int":
                 with out.block(f"if not {LEAST_INT} <= value <= {GREATEST_INT}"):
                     out.add("walk.refuse()")
             self._call(f"{{}}.{field.attribute}", "value", where)
             self._inside(field.wire, "value", where, f"{{}}.{field.attribute}[]")
+
+    def _is_lacking(self, field: Field) -> bool:
+        """Return whether the API version at hand may not have an attribute or a value of it."""
+        facts = self._compiled.facts
+        if facts is None:
+            return False
+        return facts.lacks(self._cls, field) is not None or facts.may_lack_value(self._cls, field)
 
     def _inside(self, wire: WireType, variable: str, path: str, target: str) -> None:
         """Write the lines that check the items of a value and the models inside it."""

@@ -31,6 +31,9 @@ class CheckOptions(msgspec.Struct, frozen=True, kw_only=True):
     pool: Any = None
     """The pool that tasks and jobs run on, if it is known."""
 
+    api_version: str | None = None
+    """The API version that definitions are for; ``None`` for any that is known."""
+
     now: datetime | None = None
     """The time, in UTC, to compare with; ``None`` for the time of the first comparison."""
 

@@ -1,4 +1,4 @@
-"""RawInputRules: what is missing, unknown or written wrongly in a definition as it was given.
+"""RawInputRules: what is missing or written wrongly in a definition as it was given.
 
 These rules need the raw input, because reading is as forgiving as msrest's: a model no longer shows
 whether it was read from ``"5"`` or ``5``, or whether an attribute was absent or unreadable.
@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine import iso_suggestions
 from azure_batch_models.engine.reading.key_extractors import ANY_KEYS_QUIETLY
-from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
 from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_model
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS
-from azure_batch_models.engine.writing.styles import is_annotation
 from azure_batch_models.limits import GREATEST_INT, LEAST_INT
 from azure_batch_models.rules.generic import (
     DATETIME_FORMAT,
     DOUBLE_KEY,
     DURATION_FORMAT,
     ENUM_VALUE,
+    GONE_FROM_API,
     INT32_RANGE,
+    NOT_IN_API_VERSION,
     READONLY_SENT,
     REQUIRED_ATTRIBUTE,
     TEXT_NOT_QUOTED,
@@ -38,6 +38,7 @@ from azure_batch_models.text.suggestions import closest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from azure_batch_models.checks.version_facts import VersionFacts
     from azure_batch_models.engine.schema.shape import Field, Shape, WireType
     from azure_batch_models.rules.registry import Rule
     from azure_batch_models.text.json_path import Path
@@ -45,33 +46,24 @@ if TYPE_CHECKING:
     Report = Callable[[Rule, Path, str, str], None]
 
 NEVER_IN_A_LINT = frozenset(
-    {REQUIRED_ATTRIBUTE.id, ENUM_VALUE.id, UNKNOWN_PROPERTY.id, READONLY_SENT.id}
+    {
+        REQUIRED_ATTRIBUTE.id,
+        ENUM_VALUE.id,
+        UNKNOWN_PROPERTY.id,
+        READONLY_SENT.id,
+        GONE_FROM_API.id,
+        NOT_IN_API_VERSION.id,
+    }
 )
 """Identifiers of the rules that responses may break."""
-
-_RENAMED = {
-    "blobSource": "Write httpUrl, its name since API version 2018-12-01.8.0.",
-    "deploymentConfiguration": (
-        "Put what it holds one level up; only Azure Resource Manager has it around "
-        "virtualMachineConfiguration."
-    ),
-    "maxTasksPerNode": "Write taskSlotsPerNode, its name since API version 2020-09-01.12.0.",
-    "properties": "Put what it holds one level up; only Azure Resource Manager has the envelope.",
-    "runElevated": "Write userIdentity.autoUser.elevationLevel: admin instead.",
-    "scaleSettings": (
-        "Write targetDedicatedNodes, targetLowPriorityNodes and resizeTimeout, or enableAutoScale "
-        "and autoScaleFormula; only Azure Resource Manager has fixedScale and autoScale in it."
-    ),
-    "targetOSVersion": "Write osVersion, its name since API version 2018-12-01.8.0.",
-}
-"""Hints about keys of other API versions and of Azure Resource Manager."""
 
 
 class RawInputRules:
     """The rules about a definition as it was given: a dict, or a model that holds odd values."""
 
-    def __init__(self, report: Report) -> None:
-        """Report every problem to ``report``."""
+    def __init__(self, facts: VersionFacts, report: Report) -> None:
+        """Report every problem to ``report``, for the API version at hand."""
+        self._facts = facts
         self._report = report
         self._is_typed = False
         """Whether the values that are checked are those of a model, not of a dict."""
@@ -90,12 +82,12 @@ class RawInputRules:
         values = _values(cls, data)
         if values is None:
             return
-        shape, found, unknown = values
+        shape, found = values
         outer, self._is_typed = self._is_typed, not isinstance(data, Mapping)
         for field, value in zip(shape.wire_fields, found, strict=True):
             if value is not None:
                 self._attribute(cls, field, value, below(path, field.place))
-            elif field.required:
+            elif field.required and self._facts.lacks(cls, field) is None:
                 message = f"expected {_expected(cls, field.wire)}, got nothing."
                 self._add(REQUIRED_ATTRIBUTE, below(path, field.place), message, "")
         count = len(found) - found.count(None)
@@ -106,11 +98,6 @@ class RawInputRules:
                 f"expected one key for an attribute, got {_shown(key)} beside {_shown(first)}."
             )
             self._add(DOUBLE_KEY, (path, key), message, "")
-        for key in unknown:
-            if not (is_annotation(key) or key in doubles):
-                known = [field.place[0] for field in shape.wire_fields]
-                message = f"{shape.class_name} has no {_shown(key)}."
-                self._add(UNKNOWN_PROPERTY, (path, str(key)), message, _advice(str(key), known))
 
     def _attribute(self, cls: Any, field: Field, value: Any, path: Path) -> None:
         """Check the value of an attribute."""
@@ -227,18 +214,16 @@ def _is_readable(scalar: str, value: Any) -> bool:
     return True
 
 
-def _values(cls: Any, data: Any) -> tuple[Shape, list[Any], Mapping[Any, Any]] | None:
-    """Return a class's Shape, the value of each of its fields, and the unknown keys."""
+def _values(cls: Any, data: Any) -> tuple[Shape, list[Any]] | None:
+    """Return a class's Shape, and the value of each of its fields."""
     shape = cls._codec.shape
     if is_instance(data):
         attributes = (getattr(data, field.attribute, None) for field in shape.wire_fields)
-        values = [None if is_null(value) else value for value in attributes]
-        # Reading additional_properties would create the dict, and so change the model.
-        return shape, values, expand(getattr(data, BOOKKEEPING, None))
+        return shape, [None if is_null(value) else value for value in attributes]
     if not isinstance(data, Mapping):
         return None
     try:
-        return shape, *ANY_KEYS_QUIETLY.values(shape, data)
+        return shape, ANY_KEYS_QUIETLY.values(shape, data)[0]
     except FAILURES:
         return None
 
@@ -282,14 +267,6 @@ def _expected(cls: Any, wire: WireType) -> str:
     if is_enum(target):
         return "one of " + ", ".join(str(member.value) for member in target)
     return f"an object ({wire.name})"
-
-
-def _advice(key: str, known: list[str]) -> str:
-    """Return a hint about an unknown key."""
-    if key in _RENAMED:
-        return _RENAMED[key]
-    similar = closest(key, known)
-    return f"Write {similar}, if that is what it means." if similar else ""
 
 
 def _shown(key: object) -> str:

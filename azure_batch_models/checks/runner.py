@@ -6,19 +6,25 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
+from azure_batch_models.api_versions import API_VERSION
 from azure_batch_models.base import Model
+from azure_batch_models.checks.as_meant import DefinitionReader
 from azure_batch_models.checks.compiled import CompiledRules
 from azure_batch_models.checks.envelopes import envelope_of, message_about
 from azure_batch_models.checks.options import CheckOptions
 from azure_batch_models.checks.raw_input import NEVER_IN_A_LINT, RawInputRules
+from azure_batch_models.checks.version_facts import VersionFacts
 from azure_batch_models.checks.walk import Walk
 from azure_batch_models.engine.reading.fast import read_quickly
 from azure_batch_models.engine.reading.key_extractors import ANY_KEYS
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.shape import DeclarationError
+from azure_batch_models.models.versions import span_of_class
 from azure_batch_models.roles import role_of
-from azure_batch_models.rules.generic import ARM_ENVELOPE, TYPE
+from azure_batch_models.rules.generic import ARM_ENVELOPE, TYPE, UNKNOWN_PROPERTY
 from azure_batch_models.rules.registry import ROOT, RULES, RUNS_FOR
 from azure_batch_models.text.json_path import render
 
@@ -56,6 +62,15 @@ class Runner:
         if role == "answered" and not self._options.lint:
             return None
         walk = self.walk(role)
+        span = walk.compiled.lacks_class(cls)
+        if span is not None:
+            facts = VersionFacts(self._options.api_version)
+            message = facts.message(cls.__name__, span)
+            walk.add(facts.rule, path, message, facts.hint(cls, None, span))
+        return self._inside(obj, cls, path, walk)
+
+    def _inside(self, obj: Any, cls: Any, path: Path, walk: Walk) -> Any:
+        """Check a definition whose class the API version has; return what `one` does."""
         before = len(self.problems)
         try:
             try:
@@ -89,7 +104,9 @@ class Runner:
     def walk(self, role: Role) -> Walk:
         """Return a walk for definitions with a role."""
         options = self._options
-        compiled = _compiled(options.ignore, options.only, options.strict, role)
+        compiled = _compiled(
+            options.ignore, options.only, options.strict, role, options.api_version
+        )
         return Walk(compiled, self.problems, options, lint=role == "answered")
 
     def _leniently(self, obj: Any, cls: Any, path: Path, walk: Walk) -> Any:
@@ -97,9 +114,18 @@ class Runner:
         envelope = envelope_of(obj, cls) if isinstance(obj, Mapping) else None
         if envelope is not None:
             walk.add(ARM_ENVELOPE, (path, envelope), message_about(cls))
-            return self.one(obj[envelope], cls, (path, envelope))
+            return self._inside(obj[envelope], cls, (path, envelope), walk)
+        facts = VersionFacts(self._options.api_version)
+        ids = walk.compiled.ids
+        reader = DefinitionReader(
+            facts,
+            walk.add,
+            mends=UNKNOWN_PROPERTY.id in ids,
+            checks_versions=facts.rule.id in ids,
+        )
+        obj = reader.read(cls, obj, path, is_muted=not facts.knows(span_of_class(cls)))
         before = len(self.problems)
-        raw = RawInputRules(walk.add)
+        raw = RawInputRules(facts, walk.add)
         raw.check(cls, obj, path)
         reported = {problem.path for problem in self.problems[before:]}
         instance, unread = read_leniently(cls, obj)
@@ -109,14 +135,19 @@ class Runner:
             if where not in reported:
                 walk.add_at(TYPE, where, message)
         if instance is not None:
-            before = len(self.problems)
+            found = len(self.problems)
             walk.exact = False
             walk.root(instance, path)
-            if walk.failures and not (raw.has_found or unreadable):
+            if walk.failures and not (raw.has_found or reader.has_found or unreadable):
                 raise walk.failures[0]  # the definition is not to blame: the rule has a defect
             # To a rule, what could not be read looks as if it were absent.
+            self.problems[found:] = [
+                problem for problem in self.problems[found:] if problem.path not in unreadable
+            ]
+        if reader.has_moved:
             self.problems[before:] = [
-                problem for problem in self.problems[before:] if problem.path not in unreadable
+                replace(problem, path=reader.original(problem.path))
+                for problem in self.problems[before:]
             ]
         return instance
 
@@ -136,9 +167,10 @@ _DEFAULTS = CheckOptions()
 
 @lru_cache(maxsize=128)
 def _compiled(
-    ignore: frozenset[str], only: frozenset[str], strict: bool, role: Role
+    ignore: frozenset[str], only: frozenset[str], strict: bool, role: Role, version: str | None
 ) -> CompiledRules:
     """Return the rules that run for a role; models from the service are checked as requests."""
+    facts = VersionFacts(version)
 
     def runs(rule: Rule) -> bool:
         if rule.id in ignore or (only and rule.id not in only):
@@ -146,8 +178,11 @@ def _compiled(
         if rule.is_doubtful and not strict and rule.id not in only:
             return False
         if role != "answered":
-            return role in RUNS_FOR[rule.when]
+            return rule.holds_for(version or API_VERSION) and role in RUNS_FOR[rule.when]
         is_about_sending = rule.id in NEVER_IN_A_LINT or ROOT in map(str, rule.targets)
         return "submitted" in RUNS_FOR[rule.when] and not is_about_sending
 
-    return CompiledRules(filter(runs, RULES.values()), lint=role == "answered")
+    found = tuple(filter(runs, RULES.values()))
+    return CompiledRules(
+        found, lint=role == "answered", facts=facts if facts.rule in found else None
+    )

@@ -156,14 +156,28 @@ class Walk:
         for each in (outcome,) if isinstance(outcome, Finding) else outcome or ():
             self.add(rule, _descend(target, path, each.at), each.message, each.hint)
 
-    def add(self, rule: Rule, path: Path, message: str, hint: str = "") -> None:
-        """Add a problem, unless its rule is disabled."""
-        self.add_at(rule, render(path), message, hint)
+    def add(
+        self,
+        rule: Rule,
+        path: Path,
+        message: str,
+        hint: str = "",
+        severity: Severity | None = None,
+    ) -> None:
+        """Add a problem, by default with its rule's severity, unless its rule is disabled."""
+        self.add_at(rule, render(path), message, hint, severity)
 
-    def add_at(self, rule: Rule, where: str, message: str, hint: str = "") -> None:
+    def add_at(
+        self,
+        rule: Rule,
+        where: str,
+        message: str,
+        hint: str = "",
+        severity: Severity | None = None,
+    ) -> None:
         """Add a problem at a path that is rendered already, unless its rule is disabled."""
         if rule.id in self.compiled.ids:
-            severity: Severity = "warning" if self._lint else rule.severity
+            severity = "warning" if self._lint else severity or rule.severity
             hint = mask_text(hint or rule.hint)
             self._problems.append(
                 rule.problem(where, mask_text(message), severity=severity, hint=hint)

@@ -9,6 +9,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from azure_batch_models.api_versions import API_VERSION, API_VERSIONS
 from azure_batch_models.cli.commands import check, convert, graph, schema
 from azure_batch_models.cli.terminal import Status, UnusableError, complain, flush, write
 from azure_batch_models.text.describe import printable
@@ -21,9 +22,10 @@ COMMANDS: Final = (check, convert, graph, schema)
 
 _SILENCE: Final = logging.NullHandler()
 
-_DESCRIPTION: Final = """\
+_DESCRIPTION: Final = f"""\
 Check and convert definitions of tasks, jobs, job schedules and pools for Azure
-Batch. Nothing is sent to the service.
+Batch, for API versions {API_VERSIONS[0]} to {API_VERSION}. Nothing is sent to
+the service.
 """
 
 _EPILOG: Final = """\
@@ -101,9 +103,11 @@ class _Version(argparse.Action):
     """Prints the version, which is looked up only now."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
-        from azure_batch_models.cli import release  # noqa: PLC0415 - nothing else needs it
+        from azure_batch_models import release  # noqa: PLC0415 - nothing else needs it
 
-        write([f"{release.NAME} {release.version_of_package()}\n"], sys.stdout)
+        name = f"{release.NAME} {release.version_of_package()}"
+        versions = f"API versions {API_VERSIONS[0]} to {API_VERSION}"
+        write([f"{name} ({versions})\n"], sys.stdout)
         parser.exit()
 
 

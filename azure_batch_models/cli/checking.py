@@ -169,6 +169,7 @@ class FileChecker:
             level=self._configuration.level,
             ignore=self._configuration.ignore,
             only=self._configuration.only,
+            api_version=self._configuration.api_version,
         )
         inputs = InputChecker(checker, self._configuration, self._cls)
         sections: list[Section] = []

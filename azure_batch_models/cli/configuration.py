@@ -10,10 +10,12 @@ import os
 import re
 import tomllib
 from dataclasses import dataclass, field
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
+from azure_batch_models.api_versions import find_version
 from azure_batch_models.cli.terminal import UnusableError
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.suggestions import did_you_mean, no_such
@@ -56,6 +58,9 @@ class Configuration:
 
     fail_on: FailOn = "warning"
     """Which problems make a check fail."""
+
+    api_version: str | None = None
+    """The API version that definitions are sent with; ``None`` for any that is known."""
 
     per_file_ignores: Mapping[str, frozenset[str]] = field(
         default_factory=dict[str, frozenset[str]]
@@ -225,6 +230,18 @@ def _one_of(*choices: str) -> Callable[[str, Any], str]:
     return read
 
 
+def _version(key: str, value: Any) -> str:
+    """Read an API version, which TOML takes for a date unless it is in quotes."""
+    if isinstance(value, date):
+        value = value.isoformat()
+    if not isinstance(value, str):
+        raise _InvalidError(key, f"expected an API version, got {describe(value)}")
+    try:
+        return find_version(value)
+    except ValueError as error:
+        raise _InvalidError(key, str(error)) from None
+
+
 def _rules_by_pattern(key: str, value: Any) -> dict[str, frozenset[str]]:
     """Read a table of lists of rules."""
     if not isinstance(value, dict):
@@ -238,6 +255,7 @@ _READERS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "only": _rules,
     "level": _one_of(*LEVELS),
     "fail-on": _one_of(*FAILING),
+    "api-version": _version,
     "per-file-ignores": _rules_by_pattern,
 }
 

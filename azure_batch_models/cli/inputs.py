@@ -30,7 +30,9 @@ LOOKAHEAD: Final = 100
 _MOST_COMPLAINTS: Final = 20
 """How many errors in one file are reported one by one."""
 
-_RULES_ABOUT_KEYS: Final = frozenset({"arm-envelope", "double-key", "unknown-property"})
+_RULES_ABOUT_KEYS: Final = frozenset(
+    {"arm-envelope", "double-key", "gone-from-api", "not-in-api-version", "unknown-property"}
+)
 """Rules whose problems are located at a key; all others are at a value."""
 
 

@@ -1,11 +1,15 @@
 """Kinds of definitions, and the classes that stand for them.
 
-These tables are all that the command line knows about particular models.
+Which class defines what follows from the operations of the service. These tables are all that the
+command line knows about particular models.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from azure_batch_models.operations import OPERATIONS
+from azure_batch_models.roles import RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,23 +28,30 @@ class Kind(NamedTuple):
     """Last part, in lower case, of its resource type in Azure Resource Manager, if it has one."""
 
 
+_BY_ID: Final = {operation.id: operation for operation in OPERATIONS}
+
+
+def _resource(noun: str, group: str, *, type_: str | None = None) -> Kind:
+    """Return the kind of a resource, such as a job: what adds one and what changes one."""
+    resource = RESOURCES[group]
+    return Kind(noun, (resource.added, *resource.changes), type_)
+
+
+def _bodies(noun: str, *operations: str) -> Kind:
+    """Return the kind of the bodies of some operations."""
+    return Kind(noun, tuple(str(_BY_ID[each].body) for each in operations))
+
+
 KINDS: Final = (
-    Kind("task", ("TaskAddParameter", "TaskUpdateParameter")),
-    Kind("job", ("JobAddParameter", "JobUpdateParameter", "JobPatchParameter"), resource="jobs"),
-    Kind(
-        "job schedule",
-        ("JobScheduleAddParameter", "JobScheduleUpdateParameter", "JobSchedulePatchParameter"),
-    ),
-    Kind(
-        "pool",
-        ("PoolAddParameter", "PoolUpdatePropertiesParameter", "PoolPatchParameter"),
-        resource="pools",
-    ),
-    Kind("pool size", ("PoolResizeParameter",)),
-    Kind("autoscale formula", ("PoolEnableAutoScaleParameter", "PoolEvaluateAutoScaleParameter")),
-    Kind("node user", ("ComputeNodeUser", "NodeUpdateUserParameter")),
-    Kind("node removal", ("NodeRemoveParameter",)),
-    Kind("certificate", ("CertificateAddParameter",)),
+    _resource("task", "Task"),
+    _resource("job", "Job", type_="jobs"),
+    _resource("job schedule", "JobSchedule"),
+    _resource("pool", "Pool", type_="pools"),
+    _bodies("pool size", "Pool_Resize"),
+    _bodies("autoscale formula", "Pool_EnableAutoScale", "Pool_EvaluateAutoScale"),
+    _bodies("node user", "ComputeNode_AddUser", "ComputeNode_UpdateUser"),
+    _bodies("node removal", "Pool_RemoveNodes"),
+    _resource("certificate", "Certificate"),
 )
 """Kinds of what is sent."""
 
@@ -74,17 +85,17 @@ RESPONSES: Final[Mapping[str, str]] = {
 }
 """Classes of responses, or of the items of a page, by the name in their metadata in lower case."""
 
-CONTEXT_JOBS: Final = ("JobAddParameter", "CloudJob")
+CONTEXT_JOBS: Final = RESOURCES["Job"].definitions
 """Classes of the job that tasks are checked with."""
 
-CONTEXT_POOLS: Final = ("PoolAddParameter", "CloudPool")
+CONTEXT_POOLS: Final = RESOURCES["Pool"].definitions
 """Classes of the pool that tasks and jobs are checked with."""
 
-CONTEXT_TASKS: Final = ("TaskAddParameter", "TaskAddCollectionParameter")
+CONTEXT_TASKS: Final = (RESOURCES["Task"].added, str(_BY_ID["Task_AddCollection"].body))
 """Classes of tasks that are checked with a job and a pool."""
 
-GRAPH_TASKS: Final = ("TaskAddParameter", "CloudTask")
+GRAPH_TASKS: Final = RESOURCES["Task"].definitions
 """Classes of tasks in a task graph."""
 
-GRAPH_COLLECTIONS: Final = ("TaskAddCollectionParameter", "CloudTaskListResult")
+GRAPH_COLLECTIONS: Final = (str(_BY_ID["Task_AddCollection"].body), str(_BY_ID["Task_List"].answer))
 """Classes that have such tasks under ``value``."""

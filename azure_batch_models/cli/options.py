@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from azure_batch_models.api_versions import API_VERSION, find_version
 from azure_batch_models.cli.recognition import find_class
 from azure_batch_models.text.suggestions import no_such
 
@@ -26,12 +27,35 @@ def add_output_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_version_option(parser: argparse.ArgumentParser, what: str) -> None:
+    """Add ``--api-version``, a version of the service.
+
+    Args:
+        parser: The command's parser.
+        what: What the command does with it.
+    """
+    parser.add_argument(
+        "--api-version",
+        metavar="VERSION",
+        type=version_named,
+        help=f"{what}: {API_VERSION}, 2024-02-01.19.0, ...",
+    )
+
+
 def class_named(name: str) -> Any:
     """Return the model class of a name given on the command line."""
     try:
         return find_class(name)
     except LookupError as error:
         raise argparse.ArgumentTypeError(error.args[0]) from None
+
+
+def version_named(text: str) -> str:
+    """Return the API version that a text on the command line means."""
+    try:
+        return find_version(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def rule_named(name: str) -> str:

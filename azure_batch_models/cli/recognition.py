@@ -16,6 +16,7 @@ from azure_batch_models.checks.envelopes import envelope_of
 from azure_batch_models.cli.kinds import KINDS, LIKELIEST, RESPONSES
 from azure_batch_models.cli.spelling import fields_by_name
 from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.models.versions import span_of, span_of_class
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import render_step
 from azure_batch_models.text.suggestions import closest, no_such
@@ -27,6 +28,9 @@ _METADATA: Final = "odata.metadata"
 
 _NOT_BY_KEYS_ALONE: Final = frozenset({_METADATA, "properties", "resources", "value"})
 """Keys, in lower case, whose value matters too."""
+
+_LATE: Final = "2024-07-01.20.0"
+"""The first version whose additions count less."""
 
 _UNRECOGNISED: Final = "cannot tell what it is: {}; add --model NAME, such as --model {}"
 
@@ -288,9 +292,21 @@ def _best_class(keys: frozenset[str]) -> Any:
 
 
 def _score(name: str, keys: Collection[str]) -> float:
-    """Count the keys that a class knows, and half of those that are close to one."""
-    known = fields_by_name(getattr(models, name))
-    return sum(1 if key.lower() in known else 0.5 * bool(closest(key, known)) for key in keys)
+    """Count the keys that a class knows, and half of those that are close to one.
+
+    What a class got late counts a little less: a pool that lacks its id is still rather a new pool
+    than a change of its size, which only the newest versions allow.
+    """
+    cls: Any = getattr(models, name)
+    known = fields_by_name(cls)
+    score = 0.0
+    for key in keys:
+        found = key.lower() if key.lower() in known else closest(key, known)
+        if found is not None:
+            since = span_of(cls, known[found].attribute).since or ""
+            is_late = since >= _LATE and since > (span_of_class(cls).since or "")
+            score += (1 if found == key.lower() else 0.5) * (0.9 if is_late else 1)
+    return score
 
 
 def _highest(scores: Mapping[str, float]) -> tuple[list[str], float]:

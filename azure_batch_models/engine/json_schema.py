@@ -28,6 +28,9 @@ Schema: TypeAlias = dict[str, Any]
 
 Direction: TypeAlias = Literal["request", "response"]
 
+Stage: TypeAlias = Literal["current", "gone", "absent"]
+"""Whether something is to be described, and whether as something that is no longer there."""
+
 OWN_PACKAGE: Final = __name__.partition(".")[0]
 
 _MENTIONED: Final = re.compile(r"(?<=[`.])[a-z0-9]+(?:_[a-z0-9]+)+(?=`)")
@@ -89,12 +92,13 @@ def object_schema(properties: Schema, *, closed: bool) -> Schema:
 class Describer:
     """Describes one class at a time, with references to the classes that it mentions."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a document decides for all its classes
         self,
         refer: Callable[[Any], Schema],
         *,
         keys: Callable[[], Mapping[str, str]],
         limits: Callable[[type, str], Iterable[Mapping[str, Any]]] | None = None,
+        stages: Callable[[Any, str], Stage] | None = None,
         direction: Direction = "request",
         closed: bool = False,
     ) -> None:
@@ -104,18 +108,23 @@ class Describer:
             refer: Returns the reference to a model or an enumeration.
             keys: Returns the REST key for each Python name that docstrings of this package mention.
             limits: Returns, for a class and an attribute, limits beyond those of ``_validation``.
+            stages: Returns the stage of an attribute or a member, given its class and name, or of
+                a class, given no name; by default, all are current.
             direction: As for `azure_batch_models.json_schema.json_schema`.
             closed: As there.
         """
         self._refer = refer
         self._keys = keys
         self._limits = limits
+        self._stages = stages or (lambda *_: "current")
         self._is_request = direction == "request"
         self._closed = closed
 
     def describe(self, cls: Any) -> Schema:
         """Return the schema of a model or an enumeration."""
         schema: Schema = {"title": cls.__name__}
+        if self._stages(cls, "") == "gone":
+            schema["deprecated"] = True
         if text := docstrings.of_class(cls):
             schema["description"] = self._in_rest_keys(text, cls)
         return schema | (self._enum(cls) if is_enum(cls) else self._model(cls))
@@ -130,14 +139,21 @@ class Describer:
         """Return the schema of an enumeration: its members, and unless closed any other text."""
         docs = docstrings.of_attributes(cls)
         members: list[Schema] = []
+        known: list[str] = []
         for name, member in cls.__members__.items():
+            stage = self._stages(cls, name)
+            if stage == "absent":
+                continue
+            known.append(str(member.value))
             described: Schema = {"const": member.value}
+            if stage == "gone":
+                described["deprecated"] = True
             if text := docs.get(name):
                 described["description"] = self._in_rest_keys(text, cls)
             members.append(described)
         other: Schema = {"type": "string"}
         if self._closed:
-            texts = "|".join(_in_any_case(str(member.value)) for member in cls)
+            texts = "|".join(map(_in_any_case, known))
             other["pattern"] = f"^(?:{texts})$"
         return {"anyOf": [*members, other]}
 
@@ -161,8 +177,12 @@ class Describer:
         presets = _presets(declared)
         schema = object_schema({}, closed=self._closed)
         for field in declared.shape.wire_fields:
+            stage = self._stages(declared.cls, field.attribute)
+            if stage == "absent":
+                continue
             given = field.readonly or field.attribute in presets
-            is_required = self._is_request and field.required and not given
+            is_wanted = field.required and not given and stage == "current"
+            is_required = self._is_request and is_wanted
             described = self._attribute(declared, field)
             if not (is_required or field.constant):
                 described = _nullable(described)
@@ -171,6 +191,8 @@ class Describer:
                 described[keyword] = presets[field.attribute]
             if field.readonly:
                 described["readOnly"] = True
+            if stage == "gone":
+                described["deprecated"] = True
             if text := docs.get(field.attribute):
                 described["description"] = self._in_rest_keys(text, declared.cls)
             self._place(schema, field.place, described, is_required=is_required)

@@ -34,12 +34,14 @@ def user_account_name_length(name: str) -> Outcome:
 @rule(
     "user-account-name-unique",
     "PoolAddParameter.user_accounts",
+    "PoolPatchParameter.user_accounts",
     "PoolSpecification.user_accounts",
     severity="error",
     confidence="inferred",
     source="UserAccount",
     docs=pages.USER_ACCOUNTS,
     hint="Choose another name.",
+    when="submission and update",
 )
 def user_account_name_unique(accounts: list[UserAccount]) -> Outcome:
     """The names of a pool's accounts differ in more than case."""

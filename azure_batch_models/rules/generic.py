@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from azure_batch_models.operations import API_VERSION
+from azure_batch_models.api_versions import API_VERSION
 from azure_batch_models.rules.registry import declare
 from azure_batch_models.rules.shared import pages
 
@@ -63,12 +63,35 @@ TYPE = declare(
 )
 UNKNOWN_PROPERTY = declare(
     "unknown-property",
-    summary=f"Every key is one that API version {API_VERSION} knows.",
-    severity="warning",
+    summary="Every key is one that some API version knows at its place.",
+    severity="error",
     confidence="API reference",
-    source="the models' attributes; error code UnsupportedProperty",
+    source=(
+        "the models' attributes; error codes UnsupportedProperty and InvalidRequestBody "
+        "(The property does not exist on type)"
+    ),
     docs=pages.ERROR_CODES,
     hint="Remove it.",
+    when="sent",
+)
+GONE_FROM_API = declare(
+    "gone-from-api",
+    summary=f"API version {API_VERSION} still has what is sent.",
+    severity="warning",
+    confidence="API reference",
+    source="azure-batch 4.1 to 15.1, each of which speaks one version",
+    docs=pages.VERSIONS,
+    hint="Remove it.",
+    when="sent",
+)
+NOT_IN_API_VERSION = declare(
+    "not-in-api-version",
+    summary="The API version that is asked for has what is sent.",
+    severity="error",
+    confidence="API reference",
+    source="azure-batch 4.1 to 15.1, each of which speaks one version",
+    docs=pages.VERSIONS,
+    hint="Leave it out, or use another API version.",
     when="sent",
 )
 READONLY_SENT = declare(

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from azure_batch_models.models import ImageReference, VirtualMachineConfiguration
 
 _PARTS = ("publisher", "offer", "sku")
+_SOURCES = {
+    "virtual_machine_image_id": "virtualMachineImageId",
+    "shared_gallery_image_id": "sharedGalleryImageId",
+    "community_gallery_image_id": "communityGalleryImageId",
+}
+"""What names an image by itself, with the REST keys."""
+
 _LATEST = "latest"
 _LICENSES = frozenset({"windows_server", "windows_client"})
 
@@ -42,16 +49,16 @@ _SERVICE_ARTIFACT = re.compile(
     confidence="API reference",
     source="ImageReference.virtual_machine_image_id",
     docs=pages.ADD_POOL,
-    hint="Keep virtualMachineImageId, or publisher, offer, sku and version.",
+    hint="Keep the id of an image, or publisher, offer, sku and version.",
 )
 def image_reference_exclusive(image: ImageReference) -> Outcome:
     """An image comes from a gallery or from the Marketplace, not from both."""
-    if not image.virtual_machine_image_id:
-        return None
+    ids = [name for name in _SOURCES if getattr(image, name)]
     others = [name for name in (*_PARTS, "version") if getattr(image, name)]
-    if not others:
+    if not ids or len(ids) + len(others) == 1:
         return None
-    return f"expected virtualMachineImageId alone, got it with {listed(others)}."
+    first, *more = (*(_SOURCES[name] for name in ids), *others)
+    return f"expected {first} alone, got it with {listed(more)}."
 
 
 @rule(
@@ -65,7 +72,7 @@ def image_reference_exclusive(image: ImageReference) -> Outcome:
 )
 def image_reference_complete(image: ImageReference) -> Outcome:
     """A Marketplace image is named by publisher, offer and sku."""
-    if image.virtual_machine_image_id:
+    if any(getattr(image, name) for name in _SOURCES):
         return None
     return [
         Finding(f"expected the {name} of an image of the Marketplace, got none.", at=(name,))

@@ -60,6 +60,7 @@ def mount_exactly_one(mount: MountConfiguration) -> Outcome:
 @rule(
     "mount-count",
     "PoolAddParameter.mount_configuration",
+    "PoolPatchParameter.mount_configuration",
     "PoolSpecification.mount_configuration",
     severity="error",
     confidence="limits page",
@@ -67,6 +68,7 @@ def mount_exactly_one(mount: MountConfiguration) -> Outcome:
     docs=pages.QUOTAS,
     hint="Mount fewer.",
     limits={"max_items": _MOST_MOUNTS},
+    when="submission and update",
 )
 def mount_count(mounts: list[MountConfiguration]) -> Outcome:
     """A pool mounts at most 10 file systems."""
@@ -97,12 +99,14 @@ def mount_path_relative(path: str) -> Outcome:
 @rule(
     "mount-path-unique",
     "PoolAddParameter.mount_configuration",
+    "PoolPatchParameter.mount_configuration",
     "PoolSpecification.mount_configuration",
     severity="warning",
     confidence="inferred",
     source="NFSMountConfiguration.relative_mount_path",
     docs=pages.FILE_MOUNTS,
     hint="Choose another path.",
+    when="submission and update",
 )
 def mount_path_unique(mounts: list[MountConfiguration]) -> Outcome:
     """Every file system has a mount path of its own."""

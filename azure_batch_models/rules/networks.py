@@ -218,6 +218,7 @@ def nat_with_no_public_ip(network: NetworkConfiguration) -> Outcome:
     source="article simplified-node-communication-pool-no-public-ip",
     docs=pages.NO_PUBLIC_ADDRESS,
     hint="Write simplified.",
+    until="2024-07-01.20.0",  # later ones know no other way
 )
 def no_public_ip_needs_simplified(pool: Any) -> Outcome:
     """A pool without public addresses uses simplified node communication."""
@@ -241,6 +242,7 @@ def no_public_ip_needs_simplified(pool: Any) -> Outcome:
     docs=pages.NODE_COMMUNICATION,
     hint="Write simplified.",
     when="submission and update",
+    until="2024-07-01.20.0",  # later ones know no other way
 )
 def node_communication_classic_retired(mode: str) -> Outcome:
     """A pool does not use classic node communication."""

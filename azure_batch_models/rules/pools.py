@@ -123,6 +123,7 @@ def pool_configuration_exactly_one(pool: Any) -> Outcome:
     source="article best-practices; azure-deprecation issue 128",
     docs=pages.BEST_PRACTICES,
     hint="Give virtualMachineConfiguration instead.",
+    until="2024-02-01.19.0",  # later ones have no cloud services, which is reported anyway
 )
 def pool_cloud_service_retired(services: object) -> Outcome:
     """A pool has no cloud services, which were retired in 2024."""
@@ -147,12 +148,14 @@ def cloud_service_os_family(family: str) -> Outcome:
 @rule(
     "pool-vm-size-form",
     "PoolAddParameter.vm_size",
+    "PoolPatchParameter.vm_size",
     "PoolSpecification.vm_size",
     severity="warning",
     confidence="inferred",
     source="names of sizes; azure-batch-cli-extensions issue 119",
     docs=pages.ADD_POOL,
     hint="Write the name of a VM size, such as standard_d2s_v5.",
+    when="submission and update",
 )
 def pool_vm_size_form(size: str) -> Outcome:
     """A VM size has only letters, digits and underscores, and hyphens between them."""
@@ -244,6 +247,7 @@ def resize_timeout_min(timeout: Any) -> Outcome:
 @rule(
     "pool-task-slots-range",
     "PoolAddParameter.task_slots_per_node",
+    "PoolPatchParameter.task_slots_per_node",
     "PoolSpecification.task_slots_per_node",
     severity="error",
     confidence="API reference",
@@ -251,6 +255,7 @@ def resize_timeout_min(timeout: Any) -> Outcome:
     docs=pages.TASK_SLOTS,
     hint="Set at most four slots per core of the VM size.",
     limits={"minimum": 1, "maximum": MOST_SLOTS},
+    when="submission and update",
 )
 def pool_task_slots_range(slots: int) -> Outcome:
     """A node has 1 to 256 scheduling slots."""

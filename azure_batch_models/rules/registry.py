@@ -45,6 +45,7 @@ from typing import (
 
 import msgspec
 
+from azure_batch_models.api_versions import API_VERSIONS
 from azure_batch_models.problems import Problem
 
 if TYPE_CHECKING:
@@ -181,10 +182,20 @@ class Rule:
     limits: Constraint | None = None
     """The whole rule as an entry of a ``_validation`` map, if it can be expressed so."""
 
+    since: str | None = None
+    """The first API version that it holds for; ``None`` if it holds for the first of all."""
+
+    until: str | None = None
+    """The last API version that it holds for; ``None`` if it holds for the newest."""
+
     @property
     def is_doubtful(self) -> bool:
         """Whether it is an error that no document or report confirms."""
         return self.severity == "error" and self.confidence == "inferred"
+
+    def holds_for(self, version: str) -> bool:
+        """Return whether it holds for an API version."""
+        return (self.since or version) <= version <= (self.until or version)
 
     def problem(
         self, path: str, message: str, *, severity: Severity | None = None, hint: str = ""
@@ -229,6 +240,12 @@ class Declaration(TypedDict, total=False):
     limits: Constraint
     """The whole rule as an entry of a ``_validation`` map, which schemas take over."""
 
+    since: str
+    """The first API version that it holds for; by default, the first of all."""
+
+    until: str
+    """The last API version that it holds for; by default, the newest."""
+
 
 def rule(
     identifier: str, *targets: str, **declaration: Unpack[Declaration]
@@ -262,7 +279,8 @@ def declare(
     """Declare a rule with a summary of one sentence; see `rule` for the rest.
 
     Raises:
-        ValueError: The identifier or a target is malformed, or the identifier is taken.
+        ValueError: The identifier or a target is malformed, the identifier is taken, or there is
+            no such API version.
     """
     if not _IDENTIFIER.fullmatch(identifier):
         msg = f"{identifier!r} is no identifier of a rule: words in lower case, joined by hyphens"
@@ -271,6 +289,10 @@ def declare(
         msg = f"there are two rules {identifier!r}"
         raise ValueError(msg)
     parsed = tuple(Target.parse(text) for text in targets)
+    for version in (declaration.get("since"), declaration.get("until")):
+        if version not in {None, *API_VERSIONS}:
+            msg = f"{identifier!r}: there is no API version {version!r}"
+            raise ValueError(msg)
     declared = _rules[identifier] = Rule(
         identifier, summary, parsed, function=function, **declaration
     )

@@ -139,6 +139,7 @@ def _clash(task_id: str, special: Any, default: str | None, kind: str) -> Outcom
     "JobSpecification.display_name",
     "JobScheduleAddParameter.display_name",
     "PoolAddParameter.display_name",
+    "PoolPatchParameter.display_name",
     "PoolSpecification.display_name",
     severity="error",
     confidence="API reference",
@@ -146,6 +147,7 @@ def _clash(task_id: str, special: Any, default: str | None, kind: str) -> Outcom
     docs=pages.ADD_TASK,
     hint="Shorten it.",
     limits={"max_length": _LONGEST_DISPLAY_NAME},
+    when="submission and update",
 )
 def display_name_length(name: str) -> Outcome:
     """A display name has at most 1024 characters."""
@@ -232,6 +234,7 @@ def multi_instance_required_slots(task: TaskAddParameter) -> Outcome:
     source="article batch-compute-node-environment-variables",
     docs=pages.ENVIRONMENT_VARIABLES,
     hint="Let the task authenticate with a managed identity of the pool.",
+    until="2024-07-01.20.0",  # later ones have no tokens, which is reported anyway
 )
 def auth_token_retired(settings: object) -> Outcome:
     """A task does not rely on an authentication token from Batch."""

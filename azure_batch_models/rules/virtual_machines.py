@@ -220,6 +220,33 @@ def extension_order_unknown(extensions: list[VMExtension]) -> Iterator[Finding]:
 
 
 @rule(
+    "confidential-vm-disk-encryption",
+    "VirtualMachineConfiguration",
+    severity="error",
+    confidence="API reference",
+    source="BatchVmDiskSecurityProfile.security_encryption_type (azure-batch 15.1.0)",
+    docs=pages.ADD_POOL,
+    hint="Set osDisk.managedDisk.securityProfile.securityEncryptionType for confidentialvm alone.",
+    since="2024-07-01.20.0",
+)
+def confidential_vm_disk_encryption(machines: VirtualMachineConfiguration) -> Outcome:
+    """The system disk of confidential machines, and of no others, has a type of encryption."""
+    profile = machines.security_profile
+    is_confidential = profile is not None and profile.security_type == "confidentialvm"
+    disk = machines.os_disk and machines.os_disk.managed_disk
+    encryption = disk and disk.security_profile and disk.security_profile.security_encryption_type
+    if is_confidential and not encryption:
+        message = "expected a type of encryption for the disk of confidential machines, got none."
+        return Finding(message, at=("security_profile", "security_type"))
+    if encryption and not is_confidential:
+        message = (
+            "expected nothing on machines that are not confidential, got a type of encryption."
+        )
+        return Finding(message, at=("os_disk", "managed_disk", "security_profile"))
+    return None
+
+
+@rule(
     "uefi-needs-security-type",
     "SecurityProfile",
     severity="error",

@@ -1,4 +1,4 @@
-"""Adds to each documented attribute of a model what its class's maps say: key, type, rules."""
+"""Adds to each attribute of a model its key, type, rules and versions, as its class has them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.classes.introspection import facts_of
-from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.engine.schema.registry import is_enum, is_model
+from azure_batch_models.models.versions import span_of, span_of_class, span_of_member
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from azure_batch_models.api_versions import Span
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -48,15 +51,24 @@ def _start_with_comment(  # noqa: PLR0913, PLR0917 - autodoc calls it so
 def _add_facts(  # noqa: PLR0913, PLR0917 - autodoc calls it so
     app: Sphinx, what: str, name: str, value: Any, options: Any, lines: list[str]
 ) -> None:
-    """Add a line to the description of a model's attribute."""
+    """Add a line to the description of a model's attribute, or of an enumeration's member."""
     del app, value, options
     owner, _, attribute = name.rpartition(".")
-    model = _class_called(owner) if what in {"attribute", "property"} else None
-    if not is_model(model):
-        return
-    field = model._codec.shape.by_attribute.get(attribute)
-    if field is not None:
-        lines += ["", ".. container:: facts", "", "   " + " · ".join(facts_of(field)), ""]
+    cls = _class_called(owner) if what in {"attribute", "property"} else None
+    facts: list[str] = []
+    if is_model(cls):
+        field = cls._codec.shape.by_attribute.get(attribute)
+        facts += facts_of(field) if field is not None else []
+        facts += _facts_of_span(span_of(cls, attribute), cls)
+    elif is_enum(cls) and attribute in cls.__members__:
+        facts += _facts_of_span(span_of_member(cls[attribute]), cls)
+    if facts:
+        lines += ["", ".. container:: facts", "", "   " + " · ".join(facts), ""]
+
+
+def _facts_of_span(span: Span, cls: Any) -> list[str]:
+    """Say which versions know an attribute or a member, unless its class says the same."""
+    return [] if span is span_of_class(cls) else [f"known {span}"]
 
 
 def _class_called(name: str) -> Any:

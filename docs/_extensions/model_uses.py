@@ -11,7 +11,9 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from azure_batch_models import models
-from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.api_versions import ALWAYS, is_known
+from azure_batch_models.engine.schema.registry import is_enum, is_model
+from azure_batch_models.models.versions import span_of_class
 from azure_batch_models.operations import ERROR, FILE, OPERATIONS, Operation
 from azure_batch_models.roles import contents_of, parts_of
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from sphinx.application import Sphinx
+
+
+_OF_14 = "2024-02-01.19.0"
+"""The version that azure-batch 14.2 speaks."""
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -58,8 +64,12 @@ class OperationList(SphinxDirective):
         standard.labels[label] = (self.env.docname, operation.id, operation.id)
         standard.anonlabels[label] = (self.env.docname, operation.id)
         request = nodes.literal("", f"{operation.method} {operation.path}")
-        method = nodes.literal("", f"client.{operation.call}()")
-        called = nodes.paragraph("", "", request, nodes.Text(" · "), method, classes=["facts"])
+        called = nodes.paragraph("", "", request, classes=["facts"])
+        if is_known(operation.span, _OF_14):
+            method = nodes.literal("", f"client.{operation.call}()")
+            called += [nodes.Text(" · "), method]
+        if operation.span is not ALWAYS:
+            called += nodes.Text(f" · {operation.span}")
         used, _ = self.parse_inline(_sentence(operation))
         item += nodes.definition("", called, nodes.paragraph("", "", *used))
         return item
@@ -83,12 +93,19 @@ def _link(model: str | None) -> str:
 def _add_uses(  # noqa: PLR0913, PLR0917 - autodoc calls it so
     app: Sphinx, what: str, name: str, value: Any, options: Any, lines: list[str]
 ) -> None:
-    """Add where a model is used to its description."""
+    """Add to the description of a class which versions know it, and where a model is used."""
     del app, options
-    if what == "class" and is_model(value) and name.startswith(f"{models.__name__}."):
-        facts = list(_uses(value.__name__))
+    if what == "class" and name.startswith(f"{models.__name__}.") and _is_of_service(value):
+        span = span_of_class(value)
+        facts = [] if span is ALWAYS else [f"Known {span}"]
+        facts += _uses(value.__name__) if is_model(value) else []
         if facts:
             lines += ["", ".. container:: facts", "", *(f"   | {fact}" for fact in facts), ""]
+
+
+def _is_of_service(value: Any) -> bool:
+    """Return whether a class is a model or an enumeration of the service."""
+    return is_model(value) or is_enum(value)
 
 
 def _uses(model: str) -> Iterator[str]:

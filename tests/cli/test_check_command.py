@@ -52,7 +52,7 @@ class TestStatus:
 
     def test_warning(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
         """A warning alone makes it 1 too."""
-        found = run("check", put("task.json", GOOD | {"color": "red"}), "--format", "json")
+        found = run("check", put("task.json", GOOD | {"displayName": 7}), "--format", "json")
         assert (found.status, [each["severity"] for each in found.json]) == (1, ["warning"])
 
     def test_unreadable(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
@@ -72,7 +72,7 @@ class TestStatus:
         self, run: Callable[..., Run], put: Callable[..., str], value: str, statuses: list[int]
     ) -> None:
         """``--fail-on`` says whether warnings, only errors, or no problems make it 1."""
-        files = put("a.json", GOOD), put("b.json", GOOD | {"color": 1}), put("c.json", BAD)
+        files = put("a.json", GOOD), put("b.json", GOOD | {"displayName": 1}), put("c.json", BAD)
         found = [run("check", file, "--fail-on", value) for file in files]
         assert [each.status for each in found] == statuses
         assert ["no problems" in each.out for each in found] == [True, False, False]
@@ -794,3 +794,46 @@ class TestDoubleKeys:
             "a.json", '{"id": "a", "id": "b", "state": "active", "commandLine": "x", "url": ""}'
         )
         assert run("check", file).status == 0
+
+
+class TestApiVersion:
+    """``--api-version``."""
+
+    NEWER = GOOD | {
+        "containerSettings": {
+            "imageName": "a",
+            "containerHostBatchBindMounts": [{"source": "Task"}],
+        }
+    }
+
+    def test_default(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """Without it, what any version takes is accepted, and what is gone is a warning."""
+        files = put("a.json", self.NEWER), put("b.json", {"resourceTags": {"a": "b"}})
+        only = "--only", "gone-from-api", "--only", "not-in-api-version"
+        found = run("check", *files, *only, "--format", "json")
+        assert [(each["severity"], each["path"]) for each in found.json] == [
+            ("warning", "$.resourceTags")
+        ]
+
+    @pytest.mark.parametrize("version", ["2022-10-01.16.0", "2022-10-01"])
+    def test_older(self, run: Callable[..., Run], put: Callable[..., str], version: str) -> None:
+        """What the version does not have is an error at its key."""
+        found = run(
+            "check", put("a.json", self.NEWER), "--api-version", version, "--format", "json"
+        )
+        path = "$.containerSettings.containerHostBatchBindMounts"
+        assert places(found) == [("a.json", 1, 86, path, "not-in-api-version")]
+        assert found.json[0]["severity"] == "error"
+
+    def test_unknown(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """A version that there is not is wrong usage, and the error names the closest one."""
+        found = run("check", put("a.json", GOOD), "--api-version", "2022-11-01")
+        assert (found.status, found.out) == (2, "")
+        assert "no API version '2022-11-01'. Did you mean '2022-10-01.16.0'?" in found.err
+
+    def test_a_slip_has_one_report(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """A misspelt key is reported at the key, and nothing that follows from it."""
+        file = put("a.json", {"id": "a", "comandLine": "/bin/true"})
+        found = run("check", file, "--model", "TaskAddParameter", "--format", "json")
+        assert places(found) == [("a.json", 1, 13, "$.comandLine", "unknown-property")]
+        assert found.json[0]["hint"] == "Write commandLine."

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from azure_batch_models import API_VERSIONS
 from azure_batch_models.cli import main
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def closed_pipe() -> Iterator[io.TextIOWrapper]:
 def test_version(run: Callable[..., Run]) -> None:
     """``--version`` prints the version of the package."""
     found = run("--version")
-    assert (found.status, found.out) == (0, f"azure-batch-models {version('azure-batch-models')}\n")
+    name = f"azure-batch-models {version('azure-batch-models')}"
+    versions = f"API versions {API_VERSIONS[0]} to {API_VERSIONS[-1]}"
+    assert (found.status, found.out) == (0, f"{name} ({versions})\n")
 
 
 def test_interrupt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

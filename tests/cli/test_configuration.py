@@ -125,10 +125,10 @@ class TestKeys:
     ) -> None:
         """``fail-on`` says which problems make a check fail."""
         put("azure-batch-models.toml", f'fail-on = "{value}"')
-        file = put("task.json", {"id": "a", "commandLine": "x", "color": 1})
+        file = put("task.json", {"id": "a", "commandLine": "x", "displayName": 1})
         assert run("check", file).status == status
         assert run("check", file, "--fail-on", "warning").status == 1
-        assert run("check", file, "--only", "unknown-property").status == status
+        assert run("check", file, "--only", "text-not-quoted").status == status
 
     @pytest.mark.parametrize("pattern", ["task.json", "old/*", "old/t*.json", "*.json"])
     def test_per_file(
@@ -295,3 +295,49 @@ class TestMistakes:
             read_configuration(tmp_path / "x.toml")
         with pytest.raises(UnusableError, match=r"^/none\.toml: cannot be read"):
             read_configuration(tmp_path.joinpath("/none.toml"))
+
+
+class TestApiVersion:
+    """The key ``api-version``."""
+
+    @pytest.fixture
+    def newer(self, run: Callable[..., Run], put: Callable[..., str]) -> Callable[..., list[str]]:
+        """Name the rules that a task with an attribute of September 2020 breaks."""
+        file = put("task.json", {"id": "a", "commandLine": "render 1", "requiredSlots": 2})
+
+        def broken(*options: str) -> list[str]:
+            return [each["rule"] for each in run("check", file, "--format", "json", *options).json]
+
+        return broken
+
+    @pytest.mark.parametrize("value", ['"2020-03-01.11.0"', '"2020-03-01"', "2020-03-01"])
+    def test_used(
+        self, newer: Callable[..., list[str]], put: Callable[..., str], value: str
+    ) -> None:
+        """It may be a version, its date, or a date of TOML."""
+        put("azure-batch-models.toml", f"api-version = {value}")
+        assert newer() == ["not-in-api-version"]
+        assert newer("--only", "not-in-api-version") == ["not-in-api-version"]
+
+    def test_replaced(self, newer: Callable[..., list[str]], put: Callable[..., str]) -> None:
+        """``--api-version`` replaces it."""
+        put("azure-batch-models.toml", 'api-version = "2020-03-01"')
+        assert newer("--api-version", "2023-05-01") == []
+
+    @pytest.mark.parametrize(
+        ("value", "reason"),
+        [
+            (
+                '"2020-04-01"',
+                "there is no API version '2020-04-01'. Did you mean '2020-03-01.11.0'?",
+            ),
+            ("2021", "expected an API version, got number 2021"),
+        ],
+    )
+    def test_wrong(
+        self, run: Callable[..., Run], put: Callable[..., str], value: str, reason: str
+    ) -> None:
+        """Anything else is an error of one line."""
+        put("azure-batch-models.toml", f"api-version = {value}")
+        found = complaint(run("check", put("job.json", {"id": "j"})))
+        assert found.endswith(f"azure-batch-models.toml: api-version: {reason}")

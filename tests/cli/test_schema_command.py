@@ -64,3 +64,20 @@ def test_one_or_all(run: Callable[..., Run], arguments: list[str]) -> None:
     """Either one model or all of them."""
     found = run("schema", *arguments)
     assert (found.status, found.out) == (2, "")
+
+
+def test_api_version(run: Callable[..., Run]) -> None:
+    """``--api-version`` describes one version, which may be named by its date."""
+    for arguments in (["DataDisk"], ["--all"]):
+        found = run("schema", *arguments, "--api-version", "2023-11-01")
+        described = found.json["$defs"]["DataDisk"] if arguments == ["--all"] else found.json
+        assert list(described["properties"])[-1] == "storageAccountType"
+    expected = json_schema("DataDisk", api_version="2023-11-01.18.0")
+    assert run("schema", "DataDisk", "--api-version", "2023-11-01").json == expected
+
+
+def test_unknown_api_version(run: Callable[..., Run]) -> None:
+    """A version that there is not is wrong usage, and the error names the closest one."""
+    found = run("schema", "DataDisk", "--api-version", "2023-12-01")
+    assert (found.status, found.out) == (2, "")
+    assert "no API version '2023-12-01'. Did you mean '2023-11-01.18.0'?" in found.err

@@ -19,6 +19,7 @@ from azure_batch_models import (
     TaskAddStatus,
     TaskConstraints,
 )
+from azure_batch_models.api_versions import API_VERSION
 from azure_batch_models.batching import TaskTooLargeError
 from azure_batch_models.clients import (
     DefinitionError,
@@ -27,7 +28,7 @@ from azure_batch_models.clients import (
     check_before_sending,
 )
 from azure_batch_models.limits import LARGEST_BODY
-from core_clients import VERSION, WAYS
+from core_clients import WAYS
 
 pytestmark = pytest.mark.filterwarnings("ignore:datetime.datetime.utcnow:DeprecationWarning")
 
@@ -87,11 +88,10 @@ def test_the_request_is_that_of_the_clients(service, way, client):
 
 
 def test_the_version_is_that_of_the_client(service, way, client):
-    """Without a version of its own, the client asks for the one that the models describe."""
+    """Without a version of its own, the client asks for the newest that the models know."""
     way.add_tasks(client, "film", [task(1)])
 
-    expected = "2025-06-01" if way.of_15 else VERSION
-    assert service.take()[0].path.endswith(f"api-version={expected}")
+    assert service.take()[0].path.endswith(f"api-version={API_VERSION}")
 
 
 def test_no_tasks_need_no_request(service, way, client):
@@ -118,14 +118,17 @@ def test_dicts_are_tasks(service, given, sent):
     assert service.take()[0].json == {"value": [sent]}
 
 
-def test_models_of_the_client_are_tasks(service, way, client):
-    """A task that is a model of azure-batch 15 is sent as the client sends it."""
-    models = pytest.importorskip("azure.batch.models")
-    if not way.of_15:
-        pytest.skip("needs a client of azure-batch 15")
-    own = models.BatchTaskCreateOptions(id="a", command_line="true")
+class OtherTask(dict):
+    """What a model of azure-batch 15 is: a mapping of its JSON."""
 
-    way.add_tasks(client, "film", [own])
+    as_dict = dict.copy
+
+
+def test_models_of_azure_batch_15_are_tasks(service, way, client):
+    """A task that is a model of azure-batch 15 is checked and sent as the JSON that it holds."""
+    own = OtherTask(id="a", commandLine="true")
+
+    way.add_tasks(check_before_sending(client), "film", [own])
 
     assert service.take()[0].json == {"value": [{"id": "a", "commandLine": "true"}]}
 
@@ -210,18 +213,21 @@ def test_an_error_says_what_has_been_done(service, way, client, monkeypatch):
     assert len(service.take()) == 2
 
 
-def test_a_guarded_client_checks_all_tasks_first(service, way, client):
+@pytest.mark.parametrize("fetch", [False, True], ids=["", "fetching"])
+def test_a_guarded_client_checks_all_tasks_first(service, way, client, fetch):
     """With checks before sending, one bad task of 250 keeps all from being sent."""
     tasks = [task(number) for number in range(250)]
     tasks[117].id = "frame 117"
+    asked = ["GET", "GET"] * fetch
 
     with pytest.raises(DefinitionError, match=r"task 117, 'frame 117'"):
-        way.add_tasks(check_before_sending(client), "film", iter(tasks))
-    assert service.take() == []
+        way.add_tasks(check_before_sending(client, fetch=fetch), "film", iter(tasks))
+    assert [each.method for each in service.take()] == asked
 
     tasks[117].id = "frame-117"
-    way.add_tasks(check_before_sending(way.client(service)), "film", iter(tasks))
-    assert len(service.take()) == 3
+    other = check_before_sending(way.client(service), fetch=fetch)
+    way.add_tasks(other, "film", iter(tasks))
+    assert [each.method for each in service.take()] == [*asked, "POST", "POST", "POST"]
 
 
 @pytest.mark.parametrize("tasks", [None, "tasks", {"id": "a"}, task(1)], ids=str)
@@ -249,6 +255,16 @@ def test_other_clients_are_refused(service, function, make, told):
     """A client that cannot send in this way is refused, with what to do."""
     with pytest.raises(TypeError, match=told):
         function(make(service), "film", [])
+
+
+def test_the_client_of_14_is_told_its_own_method():
+    """Who has a client of azure-batch 14 is told how it adds tasks."""
+    client = type("BatchServiceClient", (), {"__module__": "azure.batch.stand_in"})()
+
+    with pytest.raises(
+        TypeError, match=r"not a client of azure-batch 14: client.task.add_collection"
+    ):
+        add_tasks(client, "film", [])
 
 
 def test_a_synchronous_client_is_not_awaited(service):

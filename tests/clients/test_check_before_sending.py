@@ -248,6 +248,44 @@ class TestEveryClient:
         assert told == [1]
 
 
+class TestManyTasks:
+    """The method of azure-batch 15's clients that adds tasks in several requests."""
+
+    @pytest.fixture(params=[way for way in WAYS if way.of_15], ids=str)
+    def way(self, request):
+        """Give a kind of client."""
+        return request.param
+
+    @staticmethod
+    def tasks(bad: int | None = None) -> list[Any]:
+        """Make 250 tasks, of which one may be bad."""
+        return [GOOD | {"id": f"frame {n}" if n == bad else f"frame-{n}"} for n in range(250)]
+
+    @pytest.mark.parametrize("fetch", [False, True], ids=["", "fetching"])
+    def test_a_bad_task_keeps_all_from_being_sent(self, service, way, client, fetch):
+        """One bad task of 250 is named, and none of the three requests is made."""
+        check_before_sending(client, fetch=fetch)
+
+        with pytest.raises(DefinitionError) as caught:
+            way.call(client, client.create_tasks, "film", self.tasks(117))
+
+        assert caught.value.subjects == ("task 117, 'frame 117'",)
+        assert [each.method for each in service.take()] == ["GET", "GET"] * fetch
+
+    @pytest.mark.parametrize("fetch", [False, True], ids=["", "fetching"])
+    def test_good_tasks_are_checked_once_and_sent(self, service, way, client, fetch):
+        """What is right goes out in three requests, which are not checked again."""
+        told = []
+        check_before_sending(client, fetch=fetch, on_warning=lambda *_: told.append(1))
+        tasks = self.tasks()
+        tasks[3]["commandLine"] = "a && b"
+
+        way.call(client, client.create_tasks, "film", tasks)
+
+        assert told == [1]
+        assert [each.method for each in service.take()] == ["GET", "GET"] * fetch + ["POST"] * 3
+
+
 class TestFetching:
     """Jobs and pools that the service is asked for."""
 

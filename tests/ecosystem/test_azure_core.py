@@ -38,7 +38,7 @@ class Service(BaseHTTPRequestHandler):
     received: list[Any] = []
 
     def do_GET(self) -> None:
-        """Give a task, a page of tasks, or an error."""
+        """Return a task, a page of tasks, or an error."""
         if self.path == "/tasks":
             next_link = f"http://{self.headers['host']}/tasks/2"
             self.answer(200, {"value": TASKS[:2], "odata.nextLink": next_link})

@@ -32,7 +32,7 @@ def add_tasks(tasks: list[TaskAddParameter]) -> list[CloudTask]:
 
 @app.get("/refused", responses={409: {"model": ErrorMessage}})
 def refuse() -> ErrorMessage | None:
-    """Give nothing."""
+    """Do nothing."""
     return None
 
 

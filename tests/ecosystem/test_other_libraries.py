@@ -105,7 +105,7 @@ class TestRich:
 
     @pytest.fixture
     def pretty(self) -> Any:
-        """Give what lays a value out."""
+        """Return what lays a value out."""
         return pytest.importorskip("rich.pretty").pretty_repr
 
     def test_one_line(self, pretty: Any) -> None:
@@ -148,7 +148,7 @@ class TestIPython:
 
     @pytest.fixture
     def pretty(self) -> Any:
-        """Give what lays a value out."""
+        """Return what lays a value out."""
         return pytest.importorskip("IPython.lib.pretty").pretty
 
     def test_one_line(self, pretty: Any) -> None:

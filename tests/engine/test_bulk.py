@@ -171,6 +171,8 @@ class TestSerializeAll:
         assert Model.serialize_all([node, user]) == [{"type": "None"}, {"resourceId": "r"}]
         assert Model.serialize_all([user], keep_readonly=True) == [user.to_dict()]
         assert Model.serialize_all([node], keep_additional_properties=True) == [node.to_dict()]
+        odd = CloudTask(state="shelved")
+        assert Model.serialize_all([odd], keep_unknown_values=True) == [{"state": "shelved"}]
 
     def test_what_is_not_plain(self):
         """What needs coercion is written too."""

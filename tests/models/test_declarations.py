@@ -39,6 +39,9 @@ NOT_SECRET = {
     ("BatchErrorDetail", "key"): "the name of a detail",
     ("CloudTask", "authentication_token_settings"): "what a token opens, not the token",
     ("ComputeNodeUser", "ssh_public_key"): "public",
+    ("DiskCustomerManagedKey", "key_url"): "where the key is, not the key",
+    ("DiskCustomerManagedKey", "rotation_to_latest_key_version_enabled"): "yes or no",
+    ("DiskEncryptionConfiguration", "customer_managed_key"): "where the key is, not the key",
     ("JobManagerTask", "authentication_token_settings"): "what a token opens, not the token",
     ("NodeUpdateUserParameter", "ssh_public_key"): "public",
     ("TaskAddParameter", "authentication_token_settings"): "what a token opens, not the token",
@@ -51,7 +54,7 @@ def label(value):
 
 
 def python_type(wire, owner):
-    """Give the annotation, without ``None``, that a wire type asks for."""
+    """Return the annotation, without ``None``, that a wire type asks for."""
     if wire.kind == "scalar":
         python = SCALARS[wire.name].python
         return Any if python is object else python
@@ -65,7 +68,7 @@ def python_type(wire, owner):
 
 
 def annotation(cls, name):
-    """Give the annotation that map and rules ask for."""
+    """Return the annotation that map and rules ask for."""
     expected = python_type(WireType.parse(cls._attribute_map[name]["type"]), cls)
     rules = cls._validation.get(name, {})
     if expected is Any or (rules.get("required") and not rules.get("readonly")):
@@ -108,7 +111,7 @@ def set_by_server(module):
 
 
 def _bodies(module):
-    """Give the classes in a module's source, each with its statements."""
+    """Return the classes in a module's source, each with its statements."""
     tree = ast.parse(inspect.getsource(sys.modules[module]))
     return [(node.name, node.body) for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
 

@@ -121,7 +121,7 @@ def test_an_attribute_is_known_only_with_its_class(name):
     ("span", "words"),
     [
         (ALWAYS, "in every API version"),
-        (Span("2025-06-01"), "from API version 2025-06-01 on"),
+        (Span(API_VERSION), f"from API version {API_VERSION} on"),
         (Span(until="2024-07-01.20.0"), "until API version 2024-07-01.20.0"),
         (
             Span("2017-09-01.6.0", "2024-07-01.20.0"),

@@ -123,6 +123,37 @@ CASES = [
     ),
     Case("extension-order-unknown", MACHINES, extended(a=["B"], b=[])),
     Case("extension-order-unknown", MACHINES, {"extensions": [{"name": "a"}]}),
+    Case(
+        "confidential-vm-disk-encryption",
+        MACHINES,
+        {"securityProfile": {"securityType": "ConfidentialVM"}},
+        ("$.securityProfile.securityType",),
+    ),
+    Case(
+        "confidential-vm-disk-encryption",
+        MACHINES,
+        {
+            "osDisk": {
+                "managedDisk": {"securityProfile": {"securityEncryptionType": "VMGuestStateOnly"}}
+            }
+        },
+        ("$.osDisk.managedDisk.securityProfile",),
+    ),
+    Case(
+        "confidential-vm-disk-encryption",
+        MACHINES,
+        {
+            "securityProfile": {"securityType": "confidentialVM"},
+            "osDisk": {
+                "managedDisk": {"securityProfile": {"securityEncryptionType": "NonPersistedTPM"}}
+            },
+        },
+    ),
+    Case(
+        "confidential-vm-disk-encryption",
+        MACHINES,
+        {"securityProfile": {"securityType": "trustedLaunch"}},
+    ),
     Case("uefi-needs-security-type", "SecurityProfile", {"uefiSettings": {}}, ("$.securityType",)),
     Case(
         "uefi-needs-security-type",

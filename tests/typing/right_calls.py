@@ -7,6 +7,9 @@ from datetime import datetime, timedelta
 from io import BytesIO, StringIO
 from typing import Any, reveal_type
 
+from azure.core import AsyncPipelineClient, PipelineClient
+from azure.core.rest import AsyncHttpResponse, HttpRequest, HttpResponse
+
 from azure_batch_models import (
     CloudJob,
     CloudJobSchedule,
@@ -26,6 +29,17 @@ from azure_batch_models import (
 )
 from azure_batch_models.batching import chunk_tasks
 from azure_batch_models.changes import diff, patch
+from azure_batch_models.clients import (
+    CheckPolicy,
+    DefinitionError,
+    add_tasks,
+    aiter_items,
+    aiter_pages,
+    check_before_sending,
+    iter_items,
+    iter_pages,
+    use_these_models,
+)
 from azure_batch_models.dependencies import TaskGraph
 from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.migration import name_in_15
@@ -53,6 +67,7 @@ response.state = "completed"
 response.state = TaskState.completed
 response.creation_time = None
 response.additional_properties = {"flavour": "sweet"}
+response.additional_properties = None
 
 reveal_type(TaskState("Active"))  # TaskState
 reveal_type(TaskState.active == "active")  # bool
@@ -61,6 +76,7 @@ reveal_type(CloudTask.from_dict({"ID": "a"}))  # CloudTask
 reveal_type(CloudTask.from_dict(None))  # None
 reveal_type(CloudTask.from_json("{}"))  # CloudTask
 reveal_type(task.serialize(keep_readonly=True, keep_additional_properties=True))  # dict[str, Any]
+reveal_type(task.serialize(keep_unknown_values=True))  # dict[str, Any]
 reveal_type(task.as_dict())  # dict[str, Any]
 reveal_type(task.to_dict())  # dict[str, Any]
 reveal_type(task.to_json())  # str
@@ -163,3 +179,37 @@ reveal_type(patch(response, constraints=None))  # TaskUpdateParameter
 reveal_type(patch(CloudJob(), priority=1))  # JobPatchParameter
 reveal_type(patch(CloudJobSchedule(), {"metadata": None}))  # JobSchedulePatchParameter
 reveal_type(patch(CloudPool(), CloudPool()))  # PoolPatchParameter
+
+
+def tell(problem: exceptions.Problem, operation: str) -> None:
+    """Tell a warning."""
+
+
+def of_clients(
+    core_client: PipelineClient[HttpRequest, HttpResponse],
+    later_client: AsyncPipelineClient[HttpRequest, AsyncHttpResponse],
+) -> None:
+    """Use clients, which no test runs."""
+    guarded = check_before_sending(core_client, level="strict", ignore=["task-id-length"])
+    reveal_type(guarded)  # PipelineClient[HttpRequest, HttpResponse]
+    reveal_type(use_these_models(response))  # CloudTask
+    for page in iter_pages(core_client, "/jobs/film/tasks", CloudTaskListResult):
+        reveal_type(page)  # CloudTaskListResult
+    for item in iter_items(
+        core_client, HttpRequest("GET", "/jobs/film/tasks"), CloudTaskListResult
+    ):
+        reveal_type(item)  # CloudTask
+    for named in iter_items(core_client, "/jobs/film/tasks", "CloudTaskListResult"):
+        reveal_type(named)  # Any
+    pages = aiter_pages(later_client, "/jobs/film/tasks", CloudTaskListResult)
+    reveal_type(pages)  # AsyncIterator[CloudTaskListResult]
+    items = aiter_items(later_client, "/jobs/film/tasks", CloudTaskListResult)
+    reveal_type(items)  # AsyncIterator[CloudTask]
+    reveal_type(add_tasks(core_client, "film", [task, {"id": "a"}]))  # list[TaskAddResult]
+    policy = CheckPolicy(on_warning=tell, only=("task-id-length",))
+    PipelineClient[HttpRequest, HttpResponse]("https://a.b.batch.azure.com", policies=[policy])
+    try:
+        check_before_sending(core_client, on_warning=tell, fetch=True)
+    except DefinitionError as refused:
+        reveal_type(refused.problems)  # tuple[Problem, ...]
+        reveal_type(refused.operation)  # str

@@ -63,19 +63,19 @@ def run_pyright():
 
 @pytest.fixture(scope="module", params=CHECKERS)
 def checker(request):
-    """Give the name of each checker."""
+    """Return the name of each checker."""
     pytest.importorskip(request.param)
     return request.param
 
 
 @pytest.fixture(scope="module")
 def findings(checker):
-    """Give everything that a checker says of both files."""
+    """Return everything that a checker says of both files."""
     return list({"mypy": run_mypy, "pyright": run_pyright}[checker]())
 
 
 def expected_type(comment, checker):
-    """Give the type that a comment names, or the one that it names for a checker."""
+    """Return the type that a comment names, or the one that it names for a checker."""
     common, _, special = comment.partition("; ")
     name, _, own = special.partition(": ")
     return plain(own if name == checker else common)

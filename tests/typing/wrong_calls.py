@@ -7,6 +7,9 @@ from __future__ import annotations
 import sys
 from datetime import timedelta
 
+from azure.core import PipelineClient
+from azure.core.rest import HttpRequest, HttpResponse
+
 import azure_batch_models
 from azure_batch_models import (
     CloudJob,
@@ -19,6 +22,7 @@ from azure_batch_models import (
     TaskState,
     UserAssignedIdentity,
     check,
+    clients,
     exceptions,
     models,
 )
@@ -26,6 +30,8 @@ from azure_batch_models.batching import chunk_tasks
 from azure_batch_models.changes import diff, patch
 from azure_batch_models.dependencies import TaskGraph
 from azure_batch_models.migration import name_in_15
+
+core_client = PipelineClient[HttpRequest, HttpResponse]("https://a.b.batch.azure.com")
 
 # Missing.
 TaskAddParameter(id="a")  # error
@@ -140,3 +146,15 @@ class MistypedRule(Model):
     _attribute_map = {"size": {"key": "size", "type": "int"}}
     _validation = {"size": {"maximum": "nine"}}  # error
     size: int | None = None
+
+
+# With the clients.
+clients.iter_itmes  # error
+clients.iter_items(5, "/jobs", models.CloudJobListResult)  # error
+clients.iter_items(core_client, 5, models.CloudJobListResult)  # error
+clients.iter_items(core_client, "/jobs", CloudTask)  # error
+clients.iter_pages(core_client, "/jobs", int)  # error
+clients.add_tasks(core_client, "film", CloudTask())  # error
+clients.check_before_sending(core_client, level="lax")  # error
+clients.check_before_sending(core_client, fetsch=True)  # error
+clients.CheckPolicy(fetch=True)  # error

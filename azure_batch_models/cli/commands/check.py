@@ -16,7 +16,7 @@ from azure_batch_models.cli.configuration import (
 )
 from azure_batch_models.cli.inputs import read_one
 from azure_batch_models.cli.kinds import CONTEXT_JOBS, CONTEXT_POOLS
-from azure_batch_models.cli.options import add_model_option, rule_named
+from azure_batch_models.cli.options import add_model_option, add_version_option, rule_named
 from azure_batch_models.cli.progress import Progress
 from azure_batch_models.cli.reports import formats, report_in
 from azure_batch_models.cli.terminal import Status, complain, look_of, write
@@ -44,12 +44,15 @@ or on the only pool.
 
 Rules are about what is sent: a response of the service is recognised and has no
 problems, unless --model says what it will be sent as.
+
+What any API version takes is accepted, and what the newest no longer has is a
+warning. With --api-version, what that version does not have is an error.
 """
 
 _EPILOG: Final = """\
 configuration:
   azure-batch-models.toml, or [tool.azure-batch-models] in pyproject.toml, in
-  the current directory or a parent: ignore, only, level, fail-on,
+  the current directory or a parent: ignore, only, level, fail-on, api-version,
   per-file-ignores
 
 exit status:
@@ -62,6 +65,7 @@ examples:
   azure-batch-models check job.json pool.yaml tasks.jsonl
   azure-batch-models check definitions/ --fail-on error
   azure-batch-models check *.json --level strict --ignore command-line-node-path
+  azure-batch-models check pool.json --api-version 2024-07-01
   azure-batch-models check --model StartTask --format json start.json
   jq .tasks plan.json | azure-batch-models check -
 """
@@ -82,6 +86,7 @@ def add_to(commands: Any) -> None:
         help="a definition file, or a directory of them; - is standard input",
     )
     add_model_option(parser)
+    add_version_option(parser, "the API version that the definitions are sent with")
     parser.add_argument(
         "--format",
         choices=formats(),
@@ -161,11 +166,15 @@ def _configuration(arguments: argparse.Namespace) -> Configuration:
     if arguments.only:
         # --only replaces everything that the configuration says about rules.
         found = Configuration(
-            only=frozenset(arguments.only), level=found.level, fail_on=found.fail_on
+            only=frozenset(arguments.only),
+            level=found.level,
+            fail_on=found.fail_on,
+            api_version=found.api_version,
         )
     return replace(
         found,
         ignore=found.ignore.union(arguments.ignore),
         level=arguments.level or found.level,
         fail_on=arguments.fail_on or found.fail_on,
+        api_version=arguments.api_version or found.api_version,
     )

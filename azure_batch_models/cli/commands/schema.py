@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from azure_batch_models.cli.options import add_output_option, class_named
+from azure_batch_models.cli.options import add_output_option, add_version_option, class_named
 from azure_batch_models.cli.terminal import Status, write_output
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ Write the JSON Schema (draft 2020-12) of a model.
 
 It has the keys of the REST API and, for what is sent, the documented limits on
 lengths, numbers and characters. An editor with the schema completes keys and
-values, explains them, and marks mistakes.
+values, explains them, and marks mistakes. It has what any API version has, or
+what one version has; what the newest no longer has is marked as deprecated.
 """
 
 _EPILOG: Final = """\
@@ -27,6 +28,7 @@ exit status:
 examples:
   azure-batch-models schema TaskAddParameter
   azure-batch-models schema --all --closed --output azure-batch.schema.json
+  azure-batch-models schema TaskAddParameter --api-version 2024-02-01
   azure-batch-models schema PoolAddParameter --many --closed --output pool.schema.json
 """
 
@@ -68,6 +70,7 @@ def add_to(commands: Any) -> None:
         default="request",
         help="describe what is sent, or what the service returns (default: request)",
     )
+    add_version_option(parser, "describe what this API version has")
     add_output_option(parser)
     parser.set_defaults(run=run)
 
@@ -76,7 +79,11 @@ def run(arguments: argparse.Namespace) -> Status:
     """Write the schema."""
     from azure_batch_models import json_schema  # noqa: PLC0415 - the rules take time to load
 
-    options = {"direction": arguments.direction, "closed": arguments.closed}
+    options = {
+        "direction": arguments.direction,
+        "closed": arguments.closed,
+        "api_version": arguments.api_version,
+    }
     if arguments.all:
         schema = json_schema.json_schema_bundle(**options)
     else:

@@ -20,10 +20,21 @@ Report: TypeAlias = Callable[[Iterable[Event], Look], Iterator[str]]
 
 def formats() -> list[str]:
     """Return the names of all formats."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return sorted(_modules())
 
 
 def report_in(name: str) -> Report:
-    """Return the report of a format."""
-    report: Report = import_module(f"{__name__}.{name}").report
+    """Return the report of a format.
+
+    Raises:
+        KeyError: There is no such format; nothing has been imported.
+    """
+    module = _modules()[name]
+    report: Report = import_module(module).report
     return report
+
+
+def _modules() -> dict[str, str]:
+    """Return the full name of each module here, by its own name."""
+    found = pkgutil.iter_modules(__path__, f"{__name__}.")
+    return {module.name.rpartition(".")[2]: module.name for module in found}

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from azure_batch_models.cli.findings import Remark
-from azure_batch_models.cli.release import NAME, version_of_package
 from azure_batch_models.loading import STDIN_NAME, UnreadableError
+from azure_batch_models.release import NAME, version_of_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

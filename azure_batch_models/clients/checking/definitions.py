@@ -8,7 +8,7 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import msgspec
 
@@ -43,8 +43,13 @@ class Definition:
     parameters: Mapping[str, str]
     """The parameters of the path, as they stand in the URL."""
 
-    api_version: str
-    """The version of the service that is asked; empty if unknown."""
+    query: str
+    """The query of the request; of the version alone, if there is no request yet."""
+
+    @property
+    def api_version(self) -> str:
+        """The version of the service that is asked; empty if unknown."""
+        return parse_qs(self.query).get("api-version", [""])[0]
 
     def subject(self, path: str) -> str:
         """Return which of many tasks a path leads into, with its id; empty for anything else."""
@@ -81,8 +86,7 @@ def definition_in(
     body = _parsed(content)
     if body is None:
         return None
-    versions = parse_qs(urlsplit(url).query).get("api-version", [""])
-    return Definition(operation, operation.body, body, parameters, versions[0])
+    return Definition(operation, operation.body, body, parameters, urlsplit(url).query)
 
 
 def tasks_to_add(job_id: str, tasks: Sequence[Any], api_version: str) -> Definition:
@@ -94,7 +98,8 @@ def tasks_to_add(job_id: str, tasks: Sequence[Any], api_version: str) -> Definit
         api_version: The version of the service that is asked.
     """
     bodies = [task.as_dict() if is_model_of_15(task) else task for task in tasks]
-    return Definition(ADD_COLLECTION, "TaskAddParameter", bodies, {"jobId": job_id}, api_version)
+    query = f"api-version={quote(api_version)}"
+    return Definition(ADD_COLLECTION, "TaskAddParameter", bodies, {"jobId": job_id}, query)
 
 
 def is_model_of_15(value: Any) -> bool:

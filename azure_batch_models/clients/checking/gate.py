@@ -97,11 +97,10 @@ class Gate:
         self._examine(definition, job, pool)
 
     async def pass_through_later(self, definition: Definition, get: AsyncGet) -> None:
-        """Do what `pass_through` does, with an asynchronous ``get``."""
-        job, pool = self._job, self._pool
-        if self._surroundings is not None:
-            job, pool = await answered_later(self._surroundings.look_up(definition, job, pool), get)
-        self._examine(definition, job, pool)
+        """Do what `pass_through` does for a gate that fetches, with an asynchronous ``get``."""
+        assert self._surroundings is not None
+        questions = self._surroundings.look_up(definition, self._job, self._pool)
+        self._examine(definition, *await answered_later(questions, get))
 
     def _examine(self, definition: Definition, job: Any, pool: Any) -> None:
         """Check a definition beside its job and its pool; raise errors, and tell warnings."""

@@ -11,9 +11,10 @@ from __future__ import annotations
 import copy
 import logging
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from azure_batch_models.engine.reading import xml
 from azure_batch_models.engine.reading.discriminators import classify
@@ -72,7 +73,10 @@ class ExactReader(ProblemLog):
         """Whether models inside may be read quickly: that means the same."""
         self._scalars = SCALARS
         if custom:
-            own = {name: replace(SCALARS[name], read=read) for name, read in custom.items()}
+            own = {
+                name: msgspec.structs.replace(SCALARS[name], read=read)
+                for name, read in custom.items()
+            }
             self._scalars = SCALARS | own
 
     def read(self, cls: Any, data: Any) -> Any:

@@ -16,7 +16,6 @@ import functools
 import logging
 import re
 import sys
-from dataclasses import KW_ONLY, dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -405,8 +404,7 @@ def read_object(value: Any) -> Any:
     raise TypeError(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(msgspec.Struct, frozen=True):
     """An expression in generated code about the value of a scalar."""
 
     text: str
@@ -430,8 +428,7 @@ def _bool_to_xml(value: Any) -> str:
     return str(bool(value)).lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(msgspec.Struct, frozen=True):
     """Everything the library knows about one scalar wire type."""
 
     python: type
@@ -448,8 +445,6 @@ class Scalar:
 
     json_schema: Mapping[str, Any]
     """Its JSON Schema."""
-
-    _: KW_ONLY
 
     plain: Callable[[Any], Any] | None = None
     """The plain reader, where there is one."""

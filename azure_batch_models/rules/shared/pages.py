@@ -25,6 +25,7 @@ UPLOAD_NODE_LOGS = _REFERENCE + "compute-node/upload-batch-service-logs"
 GET_FILE = _REFERENCE + "file/get-from-task"
 COMMON_PARAMETERS = _REFERENCE + "common-parameters-and-headers"
 ERROR_CODES = _REFERENCE + "batch-status-and-error-codes"
+VERSIONS = _REFERENCE + "batch-service-rest-api-versioning"
 
 APPLICATION_PACKAGES = _ARTICLES + "batch-application-packages"
 AUTO_SCALE = _ARTICLES + "batch-automatic-scaling"

@@ -45,3 +45,14 @@ def test_a_module_is_a_format(
 def test_description(name: str) -> None:
     """Every format has a description for the reference."""
     assert import_module(f"azure_batch_models.cli.reports.{name}").__doc__
+
+
+@pytest.mark.parametrize("name", ["xml", "", "..recognition", "json.decoder", "json\0"])
+def test_other_names_are_not_imported(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that is not a format imports nothing."""
+    imported: list[str] = []
+    monkeypatch.setattr(reports, "import_module", imported.append)
+
+    with pytest.raises(KeyError):
+        reports.report_in(name)
+    assert imported == []

@@ -32,9 +32,9 @@ examples/render-task-with-mistakes.json:14:5   error    resource-file-exactly-on
     autoStorageContainerName.
     Keep one of httpUrl, storageContainerUrl and autoStorageContainerName.
 
-examples/render-task-with-mistakes.json:36:3   warning  unknown-property
+examples/render-task-with-mistakes.json:36:3   error    unknown-property
     $.enviromentSettings: TaskAddParameter has no 'enviromentSettings'.
-    Write environmentSettings, if that is what it means.
+    Write environmentSettings.
 
 examples/render-task-with-mistakes.json:41:25  error    duration-format
     $.constraints.maxWallClockTime: expected an ISO 8601 duration such as
@@ -47,7 +47,7 @@ examples/render-task-with-mistakes.json:43:26  error    retry-count-min
 
 examples/render-task.json: task (TaskAddParameter), no problems
 
-2 files checked: 4 errors, 1 warning
+2 files checked: 5 errors
 """
 
 

@@ -27,6 +27,17 @@ def test_serialize(readonly, additional):
     assert not style.open_enums
 
 
+@pytest.mark.parametrize(("readonly", "additional"), list(itertools.product(FLAGS, FLAGS)))
+def test_serialize_openly(readonly, additional):
+    """A third switch makes enums open, and changes nothing else."""
+    strict = styles.for_serialize(keep_readonly=readonly, keep_additional=additional)
+    style = styles.for_serialize(
+        keep_readonly=readonly, keep_additional=additional, keep_values=True
+    )
+
+    assert vars(style) == vars(strict) | {"verb": style.verb, "open_enums": True}
+
+
 @pytest.mark.parametrize("readonly", FLAGS)
 def test_as_dict(readonly):
     """``as_dict`` has Python names and keeps enum texts that no member has."""
@@ -55,7 +66,10 @@ def test_the_same_switches_give_the_same_style():
 def test_each_style_has_a_verb_of_its_own():
     """Verbs name generated functions, so no two styles share one."""
     every = [
-        *(styles.for_serialize(keep_readonly=a, keep_additional=b) for a in FLAGS for b in FLAGS),
+        *(
+            styles.for_serialize(keep_readonly=a, keep_additional=b, keep_values=c)
+            for a, b, c in itertools.product(FLAGS, repeat=3)
+        ),
         *(styles.for_as_dict(keep_readonly=a) for a in FLAGS),
         styles.TO_DICT,
     ]

@@ -1,0 +1,296 @@
+"""DefinitionReader: reports what is wrong with keys, and reads a definition as it was meant.
+
+One slip gets one report. A key whose meaning is sure is therefore put to where it belongs, in a
+copy, before anything else is checked: its value is neither missing there nor left unchecked. What
+is found at the new place is reported at the key that was written.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from azure_batch_models.checks.unknown_keys import Frame, Meaning, field_at, meaning_of
+from azure_batch_models.checks.version_facts import enum_of
+from azure_batch_models.engine.reading.key_extractors import ANY_KEYS_QUIETLY, names_of
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
+from azure_batch_models.engine.schema.registry import is_instance, is_model
+from azure_batch_models.engine.schema.scalars import FAILURES
+from azure_batch_models.engine.writing.styles import is_annotation
+from azure_batch_models.rules.generic import UNKNOWN_PROPERTY
+from azure_batch_models.text.describe import describe
+from azure_batch_models.text.json_path import below, render
+from azure_batch_models.text.null import is_null
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from azure_batch_models.api_versions import Span
+    from azure_batch_models.checks.version_facts import VersionFacts
+    from azure_batch_models.engine.schema.shape import Field, WireType
+    from azure_batch_models.problems import Severity
+    from azure_batch_models.rules.registry import Rule
+    from azure_batch_models.text.json_path import Path
+
+    Report = Callable[[Rule, Path, str, str, Severity | None], None]
+
+
+class _Origin(NamedTuple):
+    """Where something stands that was put to another place."""
+
+    top: str
+    """What was made for it, as JSONPath."""
+
+    leaf: str
+    """Where its value is now."""
+
+    written: str
+    """Where it was written."""
+
+
+class DefinitionReader:
+    """Reads one definition."""
+
+    def __init__(
+        self, facts: VersionFacts, report: Report, *, mends: bool, checks_versions: bool
+    ) -> None:
+        """Prepare to read.
+
+        Args:
+            facts: The API version at hand.
+            report: Reports a problem.
+            mends: Whether unknown keys are reported, and put to where they belong.
+            checks_versions: Whether what the version does not have is reported.
+        """
+        self._facts = facts
+        self._report = report
+        self._mends = mends
+        self._checks_versions = checks_versions
+        self._frames: list[Frame] = []
+        self._changes: list[dict[Any, Any]] = []
+        self._origins: list[_Origin] = []
+        self.has_found = False
+        """Whether there was any problem."""
+
+    def read(self, cls: Any, data: Any, path: Path, *, is_muted: bool = False) -> Any:
+        """Return a definition as it was meant; the same object if nothing had to change.
+
+        Args:
+            cls: The class.
+            data: What should become an instance of it.
+            path: Where it is.
+            is_muted: Whether all of it has been reported as unknown to the version.
+        """
+        if is_instance(data):
+            return self._model(cls, data, path, is_muted=is_muted)
+        if not isinstance(data, Mapping):
+            return data
+        shape = cls._codec.shape
+        try:
+            found, unknown = ANY_KEYS_QUIETLY.values(shape, data)
+        except FAILURES:
+            return data
+        changes: dict[Any, Any] = {}
+        self._frames.append(Frame(cls, data, path))
+        self._changes.append(changes)
+        for field, value in zip(shape.wire_fields, found, strict=True):
+            if value is not None:
+                new = self._attribute(cls, field, value, path, is_muted=is_muted)
+                if new is not value and len(field.path) == 1:
+                    changes[_spelling(field, data)] = new
+        for key, value in unknown.items():
+            if not (is_annotation(key) or key.lower() in shape.by_any_name):
+                self._unknown(key, value, is_muted=is_muted)
+        self._frames.pop()
+        self._changes.pop()
+        if not changes:
+            return data
+        merged = {**data, **changes}
+        return {key: value for key, value in merged.items() if value is not _REMOVED}
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether anything was put to another place."""
+        return bool(self._origins)
+
+    def original(self, path: str) -> str:
+        """Return where that was written which is now at a path."""
+        for origin in self._origins:
+            if _is_below(path, origin.leaf):
+                return origin.written + path[len(origin.leaf) :]
+            if _is_below(path, origin.top):
+                return origin.written
+        return path
+
+    def _add(
+        self, rule: Rule, path: Path, message: str, hint: str, severity: Severity | None = None
+    ) -> None:
+        """Report a problem."""
+        self.has_found = True
+        self._report(rule, path, message, hint, severity)
+
+    def _model(self, cls: Any, model: Any, path: Path, *, is_muted: bool) -> Any:
+        """Read a model: what it does not know would not be sent, so nothing is put anywhere."""
+        changed = model
+        defaults = getattr(getattr(cls._codec, "construction", None), "defaults", {})
+        self._frames.append(Frame(cls, {}, path))
+        self._changes.append({})
+        for field in cls._codec.shape.wire_fields:
+            value = getattr(model, field.attribute, None)
+            if value is None or is_null(value):
+                continue
+            is_preset = field.attribute in defaults and value == defaults[field.attribute]
+            new = self._attribute(cls, field, value, path, is_muted=is_muted or is_preset)
+            if new is not value:
+                changed = copy.copy(model) if changed is model else changed
+                setattr(changed, field.attribute, new)
+        if self._mends:
+            # Reading additional_properties would create the dict, and so change the model.
+            for key, value in expand(getattr(model, BOOKKEEPING, None)).items():
+                if not is_annotation(key):
+                    meaning = meaning_of(str(key), value, self._frames, self._facts)
+                    self._add_unknown(cls, key, meaning, path, "warning")
+        self._frames.pop()
+        self._changes.pop()
+        return changed
+
+    def _attribute(self, cls: Any, field: Field, value: Any, path: Path, *, is_muted: bool) -> Any:
+        """Read the value of an attribute."""
+        where = below(path, field.place)
+        if self._checks_versions and not is_muted:
+            span = self._facts.lacks(cls, field)
+            if span is not None and not (field.required and value == []):
+                self._lack(cls, field, field.place[-1], span, where)
+            is_muted = span is not None
+        return self._value(cls, field, field.wire, value, where, is_muted=is_muted)
+
+    def _value(  # noqa: PLR0913 - what is read, and where
+        self, cls: Any, field: Field, wire: WireType, value: Any, path: Path, *, is_muted: bool
+    ) -> Any:
+        """Read a value of a wire type."""
+        if wire.item is not None:
+            return self._items(cls, field, wire, value, path, is_muted=is_muted)
+        target = cls._codec.find(wire.name) if wire.kind == "named" else None
+        if is_model(target):
+            return self.read(target, value, path, is_muted=is_muted)
+        if self._checks_versions and not is_muted and isinstance(value, str):
+            now = self._facts.current_text(cls, field, value)
+            if now is not None:
+                return now
+            if enum_of(cls, field) is not None:
+                span = self._facts.lacks_member(cls, field, value)
+                if span is not None:
+                    self._lack(cls, None, describe(value).removeprefix("text "), span, path)
+        return value
+
+    def _items(  # noqa: PLR0913 - as above
+        self, cls: Any, field: Field, wire: WireType, value: Any, path: Path, *, is_muted: bool
+    ) -> Any:
+        """Read the items of a list or a dict."""
+        assert wire.item is not None
+        if wire.kind == "list" and isinstance(value, list | tuple):
+            items = [
+                self._value(cls, field, wire.item, item, (path, index), is_muted=is_muted)
+                for index, item in enumerate(value)
+            ]
+            is_same = all(map(_is_same, items, value))
+            return value if is_same else items
+        if wire.kind == "dict" and isinstance(value, Mapping):
+            pairs = {
+                key: self._value(cls, field, wire.item, item, (path, str(key)), is_muted=is_muted)
+                for key, item in value.items()
+            }
+            is_same = all(map(_is_same, pairs.values(), value.values()))
+            return value if is_same else pairs
+        return value
+
+    def _lack(self, cls: Any, field: Field | None, name: str, span: Span, path: Path) -> None:
+        """Report what the version does not have."""
+        message = self._facts.message(name, span)
+        self._add(self._facts.rule, path, message, self._facts.hint(cls, field, span))
+
+    def _unknown(self, key: str, value: Any, *, is_muted: bool) -> None:
+        """Report a key that the class does not have, and put it to where it belongs."""
+        meaning = meaning_of(key, value, self._frames, self._facts)
+        cls, _, path = self._frames[-1]
+        if not (self._mends or meaning.is_accepted):
+            return
+        if not meaning.is_accepted:
+            severity: Severity = "warning" if meaning.is_harmless else "error"
+            self._add_unknown(cls, key, meaning, path, severity)
+        if meaning.keys:
+            self._put(key, meaning, is_muted=is_muted)
+
+    def _add_unknown(
+        self, cls: Any, key: Any, meaning: Meaning, path: Path, severity: Severity
+    ) -> None:
+        """Report a key that a class does not have."""
+        shown = describe(key).removeprefix("text ")
+        message = f"{cls.__name__} has no {shown}{meaning.known}."
+        self._add(UNKNOWN_PROPERTY, (path, str(key)), message, meaning.hint, severity)
+
+    def _put(self, key: str, meaning: Meaning, *, is_muted: bool) -> None:
+        """Put what an unknown key has to where it belongs, if nothing is there."""
+        depth = len(self._frames) - meaning.levels_up
+        cls, data, path = self._frames[depth - 1]
+        changes = self._changes[depth - 1]
+        first, *rest = meaning.keys
+        spelt = _spelling(cls._codec.shape.by_any_name[first.lower()], data)
+        current = changes.get(spelt, data.get(spelt))
+        inner = tuple(rest)
+        is_inside = bool(inner) and not meaning.is_former
+        if not (_has_room(current, inner) if is_inside else current is None):
+            return
+        # The value is read where it belongs, though its problems are where it was written.
+        owner, field = field_at(cls, meaning.keys)
+        written = (self._frames[-1].path, key)
+        frames, self._frames = self._frames, self._frames[:depth]
+        outer, self._changes = self._changes, self._changes[:depth]
+        new = self._value(owner, field, field.wire, meaning.value, written, is_muted=is_muted)
+        self._frames, self._changes = frames, outer
+        if inner:
+            new = _merged(current, inner[:-1], {inner[-1]: new, **meaning.beside})
+        changes[spelt] = new
+        self._changes[-1][key] = _REMOVED
+        leaf = below(path, meaning.keys)
+        top = leaf if is_inside else (path, first)
+        self._origins.append(_Origin(render(top), render(leaf), render(written)))
+
+
+_REMOVED: Any = object()
+"""Stands for a value that was put to another place."""
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    """Return whether two values are the same object."""
+    return one is other
+
+
+def _is_below(path: str, top: str) -> bool:
+    """Return whether a rendered path is another, or leads further down from it."""
+    return path == top or (path.startswith(top) and path[len(top)] in ".[")
+
+
+def _spelling(field: Field, data: Mapping[Any, Any]) -> Any:
+    """Return the key of an object that names an attribute; the REST key if none does."""
+    names = {name.lower() for name in names_of(field)}
+    return next((key for key in data if str(key).lower() in names), field.place[0])
+
+
+def _has_room(value: Any, keys: tuple[str, ...]) -> bool:
+    """Return whether a path leads to an object inside a value, which lacks the path's last key."""
+    *above, last = keys
+    for key in above:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return isinstance(value, Mapping) and last not in value
+
+
+def _merged(current: Any, above: tuple[str, ...], added: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a copy of an object with something added to an object inside."""
+    merged: dict[str, Any] = dict(current or {})
+    if above:
+        merged[above[0]] = _merged(merged.get(above[0]), above[1:], added)
+    else:
+        merged.update(added)
+    return merged
