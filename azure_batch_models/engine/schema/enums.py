@@ -55,8 +55,9 @@ def service_casings(enums: Iterable[Any]) -> Generator[None]:
 
 
 def _casings(member: WireEnum) -> Iterator[str]:
-    """Yield a member's text as the service may write it: in Pascal and in lower camel case."""
+    """Yield a member's text as the service may write it: in Pascal, camel or lower case."""
     text = member._value_
+    yield text.lower()
     joined = "".join(word[:1].upper() + word[1:] for word in member._name_.split("_"))
     for cased in (text, joined):
         for each in (cased[:1].upper() + cased[1:], cased[:1].lower() + cased[1:]):

@@ -75,11 +75,12 @@ class TestServiceCasings:
     """The casings of the service, which msgspec is shown while it builds a decoder."""
 
     def test_forms(self):
-        """Members are found in Pascal and in lower camel case, with and without their words."""
+        """Members are found in Pascal, camel and lower case."""
         with service_casings([ElevationLevel, Shade]):
             assert ElevationLevel._value2member_map_["NonAdmin"] is ElevationLevel.non_admin
             assert ElevationLevel._value2member_map_["nonAdmin"] is ElevationLevel.non_admin
             assert Shade._value2member_map_["darkRed"] is Shade.dark_red
+            assert Shade._value2member_map_["darkred"] is Shade.dark_red
 
     def test_nothing_stays(self):
         """The enumeration's table, members and texts are afterwards what they were."""
