@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from azure_batch_models import models
 from azure_batch_models.api_versions import next_after
 from azure_batch_models.checks.compiled import JOB_SCOPES, POOL_SCOPES
+from azure_batch_models.engine.reading.key_extractors import names_of
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.models.former_names import former_name
 from azure_batch_models.roles import RESOURCES, ancestry
@@ -151,10 +152,8 @@ def _former(cls: Any, key: str, value: Any, facts: VersionFacts) -> Meaning | No
     if row.now is None:
         return Meaning(row.note, known=known, is_accepted=accepted, is_former=True)
     keys = tuple(row.now.split("."))
-    try:
-        new = row.values.get(value, value) if row.values else value
-    except TypeError:  # a list or a dict
-        new = value
+    is_mapped = isinstance(value, bool) and value in row.values
+    new = row.values[value] if is_mapped else value
     until = row.span.until if row.span else None
     if len(keys) == 1 and until and not row.values:
         hint = f"Write {row.now}, its name since API version {next_after(until)}."
@@ -170,7 +169,7 @@ def _former(cls: Any, key: str, value: Any, facts: VersionFacts) -> Meaning | No
         known=known,
         is_accepted=accepted,
         is_former=True,
-        keys=keys,
+        keys=keys if is_mapped or not row.values else (),
         value=[new] if row.listed else new,
         beside=row.beside,
     )
@@ -213,6 +212,9 @@ def _further_out(frames: Sequence[Frame], key: str, value: Any) -> Meaning | Non
         field = frame.cls._codec.shape.by_any_name.get(key.lower())
         if field is not None and _could_be(frame.cls, field.wire, value):
             place = render(below(frame.path, field.place))
+            names = {name.lower() for name in names_of(field)}
+            if not names.isdisjoint(str(each).lower() for each in frame.data):
+                return Meaning(f"Remove it: it belongs to {_noun(frame.cls)}, which has it, too.")
             where = _LEVELS[levels] if levels < len(_LEVELS) else f"{levels} levels up"
             hint = f"Move it to {place}: it belongs to {_noun(frame.cls)}, {where}."
             return Meaning(hint, levels_up=levels, keys=field.place, value=value)

@@ -311,6 +311,13 @@ class TestFormerNames:
             ("error", "pool-task-slots-range", "$.maxTasksPerNode"),
         ]
 
+    @pytest.mark.parametrize("value", ["yes", [True], None, 1])
+    def test_another_value(self, value: Any) -> None:
+        """A value that the former name never had is not put anywhere."""
+        assert found(TASK | {"runElevated": value}, TaskAddParameter) == [
+            ("error", "unknown-property", "$.runElevated")
+        ]
+
     @pytest.mark.parametrize("row", FORMER_NAMES, ids=lambda row: row.key)
     def test_every_row(self, row: Any) -> None:
         """Every former name has a hint, wherever it stood."""
@@ -379,6 +386,13 @@ class TestUnknownKeys:
         assert found(TASK | {"resourceFile": "a"}, TaskAddParameter) == [
             ("error", "unknown-property", "$.resourceFile")
         ]
+
+    def test_also_further_out(self) -> None:
+        """A key of the object around, which has it already, is to be removed."""
+        body = TASK | {"constraints": {"maxTaskRetryCount": 1, "constraints": {}}}
+        assert the_problem(body, TaskAddParameter).hint == (
+            "Remove it: it belongs to the task, which has it, too."
+        )
 
     def test_of_templates(self) -> None:
         """A key of templates of the Azure CLI's extension is told as one."""
