@@ -118,6 +118,12 @@ class ModelMeta(msgspec.StructMeta):
         """The signature of the constructor, for `inspect` and editors."""
         return introspection.signature_of(cls)
 
+    def __subclasses__(cls) -> list[Any]:
+        """Return the direct subclasses that are model classes, without the decoder's twins."""
+        found: list[Any] = super().__subclasses__()
+        # Only what this metaclass has made has a codec of its own.
+        return [each for each in found if "_codec" in each.__dict__]
+
     def __setattr__(cls, name: str, value: Any) -> None:
         """Set a class attribute; a new map invalidates compiled code."""
         super().__setattr__(name, value)

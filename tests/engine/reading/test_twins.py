@@ -244,3 +244,9 @@ class TestNoTwin:
 
         assert type(found) is Careful
         assert called == []
+
+
+def test_not_among_the_subclasses():
+    """Whoever lists the subclasses of a class sees no twin."""
+    assert reader_of(Tree).from_python_names({"its_name": "a"}) == Tree(its_name="a")
+    assert Tree.__subclasses__() == [Taller]
