@@ -114,9 +114,9 @@ class MsrestTask(msrest.serialization.Model):
         "constraints": {"key": "constraints", "type": "MsrestConstraints"},
     }
 
-    def __init__(self, *, id=None, constraints=None, **kwargs):
+    def __init__(self, *, constraints=None, **kwargs):
+        self.id = kwargs.pop("id", None)
         super().__init__(**kwargs)
-        self.id = id
         self.constraints = constraints
 
 
