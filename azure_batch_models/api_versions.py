@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 API_VERSIONS: Final = (
     "2016-02-01.3.0",
@@ -34,8 +35,7 @@ API_VERSION: Final = API_VERSIONS[-1]
 """The newest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):  # made in less time at import than a dataclass
     """The versions that know a class, an attribute, a member or an operation."""
 
     since: str | None = None
