@@ -99,7 +99,7 @@ class Chart:
 
 
 def show(value: float, unit: Unit) -> str:
-    """Give the value of a bar as text."""
+    """Return the value of a bar as text."""
     if unit == "bytes":
         return f"{value:,.0f} B"
     decimals = 0 if value >= _WHOLE else 1
@@ -107,7 +107,7 @@ def show(value: float, unit: Unit) -> str:
 
 
 def charts_of(results: Results) -> list[Chart]:
-    """Give all charts that can be drawn of the results."""
+    """Return all charts that can be drawn of the results."""
     python = results.peers[figures.OURS]["python"]
     made = (
         _reading(
@@ -166,7 +166,7 @@ def _panels(found: Iterable[tuple[str, list[Bar]]]) -> tuple[Panel, ...]:
 
 
 def _speeds(results: Results, table: str, subject: str) -> list[Bar]:
-    """Give how many times as fast as msrest each peer is, from our ratios to both."""
+    """Return how many times as fast as msrest each peer is, from our ratios to both."""
     msrest = results.find(table, subject, figures.MSREST)
     if msrest is None:
         return []
@@ -179,7 +179,7 @@ def _speeds(results: Results, table: str, subject: str) -> list[Bar]:
 
 
 def _sizes(results: Results, subject: str) -> list[Bar]:
-    """Give the bytes that a task of each peer takes."""
+    """Return the bytes that a task of each peer takes."""
     found = [(peer, results.find("memory", subject, peer)) for peer in figures.PEERS]
     measured = [(peer, figure) for peer, figure in found if figure]
     bars = [Bar(_NAMES[peer], figure.theirs, _kind(peer)) for peer, figure in measured]

@@ -104,7 +104,7 @@ def _height(panel: Panel) -> float:
 
 
 def _relative(box: tuple[float, float, float, float], height: float) -> tuple[float, ...]:
-    """Give a box of inches as shares of the picture."""
+    """Return a box of inches as shares of the picture."""
     return tuple(each / whole for each, whole in zip(box, (_WIDTH, height) * 2, strict=True))
 
 
@@ -147,7 +147,7 @@ def _draw_bars(axes: Any, panel: Panel, chart: Chart, theme: Theme) -> None:
 
 
 def _filling(bar: Bar, theme: Theme) -> dict[str, Any]:
-    """Give the colours of a bar, none inside where it is for orientation only."""
+    """Return the colours of a bar, none inside where it is for orientation only."""
     edge = theme.ours if bar.kind == "ours" else theme.peer
     return {"facecolor": "none" if bar.kind == "floor" else edge, "edgecolor": edge}
 

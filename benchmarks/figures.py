@@ -412,7 +412,7 @@ class Figure:
         return self.table, self.subject, self.beside
 
     def merged(self, later: Figure) -> Figure:
-        """Give the figure with what another sitting measured."""
+        """Return the figure with what another sitting measured."""
         return replace(
             self,
             ours=min(self.ours, later.ours),
@@ -427,7 +427,7 @@ class Figure:
 
     @property
     def verdict(self) -> Verdict:
-        """Tell whether the ratio keeps its bound."""
+        """Return whether the ratio keeps its bound."""
         if self.bound is None:
             return ""
         less = self.table in LESS_IS_BETTER

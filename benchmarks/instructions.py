@@ -32,7 +32,7 @@ def reason_to_skip() -> str | None:
 
 
 def count(peer: Peer, verb: str, payload: str) -> float:
-    """Give the instructions of one call, made in another process of a peer."""
+    """Return the instructions of one call, made in another process of a peer."""
     calls = _CALLS_OF_A_PAGE if "page" in payload else _CALLS
     few, many = (
         _count(peer.interpreter, _CODE.format(name=peer.name, verb=verb, payload=payload, number=n))

@@ -31,13 +31,13 @@ _START = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 def _moment(rng: random.Random) -> str:
-    """Give a date-time as the service writes it."""
+    """Return a date-time as the service writes it."""
     moment = _START + timedelta(seconds=rng.randrange(30 * 86_400))
     return f"{moment:%Y-%m-%dT%H:%M:%S}.{rng.randrange(10**7):07}Z"
 
 
 def _small_task(rng: random.Random, number: int) -> dict[str, Any]:
-    """Give a task as a listing with ``$select`` has it."""
+    """Return a task as a listing with ``$select`` has it."""
     return {
         "id": f"task-{number:05}",
         "url": f"{_ACCOUNT}/jobs/render/tasks/task-{number:05}",
@@ -48,7 +48,7 @@ def _small_task(rng: random.Random, number: int) -> dict[str, Any]:
 
 
 def _dated_task(rng: random.Random, number: int) -> dict[str, Any]:
-    """Give a completed task with five dates and three values of enumerations."""
+    """Return a completed task with five dates and three values of enumerations."""
     return _small_task(rng, number) | {
         "lastModified": _moment(rng),
         "state": "completed",
@@ -66,12 +66,12 @@ def _dated_task(rng: random.Random, number: int) -> dict[str, Any]:
 
 
 def _small_definition() -> dict[str, Any]:
-    """Give a task to add, the least there can be."""
+    """Return a task to add, the least there can be."""
     return {"id": "task-1", "commandLine": "/bin/bash -c 'blender -b scene.blend -f 1'"}
 
 
 def _rich_definition() -> dict[str, Any]:
-    """Give a task to add with much that a rule may look at; no rule is broken."""
+    """Return a task to add with much that a rule may look at; no rule is broken."""
     destination = {"container": {"containerUrl": f"{_STORAGE}/frames?sig=0"}}
     return _small_definition() | {
         "displayName": "render frame 1",
@@ -117,7 +117,7 @@ def _rich_definition() -> dict[str, Any]:
 
 
 def _rich_task(rng: random.Random, number: int) -> dict[str, Any]:
-    """Give a completed task with nearly all there can be: 20 nested objects, 14 times."""
+    """Return a completed task with nearly all there can be: 20 nested objects, 14 times."""
     name = f"task-{number:05}"
     node = f"tvm-{rng.getrandbits(32):08x}_{rng.randrange(50)}"
     return {
@@ -202,7 +202,7 @@ def _rich_task(rng: random.Random, number: int) -> dict[str, Any]:
 
 
 def _start_task() -> dict[str, Any]:
-    """Give what each node of the pool runs first."""
+    """Return what each node of the pool runs first."""
     return {
         "commandLine": "/bin/bash -c 'apt-get install -y libxi6'",
         "resourceFiles": [{"httpUrl": f"{_STORAGE}/setup/setup.sh", "filePath": "setup.sh"}],
@@ -223,7 +223,7 @@ _IMAGE = {
 
 
 def _rich_pool() -> dict[str, Any]:
-    """Give a pool with its virtual machines, network, start task, accounts and statistics."""
+    """Return a pool with its virtual machines, network, start task, accounts and statistics."""
     rng = random.Random(SEED)
     period = {"startTime": _moment(rng), "lastUpdateTime": _moment(rng)}
     return {
@@ -336,7 +336,7 @@ def _rich_pool() -> dict[str, Any]:
 
 
 def _node(rng: random.Random, number: int) -> dict[str, Any]:
-    """Give a node at work: 15 nested objects, with its start task and two recent tasks."""
+    """Return a node at work: 15 nested objects, with its start task and two recent tasks."""
     name = f"tvm-{rng.getrandbits(32):08x}_{number}"
     return {
         "id": name,
@@ -409,7 +409,7 @@ _IRREGULAR = {
 
 
 def _python_name(key: str) -> str:
-    """Give the Python name of a REST key."""
+    """Return the Python name of a REST key."""
     return _IRREGULAR.get(key) or re.sub(r"(?=[A-Z])", "_", key).lower()
 
 
@@ -428,7 +428,7 @@ def page_of(size: int) -> str:
 
 
 def _page(make: Any, size: int = PAGE_SIZE, items: str = "tasks") -> dict[str, Any]:
-    """Give a page of a listing."""
+    """Return a page of a listing."""
     rng = random.Random(SEED)
     return {
         "odata.metadata": f"{_ACCOUNT}/$metadata#{items}",
@@ -437,7 +437,7 @@ def _page(make: Any, size: int = PAGE_SIZE, items: str = "tasks") -> dict[str, A
 
 
 def _task() -> dict[str, Any]:
-    """Give the rich task as the answer to a single request."""
+    """Return the rich task as the answer to a single request."""
     metadata = {"odata.metadata": f"{_ACCOUNT}/$metadata#tasks/@Element"}
     return metadata | _rich_task(random.Random(SEED), 1)
 
@@ -447,24 +447,24 @@ _UNKNOWN = {"renderFarm": "north"}
 
 
 def _task_with_unknown_key() -> dict[str, Any]:
-    """Give the rich task with an unknown key."""
+    """Return the rich task with an unknown key."""
     return _task() | _UNKNOWN
 
 
 def _task_with_nested_unknown_key() -> dict[str, Any]:
-    """Give the rich task with an unknown key in one of its objects."""
+    """Return the rich task with an unknown key in one of its objects."""
     task = _task()
     task["executionInfo"] |= _UNKNOWN
     return task
 
 
 def _page_with_unknown_keys() -> dict[str, Any]:
-    """Give a page where every task has the same unknown key."""
+    """Return a page where every task has the same unknown key."""
     return _page(lambda rng, number: _small_task(rng, number) | _UNKNOWN)
 
 
 def _page_as_the_service_spells() -> dict[str, Any]:
-    """Give the page of five dates a task with enumerations in the service's casing."""
+    """Return the page of five dates a task with enumerations in the service's casing."""
     page = _page(_dated_task)
     for task in page["value"]:
         for holder, key in (
@@ -477,7 +477,7 @@ def _page_as_the_service_spells() -> dict[str, Any]:
 
 
 def _page_with_one_odd_item() -> dict[str, Any]:
-    """Give a page where one task in the middle has an unknown key."""
+    """Return a page where one task in the middle has an unknown key."""
     page = _page(_small_task)
     page["value"][PAGE_SIZE // 2] |= _UNKNOWN
     return page
@@ -525,13 +525,13 @@ def kind(name: str) -> str:
 
 @functools.cache
 def parsed(name: str) -> Any:
-    """Give a payload as parsed JSON; lines are a list."""
+    """Return a payload as parsed JSON; lines are a list."""
     return _MAKERS[name]()
 
 
 @functools.cache
 def encoded(name: str) -> bytes:
-    """Give a payload as it comes from the service: JSON without spaces."""
+    """Return a payload as it comes from the service: JSON without spaces."""
     body = parsed(name)
     documents = body if kind(name) == "_lines" else [body]
     return b"\n".join(_encode(each) for each in documents)

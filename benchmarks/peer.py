@@ -68,7 +68,7 @@ class Runner:
     payload: str
 
     def time(self, number: int) -> float:
-        """Give the seconds that so many calls take."""
+        """Return the seconds that so many calls take."""
         return self.peer.ask("time", verb=self.verb, payload=self.payload, number=number)
 
     def calls_for_a_round(self) -> int:
@@ -82,7 +82,7 @@ class Runner:
 
 
 def race(ours: Runner, theirs: Runner, seconds: float) -> tuple[float, float]:
-    """Give what a call takes on either side, in seconds, measured in turns.
+    """Return what a call takes on either side, in seconds, measured in turns.
 
     A machine's speed changes by half from one second to the next when others work on it. So the
     sides take turns of a few milliseconds, many times, and the minimum of each counts: that is a

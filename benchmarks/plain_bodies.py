@@ -67,7 +67,7 @@ def explain() -> str:
 
 
 def _decline(model: Any, body: Any) -> str | None:
-    """Give the reason why the fast reader of a model does not take a body, if it does not."""
+    """Return the reason why the fast reader of a model does not take a body, if it does not."""
     reader = model._codec.fast
     if reader is None:
         return "no fast reader"

@@ -48,7 +48,7 @@ def absent(peers: dict[str, dict[str, Any]]) -> set[str]:
 
 
 def show(measured: Iterable[Figure]) -> str:
-    """Give one text table for each table of figures."""
+    """Return one text table for each table of figures."""
     tables: dict[str, list[tuple[str, ...]]] = {}
     for figure in measured:
         tables.setdefault(figure.table, []).append(_row(figure))
@@ -58,7 +58,7 @@ def show(measured: Iterable[Figure]) -> str:
 
 
 def _row(figure: Figure) -> tuple[str, ...]:
-    """Give the cells of a figure."""
+    """Return the cells of a figure."""
     limits = [f"{limit:g}" for limit in figure.bound] if figure.bound else ["", ""]
     lowest, highest = min(figure.ratios), max(figure.ratios)
     return (
@@ -74,7 +74,7 @@ def _row(figure: Figure) -> tuple[str, ...]:
 
 
 def amount(value: float, unit: str) -> str:
-    """Give an amount with three digits or more; a count has no unit."""
+    """Return an amount with three digits or more; a count has no unit."""
     decimals = max(0, 2 - math.floor(math.log10(value))) if unit else 0
     return f"{value:,.{decimals}f} {unit}".rstrip()
 
@@ -107,7 +107,7 @@ def save(measured: Iterable[Figure], peers: dict[str, dict[str, Any]], path: Pat
 
 
 def _document(figure: Figure) -> dict[str, Any]:
-    """Give what is saved of a figure."""
+    """Return what is saved of a figure."""
     at_least, aim = figure.bound or (None, None)
     return {
         "table": figure.table,
@@ -134,7 +134,7 @@ class Results:
     figures: list[Figure]
 
     def find(self, table: str, subject: str, peer: str) -> Figure | None:
-        """Give the figure of a row beside a peer, if it was measured."""
+        """Return the figure of a row beside a peer, if it was measured."""
         key = (table, subject, self.peers.get(peer, {}).get("label"))
         return next((figure for figure in self.figures if figure.key == key), None)
 
@@ -153,5 +153,5 @@ def _figure(saved: dict[str, Any]) -> Figure:
 
 
 def _rounded(value: float) -> float:
-    """Give a number with four digits, for more would be noise."""
+    """Return a number with four digits, for more would be noise."""
     return float(f"{value:.4g}")

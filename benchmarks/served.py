@@ -40,7 +40,7 @@ class Adapter(HTTPAdapter):
 
 @functools.cache
 def _page(payload: str, number: int, last: bool) -> bytes:
-    """Give a page with the link to the next one."""
+    """Return a page with the link to the next one."""
     body = payloads.encoded(payload)
     if last:
         return body
@@ -50,7 +50,7 @@ def _page(payload: str, number: int, last: bool) -> bytes:
 
 @functools.cache
 def _added() -> bytes:
-    """Give the response to a request that adds a hundred tasks."""
+    """Return the response to a request that adds a hundred tasks."""
     results = [
         {
             "status": "Success",
@@ -74,6 +74,6 @@ TASKS = 5_000
 
 
 def definitions(payload: str) -> list[dict]:
-    """Give the bodies of the tasks to add."""
+    """Return the bodies of the tasks to add."""
     body = payloads.parsed(payload)
     return [body | {"id": f"task-{number}"} for number in range(TASKS)]

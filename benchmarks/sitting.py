@@ -70,13 +70,13 @@ class Sitting:
         return self._alone(table) if table in figures.ALONE else getattr(self, f"_{table}")()
 
     def _rows(self, table: str) -> Iterator[tuple[Row, Peer]]:
-        """Give the rows of a table that can be measured, and their peers."""
+        """Return the rows of a table that can be measured, and their peers."""
         for row in figures.rows_of(table):
             if row.peer in self._peers and (row.bound or self._plan.informational):
                 yield row, self._peers[row.peer]
 
     def _beside(self, bounds: dict[str, Bound | None]) -> Iterator[tuple[Peer, Bound | None]]:
-        """Give the peers of a row that can be measured, and their bounds."""
+        """Return the peers of a row that can be measured, and their bounds."""
         for name, bound in bounds.items():
             if name in self._peers and (bound or self._plan.informational):
                 yield self._peers[name], bound
@@ -155,7 +155,7 @@ class Sitting:
         return Peer(peer.name, peer.interpreter)
 
     def _bytes_of_task(self, peer: Peer, page: str) -> float:
-        """Give what a task takes in a fresh process."""
+        """Return what a task takes in a fresh process."""
         with self._fresh(peer) as fresh:
             return fresh.ask("memory", payload=page, pages=self._plan.pages[page])
 
@@ -174,7 +174,7 @@ class Sitting:
 
 
 def _time_import(peer: Peer) -> tuple[float, int]:
-    """Give what a fresh interpreter needs to import all models, and how many classes it has then.
+    """Return what a fresh interpreter needs to import all models, and how many classes it has then.
 
     The time is processor time, in seconds.
     """

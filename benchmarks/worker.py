@@ -47,7 +47,7 @@ class Worker:
         }
 
     def _gives_back(self, payload: str) -> bool:
-        """Tell whether the peer can read a payload and write it again."""
+        """Return whether the peer can read a payload and write it again."""
         return hasattr(self._peer, "write") and hasattr(self._peer, _named("read", payload))
 
     def _count_values(self, payload: str) -> int:
@@ -57,7 +57,7 @@ class Worker:
         return sum(payloads.count_values(self._peer.write(each)) for each in models)
 
     def time(self, verb: str, payload: str, number: int) -> float:
-        """Give the seconds of processor time that ``number`` calls of a verb take."""
+        """Return the seconds of processor time that ``number`` calls of a verb take."""
         function, arguments = self._call(verb, payload)
         # Users run with the collector on, so its share belongs to the figure; what the round
         # before has left behind does not.
@@ -69,7 +69,7 @@ class Worker:
 
     @functools.lru_cache(maxsize=2)  # noqa: B019 - the worker lives as long as its process
     def _call(self, verb: str, payload: str) -> tuple[Any, tuple[Any, ...]]:
-        """Give the function of a verb and what to call it with, warmed up."""
+        """Return the function of a verb and what to call it with, warmed up."""
         function = self._function(verb, payload)
         if verb == "construct":
             arguments: tuple[Any, ...] = ()
@@ -89,11 +89,11 @@ class Worker:
         return function, arguments
 
     def _function(self, verb: str, payload: str) -> Any:
-        """Give the function of a verb for a payload."""
+        """Return the function of a verb for a payload."""
         return getattr(self._peer, _named(verb, payload))
 
     def memory(self, payload: str, pages: int) -> float:
-        """Give the bytes that a task takes once it is read, over this many pages."""
+        """Return the bytes that a task takes once it is read, over this many pages."""
         body = payloads.encoded(payload)
         self._peer.read_page(body)
         gc.collect()
@@ -105,7 +105,7 @@ class Worker:
         return used / (len(kept) * payloads.PAGE_SIZE)
 
     def keep(self, payload: str, pages: int) -> tuple[float, float]:
-        """Give the seconds that a page takes when all of them are kept, and when none is."""
+        """Return the seconds that a page takes when all of them are kept, and when none is."""
         body = payloads.encoded(payload)
         read = self._function("read", payload)
         alone = min(self._time_pages(read, [body]) for _ in range(_READ_ALONE))
@@ -113,7 +113,7 @@ class Worker:
 
     @staticmethod
     def _time_pages(read: Any, bodies: list[bytes]) -> float:
-        """Give the seconds that reading some pages takes while all of them are kept."""
+        """Return the seconds that reading some pages takes while all of them are kept."""
         gc.collect()
         start = process_time()
         kept = [read(each) for each in bodies]
@@ -122,7 +122,7 @@ class Worker:
         return seconds
 
     def grow(self, verb: str) -> list[float]:
-        """Give the seconds for one long page, for many short ones, and for as many empty ones.
+        """Return the seconds for one long page, for many short ones, and for as many empty ones.
 
         Both sides hold as many tasks and keep as much memory, or the figure would be that of the
         processor's caches and of the system's pages, which slow down every reader of long lists.
@@ -130,7 +130,7 @@ class Worker:
         return [self._time_kept(verb, size, pages) for size, pages in payloads.GROWTH]
 
     def _time_kept(self, verb: str, size: int, pages: int) -> float:
-        """Give the seconds that pages of one size take when all that comes out is kept."""
+        """Return the seconds that pages of one size take when all that comes out is kept."""
         function = self._function(verb, payloads.page_of(size))
         inputs = self._pages(verb, size, pages)
         gc.collect()
@@ -143,14 +143,14 @@ class Worker:
 
     @functools.lru_cache(maxsize=len(payloads.GROWTH))  # noqa: B019
     def _pages(self, verb: str, size: int, pages: int) -> list[Any]:
-        """Give what to call a verb with for each of the pages, nothing shared between them."""
+        """Return what to call a verb with for each of the pages, nothing shared between them."""
         body = payloads.encoded(payloads.page_of(size))
         bodies = [bytes(bytearray(body)) for _ in range(pages)]
         return bodies if verb == "read" else [self._peer.read_page(each) for each in bodies]
 
 
 def _named(verb: str, payload: str) -> str:
-    """Give what peers call a verb for a payload."""
+    """Return what peers call a verb for a payload."""
     return verb + payloads.kind(payload) if verb in _BY_KIND else verb
 
 

@@ -166,7 +166,7 @@ def _resource_of(current: Any) -> Resource:
 
 
 def _described(value: Any) -> str:
-    """Say what a value is."""
+    """Return what a value is, in words."""
     return type(value).__name__ if class_of(value) is not None else describe(value)
 
 

@@ -163,7 +163,7 @@ class Refusals:
         return ""
 
     def _anew(self) -> str:
-        """Say how to make another one like it."""
+        """Return how to make another one like it."""
         name = self._resource.operations
         make = f"{self._resource.add.__name__}.from_{name}({name}, ...)"
         return f"Make a new {self._resource.noun}, such as with {make}."

@@ -57,7 +57,7 @@ def use_these_models(client: ClientT) -> ClientT:
 
 
 def _advice(client: object) -> str:
-    """Say what to do with another client."""
+    """Return what to do with another client."""
     if is_client_of_15(client):
         return (
             ": give it task.serialize(), and read lists with iter_items() and the rest with "

@@ -18,7 +18,7 @@ _converter = make_converter()
 
 
 def _renames(model):
-    """Give the REST keys of a dataclass."""
+    """Return the REST keys of a dataclass."""
     return {
         field.name: gen.override(rename=field.metadata["alias"])
         for field in dataclasses.fields(model)

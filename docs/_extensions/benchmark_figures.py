@@ -100,7 +100,7 @@ def _row(cells: Iterable[nodes.Node]) -> nodes.row:
 
 
 def _cells(figure: figures.Figure, bounded: bool, several: bool) -> list[nodes.Node]:
-    """Give the cells of one figure."""
+    """Return the cells of one figure."""
     texts = [figure.subject, figure.beside]
     amounts = [report.amount(each, figure.unit) for each in (figure.ours, figure.theirs)]
     texts += [each.translate(_NO_BREAK) for each in amounts]

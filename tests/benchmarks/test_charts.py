@@ -115,7 +115,7 @@ def test_colours_can_be_told_apart():
 
 
 def _contrast(one, other):
-    """Give the contrast of two colours by WCAG's formula."""
+    """Return the contrast of two colours by WCAG's formula."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

@@ -51,7 +51,7 @@ TASK = {
 
 
 def task(**changes):
-    """Give the task as the service reports it, with some keys changed."""
+    """Return the task as the service reports it, with some keys changed."""
     return CloudTask.deserialize({**TASK, **changes})
 
 

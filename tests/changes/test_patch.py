@@ -103,22 +103,22 @@ TASK = {
 
 
 def job(**changes):
-    """Give the job as the service reports it, with some keys changed."""
+    """Return the job as the service reports it, with some keys changed."""
     return CloudJob.deserialize({**JOB, **changes})
 
 
 def pool(**changes):
-    """Give the pool as the service reports it, with some keys changed."""
+    """Return the pool as the service reports it, with some keys changed."""
     return CloudPool.deserialize({**POOL, **changes})
 
 
 def schedule():
-    """Give the job schedule as the service reports it."""
+    """Return the job schedule as the service reports it."""
     return CloudJobSchedule.deserialize(SCHEDULE)
 
 
 def task(**changes):
-    """Give the task as the service reports it, with some keys changed."""
+    """Return the task as the service reports it, with some keys changed."""
     return CloudTask.deserialize({**TASK, **changes})
 
 

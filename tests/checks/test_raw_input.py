@@ -34,7 +34,7 @@ def task(**attributes: Any) -> dict[str, Any]:
 
 
 def the_problem(definition: Any, model: Any = TaskAddParameter) -> Problem:
-    """Give the only problem of a definition."""
+    """Return the only problem of a definition."""
     (problem,) = check(definition, model)
     assert problem.severity == RULES[problem.rule].severity
     assert problem.docs == RULES[problem.rule].docs
@@ -42,7 +42,7 @@ def the_problem(definition: Any, model: Any = TaskAddParameter) -> Problem:
 
 
 def told(definition: Any, model: Any = TaskAddParameter) -> tuple[str, str]:
-    """Give rule and path of the only problem of a definition."""
+    """Return rule and path of the only problem of a definition."""
     problem = the_problem(definition, model)
     return problem.rule, problem.path
 

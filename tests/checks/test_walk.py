@@ -48,7 +48,7 @@ def walk(
 
 
 def seen(model: Any, target: str, needs: Any, **at_hand: Any) -> list[Any]:
-    """Give what a rule is given as its second argument, for each of its targets."""
+    """Return what a rule is given as its second argument, for each of its targets."""
     found: list[Any] = []
     walk(model, target, lambda _, needed: found.append(needed), needs, **at_hand)
     return found

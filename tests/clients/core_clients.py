@@ -104,7 +104,7 @@ async def _awaited(client: Any, function: Any, arguments: Any, options: Any) -> 
 
 
 def _has_15() -> bool:
-    """Tell whether azure-batch 15 is installed."""
+    """Return whether azure-batch 15 is installed."""
     try:
         return importlib.metadata.version("azure-batch").startswith("15.")
     except importlib.metadata.PackageNotFoundError:

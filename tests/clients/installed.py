@@ -10,7 +10,7 @@ import pytest
 
 
 def azure_batch(version: str) -> Any:
-    """Give the package ``azure.batch``, or skip the calling test module.
+    """Return the package ``azure.batch``, or skip the calling test module.
 
     Args:
         version: The version it must have, as far as it matters (``14.2``).

@@ -182,7 +182,7 @@ class Service:
     """Status and body by path, with the query or without, in place of the usual answers."""
 
     def take(self) -> list[Request]:
-        """Give what was sent since the last time."""
+        """Return what was sent since the last time."""
         taken, self.requests[:] = list(self.requests), []
         return taken
 
@@ -244,7 +244,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _response(request: Request, url: str) -> tuple[int, Any]:
-    """Give the status and the body that belong to a request."""
+    """Return the status and the body that belong to a request."""
     target = urlsplit(request.path)
     metadata = {"odata.metadata": f"{url}/$metadata#{target.path}"}
     match request.method, target.path.strip("/").split("/"):

@@ -37,7 +37,7 @@ SYNCHRONOUS, ASYNCHRONOUS = WAYS[:2]
 
 @pytest.fixture(params=WAYS, ids=str)
 def way(request):
-    """Give a kind of client."""
+    """Return a kind of client."""
     return request.param
 
 

@@ -30,7 +30,7 @@ ADD = f"/jobs/film/tasks?api-version={VERSION}"
 
 @pytest.fixture(params=WAYS, ids=str)
 def way(request):
-    """Give a kind of client."""
+    """Return a kind of client."""
     return request.param
 
 
@@ -253,7 +253,7 @@ class TestManyTasks:
 
     @pytest.fixture(params=[way for way in WAYS if way.of_15], ids=str)
     def way(self, request):
-        """Give a kind of client."""
+        """Return a kind of client."""
         return request.param
 
     @staticmethod
@@ -395,7 +395,7 @@ class TestKeeping:
         return check_before_sending(SYNCHRONOUS.client(service), fetch=True)
 
     def fetched(self, service: loopback.Service) -> list[str]:
-        """Give the paths that were asked for since the last time."""
+        """Return the paths that were asked for since the last time."""
         return [each.path.partition("?")[0] for each in service.take() if each.method == "GET"]
 
     def test_they_are_kept(self, service, client):
@@ -457,7 +457,7 @@ class TestPolicy:
 
     @pytest.fixture(params=[SYNCHRONOUS, ASYNCHRONOUS], ids=str)
     def way(self, request):
-        """Give a kind of client."""
+        """Return a kind of client."""
         return request.param
 
     def test_it_stops_a_definition_with_an_error(self, service, way):

@@ -27,7 +27,7 @@ concurrency = pytest.mark.parametrize("max_concurrency", [None, 3])
 
 @pytest.fixture(params=[way for way in WAYS if way.of_15], ids=str)
 def way(request):
-    """Give the synchronous or the asynchronous client."""
+    """Return the synchronous or the asynchronous client."""
     return request.param
 
 

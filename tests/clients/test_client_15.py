@@ -297,7 +297,7 @@ def their_newest_pool() -> Any:
 
 
 def newest(model: ours.Model) -> dict[str, Any]:
-    """Give the body that the version of 15.1 takes, of which nothing is lost."""
+    """Return the body that the version of 15.1 takes, of which nothing is lost."""
     conversion = to_version(model, API_VERSION)
     assert conversion.problems == []
     return conversion.body
@@ -477,7 +477,7 @@ OPERATIONS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
 
 
 def meaning(value: Any) -> Any:
-    """Give a JSON value with durations as such: 15.1 writes PT01H30M00S for PT1H30M."""
+    """Return a JSON value with durations as such: 15.1 writes PT01H30M00S for PT1H30M."""
     if isinstance(value, dict):
         return {key: meaning(item) for key, item in value.items()}
     if isinstance(value, list):
@@ -591,7 +591,7 @@ def test_a_pool_with_what_is_newest_is_added_again(service, client):
 
 
 def lower(value: Any) -> Any:
-    """Give a JSON value with its texts in lower case, as the case of members does not count."""
+    """Return a JSON value with its texts in lower case, as the case of members does not count."""
     if isinstance(value, dict):
         return {key: lower(item) for key, item in value.items()}
     if isinstance(value, list):
@@ -636,7 +636,7 @@ def test_a_returned_task_can_be_added_again(client):
 
 
 def their_class(name: str) -> Any:
-    """Give the class of 15.1 that a model of ours became, or ``None``."""
+    """Return the class of 15.1 that a model of ours became, or ``None``."""
     new = name_in_15(name).name
     if new is None or name in names.METHODS:
         return None
@@ -648,7 +648,7 @@ PAIRS = {name: their_class(name) for name in model_classes.BATCH if their_class(
 
 
 def as_plain(value: Any) -> Any:
-    """Give a value of either side in a form that compares."""
+    """Return a value of either side in a form that compares."""
     if isinstance(value, Enum):
         return value.value.lower()
     if isinstance(value, str):
@@ -692,7 +692,7 @@ def test_attributes_have_the_same_values(name):
 
 
 def is_scalar(value: Any) -> bool:
-    """Tell whether a value compares across the two libraries."""
+    """Return whether a value compares across the two libraries."""
     if isinstance(value, list):
         return all(is_scalar(item) for item in value)
     return isinstance(value, str | int | float | datetime | timedelta)

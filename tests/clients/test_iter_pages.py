@@ -32,7 +32,7 @@ NAMES = ["render-1a", "render-1b", "render-2a", "render-2b"]
 
 @pytest.fixture(params=WAYS, ids=str)
 def way(request):
-    """Give a kind of client."""
+    """Return a kind of client."""
     return request.param
 
 

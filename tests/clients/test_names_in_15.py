@@ -34,24 +34,24 @@ PASSED_ON = {"request_id", "headers"}
 
 
 def operations_described() -> dict[str, tuple[str, str]]:
-    """Give HTTP method and path of the service's operations, by options class."""
+    """Return HTTP method and path of the service's operations, by options class."""
     return {each.options: (each.method, each.path) for each in OPERATIONS}
 
 
 def operations_called() -> dict[str, tuple[str, str]]:
-    """Give HTTP method and path of what 15.1 calls, by the client's method."""
+    """Return HTTP method and path of what 15.1 calls, by the client's method."""
     source = inspect.getsource(importlib.import_module("azure.batch._operations._operations"))
     return {name: (method, path) for name, path, method in BUILDER.findall(source)}
 
 
 def class_in_15(name: str) -> Any:
-    """Give a class of azure.batch.models, or of the private module that has it."""
+    """Return a class of azure.batch.models, or of the private module that has it."""
     module = names.UNEXPORTED.get(name)
     return getattr(getattr(MODELS, module) if module else MODELS, name)
 
 
 def rest_keys(model: Any) -> dict[str, str]:
-    """Give the REST keys of a model of 15.1 by attribute."""
+    """Return the REST keys of a model of 15.1 by attribute."""
     return {
         attribute: field._rest_name_input or attribute
         for base in reversed(model.__mro__)
@@ -74,7 +74,7 @@ def exported() -> set[str]:
 
 
 def pairs(classes: dict[str, Any]) -> list[tuple[str, str]]:
-    """Give the classes that both versions have."""
+    """Return the classes that both versions have."""
     found = [(name, name_in_15(name).name) for name in classes if name not in names.METHODS]
     return [(old, new) for old, new in found if new is not None]
 
@@ -189,13 +189,13 @@ UNKNOWN_KEYS = {
 
 
 def classes_of_15() -> dict[str, Any]:
-    """Give the models and enumerations of 15.1 that bodies hold."""
+    """Return the models and enumerations of 15.1 that bodies hold."""
     listed = exported() | set(names.UNEXPORTED)
     return {name: class_in_15(name) for name in listed if name not in UNKNOWN_KEYS}
 
 
 def our_classes(new: str) -> list[Any]:
-    """Give the classes of ours that one of 15.1 stands for."""
+    """Return the classes of ours that one of 15.1 stands for."""
     both = model_classes.BATCH | model_classes.ENUMS
     return [cls for old, cls in both.items() if name_in_15(old).name == new]
 
@@ -242,7 +242,7 @@ def test_types_of_15_are_the_same():
 
 
 def in_our_names(hint: Any) -> str:
-    """Give the wire type that an annotation of 15.1 means."""
+    """Return the wire type that an annotation of 15.1 means."""
     if get_origin(hint) is Union:
         kinds = [each for each in get_args(hint) if each is not type(None)]
         (hint,) = [each for each in kinds if each is not str] or kinds

@@ -15,7 +15,7 @@ def every_kind() -> list[Any]:
 
 
 def echo(model: Any) -> tuple[Any, str, dict[str, Any]]:
-    """Give a model back, and what it is written as."""
+    """Return a model, and what it is written as."""
     return model, model.to_json(), model.serialize()
 
 

@@ -116,14 +116,14 @@ def test_real_bodies_are_read() -> None:
 
 
 def _shouted(value: Any) -> Any:
-    """Give a body with all keys in upper case."""
+    """Return a body with all keys in upper case."""
     if isinstance(value, dict):
         return {key.upper(): _shouted(item) for key, item in value.items()}
     return [_shouted(item) for item in value] if isinstance(value, list) else value
 
 
 def _has_unknown_enum_text(model: Any) -> bool:
-    """Tell whether `serialize` refuses a model because of a text that no enum member has."""
+    """Return whether `serialize` refuses a model because of a text that no enum member has."""
     return msrest_side.attempt(ValueError, model.serialize) is msrest_side.FAILED
 
 
@@ -132,7 +132,7 @@ _DURATION = re.compile(r"-?P[0-9YMWDTHS.,]+")
 
 
 def _lost(body: Any, sent: Any, path: str = "$") -> Iterator[str]:
-    """Give the paths at which what is sent back says less than the body, or something else."""
+    """Return the paths at which what is sent back says less than the body, or something else."""
     if isinstance(body, dict) and isinstance(sent, dict):
         for key, value in body.items():
             if value is not None and not key.startswith("odata."):

@@ -120,17 +120,17 @@ def _members_of_14(name: str) -> list[Enum]:
 
 
 def _keys_and_types(cls: Any) -> list[tuple[str, str]]:
-    """Give keys and wire types of a map."""
+    """Return keys and wire types of a map."""
     return sorted((spec["key"], spec["type"]) for spec in cls._attribute_map.values())
 
 
 def _plain(mapping: Any) -> dict[str, Any]:
-    """Give a map as plain dicts."""
+    """Return a map as plain dicts."""
     return {name: dict(entry) for name, entry in mapping.items()}
 
 
 def _keywords(cls: Any) -> dict[str, bool]:
-    """Give the keywords of a constructor, and whether each has a default."""
+    """Return the keywords of a constructor, and whether each has a default."""
     return {
         parameter.name: parameter.default is not parameter.empty
         for parameter in inspect.signature(cls).parameters.values()

@@ -22,7 +22,7 @@ OTHERWISE = [vector for vector in VECTORS if "msrest" in vector]
 
 
 def body_of(vector: Vector) -> Any:
-    """Give what a vector reads."""
+    """Return what a vector reads."""
     return vector.get("body", vector.get("text"))
 
 

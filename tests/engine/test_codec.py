@@ -24,7 +24,7 @@ SERIALIZE = styles.for_serialize()
 
 @pytest.fixture
 def pair(monkeypatch):
-    """Give a declared class and one that it holds, both unused."""
+    """Return a declared class and one that it holds, both unused."""
     inner = type(
         "Inner",
         (Model,),
@@ -55,7 +55,7 @@ def pair(monkeypatch):
 
 @pytest.fixture
 def used(pair):
-    """Give the classes once everything has been compiled, and a model of them."""
+    """Return the classes once everything has been compiled, and a model of them."""
     outer, inner = pair
     model = outer(inner=inner(name="a"), inners=[inner(name="b")])
     assert outer.deserialize(model.to_json()) == model

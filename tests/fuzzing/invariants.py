@@ -36,7 +36,7 @@ MODELS: dict[str, Any] = {
 
 
 def named(line: bytes) -> Any:
-    """Give the model whose name is the first line of an input; any other line names one too."""
+    """Return the model whose name is the first line of an input; any other line names one too."""
     found = MODELS.get(line.decode("ascii", "replace").strip())
     return found or list(MODELS.values())[sum(line) % len(MODELS)]
 
@@ -100,7 +100,7 @@ def _told_once(text: str) -> str:
 
 
 def _reads_plainly(model: Any) -> bool:
-    """Tell whether a model has neither paths nor subtypes."""
+    """Return whether a model has neither paths nor subtypes."""
     return all(len(each.path) == 1 for each in model._codec.shape.wire_fields) and not (
         model._subtype_map
     )

@@ -106,7 +106,7 @@ def _seconds(value: Any, use: Callable[[Any], object]) -> float:
 
 
 def _probes() -> Iterator[Probe]:
-    """Give what is measured, each as a name, a function that makes an input of a size, and a use."""
+    """Return what is measured, each as a name, a function that makes an input of a size, and a use."""
     yield from _bodies()
     yield from _texts_of_scalars()
     yield from _texts_in_definitions()
@@ -180,7 +180,7 @@ def _texts_in_definitions() -> Iterator[Probe]:
 
 
 def _all_below(model: Any, seen: set[Any] | None = None) -> set[Any]:
-    """Give a model and all that its attributes hold."""
+    """Return a model and all that its attributes hold."""
     seen = set() if seen is None else seen
     if model not in seen and hasattr(model, "_codec"):
         seen.add(model)

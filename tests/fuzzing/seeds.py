@@ -34,7 +34,7 @@ def kept(target: str) -> list[Path]:
 
 
 def real(target: str) -> Iterator[bytes]:
-    """Give inputs for a target that are made from real bodies."""
+    """Return inputs for a target that are made from real bodies."""
     form = {
         "json_bodies": "{model}\n{text}",
         "parsed_bodies": "{model}\n{text}",
@@ -49,7 +49,7 @@ def real(target: str) -> Iterator[bytes]:
 
 
 def words() -> Iterator[str]:
-    """Give words that mean something to the library: keys, names, enum values, times."""
+    """Return words that mean something to the library: keys, names, enum values, times."""
     found: set[str] = {
         *SCALARS,
         *invariants.MODELS,

@@ -71,7 +71,7 @@ def ring_of_lists() -> Any:
 
 
 def _uses(make: Callable[[], Any]) -> dict[str, Callable[[], object]]:
-    """Give every use of a model."""
+    """Return every use of a model."""
     verbs = ("serialize", "as_dict", "to_dict", "to_json", "to_str", "validate", "__repr__")
     uses = {verb: (lambda verb=verb: getattr(make(), verb)()) for verb in verbs}
     uses |= {
@@ -209,7 +209,7 @@ _SENT = (TaskAddParameter, PoolAddParameter, JobAddParameter, JobScheduleAddPara
 
 
 def _all_below(model: Any, seen: set[Any]) -> set[Any]:
-    """Give a model and all that its attributes hold."""
+    """Return a model and all that its attributes hold."""
     if model not in seen and hasattr(model, "_codec"):
         seen.add(model)
         for found in model._codec.references.values():
@@ -233,7 +233,7 @@ def _judge_everywhere(value: object) -> None:
 
 
 def _patterns() -> dict[str, Callable[[], object]]:
-    """Give texts for the patterns of all rules, and long ones for those that once took long."""
+    """Return texts for the patterns of all rules, and long ones for those that once took long."""
     formula = "$TargetDedicatedNodes = 1;" + "/*" * 500_000
     key = "ssh-rsa AAAA " + " " * 500_000 + "\n!"
     return {

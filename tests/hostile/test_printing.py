@@ -47,7 +47,7 @@ def run(arguments, capsys):
 
 
 def obeyed(printed):
-    """Give the characters that a terminal would not just show."""
+    """Return the characters that a terminal would not just show."""
     return {each for each in printed if not each.isprintable() and each != "\n"}
 
 

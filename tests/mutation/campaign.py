@@ -107,7 +107,7 @@ def _keep(database: Any, sample: int, seed: int) -> int:
 
 
 def _place(item: Any) -> tuple[Any, ...]:
-    """Give what orders the changes of a module, in every run alike."""
+    """Return what orders the changes of a module, in every run alike."""
     change = item.mutations[0]
     return change.operator_name, change.occurrence, change.start_pos
 

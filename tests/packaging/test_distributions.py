@@ -56,7 +56,7 @@ def build(tree, kind):
 
 
 def plain_environment():
-    """Give the environment without what overrules the version."""
+    """Return the environment without what overrules the version."""
     return {name: text for name, text in os.environ.items() if "PRETEND_VERSION" not in name}
 
 

@@ -45,7 +45,7 @@ def test_reading(name: str, data: st.DataObject) -> None:
 
 
 def containers(value: Any) -> set[int]:
-    """Give the identities of all lists and dicts in a value."""
+    """Return the identities of all lists and dicts in a value."""
     if isinstance(value, dict):
         found, items = {id(value)}, list(value.values())
     elif isinstance(value, list):

@@ -44,7 +44,7 @@ def read(name: str, data: st.DataObject) -> Any:
 
 
 def comes_back(value: Any) -> bool:
-    """Tell whether a value, written as JSON and read again, is what it was."""
+    """Return whether a value, written as JSON and read again, is what it was."""
     if isinstance(value, float):
         return math.isfinite(value)
     if isinstance(value, datetime.datetime):
@@ -68,7 +68,7 @@ def test_copies(name: str, data: st.DataObject) -> None:
 
 
 def changeable(value: Any) -> set[int]:
-    """Give the identities of all models, lists and dicts in a value."""
+    """Return the identities of all models, lists and dicts in a value."""
     if isinstance(value, dict):
         items = list(value.values())
     elif isinstance(value, list):
@@ -109,7 +109,7 @@ def test_python_names(name: str, data: st.DataObject) -> None:
 
 
 def known_part(model: Any) -> Any:
-    """Give a model without additional properties."""
+    """Return a model without additional properties."""
     model = copy.deepcopy(model)
     for _, each in models_in(model):
         if "additional_properties" not in each._attribute_map or type(each).__name__ == "Sender":

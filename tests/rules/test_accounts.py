@@ -18,12 +18,12 @@ FOR_WINDOWS: dict[str, Any] = {"windowsUserConfiguration": {}}
 
 
 def named(*names: str) -> dict[str, Any]:
-    """Give a pool with accounts of some names."""
+    """Return a pool with accounts of some names."""
     return {"userAccounts": [{"name": name} for name in names]}
 
 
 def configured(**pool: Any) -> dict[str, Any]:
-    """Give a pool with an account that has a private key."""
+    """Return a pool with an account that has a private key."""
     linux = {"sshPrivateKey": KEY}
     return {"userAccounts": [{"name": "ann", "linuxUserConfiguration": linux}], **pool}
 

@@ -18,7 +18,7 @@ FORMULA = ("$.autoScaleFormula",)
 
 
 def formula_case(rule: str, formula: str, *, model: str = ENABLE, kept: bool = False) -> Case:
-    """Give the case of a formula that breaks a rule or keeps it."""
+    """Return the case of a formula that breaks a rule or keeps it."""
     return Case(rule, model, {"autoScaleFormula": formula}, () if kept else FORMULA)
 
 

@@ -22,12 +22,12 @@ BOTH = ("CertificateReference", "CertificateAddParameter")
 
 
 def referring(*references: dict[str, Any]) -> dict[str, Any]:
-    """Give a pool with references to certificates."""
+    """Return a pool with references to certificates."""
     return {"certificateReferences": [{"thumbprint": THUMBPRINT, **each} for each in references]}
 
 
 def holding(size: int) -> dict[str, Any]:
-    """Give a certificate with so many bytes, in lines as mail has them."""
+    """Return a certificate with so many bytes, in lines as mail has them."""
     return {"data": base64.encodebytes(b"c" * size).decode()}
 
 

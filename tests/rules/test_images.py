@@ -18,12 +18,12 @@ ARTIFACT = {"serviceArtifactReference": {"id": f"{COMPUTE}/galleries/g/serviceAr
 
 
 def machines(publisher: str, agent: str) -> dict[str, Any]:
-    """Give virtual machines with an image of a publisher and a node agent."""
+    """Return virtual machines with an image of a publisher and a node agent."""
     return {"imageReference": {"publisher": publisher}, "nodeAgentSKUId": agent}
 
 
 def versioned(version: str | None, **more: Any) -> dict[str, Any]:
-    """Give virtual machines with a version of an image."""
+    """Return virtual machines with a version of an image."""
     return {"imageReference": {"version": version}, "nodeAgentSKUId": "batch.node.x", **more}
 
 

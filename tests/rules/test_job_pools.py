@@ -15,12 +15,12 @@ NETWORK = {"networkConfiguration": {"subnetId": SUBNET}}
 
 
 def auto(**specification: Any) -> dict[str, Any]:
-    """Give what makes a job run in an automatic pool."""
+    """Return what makes a job run in an automatic pool."""
     return {"poolInfo": {"autoPoolSpecification": {"poolLifetimeOption": "job", **specification}}}
 
 
 def joining(scope: str) -> dict[str, Any]:
-    """Give what makes a job run in an automatic pool whose nodes join networks."""
+    """Return what makes a job run in an automatic pool whose nodes join networks."""
     return auto(pool={"networkConfiguration": {"dynamicVNetAssignmentScope": scope}})
 
 

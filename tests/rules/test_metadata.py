@@ -11,7 +11,7 @@ from rule_cases import Case, untold
 
 
 def named(*names: str | None) -> dict[str, Any]:
-    """Give a definition with metadata of these names."""
+    """Return a definition with metadata of these names."""
     return {"metadata": [{"name": name, "value": "v"} for name in names]}
 
 

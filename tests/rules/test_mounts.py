@@ -20,7 +20,7 @@ SHARE_URL = "https://acct.file.core.windows.net/share"
 
 
 def mounting(*paths: str) -> dict[str, Any]:
-    """Give a pool that mounts file systems at some paths."""
+    """Return a pool that mounts file systems at some paths."""
     return {
         "mountConfiguration": [
             {"nfsMountConfiguration": {"relativeMountPath": path}} for path in paths

@@ -17,17 +17,17 @@ START, END = "$.frontendPortRangeStart", "$.frontendPortRangeEnd"
 
 
 def having(*endpoints: dict[str, Any]) -> dict[str, Any]:
-    """Give the endpoints of a pool."""
+    """Return the endpoints of a pool."""
     return {"inboundNATPools": list(endpoints)}
 
 
 def facing(start: int, end: int) -> dict[str, Any]:
-    """Give an endpoint with some frontend ports."""
+    """Return an endpoint with some frontend ports."""
     return {"frontendPortRangeStart": start, "frontendPortRangeEnd": end}
 
 
 def guarded(*priorities: int) -> dict[str, Any]:
-    """Give an endpoint with security rules of some priorities."""
+    """Return an endpoint with security rules of some priorities."""
     return {"networkSecurityGroupRules": [{"priority": priority} for priority in priorities]}
 
 

@@ -20,17 +20,17 @@ ENDPOINTS: dict[str, Any] = {"endpointConfiguration": {"inboundNATPools": []}}
 
 
 def address(name: str) -> str:
-    """Give the id of a public address."""
+    """Return the id of a public address."""
     return f"{GROUP}/Microsoft.Network/publicIPAddresses/{name}"
 
 
 def provided(how: str, **more: Any) -> dict[str, Any]:
-    """Give a network whose public addresses come about in a way."""
+    """Return a network whose public addresses come about in a way."""
     return {"publicIPAddressConfiguration": {"provision": how}, **more}
 
 
 def owning(count: int, **targets: int) -> dict[str, Any]:
-    """Give a pool with some public addresses and some nodes."""
+    """Return a pool with some public addresses and some nodes."""
     addresses = {"ipAddressIds": [address(str(number)) for number in range(count)]}
     return {"networkConfiguration": {"publicIPAddressConfiguration": addresses}, **targets}
 

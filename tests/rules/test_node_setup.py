@@ -15,7 +15,7 @@ SHARED = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/gallerie
 
 
 def made_from(image: str, **targets: int) -> dict[str, Any]:
-    """Give a pool from an image."""
+    """Return a pool from an image."""
     machines = {"imageReference": {"virtualMachineImageId": image}}
     return {"virtualMachineConfiguration": machines, **targets}
 

@@ -14,7 +14,7 @@ IDENTITY = {"identityReference": {"resourceId": "/subscriptions/s"}}
 
 
 def to(url: str, **more: Any) -> dict[str, Any]:
-    """Give a request to upload logs to an address."""
+    """Return a request to upload logs to an address."""
     return {"containerUrl": url, "startTime": "2026-01-01T00:00:00Z", **more}
 
 

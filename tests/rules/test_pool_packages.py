@@ -14,12 +14,12 @@ ACCOUNT = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Batch/batchAcco
 
 
 def packages(*applications: str) -> dict[str, Any]:
-    """Give a pool with packages of some applications."""
+    """Return a pool with packages of some applications."""
     return {"applicationPackageReferences": [{"applicationId": each} for each in applications]}
 
 
 def package(name: str, version: str | None = None) -> dict[str, Any]:
-    """Give a reference to a package of an application."""
+    """Return a reference to a package of an application."""
     return {"applicationId": f"{ACCOUNT}/applications/{name}", "version": version}
 
 

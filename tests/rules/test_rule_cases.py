@@ -89,7 +89,7 @@ def _check(case: dict[str, Any], definition: Any) -> list[Problem]:
 
 
 def _exists(definition: Any, path: str) -> bool:
-    """Tell whether a path leads to something, or to an attribute that is not there."""
+    """Return whether a path leads to something, or to an attribute that is not there."""
     steps = [key or int(index) for key, index in _STEP.findall(path)]
     assert path == "$" + "".join(f"[{s}]" if isinstance(s, int) else f".{s}" for s in steps)
     for step in steps[:-1]:

@@ -14,7 +14,7 @@ HOURLY = {"schedule": {"recurrenceInterval": "PT1H"}}
 
 
 def lasting(**job: Any) -> dict[str, Any]:
-    """Give an hourly schedule whose jobs do not end with their manager task."""
+    """Return an hourly schedule whose jobs do not end with their manager task."""
     manager = {"id": "m", "killJobOnCompletion": False}
     return {**HOURLY, "jobSpecification": {"jobManagerTask": manager, **job}}
 

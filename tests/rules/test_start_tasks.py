@@ -17,7 +17,7 @@ CONTAINERS: dict[str, Any] = {
 
 
 def sized(size: int) -> dict[str, Any]:
-    """Give a start task with so many characters."""
+    """Return a start task with so many characters."""
     return {
         "commandLine": "c" * 10,
         "resourceFiles": [{"filePath": "p" * (size - 30)}],

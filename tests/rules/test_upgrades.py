@@ -17,22 +17,22 @@ CLOUD_SERVICES = {"cloudServiceConfiguration": {"osFamily": "6"}}
 
 
 def machines(pool: dict[str, Any], **more: Any) -> dict[str, Any]:
-    """Give a pool of virtual machines with more to them."""
+    """Return a pool of virtual machines with more to them."""
     return {"virtualMachineConfiguration": {**pool["virtualMachineConfiguration"], **more}}
 
 
 def updating(*, enabled: bool) -> dict[str, Any]:
-    """Give a pool of machines with Windows that updates itself or not."""
+    """Return a pool of machines with Windows that updates itself or not."""
     return machines(WINDOWS, windowsConfiguration={"enableAutomaticUpdates": enabled})
 
 
 def placed(policy: str) -> dict[str, Any]:
-    """Give a pool whose nodes are placed by a policy."""
+    """Return a pool whose nodes are placed by a policy."""
     return machines(LINUX, nodePlacementConfiguration={"policy": policy})
 
 
 def versioned(version: str) -> dict[str, Any]:
-    """Give a pool from a version of an image."""
+    """Return a pool from a version of an image."""
     return machines(LINUX, imageReference={"publisher": "canonical", "version": version})
 
 

@@ -17,12 +17,12 @@ TARGETS = "$.diskEncryptionConfiguration.targets"
 
 
 def encrypting(machines: dict[str, Any], *targets: str) -> dict[str, Any]:
-    """Give virtual machines that encrypt some disks."""
+    """Return virtual machines that encrypt some disks."""
     return {**machines, "diskEncryptionConfiguration": {"targets": list(targets)}}
 
 
 def imaged(identifier: str, agent: str = "batch.node.ubuntu 24.04") -> dict[str, Any]:
-    """Give virtual machines with an image that is no image of the Marketplace."""
+    """Return virtual machines with an image that is no image of the Marketplace."""
     return {
         "imageReference": {"virtualMachineImageId": COMPUTE + identifier},
         "nodeAgentSKUId": agent,
@@ -30,7 +30,7 @@ def imaged(identifier: str, agent: str = "batch.node.ubuntu 24.04") -> dict[str,
 
 
 def extended(**earlier: list[str]) -> dict[str, Any]:
-    """Give virtual machines with extensions and those that come before each."""
+    """Return virtual machines with extensions and those that come before each."""
     return {
         "extensions": [
             {"name": name, "provisionAfterExtensions": names} for name, names in earlier.items()

@@ -88,7 +88,7 @@ def use(model: Any, body: Any) -> None:
 
 
 def sources(model: Any) -> list[str]:
-    """Give the source of every function that is generated for a class."""
+    """Return the source of every function that is generated for a class."""
     codec = model._codec
     try:
         codec.shape  # noqa: B018 - it is parsed when it is asked for

@@ -120,7 +120,7 @@ def picture(value: Any) -> Any:
 
 
 def paths(caught: Any) -> list[str]:
-    """Give the paths of the problems of a caught error."""
+    """Return the paths of the problems of a caught error."""
     return [problem.path for problem in caught.value.problems]
 
 

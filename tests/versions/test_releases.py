@@ -152,7 +152,7 @@ def their_keys(version: str) -> dict[str, set[str]]:
 
 
 def is_options(name: str, keys: dict[str, bool]) -> bool:
-    """Tell whether a class of a release before 15 holds the options of a request."""
+    """Return whether a class of a release before 15 holds the options of a request."""
     return name.endswith("Options") and name not in BODIES and not set(keys) - {""}
 
 

@@ -291,7 +291,7 @@ def generated(tmp_path):
 
 
 def place(call):
-    """Give file and line, counted from the start of the function, of the one warning."""
+    """Return file and line, counted from the start of the function, of the one warning."""
     with pytest.warns(UnknownAttributeWarning) as caught:
         call()
     (warning,) = caught

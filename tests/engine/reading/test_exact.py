@@ -141,7 +141,7 @@ def read(cls, data, extractors=None, **options):
 
 
 def problems(cls, data, extractors=None):
-    """Give instance and problems, each as rule, path and message."""
+    """Return instance and problems, each as rule, path and message."""
     reader = ExactReader(KeyLookup(extractors))
     found = reader.read(cls, data)
     return found, [(each.rule, each.path, each.message) for each in reader.problems]

@@ -47,7 +47,7 @@ BODIES = [
 
 
 def extract(extractors, body):
-    """Give the values that are there by attribute, and the left-over keys."""
+    """Return the values that are there by attribute, and the left-over keys."""
     values, extra = KeyLookup(extractors).values(SHAPE, body)
     found = zip((field.attribute for field in SHAPE.wire_fields), values, strict=True)
     return {name: value for name, value in found if value is not None}, extra

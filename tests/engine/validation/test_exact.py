@@ -67,7 +67,7 @@ class Level(enum.Enum):
 
 
 def found(model):
-    """Give each broken rule as rule, target, value and path."""
+    """Return each broken rule as rule, target, value and path."""
     return [(each.rule, each.target, each.value, each.path) for each in violations(model)]
 
 

@@ -139,7 +139,7 @@ def garden(**changes):
 
 
 def says_yes(model):
-    """Tell whether the generated function is sure that the model is valid."""
+    """Return whether the generated function is sure that the model is valid."""
     try:
         return type(model)._codec.validator(model)
     except Exception:  # noqa: BLE001 - failing means no

@@ -59,7 +59,7 @@ def _located(document: Document) -> None:
 
 
 def _paths(value: Any, path: Path) -> Iterator[Path]:
-    """Give the path of a value and of everything in it."""
+    """Return the path of a value and of everything in it."""
     yield path
     items = value.items() if isinstance(value, dict) else ()
     for step, item in enumerate(value) if isinstance(value, list) else items:

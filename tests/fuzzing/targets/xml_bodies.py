@@ -27,5 +27,5 @@ def exercise(data: bytes) -> None:
 
 
 def _has_trees(instance: object) -> bool:
-    """Tell whether an attribute of type ``object`` holds a tree, which has no text form."""
+    """Return whether an attribute of type ``object`` holds a tree, which has no text form."""
     return any(is_element(getattr(instance, name)) for name in instance._attribute_map)
