@@ -72,6 +72,9 @@ def _twin(cls: Any, unknown_key: str | None) -> Any:
     twin = msgspec.StructMeta.__new__(
         type(cls), cls.__name__, (cls,), members, kw_only=True, rename=rename
     )
+    wanted = tuple(rename[name] for name in names)
+    if twin.__struct_encode_fields__ != wanted:  # msgspec before 0.22 keeps the keys of the base
+        raise Declined
     try:
         make(twin)
     except TypeError:  # its instances have another layout
