@@ -34,6 +34,9 @@ API_VERSIONS: Final = (
 API_VERSION: Final = API_VERSIONS[-1]
 """The newest."""
 
+VERSION_OF_14: Final = "2024-02-01.19.0"
+"""The version that azure-batch 14.2 speaks."""
+
 
 class Span(msgspec.Struct, frozen=True):  # made in less time at import than a dataclass
     """The versions that know a class, an attribute, a member or an operation."""

@@ -21,7 +21,7 @@ from azure_batch_models.engine.json_schema import (
 from azure_batch_models.engine.schema.class_schema import schema_of
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.models.versions import span_of_class, stage_of
-from azure_batch_models.roles import SENT_AS, ancestry, role_of
+from azure_batch_models.roles import MODELS, SENT_AS, ancestry, role_of
 from azure_batch_models.rules import RULES
 from azure_batch_models.text.suggestions import no_such
 
@@ -102,26 +102,20 @@ def json_schema_bundle(
     names = SENT_AS.values() if direction == "request" else SENT_AS
     classes = [getattr(models, name) for name in names]
     alternatives = [document.refer(cls) for cls in classes if _has_class(version, cls)]
-    for cls in _all_models():
+    for cls in MODELS.values():
         if role_of(cls) != "options" and _has_class(version, cls):
             document.refer(cls)
     schema = _one_or_many({"anyOf": alternatives}, closed=closed)
     return document.finish({"title": "Azure Batch definitions", **schema})
 
 
-def _all_models() -> list[Any]:
-    """Return all model classes of this package."""
-    return [each for name in models.__all__ if is_model(each := getattr(models, name))]
-
-
 def _class_of(model: Any) -> Any:
     """Return the class that is meant."""
     if isinstance(model, str):
-        known = {each.__name__: each for each in _all_models()}
-        if model not in known:
-            msg = no_such("model", model, known)
+        if model not in MODELS:
+            msg = no_such("model", model, MODELS)
             raise LookupError(msg)
-        return known[model]
+        return MODELS[model]
     if not is_model(model):
         msg = f"expected a model class or the name of one, got {model!r}"
         raise TypeError(msg)

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import migration_names as names
 from azure_batch_models import models
-from azure_batch_models.api_versions import API_VERSION, is_known
+from azure_batch_models.api_versions import API_VERSION, VERSION_OF_14, is_known
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.models.former_names import in_python
 from azure_batch_models.models.versions import span_of, span_of_class, span_of_member
@@ -48,9 +48,6 @@ __all__ = [
 ]
 
 _NEW = "azure-batch 14.2 does not have it."
-_OF_14 = "2024-02-01.19.0"
-"""The version that azure-batch 14.2 speaks."""
-
 _OPTIONS = "Its attributes are keyword arguments of the method."
 _PRIVATE = (
     "15.1 has it only in azure.batch.models.{}, which is private; "
@@ -199,7 +196,7 @@ def _has_gone(span: Span) -> bool:
 
 def _note_on_age(span: Span) -> str:
     """Return a note on what 14.2 does not have yet."""
-    return "" if is_known(span, _OF_14) or _has_gone(span) or span.moved else _NEW
+    return "" if is_known(span, VERSION_OF_14) or _has_gone(span) or span.moved else _NEW
 
 
 def _rows_of_options(name: str, options: Any) -> Iterator[tuple[str, Counterpart]]:

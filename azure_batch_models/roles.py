@@ -79,7 +79,7 @@ def contents_of(model: str | None, *, is_sent: bool) -> frozenset[str]:
     waiting = [model or ""]
     while waiting:
         name = waiting.pop()
-        if name in _MODELS and name not in found:
+        if name in MODELS and name not in found:
             found.add(name)
             waiting += parts_of(name, is_sent=is_sent)
     return frozenset(found)
@@ -92,9 +92,9 @@ def parts_of(model: str, *, is_sent: bool) -> Iterator[str]:
         model: Name of a Batch model.
         is_sent: As for `contents_of`.
     """
-    for field in _MODELS[model]._codec.shape.wire_fields:
+    for field in MODELS[model]._codec.shape.wire_fields:
         name = field.wire.innermost.name
-        if name in _MODELS and not (is_sent and field.readonly):
+        if name in MODELS and not (is_sent and field.readonly):
             yield name
 
 
@@ -133,11 +133,11 @@ def _resources() -> Iterator[tuple[str, Resource]]:
 
 def _shows_all(resource: Resource) -> bool:
     """Return whether the service's answer has every attribute that was sent."""
-    added, answered = (_MODELS[name]._attribute_map for name in resource.definitions)
+    added, answered = (MODELS[name]._attribute_map for name in resource.definitions)
     return bool(added.keys() <= answered.keys())
 
 
-_MODELS: Final[Mapping[str, Any]] = {
+MODELS: Final[Mapping[str, Any]] = {
     name: found for name in models.__all__ if is_model(found := getattr(models, name))
 }
 """The models of the Batch service by name."""

@@ -54,7 +54,7 @@ def test_a_model_has_the_role_of_the_requests_that_contain_it(role: str, names: 
 
 def test_every_model_is_used_by_an_operation() -> None:
     """No model gets its role by default."""
-    assert roles._roles().keys() == roles._MODELS.keys()
+    assert roles._roles().keys() == roles.MODELS.keys()
 
 
 def test_a_model_that_is_both_sent_and_answered_counts_as_sent() -> None:
@@ -76,7 +76,7 @@ def test_what_only_the_service_sets_is_not_sent(monkeypatch: pytest.MonkeyPatch)
         _validation = {"filled": {"readonly": True}}
 
     known = {"Report": Report, "TaskConstraints": Model, "TaskInformation": Model}
-    monkeypatch.setattr(roles, "_MODELS", known)
+    monkeypatch.setattr(roles, "MODELS", known)
 
     assert list(roles.parts_of("Report", is_sent=True)) == ["TaskConstraints"]
     assert list(roles.parts_of("Report", is_sent=False)) == ["TaskConstraints", "TaskInformation"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import models
-from azure_batch_models.api_versions import API_VERSION, is_known
+from azure_batch_models.api_versions import API_VERSION, VERSION_OF_14, is_known
 from azure_batch_models.engine.schema.scalars import UNLIMITED
 from azure_batch_models.models.versions import span_of
 
@@ -68,7 +68,7 @@ class Resource:
         )
 
 
-_IN_USE = ("2024-02-01.19.0", API_VERSION)
+_IN_USE = (VERSION_OF_14, API_VERSION)
 """The versions that the clients of azure-batch 14.2 and 15.1 speak."""
 
 

@@ -16,8 +16,8 @@ from azure_batch_models import models
 from azure_batch_models.checks.envelopes import envelope_of
 from azure_batch_models.cli.kinds import KINDS, LIKELIEST, RESPONSES
 from azure_batch_models.cli.spelling import fields_by_name
-from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.loading import LongList
+from azure_batch_models.roles import MODELS
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import render_step
 from azure_batch_models.text.suggestions import closest, no_such
@@ -112,12 +112,11 @@ def find_class(name: str) -> Any:
     Raises:
         LookupError: There is none; the message names the closest.
     """
-    known = {each.__name__: each for each in _all_classes()}
-    found = next((each for each in known if each.lower() == name.lower()), None)
+    found = next((each for each in MODELS if each.lower() == name.lower()), None)
     if found is None:
-        msg = no_such("model", name, known)
+        msg = no_such("model", name, MODELS)
         raise LookupError(msg)
-    return known[found]
+    return MODELS[found]
 
 
 def recognise(value: object, cls: Any = None) -> Content:
@@ -160,11 +159,6 @@ def title(cls: Any, count: int | None = None, *, several: bool = False) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'} ({cls.__name__})"
 
 
-def _all_classes() -> list[Any]:
-    """Return all model classes."""
-    return [each for name in models.__all__ if is_model(each := getattr(models, name))]
-
-
 def _object(value: dict[str, Any], cls: Any) -> Content:
     """Recognise an object: a definition, a collection, or an object with a list of definitions."""
     listed = None if cls and _item_of(cls) else _listed_under(value)
@@ -194,7 +188,7 @@ def _item_of(cls: Any) -> str | None:
 
 def _page_of(cls: Any) -> Any:
     """Return the class of a collection or page of items of a class; None if there is none."""
-    return next((each for each in _all_classes() if _item_of(each) == cls.__name__), None)
+    return next((each for each in MODELS.values() if _item_of(each) == cls.__name__), None)
 
 
 def _in_envelope(value: dict[str, Any], cls: Any) -> Content | None:
