@@ -11,8 +11,9 @@ import msgspec
 
 from azure_batch_models.engine import bulk
 from azure_batch_models.engine.classes import construction, instances, pickling
-from azure_batch_models.engine.classes.metaclass import ModelMeta
+from azure_batch_models.engine.classes.metaclass import DeclaredMeta, ModelMeta
 from azure_batch_models.engine.classes.unknown_names import hint_on
+from azure_batch_models.engine.classes.variables import variables_of
 from azure_batch_models.engine.reading import read
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
 from azure_batch_models.engine.schema.declarations import server_set
@@ -33,9 +34,8 @@ if TYPE_CHECKING:
 _set_field = msgspec.Struct.__setattr__
 
 
-# Said here again because mypy would otherwise follow what msgspec says of Struct.
 @dataclass_transform(kw_only_default=True, field_specifiers=(server_set,))
-class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fields=True):
+class Model(metaclass=ModelMeta):
     """A definition or a response of the Batch service.
 
     A subclass declares ``_attribute_map`` and annotates its attributes. The constructor, reading,
@@ -50,11 +50,25 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         _secrets: ClassVar[Collection[str]]
         _xml_map: ClassVar[XmlSpec]
         _codec: ClassVar[Codec]
+        _has_rules: ClassVar[bool]
+
+        @property
+        def additional_properties(self) -> dict[str, Any]:
+            """What a response had beyond what the model knows, by REST key, as it came."""
+            ...
+
+        @additional_properties.setter
+        def additional_properties(self, value: Mapping[str, Any] | None) -> None: ...
+
     else:
+        __slots__ = ()
         _attribute_map = {}
         _validation = {}
         _subtype_map = {}
         _secrets = frozenset()
+        _has_rules = False
+        _extra_ = instances.ExtraInDict()
+        additional_properties = instances.AdditionalOnDemand()
 
     def __init__(self, /, **attributes: Any) -> None:
         """Set attributes by keyword; a subclass with an ``__init__`` of its own calls this one.
@@ -68,7 +82,9 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Warns:
             UnknownAttributeWarning: There is no such attribute; names the closest.
         """
-        construction.initialize(self, attributes)
+        self.additional_properties = {}
+        if attributes or self._has_rules:
+            construction.initialize(self, attributes)
 
     @classmethod
     def deserialize(cls, data: Any, content_type: str | None = None) -> Self:
@@ -315,19 +331,6 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         """
         return exact_validator.validate(self)
 
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What a response had beyond what the model knows, by REST key, as it came."""
-        extra: Any = getattr(self, BOOKKEEPING)
-        if extra is None or extra.__class__ is str:
-            extra = expand(extra)
-            _set_field(self, BOOKKEEPING, extra)
-        return extra  # type: ignore[no-any-return]
-
-    @additional_properties.setter
-    def additional_properties(self, value: Mapping[str, Any] | None) -> None:
-        _set_field(self, BOOKKEEPING, instances.additional_properties(value) if value else None)
-
     @classmethod
     def enable_additional_properties_sending(cls) -> None:
         """Make `serialize` and `as_dict` write additional properties, for the whole class."""
@@ -338,21 +341,13 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         """Return whether the class declares an ``_xml_map``."""
         return hasattr(cls, "_xml_map")
 
-    if not TYPE_CHECKING:  # type checkers report a misspelt attribute by themselves
+    if not TYPE_CHECKING:  # to type checkers, comparison is that of any object
+        __eq__ = instances.equal_in_dict
+        __hash__ = None  # as for everything that can change
 
-        def __setattr__(self, name: str, value: Any) -> None:
-            """Set an attribute.
-
-            Raises:
-                AttributeError: There is no such attribute; names the closest.
-            """
-            try:
-                _set_field(self, name, value)
-            except AttributeError:
-                cls = type(self)
-                hint = hint_on(cls, name, [*cls._attribute_map, ADDITIONAL])
-                msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
-                raise AttributeError(msg) from None
+    def __copy__(self) -> Self:
+        """Return a shallow copy."""
+        return instances.copy_in_dict(self)  # type: ignore[no-any-return]
 
     @recursive_repr()
     def __repr__(self) -> str:
@@ -374,9 +369,9 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
                     name == "value" and names_a_secret(getattr(self, "name", None))
                 )
                 shown.append((name, MASK if hidden else masked(value)))
-        extra = getattr(self, BOOKKEEPING)
+        extra = instances.extra_of(self)
         if extra:
-            shown.append((ADDITIONAL, masked(expand(extra))))
+            shown.append((ADDITIONAL, masked(extra)))
         return shown
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
@@ -393,14 +388,6 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
                 printer.text(f"{attribute}=")
                 printer.pretty(value)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle and copy, with what Struct's own method would lose."""
-        return pickling.reduce_model(self)
-
-    def __copy__(self) -> Self:
-        """Return a shallow copy."""
-        return instances.copy_model(self)  # type: ignore[no-any-return]
-
     def __replace__(self, /, **changes: Any) -> Self:
         """Return a copy with other values, as `copy.replace` does.
 
@@ -412,14 +399,6 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             setattr(copied, name, value)
         return copied
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        """Return a deep copy."""
-        return instances.deepcopy_model(self, memo)  # type: ignore[no-any-return]
-
-    def __setstate__(self, state: Any) -> None:
-        """Set the state that `__reduce__` returned."""
-        instances.restore(self, state)
-
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         """Return the schema by which pydantic validates and writes instances."""
@@ -429,6 +408,52 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
         """Return the JSON Schema for pydantic."""
         return _pydantic_support().json_schema_of(cls, handler)
+
+
+class DeclaredModel(
+    msgspec.Struct, Model, metaclass=DeclaredMeta, weakref=True, forbid_unknown_fields=True
+):
+    """The base of all declared models, which `ModelMeta` puts in the place of `Model`."""
+
+    if not TYPE_CHECKING:  # type checkers know all of this from `Model`
+        __repr__ = Model.__repr__
+        __rich_repr__ = Model.__rich_repr__
+        __replace__ = Model.__replace__
+        __dict__ = property(variables_of)
+        __reduce__ = pickling.reduce_model
+        __copy__ = instances.copy_model
+        __deepcopy__ = instances.deepcopy_model
+
+        @property
+        def additional_properties(self) -> dict[str, Any]:
+            """What a response had beyond what the model knows, by REST key, as it came."""
+            extra = self._extra_
+            if extra is None or extra.__class__ is str:
+                extra = expand(extra)
+                _set_field(self, BOOKKEEPING, extra)
+            return extra
+
+        @additional_properties.setter
+        def additional_properties(self, value: Mapping[str, Any] | None) -> None:
+            extra = instances.additional_properties(value) if value else None
+            _set_field(self, BOOKKEEPING, extra)
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            """Set an attribute.
+
+            Raises:
+                AttributeError: There is no such attribute; names the closest.
+            """
+            try:
+                _set_field(self, name, value)
+            except AttributeError:
+                cls = type(self)
+                hint = hint_on(cls, name, [*cls._attribute_map, ADDITIONAL])
+                msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
+                raise AttributeError(msg) from None
+
+
+type.__setattr__(DeclaredModel, "__new__", staticmethod(pickling.new_model))  # msgspec allows none
 
 
 def _pydantic_support() -> Any:
