@@ -165,9 +165,11 @@ class Deserializer:
         Args:
             target: The class that is read, or its name; others are those that it refers to.
         """
-        extractors = [each for each in self.key_extractors if each is not xml_key_extractor]
+        extractors = self.key_extractors
+        if all(each is xml_key_extractor for each in extractors):
+            extractors = [rest_key_extractor]
         return ExactReader(
-            KeyLookup(extractors or [rest_key_extractor]),
+            KeyLookup(extractors),
             classes=self.dependencies,
             classes_agree=self._self_contained(target) is not None,
             keep_unknown=self.additional_properties_detection,

@@ -228,7 +228,7 @@ class Serializer:
             return None
         if data_type:
             return self.serialize_data(target_obj, data_type, **kwargs)
-        if not is_model(type(target_obj)):
+        if not hasattr(target_obj, "_attribute_map"):
             return self.serialize_data(target_obj, type(target_obj).__name__, **kwargs)
         kwargs.setdefault("is_xml", hasattr(target_obj, "_xml_map"))
         return write.write_exactly(target_obj, self._writer(kwargs))

@@ -20,6 +20,7 @@ from azure_batch_models.engine.schema.bookkeeping import (
     AdditionalProperties,
     make,
 )
+from azure_batch_models.engine.schema.class_schema import OWN_MAPS
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.null import is_null
 
@@ -160,7 +161,8 @@ DICT_METHODS: dict[str, Any] = {
 
 def attributes_of(model: Any) -> list[str]:
     """Return the names of an instance's attributes, those of its map first and in its order."""
-    return list(dict.fromkeys((*fields_of(type(model)), *getattr(model, "__dict__", ()))))
+    own = [name for name in getattr(model, "__dict__", ()) if name not in OWN_MAPS]
+    return list(dict.fromkeys((*fields_of(type(model)), *own)))
 
 
 def fields_of(cls: Any) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import keyword
 import sys
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast, dataclass_transform
 
@@ -19,13 +20,13 @@ from azure_batch_models.engine.classes.construction import construct
 from azure_batch_models.engine.codec import Codec
 from azure_batch_models.engine.schema.annotations import Annotations
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, METADATA_KEY, make
+from azure_batch_models.engine.schema.class_schema import OWN_MAPS
 from azure_batch_models.engine.schema.construction import Construction
 from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.engine.schema.shape import ADDITIONAL, split_key
 
 if TYPE_CHECKING:
     import inspect
-    from collections.abc import Mapping
 
 MAPS = frozenset({"_attribute_map", "_validation", "_subtype_map", "_secrets", "_xml_map"})
 """The class attributes from which everything else is derived."""
@@ -99,6 +100,8 @@ class ModelMeta(msgspec.StructMeta):
             for key in MAPS & members.keys():
                 if isinstance(members[key], dict):
                     type.__setattr__(created, key, MappingProxyType(members[key]))
+        else:
+            _adopt_maps(created)
         _replace_older(created)
         return created
 
@@ -126,8 +129,10 @@ class ModelMeta(msgspec.StructMeta):
 
     def __setattr__(cls, name: str, value: Any) -> None:
         """Set a class attribute; a new map invalidates compiled code."""
+        before = getattr(cls, name, None) if name in OWN_MAPS else None
         super().__setattr__(name, value)
         if name in MAPS:
+            _hand_on(cls, name, before, value)
             # Compiled code of any other class may include code of this one.
             for each in _relatives(cls):
                 each._codec.forget()
@@ -254,6 +259,40 @@ def _adopt_instance_dict(members: dict[str, Any], attribute_map: Any) -> None:
     if _hides_additional(attribute_map):
         # An attribute of that name in the map: hide the property, so that the __dict__ is used.
         members.setdefault(ADDITIONAL, None)
+
+
+class _InheritedMap(dict[Any, Any]):
+    """A map that a class in msrest's style did not write itself, and may change all the same."""
+
+    __slots__ = ()
+
+
+def _adopt_maps(cls: Any) -> None:
+    """Give a class in msrest's style maps of its own, where those of its base are read-only.
+
+    In msrest it may change them in place, as ``self._validation.update(...)`` in an ``__init__``.
+    """
+    for name in OWN_MAPS:
+        if name in cls.__dict__:
+            continue
+        found = getattr(cls, name)
+        written = [each.__dict__[name] for each in cls.__mro__ if name in each.__dict__]
+        if isinstance(found, MappingProxyType):
+            type.__setattr__(cls, name, _InheritedMap(found))
+        elif isinstance(found, _InheritedMap):
+            # Another base may have written a map, which counts.
+            found = next((each for each in written if not isinstance(each, _InheritedMap)), found)
+            if not isinstance(found, MappingProxyType):
+                type.__setattr__(cls, name, found)
+
+
+def _hand_on(cls: Any, name: str, before: Any, value: Any) -> None:
+    """Give a new map to the classes below that have an unchanged copy of the one before it."""
+    for each in cls.__subclasses__():
+        own = each.__dict__.get(name)
+        if isinstance(own, _InheritedMap) and own == before and isinstance(value, Mapping):
+            type.__setattr__(each, name, _InheritedMap(value))
+            _hand_on(each, name, before, value)
 
 
 def _can_be_field(name: Any) -> bool:

@@ -21,7 +21,7 @@ from azure_batch_models.engine.reading.discriminators import classify
 from azure_batch_models.engine.reading.fast import read_quickly
 from azure_batch_models.engine.reading.key_extractors import REST_KEYS
 from azure_batch_models.engine.schema.bookkeeping import make
-from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.class_schema import schema_of, shape_of
 from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.problem_log import ProblemLog
 from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_model
@@ -143,6 +143,9 @@ class ExactReader(ProblemLog):
         """Read the value of one attribute."""
         if value is None:
             return None
+        if field.is_faulty:
+            self._note("declaration", below(path, field.place), f"{field.wire.name}.")
+            return None
         if field.wire.kind == "scalar" and not is_element(value):
             try:
                 return self._scalars[field.wire.name].read(value)
@@ -163,13 +166,18 @@ class ExactReader(ProblemLog):
         self, schema: ClassSchema, shape: Shape, data: Any
     ) -> tuple[list[Any], dict[str, Any]]:
         """Return the values of all attributes, and what is left over."""
-        if not is_element(data):
+        element = is_element(data)
+        if self.lookup.is_usual and not element:
             return self.lookup.values(shape, data)
-        cls = schema.cls
         names = {field.wire.innermost.name for field in shape.wire_fields}
-        classes = {name: self._find(cls, name) for name in names}
-        values = xml.values(shape.wire_fields, cls._attribute_map, classes, data)
-        return values, xml.left_over(shape.known_keys, data)
+        classes = {name: self._find(schema.cls, name) for name in names}
+        if self.lookup.is_usual:
+            values = xml.values(shape.wire_fields, classes, data)
+        else:
+            values = self.lookup.ask(shape, data, classes)
+        if element:
+            return values, xml.left_over(shape.known_keys, data)
+        return values, {key: data[key] for key in data if key not in shape.known_keys}
 
     def _instantiate(
         self,
@@ -204,10 +212,10 @@ class ExactReader(ProblemLog):
         """Return a model as it is or, if it holds dicts in place of models, a copy with models."""
         schema = schema_of(type(model))
         changes: dict[str, Any] = {}
-        for field in schema.shape.wire_fields:
+        for field in shape_of(model).wire_fields:
             value = getattr(model, field.attribute, None)
             target = self._find(schema.cls, field.wire.innermost.name)
-            if value is None or field.constant or not is_model(target):
+            if value is None or field.constant or field.is_faulty or not is_model(target):
                 continue
             read = self._value(schema, field.wire, value, below(path, field.place))
             if read is not value and read != value:

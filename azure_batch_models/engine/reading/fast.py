@@ -404,6 +404,8 @@ def _collect(schema: ClassSchema, found: dict[Any, dict[str, Any]]) -> None:
     if cls in found:
         return
     codec, shape = cls._codec, schema.shape
+    if any(field.is_faulty for field in shape.fields):
+        raise Declined
     if not (schema.declared and codec.has_original_keys and shape.keeps_additional):
         raise Declined
     if "_subtype_map" in cls.__dict__ or METADATA_KEY in shape.known_keys:

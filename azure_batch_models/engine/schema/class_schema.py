@@ -8,6 +8,9 @@ from weakref import WeakKeyDictionary
 from azure_batch_models.engine.schema.registry import find_class
 from azure_batch_models.engine.schema.shape import DeclarationError, Shape
 
+OWN_MAPS = ("_attribute_map", "_validation")
+"""The maps that an instance in msrest's style may set or change for itself."""
+
 
 class ClassSchema:
     """The maps of one class: a model of this library, or any other with maps, such as msrest's."""
@@ -47,6 +50,21 @@ class ClassSchema:
         except DeclarationError:
             return declared_secrets(self.cls)
 
+    def shape_of(self, model: Any) -> Shape:
+        """Return the parsed maps of an instance: those of the class, unless it has its own.
+
+        Raises:
+            DeclarationError: They are malformed.
+        """
+        if self.declared:
+            return self.shape
+        maps = tuple(getattr(model, name, {}) for name in OWN_MAPS)
+        if all(
+            own is getattr(self.cls, name, own) for own, name in zip(maps, OWN_MAPS, strict=True)
+        ):
+            return self.shape
+        return Shape.parse(self.cls.__name__, *maps, declared_secrets(self.cls))
+
     def _parse(self) -> Shape:
         """Parse the maps, unless they are unchanged since they were last parsed."""
         cls = self.cls
@@ -77,6 +95,17 @@ class ClassSchema:
     def has_found(self, cls: Any) -> bool:
         """Return whether a type name has been resolved to ``cls``."""
         return any(each is cls for each in list(self._classes.values()))
+
+
+def shape_of(model: Any) -> Shape:
+    """Return what the maps of an instance say; a class may stand for an instance, as in msrest.
+
+    Raises:
+        DeclarationError: They are malformed.
+    """
+    if isinstance(model, type):
+        return schema_of(model).shape
+    return schema_of(type(model)).shape_of(model)
 
 
 def schema_of(cls: Any) -> ClassSchema:

@@ -1,7 +1,8 @@
 """Shape, Field and WireType: what a model's maps say, parsed once into frozen values.
 
-A Shape knows names, keys, wire types and rules, but neither classes nor values. Parsing refuses a
-malformed map with a sentence that names the entry.
+A Shape knows names, keys, wire types and rules, but neither classes nor values. Parsing refuses
+what is no map. One malformed entry counts only where its attribute has a value: its field has a
+faulty wire type, which holds a sentence that names the entry.
 """
 
 from __future__ import annotations
@@ -34,10 +35,10 @@ class WireType:
     """A parsed wire type: a scalar, the name of a model or enumeration, a list or a dict."""
 
     kind: str
-    """``scalar``, ``named``, ``list`` or ``dict``."""
+    """``scalar``, ``named``, ``list``, ``dict`` or ``faulty``."""
 
     name: str
-    """The text in the map, such as ``[ResourceFile]``."""
+    """The text in the map, such as ``[ResourceFile]``; what is wrong with the entry if faulty."""
 
     item: WireType | None = None
     """The type of the items of a list, or of the values of a dict."""
@@ -94,10 +95,18 @@ class Field:
     rules: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """The whole entry in ``_validation``, in its order."""
 
+    entry: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """The whole entry in ``_attribute_map``, as extractors and transformers get it."""
+
     @property
     def is_additional(self) -> bool:
         """Whether this is the entry that makes additional properties be sent."""
         return self.attribute == ADDITIONAL and self.key == ""
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether its entry in a map is malformed."""
+        return self.wire.kind == "faulty"
 
 
 @dataclass(frozen=True)
@@ -129,7 +138,7 @@ class Shape:
             secrets: The attributes that it declares secret.
 
         Raises:
-            DeclarationError: A map is no mapping, or an entry has no key or type.
+            DeclarationError: A map is no mapping, or an attribute has a reserved name.
         """
         if not hasattr(attribute_map, "items"):
             msg = f"{class_name}._attribute_map is a {type(attribute_map).__name__}, not a dict"
@@ -200,21 +209,17 @@ def _parse_field(
     if name in _RESERVED:
         msg = f"{where}: no attribute can have this name, which is the library's or Python's own"
         raise DeclarationError(msg)
-    if not hasattr(spec, "get"):
-        msg = f"{where} is a {type(spec).__name__}, not a dict with 'key' and 'type'"
-        raise DeclarationError(msg)
-    key = spec.get("key")
-    if not isinstance(key, str):
-        msg = f"{where} has no text under 'key': {describe(key)}"
-        raise DeclarationError(msg)
-    if not hasattr(rules, "get"):
-        msg = f"{class_name}._validation[{name!r}] is a {type(rules).__name__}, not a dict"
-        raise DeclarationError(msg)
+    entry: Any = spec if hasattr(spec, "get") else {}
+    key: Any = entry.get("key")
     try:
-        wire = WireType.parse(spec.get("type"))
+        wire = _parse_wire(where, spec)
     except DeclarationError as error:
-        msg = f"{where}: {error}"
-        raise DeclarationError(msg) from None
+        wire = WireType("faulty", str(error))
+        key = key if isinstance(key, str) else name
+    if not hasattr(rules, "get"):
+        told = f"{class_name}._validation[{name!r}] is a {type(rules).__name__}, not a dict"
+        wire = WireType("faulty", told)
+        rules = {}
     return Field(
         attribute=name,
         key=key,
@@ -226,4 +231,24 @@ def _parse_field(
         required=bool(rules.get("required")),
         secret=any(is_secret(each, secrets) for each in (name, split_key(key)[-1])),
         rules=rules,
+        entry=entry,
     )
+
+
+def _parse_wire(where: str, spec: Any) -> WireType:
+    """Parse the wire type of an entry of an ``_attribute_map``.
+
+    Raises:
+        DeclarationError: The entry is no dict, or has no key or type.
+    """
+    if not hasattr(spec, "get"):
+        msg = f"{where} is a {type(spec).__name__}, not a dict with 'key' and 'type'"
+        raise DeclarationError(msg)
+    if not isinstance(spec.get("key"), str):
+        msg = f"{where} has no text under 'key': {describe(spec.get('key'))}"
+        raise DeclarationError(msg)
+    try:
+        return WireType.parse(spec.get("type"))
+    except DeclarationError as error:
+        msg = f"{where}: {error}"
+        raise DeclarationError(msg) from None

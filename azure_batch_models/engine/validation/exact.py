@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.class_schema import shape_of
 from azure_batch_models.engine.schema.registry import is_iterable
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError
@@ -96,7 +96,7 @@ def first_violation(
 def _model(model: Any, path: Path, found: list[ValidationError]) -> None:
     """Check the attributes of a model, and what they contain."""
     try:
-        shape = schema_of(type(model)).shape
+        shape = shape_of(model)
     except DeclarationError:
         name = type(model).__name__
         found.append(exceptions.ValidationError("type", name, "unknown", render(path)))
@@ -112,6 +112,8 @@ def _model(model: Any, path: Path, found: list[ValidationError]) -> None:
 
 def _attribute(name: str, field: Field, value: Any, path: Path) -> ValidationError | None:
     """Check one attribute against its rules."""
+    if field.is_faulty and value is not None:
+        return exceptions.ValidationError("type", name, "unknown", render(path))
     if value is not None and field.rules and field.wire.name in _BASIC:
         try:
             value = SCALARS[field.wire.name].write(value)
@@ -123,6 +125,8 @@ def _attribute(name: str, field: Field, value: Any, path: Path) -> ValidationErr
 def is_looked_into(wire: WireType) -> bool:
     """Return whether a value of a wire type can be invalid inside, or as a dict."""
     innermost = wire.innermost
+    if innermost.kind == "faulty":
+        return False
     return innermost.kind == "named" or innermost.takes_anything or "{" in wire.name
 
 

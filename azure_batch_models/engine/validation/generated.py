@@ -43,6 +43,7 @@ def build(schema: ClassSchema, shape: Shape) -> Callable[[Any], bool]:
     """Compile the function that validates instances of one class."""
     out = LinkedFunction("validate", schema, attrgetter("validator"), other=_other)
     with out.block(f"def {out.name}(model)"):
+        out.add_test_of_own_maps("return False")
         for field in shape.wire_fields:
             _check_field(out, field)
         out.add("return True")
@@ -84,6 +85,8 @@ def _fail_if(out: LinkedFunction, condition: str) -> None:
 
 def _conditions(out: LinkedFunction, field: Field) -> list[str]:
     """Return the conditions under which an attribute may break its rules."""
+    if field.is_faulty:
+        return ["True"]
     broken = [] if field.readonly else _broken(out, field)
     scalar = SCALARS.get(field.wire.name)
     if scalar is None or scalar.exact_class is None:
@@ -160,6 +163,7 @@ def _can_be_invalid(schema: ClassSchema) -> bool:
     """
     return any(
         field.required
+        or field.is_faulty
         or any(rule in _COMPARISONS for rule in field.rules)
         or _is_looked_into(schema, field.wire)
         for field in schema.shape.wire_fields

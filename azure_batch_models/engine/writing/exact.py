@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, in_full
-from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.class_schema import schema_of, shape_of
 from azure_batch_models.engine.schema.problem_log import ProblemLog
 from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_iterable
 from azure_batch_models.engine.schema.scalars import (
@@ -85,7 +85,7 @@ class ExactWriter(ProblemLog):
     def _model(self, model: Any, path: Path) -> dict[str, Any] | None:
         """Write a model as a dict."""
         try:
-            shape = schema_of(type(model)).shape
+            shape = shape_of(model)
         except DeclarationError as error:
             self._note("declaration", path, f"{error}.")
             return None
@@ -124,9 +124,8 @@ class ExactWriter(ProblemLog):
             return
         keys: Any = (field.attribute,) if self.style.python_names else field.path
         if self.transformer is not None:
-            spec = dict(model._attribute_map[field.attribute])
             try:
-                keys, value = self.transformer(field.attribute, spec, value)
+                keys, value = self.transformer(field.attribute, dict(field.entry), value)
             except Exception as error:  # noqa: BLE001 - a user's function may raise anything
                 told = quote(error, secret=self._is_secret or field.secret)
                 self._note("transformer", where, f"the key transformer failed: {told}.")
@@ -152,12 +151,15 @@ class ExactWriter(ProblemLog):
             return self._list(owner, wire, value, path)
         if wire.kind == "dict":
             return self._dict(owner, wire, value, path)
+        if wire.kind == "faulty":
+            self._note("declaration", path, f"{wire.name}.")
+            return None
         target = self._find(owner, wire.name)
         if target is None and isinstance(value, Enum):
             target = type(value)
         if is_enum(target):
             return self._enum(target, value, path)
-        if is_instance(value):
+        if hasattr(value, "_attribute_map"):  # an instance, or a class that stands for one
             return self._model(value, path)
         if type(value) in BASIC_TYPES:
             return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.class_schema import shape_of
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.schema.xml_names import is_element, qualified
@@ -47,12 +47,12 @@ class XmlWriter(ExactWriter):
     def _element_of(self, model: Any, path: Path) -> Element | None:
         """Write a model as an element with the name of its class."""
         try:
-            shape = schema_of(type(model)).shape
+            shape = shape_of(model)
         except DeclarationError as error:
             self._note("declaration", path, f"{error}.")
             return None
-        xml: Mapping[str, Any] = getattr(model, "_xml_map", {})
-        root = _element(xml.get("name", type(model).__name__), xml)
+        create = getattr(model, "_create_xml_node", None)
+        root: Element = create() if create else element_of_class(type(model))
         for field in shape.wire_fields:
             if field.readonly and not self.style.keep_readonly:
                 continue
@@ -63,9 +63,9 @@ class XmlWriter(ExactWriter):
 
     def _attach(self, root: Element, model: Any, field: Field, value: Any, path: Path) -> None:
         """Write one attribute into its model's element."""
-        spec = model._attribute_map[field.attribute]
+        spec = field.entry
         xml: Mapping[str, Any] = spec.get("xml") or {}
-        name = xml.get("name", spec["key"])
+        name = xml.get("name", field.key)
         outer, self._is_secret = self._is_secret, self._is_secret or field.secret
         content = self._content(model, field.wire, value, spec, path)
         self._is_secret = outer
@@ -85,7 +85,7 @@ class XmlWriter(ExactWriter):
                 content.tag = f"{namespace}{brace}{name}"
             root.append(content)
         else:
-            node = _element(name, xml)
+            node = new_element(name, xml)
             node.text = str(content)
             root.append(node)
 
@@ -119,12 +119,12 @@ class XmlWriter(ExactWriter):
             if is_element(content):
                 nodes.append(content)
                 continue
-            node = _element(xml.get("itemsName", name), xml)
+            node = new_element(xml.get("itemsName", name), xml)
             node.text = None if content is None else str(content)
             nodes.append(node)
         if not xml.get("wrapped"):
             return nodes
-        wrapper = _element(name, xml)
+        wrapper = new_element(name, xml)
         wrapper.extend(nodes)
         return wrapper
 
@@ -136,12 +136,18 @@ class XmlWriter(ExactWriter):
         if "xml" not in spec or not isinstance(written, dict):
             return written
         xml: Mapping[str, Any] = spec["xml"]
-        node = _element(xml.get("name", spec.get("key")), xml)
+        node = new_element(xml.get("name", spec.get("key")), xml)
         for key, item in written.items():
-            child = _element(key, {})
+            child = new_element(key, {})
             child.text = None if item is None else str(item)
             node.append(child)
         return node
+
+
+def element_of_class(cls: Any) -> Element:
+    """Return an empty element with the name that a class has in XML."""
+    xml: Mapping[str, Any] = getattr(cls, "_xml_map", {})
+    return new_element(xml.get("name", cls.__name__), xml)
 
 
 def _register(entry: Mapping[str, Any]) -> None:
@@ -152,7 +158,7 @@ def _register(entry: Mapping[str, Any]) -> None:
         ET.register_namespace(entry["prefix"], entry["ns"])
 
 
-def _element(name: Any, entry: Mapping[str, Any]) -> Element:
+def new_element(name: Any, entry: Mapping[str, Any]) -> Element:
     """Return a new element in the namespace that an ``xml`` entry names."""
     import xml.etree.ElementTree as ET  # noqa: PLC0415 - JSON users need none of it
 

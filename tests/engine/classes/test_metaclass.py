@@ -739,16 +739,19 @@ class TestMalformedMaps:
         with pytest.raises(SerializationError):
             model.as_dict()
         with pytest.raises(DeserializationError, match=r"Broken\._attribute_map"):
-            cls.deserialize({"name": "a"})
+            cls.deserialize({"name": "a", "n": "a"})
         with pytest.raises(DeserializationError):
-            cls.from_dict({"name": "a"})
+            cls.from_dict({"name": "a", "n": "a"})
 
     @pytest.mark.parametrize("attribute_map", MALFORMED)
     def test_validation_tells(self, attribute_map):
         """Validation does not raise, but says that it could not be done."""
         model = type("Broken", (Model,), {"_attribute_map": attribute_map})()
+        model.name = "a"
 
-        assert [error.target for error in model.validate()] == ["Broken"]
+        targets = {error.target for error in model.validate()}
+
+        assert targets == {"Broken.name" if isinstance(attribute_map, dict) else "Broken"}
 
     @pytest.mark.parametrize("attribute_map", MALFORMED)
     def test_set_later(self, attribute_map):
@@ -759,7 +762,39 @@ class TestMalformedMaps:
         with pytest.raises(SerializationError):
             model.serialize()
         with pytest.raises(DeserializationError):
-            cls.deserialize({"name": "a"})
+            cls.deserialize({"name": "a", "n": "a"})
+
+    @pytest.mark.parametrize("entry", [None, "str", {}, {"key": "n"}, {"key": "n", "type": str}])
+    def test_one_entry(self, entry):
+        """A malformed entry counts only where its attribute has a value."""
+        good = {"id": {"key": "id", "type": "str"}}
+        cls = type(
+            "HalfBroken", (Model,), {"_attribute_map": {**good, "name": entry}, "name": None}
+        )
+        model = cls.deserialize('{"id": "a"}')
+
+        assert model.id == "a"
+        assert model.serialize() == {"id": "a"}
+        assert model.as_dict() == {"id": "a"}
+        assert model.to_json() == '{"id":"a"}'
+        assert model.validate() == []
+        assert cls.from_dict({"ID": "a"}) == model
+
+    @pytest.mark.parametrize("entry", [None, {"key": "name"}, {"key": "name", "type": str}])
+    def test_one_entry_of_a_declared_class(self, entry):
+        """The same goes for a class whose attributes are annotated."""
+
+        class HalfDeclared(Model):
+            _attribute_map = {"id": {"key": "id", "type": "str"}, "name": entry}
+            id: str | None = None
+            name: str | None = None
+
+        assert HalfDeclared.deserialize('{"id": "a"}').serialize() == {"id": "a"}
+        assert [each.target for each in HalfDeclared(name="a").validate()] == ["HalfDeclared.name"]
+        with pytest.raises(SerializationError, match=r"\$\.name: HalfDeclared\._attribute_map"):
+            HalfDeclared(id="a", name="a").serialize()
+        with pytest.raises(DeserializationError, match=r"\$\.name: HalfDeclared\._attribute_map"):
+            HalfDeclared.deserialize('{"id": "a", "name": "b"}')
 
     @pytest.mark.parametrize("validation", [5, [], {"name": 5}, {"name": "required"}])
     def test_malformed_rules(self, validation):

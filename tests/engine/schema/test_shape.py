@@ -180,25 +180,35 @@ class TestAdditionalProperties:
     [
         (None, None, "Job._attribute_map is a NoneType, not a dict"),
         (["id"], None, "Job._attribute_map is a list, not a dict"),
-        ({"id": "str"}, None, "Job._attribute_map['id'] is a str, not a dict with 'key' and"),
-        ({"id": {"type": "str"}}, None, "Job._attribute_map['id'] has no text under 'key': null"),
-        ({"id": {"key": 5, "type": "str"}}, None, "Job._attribute_map['id'] has no text under"),
-        ({"id": {"key": "id"}}, None, "Job._attribute_map['id']: a wire type is a text such as"),
-        ({"id": {"key": "id", "type": 10**5000}}, None, "not number of thousands of digits"),
-        ({"id": {"key": 10**5000}}, None, "has no text under 'key': number of thousands"),
         ({"_codec": {"key": "a", "type": "str"}}, None, "no attribute can have this name"),
         ({"__dict__": {"key": "a", "type": "str"}}, None, "no attribute can have this name"),
         ({}, ["id"], "Job._validation is a list, not a dict"),
-        (
-            {"id": {"key": "id", "type": "str"}},
-            {"id": "required"},
-            "Job._validation['id'] is a str, not a dict",
-        ),
     ],
 )
 def test_refuses_maps_that_make_no_sense(attribute_map, validation, message):
-    """A malformed map is refused in a sentence that names the class and the entry."""
+    """What is no map at all is refused in a sentence that names the class."""
     with pytest.raises(DeclarationError) as caught:
         shape(attribute_map, validation)
 
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("entry", "rules", "message"),
+    [
+        ("str", {}, "Job._attribute_map['id'] is a str, not a dict with 'key' and"),
+        ({"type": "str"}, {}, "Job._attribute_map['id'] has no text under 'key': null"),
+        ({"key": 5, "type": "str"}, {}, "Job._attribute_map['id'] has no text under"),
+        ({"key": "id"}, {}, "Job._attribute_map['id']: a wire type is a text such as"),
+        ({"key": "id", "type": str}, {}, "Job._attribute_map['id']: a wire type is a text such as"),
+        ({"key": "id", "type": 10**5000}, {}, "not number of thousands of digits"),
+        ({"key": 10**5000}, {}, "has no text under 'key': number of thousands"),
+        ({"key": "id", "type": "str"}, "required", "Job._validation['id'] is a str, not a dict"),
+    ],
+)
+def test_keeps_what_is_wrong_with_an_entry(entry, rules, message):
+    """A malformed entry is a field whose wire type says what is wrong; the others are as ever."""
+    found = shape({"id": entry, "name": {"key": "n", "type": "str"}}, {"id": rules})
+
+    assert [field.is_faulty for field in found.fields] == [True, False]
+    assert message in found.fields[0].wire.name
