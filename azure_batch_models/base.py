@@ -291,7 +291,12 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             keep_additional=keep_additional_properties,
             keep_values=keep_unknown_values,
         )
-        return bulk.write_all(models, style)
+        options = {
+            "keep_readonly": keep_readonly,
+            "keep_additional_properties": keep_additional_properties,
+            "keep_unknown_values": keep_unknown_values,
+        }
+        return bulk.write_all(models, style, {name: True for name, on in options.items() if on})
 
     @staticmethod
     def write_lines(models: Iterable[Model], file: IO[bytes] | IO[str]) -> int:
@@ -342,8 +347,8 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         """Return whether the class declares an ``_xml_map``."""
         return hasattr(cls, "_xml_map")
 
-    # msrest's other modules and public code call the following. A class may replace the first,
-    # the second and the last, and `validate` above, and is then read, written and validated by them.
+    # msrest's other modules and public code call the following. A class may replace the first, the
+    # second, the last, and `validate` above: it is read, written and validated by them then.
 
     @classmethod
     def _classify(cls, response: Any, objects: Mapping[str, Any]) -> type:
@@ -373,7 +378,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
 
     @classmethod
     def _infer_class_models(cls) -> dict[str, Any]:
-        """Return the classes that type names mean, by name: those of the package around this one."""
+        """Return the classes that type names mean, by name: those of the package around it."""
         return classes_around(cls)
 
     if not TYPE_CHECKING:  # type checkers report a misspelt attribute by themselves

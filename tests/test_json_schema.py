@@ -634,7 +634,7 @@ class TestOwnModels:
         assert json_schema(Loose)["properties"] == {"a": {}}
 
     def test_wrong_map(self) -> None:
-        """An entry that makes no sense is refused, because no schema can be made of it."""
+        """A map that makes no sense is refused as everywhere."""
 
         class Wrong(Model):
             _attribute_map = {"a": {"key": "a"}}

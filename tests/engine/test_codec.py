@@ -250,7 +250,7 @@ class TestClasses:
 
 def test_malformed_map():
     """A shape cannot be had from a map that makes no sense, however often it is asked for."""
-    cls = type("Broken", (Model,), {"_attribute_map": ["name"]})
+    cls = type("Broken", (Model,), {"_attribute_map": {"name": None}})
 
     for _ in range(2):
         with pytest.raises(DeclarationError):

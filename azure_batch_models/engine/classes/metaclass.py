@@ -23,6 +23,7 @@ from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, METADATA_K
 from azure_batch_models.engine.schema.class_schema import OWN_MAPS
 from azure_batch_models.engine.schema.construction import Construction
 from azure_batch_models.engine.schema.declarations import server_set
+from azure_batch_models.engine.schema.overrides import OVERRIDABLE
 from azure_batch_models.engine.schema.shape import ADDITIONAL, split_key
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class ModelMeta(msgspec.StructMeta):
         """Set a class attribute; a new map invalidates compiled code."""
         before = getattr(cls, name, None) if name in OWN_MAPS else None
         super().__setattr__(name, value)
-        if name in MAPS:
+        if name in MAPS or name in OVERRIDABLE:
             _hand_on(cls, name, before, value)
             # Compiled code of any other class may include code of this one.
             for each in _relatives(cls):

@@ -14,8 +14,6 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from azure_batch_models.engine.reading import xml
 from azure_batch_models.engine.reading.discriminators import classify
 from azure_batch_models.engine.reading.fast import read_quickly
@@ -23,6 +21,7 @@ from azure_batch_models.engine.reading.key_extractors import REST_KEYS
 from azure_batch_models.engine.schema.bookkeeping import make
 from azure_batch_models.engine.schema.class_schema import schema_of, shape_of
 from azure_batch_models.engine.schema.declined import Declined
+from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.problem_log import ProblemLog
 from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_model
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS, copy_json
@@ -32,8 +31,6 @@ from azure_batch_models.text.describe import describe, quote
 from azure_batch_models.text.json_path import below
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from azure_batch_models.engine.reading.key_extractors import KeyLookup
     from azure_batch_models.engine.schema.class_schema import ClassSchema
     from azure_batch_models.engine.schema.shape import Field, WireType
@@ -54,7 +51,6 @@ class ExactReader(ProblemLog):
         classes: Mapping[str, Any] | None = None,
         classes_agree: bool = False,
         keep_unknown: bool = True,
-        custom: Mapping[str, Callable[[Any], Any]] | None = None,
     ) -> None:
         """Prepare to read.
 
@@ -63,21 +59,13 @@ class ExactReader(ProblemLog):
             classes: What type names mean; by default each model's own package decides.
             classes_agree: Whether all names mean in ``classes`` what they mean by default.
             keep_unknown: Whether keys that no attribute stands for are kept.
-            custom: Functions that read scalar wire types in place of the usual ones.
         """
         super().__init__()
         self.lookup = lookup
         self.classes = classes
         self.keep_unknown = keep_unknown
-        self.quick_inside = (classes is None or classes_agree) and keep_unknown and not custom
+        self.quick_inside = (classes is None or classes_agree) and keep_unknown
         """Whether models inside may be read quickly: that means the same."""
-        self._scalars = SCALARS
-        if custom:
-            own = {
-                name: msgspec.structs.replace(SCALARS[name], read=read)
-                for name, read in custom.items()
-            }
-            self._scalars = SCALARS | own
 
     def read(self, cls: Any, data: Any) -> Any:
         """Read ``data`` as an instance of ``cls``; what went wrong is in `problems`.
@@ -113,7 +101,7 @@ class ExactReader(ProblemLog):
         """Pick the class of a mapping or an XML element, and read it as that."""
         shape: Shape | None = None
         try:
-            cls, discriminators = classify(cls, data, self._find)
+            cls, discriminators, data = self._pick(cls, data)
             schema = schema_of(cls)
             shape = schema.shape
             values, extra = self._extract(schema, shape, data)
@@ -139,6 +127,17 @@ class ExactReader(ProblemLog):
             return None  # a user's __init__ may not expect that some values are missing
         return self._instantiate(schema, shape, attributes, extra, path)
 
+    def _pick(self, cls: Any, data: Any) -> tuple[Any, Any, Any]:
+        """Return the class that a body is read as, its discriminators, and what to read of it.
+
+        A class may have a method of its own for that, which may also change what it is given.
+        """
+        if overrides(cls, "_classify"):
+            objects = cls._infer_class_models() if self.classes is None else self.classes
+            own = data if is_element(data) else dict(data)
+            return cls._classify(own, objects), {}, own
+        return *classify(cls, data, self._find), data
+
     def _attribute(self, schema: ClassSchema, field: Field, value: Any, path: Path) -> Any:
         """Read the value of one attribute."""
         if value is None:
@@ -148,7 +147,7 @@ class ExactReader(ProblemLog):
             return None
         if field.wire.kind == "scalar" and not is_element(value):
             try:
-                return self._scalars[field.wire.name].read(value)
+                return SCALARS[field.wire.name].read(value)
             except FAILURES:
                 pass
         outer, self._is_secret = self._is_secret, self._is_secret or field.secret
@@ -239,7 +238,7 @@ class ExactReader(ProblemLog):
             if value is None:
                 return None
         if kind == "scalar":
-            scalar = self._scalars[wire.name]
+            scalar = SCALARS[wire.name]
             try:
                 return scalar.read(value)
             except FAILURES:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from azure_batch_models.engine.schema.registry import find_class
+from azure_batch_models.engine.schema.overrides import overrides
+from azure_batch_models.engine.schema.registry import find_class, is_model
 from azure_batch_models.engine.schema.shape import DeclarationError, Shape
 
 OWN_MAPS = ("_attribute_map", "_validation")
@@ -87,7 +88,10 @@ class ClassSchema:
         """Return the class that a type name means in these maps, or ``None``."""
         found = self._classes.get(name)
         if found is None:
-            found = find_class(self.cls, name)
+            if overrides(self.cls, "_infer_class_models"):
+                found = self.cls._infer_class_models().get(name)
+            else:
+                found = find_class(self.cls, name)
             if found is not None:
                 self._classes[name] = found
         return found
@@ -97,8 +101,16 @@ class ClassSchema:
         return any(each is cls for each in list(self._classes.values()))
 
 
+def is_in_place_of_instance(value: Any) -> bool:
+    """Return whether a value is a class that may stand for an instance, as in msrest.
+
+    Its attributes are the values then, which those of a declared class are not.
+    """
+    return is_model(value) and not schema_of(value).declared
+
+
 def shape_of(model: Any) -> Shape:
-    """Return what the maps of an instance say; a class may stand for an instance, as in msrest.
+    """Return what the maps of an instance, or of a class in the place of one, say.
 
     Raises:
         DeclarationError: They are malformed.

@@ -1,8 +1,8 @@
 """Shape, Field and WireType: what a model's maps say, parsed once into frozen values.
 
-A Shape knows names, keys, wire types and rules, but neither classes nor values. Parsing refuses
-what is no map. One malformed entry counts only where its attribute has a value: its field has a
-faulty wire type, which holds a sentence that names the entry.
+A Shape knows names, keys, wire types and rules, but neither classes nor values. Parsing refuses a
+malformed map with a sentence that names the entry. A wire type that makes no sense, such as a class
+in place of its name, counts only where its attribute has a value, as in msrest: it is faulty.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class Field:
 
     @property
     def is_faulty(self) -> bool:
-        """Whether its entry in a map is malformed."""
+        """Whether the wire type of its entry makes no sense."""
         return self.wire.kind == "faulty"
 
 
@@ -138,7 +138,7 @@ class Shape:
             secrets: The attributes that it declares secret.
 
         Raises:
-            DeclarationError: A map is no mapping, or an attribute has a reserved name.
+            DeclarationError: A map is no mapping, or an entry has no key or type.
         """
         if not hasattr(attribute_map, "items"):
             msg = f"{class_name}._attribute_map is a {type(attribute_map).__name__}, not a dict"
@@ -209,17 +209,23 @@ def _parse_field(
     if name in _RESERVED:
         msg = f"{where}: no attribute can have this name, which is the library's or Python's own"
         raise DeclarationError(msg)
-    entry: Any = spec if hasattr(spec, "get") else {}
-    key: Any = entry.get("key")
-    try:
-        wire = _parse_wire(where, spec)
-    except DeclarationError as error:
-        wire = WireType("faulty", str(error))
-        key = key if isinstance(key, str) else name
+    if not hasattr(spec, "get"):
+        msg = f"{where} is a {type(spec).__name__}, not a dict with 'key' and 'type'"
+        raise DeclarationError(msg)
+    key = spec.get("key")
+    if not isinstance(key, str):
+        msg = f"{where} has no text under 'key': {describe(key)}"
+        raise DeclarationError(msg)
     if not hasattr(rules, "get"):
-        told = f"{class_name}._validation[{name!r}] is a {type(rules).__name__}, not a dict"
-        wire = WireType("faulty", told)
-        rules = {}
+        msg = f"{class_name}._validation[{name!r}] is a {type(rules).__name__}, not a dict"
+        raise DeclarationError(msg)
+    try:
+        wire = WireType.parse(spec.get("type"))
+    except DeclarationError as error:
+        if spec.get("type") is None:
+            msg = f"{where}: {error}"
+            raise DeclarationError(msg) from None
+        wire = WireType("faulty", f"{where}: {error}")
     return Field(
         attribute=name,
         key=key,
@@ -231,24 +237,5 @@ def _parse_field(
         required=bool(rules.get("required")),
         secret=any(is_secret(each, secrets) for each in (name, split_key(key)[-1])),
         rules=rules,
-        entry=entry,
+        entry=spec,
     )
-
-
-def _parse_wire(where: str, spec: Any) -> WireType:
-    """Parse the wire type of an entry of an ``_attribute_map``.
-
-    Raises:
-        DeclarationError: The entry is no dict, or has no key or type.
-    """
-    if not hasattr(spec, "get"):
-        msg = f"{where} is a {type(spec).__name__}, not a dict with 'key' and 'type'"
-        raise DeclarationError(msg)
-    if not isinstance(spec.get("key"), str):
-        msg = f"{where} has no text under 'key': {describe(spec.get('key'))}"
-        raise DeclarationError(msg)
-    try:
-        return WireType.parse(spec.get("type"))
-    except DeclarationError as error:
-        msg = f"{where}: {error}"
-        raise DeclarationError(msg) from None

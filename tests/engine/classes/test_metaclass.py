@@ -739,19 +739,16 @@ class TestMalformedMaps:
         with pytest.raises(SerializationError):
             model.as_dict()
         with pytest.raises(DeserializationError, match=r"Broken\._attribute_map"):
-            cls.deserialize({"name": "a", "n": "a"})
+            cls.deserialize({"name": "a"})
         with pytest.raises(DeserializationError):
-            cls.from_dict({"name": "a", "n": "a"})
+            cls.from_dict({"name": "a"})
 
     @pytest.mark.parametrize("attribute_map", MALFORMED)
     def test_validation_tells(self, attribute_map):
         """Validation does not raise, but says that it could not be done."""
         model = type("Broken", (Model,), {"_attribute_map": attribute_map})()
-        model.name = "a"
 
-        targets = {error.target for error in model.validate()}
-
-        assert targets == {"Broken.name" if isinstance(attribute_map, dict) else "Broken"}
+        assert [error.target for error in model.validate()] == ["Broken"]
 
     @pytest.mark.parametrize("attribute_map", MALFORMED)
     def test_set_later(self, attribute_map):
@@ -762,11 +759,12 @@ class TestMalformedMaps:
         with pytest.raises(SerializationError):
             model.serialize()
         with pytest.raises(DeserializationError):
-            cls.deserialize({"name": "a", "n": "a"})
+            cls.deserialize({"name": "a"})
 
-    @pytest.mark.parametrize("entry", [None, "str", {}, {"key": "n"}, {"key": "n", "type": str}])
-    def test_one_entry(self, entry):
-        """A malformed entry counts only where its attribute has a value."""
+    @pytest.mark.parametrize("wire", [str, "", 5])
+    def test_one_type(self, wire):
+        """A type that makes no sense counts only where its attribute has a value."""
+        entry = {"key": "n", "type": wire}
         good = {"id": {"key": "id", "type": "str"}}
         cls = type(
             "HalfBroken", (Model,), {"_attribute_map": {**good, "name": entry}, "name": None}
@@ -780,12 +778,15 @@ class TestMalformedMaps:
         assert model.validate() == []
         assert cls.from_dict({"ID": "a"}) == model
 
-    @pytest.mark.parametrize("entry", [None, {"key": "name"}, {"key": "name", "type": str}])
-    def test_one_entry_of_a_declared_class(self, entry):
+    @pytest.mark.parametrize("wire", [str, "", 5])
+    def test_one_type_of_a_declared_class(self, wire):
         """The same goes for a class whose attributes are annotated."""
 
         class HalfDeclared(Model):
-            _attribute_map = {"id": {"key": "id", "type": "str"}, "name": entry}
+            _attribute_map = {
+                "id": {"key": "id", "type": "str"},
+                "name": {"key": "name", "type": wire},
+            }
             id: str | None = None
             name: str | None = None
 

@@ -180,13 +180,23 @@ class TestAdditionalProperties:
     [
         (None, None, "Job._attribute_map is a NoneType, not a dict"),
         (["id"], None, "Job._attribute_map is a list, not a dict"),
+        ({"id": "str"}, None, "Job._attribute_map['id'] is a str, not a dict with 'key' and"),
+        ({"id": {"type": "str"}}, None, "Job._attribute_map['id'] has no text under 'key': null"),
+        ({"id": {"key": 5, "type": "str"}}, None, "Job._attribute_map['id'] has no text under"),
+        ({"id": {"key": "id"}}, None, "Job._attribute_map['id']: a wire type is a text such as"),
+        ({"id": {"key": 10**5000}}, None, "has no text under 'key': number of thousands"),
         ({"_codec": {"key": "a", "type": "str"}}, None, "no attribute can have this name"),
         ({"__dict__": {"key": "a", "type": "str"}}, None, "no attribute can have this name"),
         ({}, ["id"], "Job._validation is a list, not a dict"),
+        (
+            {"id": {"key": "id", "type": "str"}},
+            {"id": "required"},
+            "Job._validation['id'] is a str, not a dict",
+        ),
     ],
 )
 def test_refuses_maps_that_make_no_sense(attribute_map, validation, message):
-    """What is no map at all is refused in a sentence that names the class."""
+    """A malformed map is refused in a sentence that names the class and the entry."""
     with pytest.raises(DeclarationError) as caught:
         shape(attribute_map, validation)
 
@@ -194,21 +204,17 @@ def test_refuses_maps_that_make_no_sense(attribute_map, validation, message):
 
 
 @pytest.mark.parametrize(
-    ("entry", "rules", "message"),
+    ("wire", "message"),
     [
-        ("str", {}, "Job._attribute_map['id'] is a str, not a dict with 'key' and"),
-        ({"type": "str"}, {}, "Job._attribute_map['id'] has no text under 'key': null"),
-        ({"key": 5, "type": "str"}, {}, "Job._attribute_map['id'] has no text under"),
-        ({"key": "id"}, {}, "Job._attribute_map['id']: a wire type is a text such as"),
-        ({"key": "id", "type": str}, {}, "Job._attribute_map['id']: a wire type is a text such as"),
-        ({"key": "id", "type": 10**5000}, {}, "not number of thousands of digits"),
-        ({"key": 10**5000}, {}, "has no text under 'key': number of thousands"),
-        ({"key": "id", "type": "str"}, "required", "Job._validation['id'] is a str, not a dict"),
+        (str, "Job._attribute_map['id']: a wire type is a text such as"),
+        ("", "Job._attribute_map['id']: a wire type is a text such as"),
+        ("[]", "Job._attribute_map['id']: a wire type is a text such as"),
+        pytest.param(10**5000, "not number of thousands of digits", id="long"),
     ],
 )
-def test_keeps_what_is_wrong_with_an_entry(entry, rules, message):
-    """A malformed entry is a field whose wire type says what is wrong; the others are as ever."""
-    found = shape({"id": entry, "name": {"key": "n", "type": "str"}}, {"id": rules})
+def test_keeps_what_is_wrong_with_a_type(wire, message):
+    """A wire type that makes no sense is faulty and says why; the other fields are as ever."""
+    found = shape({"id": {"key": "id", "type": wire}, "name": {"key": "n", "type": "str"}})
 
     assert [field.is_faulty for field in found.fields] == [True, False]
     assert message in found.fields[0].wire.name
