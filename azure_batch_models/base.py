@@ -5,6 +5,7 @@ from __future__ import annotations
 import pprint
 from importlib import import_module
 from reprlib import recursive_repr
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform, overload
 
 import msgspec
@@ -15,17 +16,21 @@ from azure_batch_models.engine.classes.metaclass import DeclaredMeta, ModelMeta
 from azure_batch_models.engine.classes.unknown_names import hint_on
 from azure_batch_models.engine.classes.variables import variables_of
 from azure_batch_models.engine.reading import read
+from azure_batch_models.engine.reading.discriminators import classify, names_below
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
 from azure_batch_models.engine.schema.declarations import server_set
-from azure_batch_models.engine.schema.shape import ADDITIONAL
+from azure_batch_models.engine.schema.registry import classes_around
+from azure_batch_models.engine.schema.shape import ADDITIONAL, split_key
 from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.styles import attribute_transformer
+from azure_batch_models.engine.writing.xml import element_of_class
 from azure_batch_models.text.redaction import CUT, MASK, is_secret, masked, names_a_secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from typing import IO
+    from xml.etree.ElementTree import Element
 
     from azure_batch_models.engine.codec import Codec
     from azure_batch_models.engine.schema.declarations import AttributeSpec, Constraint, XmlSpec
@@ -62,9 +67,9 @@ class Model(metaclass=ModelMeta):
 
     else:
         __slots__ = ()
-        _attribute_map = {}
-        _validation = {}
-        _subtype_map = {}
+        _attribute_map = MappingProxyType({})
+        _validation = MappingProxyType({})
+        _subtype_map = MappingProxyType({})
         _secrets = frozenset()
         _has_rules = False
         _extra_ = instances.ExtraInDict()
@@ -303,7 +308,12 @@ class Model(metaclass=ModelMeta):
             keep_additional=keep_additional_properties,
             keep_values=keep_unknown_values,
         )
-        return bulk.write_all(models, style)
+        options = {
+            "keep_readonly": keep_readonly,
+            "keep_additional_properties": keep_additional_properties,
+            "keep_unknown_values": keep_unknown_values,
+        }
+        return bulk.write_all(models, style, {name: True for name, on in options.items() if on})
 
     @staticmethod
     def write_lines(models: Iterable[Model], file: IO[bytes] | IO[str]) -> int:
@@ -340,6 +350,40 @@ class Model(metaclass=ModelMeta):
     def is_xml_model(cls) -> bool:
         """Return whether the class declares an ``_xml_map``."""
         return hasattr(cls, "_xml_map")
+
+    # msrest's other modules and public code call the following. A class may replace the first, the
+    # second, the last, and `validate` above: it is read, written and validated by them then.
+
+    @classmethod
+    def _classify(cls, response: Any, objects: Mapping[str, Any]) -> type:
+        """Return the class that a parsed body is read as; the body is not changed.
+
+        Args:
+            response: An object of a body, or an XML element.
+            objects: What type names mean.
+        """
+        found: type = classify(cls, response, lambda _, name: objects.get(name))[0]
+        return found
+
+    @classmethod
+    def _create_xml_node(cls) -> Element:
+        """Return an empty element, as which an instance is written."""
+        return element_of_class(cls)
+
+    @classmethod
+    def _flatten_subtype(cls, key: str, objects: Mapping[str, Any]) -> dict[str, str]:
+        """Return the names of the classes below this one, by value of the discriminator ``key``."""
+        return names_below(cls, key, lambda _, name: objects.get(name))
+
+    @classmethod
+    def _get_rest_key_parts(cls, attr_key: str) -> list[str]:
+        """Return the REST keys from the model's object down to the value of an attribute."""
+        return list(split_key(cls._attribute_map[attr_key]["key"]))
+
+    @classmethod
+    def _infer_class_models(cls) -> dict[str, Any]:
+        """Return the classes that type names mean, by name: those of the package around it."""
+        return classes_around(cls)
 
     if not TYPE_CHECKING:  # to type checkers, comparison is that of any object
         __eq__ = instances.equal_in_dict

@@ -52,8 +52,8 @@ def _construct_tolerantly(cls: Any, attributes: dict[str, Any]) -> Any:
 def initialize(model: Any, attributes: dict[str, Any]) -> None:
     """Set the attributes that the map knows and warn of others, as ``Model.__init__`` does."""
     cls = type(model)
-    known = cls._attribute_map
-    rules = cls._validation or {}
+    known = model._attribute_map
+    rules = model._validation or {}
     hides_additional = instances.hides_additional(known)
     if hides_additional:
         model.additional_properties = None

@@ -22,6 +22,7 @@ from azure_batch_models.engine.schema.bookkeeping import (
     in_full,
     make,
 )
+from azure_batch_models.engine.schema.class_schema import OWN_MAPS
 from azure_batch_models.engine.schema.shape import ADDITIONAL
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.null import is_null
@@ -230,7 +231,8 @@ def attributes_of(model: Any) -> list[str]:
     if cls._codec.declared:
         return fields_of(cls)
     hides = hides_additional(cls._attribute_map)
-    return [name for name in model.__dict__ if name != ADDITIONAL or hides]
+    hidden = OWN_MAPS if hides else (ADDITIONAL, *OWN_MAPS)
+    return [name for name in model.__dict__ if name not in hidden]
 
 
 def fields_of(cls: Any) -> list[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import keyword
 import sys
 import threading
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast, dataclass_transform
 
@@ -21,13 +22,15 @@ from azure_batch_models.engine.classes.construction import construct
 from azure_batch_models.engine.codec import Codec
 from azure_batch_models.engine.schema.annotations import Annotations
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, METADATA_KEY, make
+from azure_batch_models.engine.schema.class_schema import OWN_MAPS
 from azure_batch_models.engine.schema.construction import Construction
 from azure_batch_models.engine.schema.declarations import server_set
+from azure_batch_models.engine.schema.overrides import OVERRIDABLE
 from azure_batch_models.engine.schema.shape import ADDITIONAL, split_key
 
 if TYPE_CHECKING:
     import inspect
-    from collections.abc import Container, Mapping
+    from collections.abc import Container
 
 MAPS = frozenset({"_attribute_map", "_validation", "_subtype_map", "_secrets", "_xml_map"})
 """The class attributes from which everything else is derived."""
@@ -59,9 +62,10 @@ class ModelMeta(type):
             members = dict(namespace, _codec=_CODEC)
             if instances.hides_additional(members.get("_attribute_map")):
                 members.setdefault(ADDITIONAL, None)
-                members["_has_rules"] = True
             meta = MsrestStyleMeta if parents and mcls is ModelMeta else mcls
             created = type.__new__(meta, name, bases, members, **config)
+            if parents:
+                _adopt_maps(created)
         _replace_older(created)
         return created
 
@@ -93,8 +97,10 @@ class ModelMeta(type):
 
     def __setattr__(cls, name: str, value: Any) -> None:
         """Set a class attribute; a new map invalidates compiled code."""
+        before = getattr(cls, name, None) if name in OWN_MAPS else None
         super().__setattr__(name, value)
-        if name in MAPS:
+        if name in MAPS or name in OVERRIDABLE:
+            _hand_on(cls, name, before, value)
             # Compiled code of any other class may include code of this one.
             _forget(_relatives(cls))
 
@@ -288,6 +294,7 @@ def _below_declared(
     annotations.give(created)
     if init is not None:
         type.__setattr__(created, "__init__", init)
+    _adopt_maps(created)
     for method, function in instances.DICT_METHODS.items():
         if _is_of_a_struct(created, method):
             type.__setattr__(created, method, function)
@@ -412,6 +419,40 @@ def _renames(own: list[str], attribute_map: Any, taken: set[str]) -> dict[str, s
 def is_plain_key(key: str) -> bool:
     """Return whether msgspec accepts ``key`` as the name of a field."""
     return key != "" and key.isprintable() and not set(key) & {'"', "\\"}
+
+
+class _InheritedMap(dict[Any, Any]):
+    """A map that a class in msrest's style did not write itself, and may change all the same."""
+
+    __slots__ = ()
+
+
+def _adopt_maps(cls: Any) -> None:
+    """Give a class in msrest's style maps of its own, where those of its base are read-only.
+
+    In msrest it may change them in place, as ``self._validation.update(...)`` in an ``__init__``.
+    """
+    for name in OWN_MAPS:
+        if name in cls.__dict__:
+            continue
+        found = getattr(cls, name)
+        written = [each.__dict__[name] for each in cls.__mro__ if name in each.__dict__]
+        if isinstance(found, MappingProxyType):
+            type.__setattr__(cls, name, _InheritedMap(found))
+        elif isinstance(found, _InheritedMap):
+            # Another base may have written a map, which counts.
+            found = next((each for each in written if not isinstance(each, _InheritedMap)), found)
+            if not isinstance(found, MappingProxyType):
+                type.__setattr__(cls, name, found)
+
+
+def _hand_on(cls: Any, name: str, before: Any, value: Any) -> None:
+    """Give a new map to the classes below that have an unchanged copy of the one before it."""
+    for each in cls.__subclasses__():
+        own = each.__dict__.get(name)
+        if isinstance(own, _InheritedMap) and own == before and isinstance(value, Mapping):
+            type.__setattr__(each, name, _InheritedMap(value))
+            _hand_on(each, name, before, value)
 
 
 def _can_be_field(name: Any) -> bool:

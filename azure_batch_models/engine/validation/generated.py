@@ -10,12 +10,15 @@ import math
 import re
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from azure_batch_models.codegen.names import attribute_of
 from azure_batch_models.engine.schema.linked_functions import LinkedFunction
+from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.validation import exact as exact_validator
+from azure_batch_models.engine.validation.exact import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,8 +44,12 @@ _COMPARISONS = {
 
 def build(schema: ClassSchema, shape: Shape) -> Callable[[Any], bool]:
     """Compile the function that validates instances of one class."""
+    if BROKEN.changed:
+        return _is_surely_valid
+    _BUILT.add(schema.cls)
     out = LinkedFunction("validate", schema, attrgetter("validator"), other=_other)
     with out.block(f"def {out.name}(model)"):
+        out.add_test_of_own_maps("return False")
         for field in shape.wire_fields:
             _check_field(out, field)
         out.add("return True")
@@ -50,8 +57,29 @@ def build(schema: ClassSchema, shape: Shape) -> Callable[[Any], bool]:
     return function
 
 
+_BUILT: WeakSet[Any] = WeakSet()
+"""The classes that have a generated validator."""
+
+
+def _forget_all() -> None:
+    """Drop all generated validators, because they contain rules that have changed."""
+    for cls in list(_BUILT):
+        cls._codec.forget()
+
+
+BROKEN.on_change = _forget_all
+
+
+def _is_surely_valid(model: Any) -> bool:
+    """Return no, whatever the model: the exact validator knows the changed rules."""
+    del model
+    return False
+
+
 def _other(value: Any) -> bool:
     """Validate an instance of another class than expected; only models have rules."""
+    if overrides(type(value), "validate"):
+        return not value.validate()
     codec = getattr(value, "_codec", None)
     if codec is None:
         return not hasattr(value, "_validation")
@@ -84,6 +112,8 @@ def _fail_if(out: LinkedFunction, condition: str) -> None:
 
 def _conditions(out: LinkedFunction, field: Field) -> list[str]:
     """Return the conditions under which an attribute may break its rules."""
+    if field.is_faulty:
+        return ["True"]
     broken = [] if field.readonly else _broken(out, field)
     scalar = SCALARS.get(field.wire.name)
     if scalar is None or scalar.exact_class is None:
@@ -141,7 +171,8 @@ def _check_inside(out: LinkedFunction, wire: WireType, value: str) -> None:
                 _check_inside(out, wire.item, item)
         return
     target = out.schema.find(wire.name)
-    if is_model(target) and hasattr(target, "_codec") and target._codec.declared:
+    is_ours = is_model(target) and hasattr(target, "_codec") and target._codec.declared
+    if is_ours and not overrides(target, "validate"):
         cls = out.bind(target.__name__, target)
         if _can_be_invalid(target._codec):
             check = out.link(target._codec)
@@ -160,6 +191,7 @@ def _can_be_invalid(schema: ClassSchema) -> bool:
     """
     return any(
         field.required
+        or field.is_faulty
         or any(rule in _COMPARISONS for rule in field.rules)
         or _is_looked_into(schema, field.wire)
         for field in schema.shape.wire_fields

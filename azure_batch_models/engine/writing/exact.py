@@ -11,7 +11,11 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, in_full
-from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.class_schema import (
+    is_in_place_of_instance,
+    schema_of,
+    shape_of,
+)
 from azure_batch_models.engine.schema.problem_log import ProblemLog
 from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_iterable
 from azure_batch_models.engine.schema.scalars import (
@@ -39,6 +43,10 @@ _NAMES_INSIDE_OBJECT = {
     scalar.python: name for name, scalar in SCALARS.items() if scalar.inside_object
 }
 """The wire types as which values of type ``object`` are written, by their class."""
+
+
+NOTHING: Any = object()
+"""What stands for the value of an attribute that is left out."""
 
 
 class ExactWriter(ProblemLog):
@@ -85,7 +93,7 @@ class ExactWriter(ProblemLog):
     def _model(self, model: Any, path: Path) -> dict[str, Any] | None:
         """Write a model as a dict."""
         try:
-            shape = schema_of(type(model)).shape
+            shape = shape_of(model)
         except DeclarationError as error:
             self._note("declaration", path, f"{error}.")
             return None
@@ -124,23 +132,29 @@ class ExactWriter(ProblemLog):
             return
         keys: Any = (field.attribute,) if self.style.python_names else field.path
         if self.transformer is not None:
-            spec = dict(model._attribute_map[field.attribute])
             try:
-                keys, value = self.transformer(field.attribute, spec, value)
+                keys, value = self.transformer(field.attribute, dict(field.entry), value)
             except Exception as error:  # noqa: BLE001 - a user's function may raise anything
                 told = quote(error, secret=self._is_secret or field.secret)
                 self._note("transformer", where, f"the key transformer failed: {told}.")
                 return
             keys = keys if isinstance(keys, list) else [keys]
-        if value is None:
+        written = self._field_value(model, field, value, where)
+        if written is NOTHING:
             return
-        outer, self._is_secret = self._is_secret, self._is_secret or field.secret
-        written = self._value(model, field.wire, value, where)
-        self._is_secret = outer
         try:
             place(body, keys, written)
         except FAILURES:
             self._note("declaration", where, f"another attribute stands in the way of {keys!r}.")
+
+    def _field_value(self, model: Any, field: Field, value: Any, path: Path) -> Any:
+        """Write the value of an attribute; return `NOTHING` if there is none to be written."""
+        if value is None:
+            return NOTHING
+        outer, self._is_secret = self._is_secret, self._is_secret or field.secret
+        written = self._value(model, field.wire, value, path)
+        self._is_secret = outer
+        return written
 
     def _value(self, owner: Any, wire: WireType, value: Any, path: Path) -> Any:
         """Write a value of a wire type."""
@@ -152,12 +166,15 @@ class ExactWriter(ProblemLog):
             return self._list(owner, wire, value, path)
         if wire.kind == "dict":
             return self._dict(owner, wire, value, path)
+        if wire.kind == "faulty":
+            self._note("declaration", path, f"{wire.name}.")
+            return None
         target = self._find(owner, wire.name)
         if target is None and isinstance(value, Enum):
             target = type(value)
         if is_enum(target):
             return self._enum(target, value, path)
-        if is_instance(value):
+        if is_instance(value) or is_in_place_of_instance(value):
             return self._model(value, path)
         if type(value) in BASIC_TYPES:
             return value

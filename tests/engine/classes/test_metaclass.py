@@ -761,6 +761,42 @@ class TestMalformedMaps:
         with pytest.raises(DeserializationError):
             cls.deserialize({"name": "a"})
 
+    @pytest.mark.parametrize("wire", [str, "", 5])
+    def test_one_type(self, wire):
+        """A type that makes no sense counts only where its attribute has a value."""
+        entry = {"key": "n", "type": wire}
+        good = {"id": {"key": "id", "type": "str"}}
+        cls = type(
+            "HalfBroken", (Model,), {"_attribute_map": {**good, "name": entry}, "name": None}
+        )
+        model = cls.deserialize('{"id": "a"}')
+
+        assert model.id == "a"
+        assert model.serialize() == {"id": "a"}
+        assert model.as_dict() == {"id": "a"}
+        assert model.to_json() == '{"id":"a"}'
+        assert model.validate() == []
+        assert cls.from_dict({"ID": "a"}) == model
+
+    @pytest.mark.parametrize("wire", [str, "", 5])
+    def test_one_type_of_a_declared_class(self, wire):
+        """The same goes for a class whose attributes are annotated."""
+
+        class HalfDeclared(Model):
+            _attribute_map = {
+                "id": {"key": "id", "type": "str"},
+                "name": {"key": "name", "type": wire},
+            }
+            id: str | None = None
+            name: str | None = None
+
+        assert HalfDeclared.deserialize('{"id": "a"}').serialize() == {"id": "a"}
+        assert [each.target for each in HalfDeclared(name="a").validate()] == ["HalfDeclared.name"]
+        with pytest.raises(SerializationError, match=r"\$\.name: HalfDeclared\._attribute_map"):
+            HalfDeclared(id="a", name="a").serialize()
+        with pytest.raises(DeserializationError, match=r"\$\.name: HalfDeclared\._attribute_map"):
+            HalfDeclared.deserialize('{"id": "a", "name": "b"}')
+
     @pytest.mark.parametrize("validation", [5, [], {"name": 5}, {"name": "required"}])
     def test_malformed_rules(self, validation):
         """Rules that make no sense fail when used as well."""
