@@ -24,16 +24,13 @@ from azure_batch_models.text.json_path import below, render
 from azure_batch_models.text.null import is_null
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from azure_batch_models.api_versions import Span
+    from azure_batch_models.checks.report import Report
     from azure_batch_models.checks.version_facts import VersionFacts
     from azure_batch_models.engine.schema.shape import Field, WireType
     from azure_batch_models.problems import Severity
     from azure_batch_models.rules.registry import Rule
     from azure_batch_models.text.json_path import Path
-
-    Report = Callable[[Rule, Path, str, str, Severity | None], None]
 
 
 class _Origin(NamedTuple):
@@ -128,7 +125,7 @@ class DefinitionReader:
     ) -> None:
         """Report a problem."""
         self.has_found = True
-        self._report(rule, path, message, hint, severity)
+        self._report(rule, path, message, hint, severity=severity)
 
     def _model(self, cls: Any, model: Any, path: Path, *, is_muted: bool) -> Any:
         """Read a model. Nothing is moved: what a model does not know is not sent anyway."""

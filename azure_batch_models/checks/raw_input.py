@@ -38,12 +38,11 @@ from azure_batch_models.text.suggestions import closest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from azure_batch_models.checks.report import Report
     from azure_batch_models.checks.version_facts import VersionFacts
     from azure_batch_models.engine.schema.shape import Field, Shape, WireType
     from azure_batch_models.rules.registry import Rule
     from azure_batch_models.text.json_path import Path
-
-    Report = Callable[[Rule, Path, str, str], None]
 
 NEVER_IN_A_LINT = frozenset(
     {

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-
 from azure_batch_models.api_versions import API_VERSION
 from azure_batch_models.base import Model
 from azure_batch_models.checks.as_meant import DefinitionReader
@@ -146,8 +144,7 @@ class Runner:
             ]
         if reader.has_moved:
             self.problems[before:] = [
-                replace(problem, path=reader.original(problem.path))
-                for problem in self.problems[before:]
+                problem.placed(reader.original) for problem in self.problems[before:]
             ]
         return instance
 

@@ -46,7 +46,7 @@ from typing import (
 import msgspec
 
 from azure_batch_models.api_versions import API_VERSIONS
-from azure_batch_models.problems import Problem
+from azure_batch_models.problems import Fix, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -93,6 +93,13 @@ class Finding(msgspec.Struct, frozen=True):
 
     hint: str = ""
     """What to do about it, if that differs from the rule's hint."""
+
+    fix: Fix | None = None
+    """What to change, only where that is sure; its path is relative, see `fix_at`."""
+
+    fix_at: tuple[str | int, ...] | None = None
+    """Attribute names and indices that lead from the target to where the path of the fix starts;
+    ``None`` if it starts at the problem."""
 
 
 Outcome: TypeAlias = "str | Finding | Iterable[Finding] | None"
@@ -198,7 +205,13 @@ class Rule:
         return (self.since or version) <= version <= (self.until or version)
 
     def problem(
-        self, path: str, message: str, *, severity: Severity | None = None, hint: str = ""
+        self,
+        path: str,
+        message: str,
+        *,
+        severity: Severity | None = None,
+        hint: str = "",
+        fix: Fix | None = None,
     ) -> Problem:
         """Return a problem of this rule, by default with its severity and hint."""
         return Problem(
@@ -208,6 +221,7 @@ class Rule:
             severity=severity or self.severity,
             hint=hint or self.hint,
             docs=self.docs,
+            fix=fix,
         )
 
 
