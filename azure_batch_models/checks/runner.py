@@ -102,9 +102,7 @@ class Runner:
     def walk(self, role: Role) -> Walk:
         """Return a walk for definitions with a role."""
         options = self._options
-        compiled = _compiled(
-            options.ignore, options.only, options.strict, role, options.api_version
-        )
+        compiled = _compiled(options.ignore, options.only, role, options.api_version)
         return Walk(compiled, self.problems, options, lint=role == "answered")
 
     def _leniently(self, obj: Any, cls: Any, path: Path, walk: Walk) -> Any:
@@ -164,15 +162,13 @@ _DEFAULTS = CheckOptions()
 
 @lru_cache(maxsize=128)
 def _compiled(
-    ignore: frozenset[str], only: frozenset[str], strict: bool, role: Role, version: str | None
+    ignore: frozenset[str], only: frozenset[str], role: Role, version: str | None
 ) -> CompiledRules:
     """Return the rules that run for a role; models from the service are checked as requests."""
     facts = VersionFacts(version)
 
     def runs(rule: Rule) -> bool:
         if rule.id in ignore or (only and rule.id not in only):
-            return False
-        if rule.is_doubtful and not strict and rule.id not in only:
             return False
         if role != "answered":
             return rule.holds_for(version or API_VERSION) and role in RUNS_FOR[rule.when]

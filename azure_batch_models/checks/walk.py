@@ -34,6 +34,7 @@ class Walk:
         "_lint",
         "_now",
         "_problems",
+        "_strict",
         "compiled",
         "exact",
         "failures",
@@ -70,6 +71,7 @@ class Walk:
         self._problems = problems
         self._now = options.now
         self._lint = lint
+        self._strict = options.strict
 
     @property
     def now(self) -> datetime:
@@ -188,7 +190,9 @@ class Walk:
     ) -> None:
         """Add a problem at a path that is rendered already, unless its rule is disabled."""
         if rule.id in self.compiled.ids:
-            severity = "warning" if self._lint else severity or rule.severity
+            if self._lint:
+                severity = "warning"
+            severity = severity or rule.severity_at(strict=self._strict)
             hint = mask_text(hint or rule.hint)
             if fix is not None and masked(fix.value) != fix.value:
                 fix = None  # a report shows no secret, not even where it would have to be written

@@ -200,6 +200,10 @@ class Rule:
         """Whether it is an error that no document or report confirms."""
         return self.severity == "error" and self.confidence == "inferred"
 
+    def severity_at(self, *, strict: bool) -> Severity:
+        """Return how severe a problem is: a doubtful error is a warning, unless all are strict."""
+        return self.severity if strict or not self.is_doubtful else "warning"
+
     def holds_for(self, version: str) -> bool:
         """Return whether it holds for an API version."""
         return (self.since or version) <= version <= (self.until or version)

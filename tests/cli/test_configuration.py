@@ -197,17 +197,19 @@ class TestCommandLine:
         assert rules("--only", "unknown-property") == ["unknown-property"]
 
     @pytest.mark.parametrize(
-        ("level", "broken"), [("default", []), ("strict", ["task-id-range-order"])]
+        ("level", "severity"), [("default", "warning"), ("strict", "error")]
     )
     def test_level(
-        self, run: Callable[..., Run], put: Callable[..., str], level: str, broken: list[str]
+        self, run: Callable[..., Run], put: Callable[..., str], level: str, severity: str
     ) -> None:
         """``--level`` counts more than ``level``."""
         put("azure-batch-models.toml", 'level = "strict"')
         ranges = {"taskIdRanges": [{"start": 2, "end": 1}]}
         file = put("task.json", {"id": "a", "commandLine": "x", "dependsOn": ranges})
         done = run("check", "--format", "json", "--level", level, file)
-        assert [each["rule"] for each in done.json] == broken
+        assert [(each["rule"], each["severity"]) for each in done.json] == [
+            ("task-id-range-order", severity)
+        ]
 
 
 class TestMistakes:
