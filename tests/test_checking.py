@@ -24,6 +24,7 @@ from azure_batch_models import (
     PoolInformation,
     Problem,
     ResourceFile,
+    SerializationError,
     TaskAddCollectionParameter,
     TaskAddParameter,
     TaskConstraints,
@@ -124,9 +125,10 @@ class TestForms:
         found = [("retry-count-min", "$.constraints.maxTaskRetryCount")]
         assert told(body, TaskAddParameter) == found
         body["constraints"] = {"maxTaskRetryCount": -2}
-        assert told(
-            TaskAddParameter(id="a", command_line="x", constraints=body["constraints"])
-        ) == (found)
+        model = TaskAddParameter(id="a", command_line="x", constraints=body["constraints"])
+        assert told(model) == [("type", "$.constraints"), *found]
+        with pytest.raises(SerializationError):
+            model.serialize()
 
     def test_a_part(self) -> None:
         """A part of a definition is checked as if it were to be submitted."""

@@ -119,9 +119,10 @@ class Runner:
             mends=UNKNOWN_PROPERTY.id in ids,
             checks_versions=facts.rule.id in ids,
         )
-        obj = reader.read(cls, obj, path, is_muted=not facts.knows(span_of_class(cls)))
         before = len(self.problems)
-        raw = RawInputRules(facts, walk.add)
+        obj = reader.read(cls, obj, path, is_muted=not facts.knows(span_of_class(cls)))
+        after = len(self.problems)
+        raw = RawInputRules(facts, walk.add, reader.mended)
         raw.check(cls, obj, path)
         reported = {problem.path for problem in self.problems[before:]}
         instance, unread = read_leniently(cls, obj)
@@ -141,8 +142,8 @@ class Runner:
                 problem for problem in self.problems[found:] if problem.path not in unreadable
             ]
         if reader.has_moved:
-            self.problems[before:] = [
-                problem.placed(reader.original) for problem in self.problems[before:]
+            self.problems[after:] = [
+                problem.placed(reader.original) for problem in self.problems[after:]
             ]
         return instance
 

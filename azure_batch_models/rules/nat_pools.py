@@ -25,7 +25,7 @@ _MOST_RULES = 25
 _LAST_PORT = 65535
 _LAST_FRONTEND_PORT = 65534
 _FEWEST_FRONTEND_PORTS = 40
-_RESERVED_BACKEND_PORTS = (22, 3389, 29876, 29877)
+_RESERVED_BACKEND_PORTS = (29876, 29877)
 _RESERVED_FRONTEND_PORTS = range(50000, 55001)
 _FIRST_PRIORITY, _LAST_PRIORITY = 150, 4096
 _ANY = "*"
@@ -124,17 +124,18 @@ def nat_backend_port_range(port: int) -> Outcome:
     "InboundNATPool.backend_port",
     severity="error",
     confidence="API reference",
-    source="InboundNATPool.backend_port",
-    docs=pages.ADD_POOL,
-    hint="Choose another port.",
+    source="InboundNATPool.backend_port; article pool-endpoint-configuration (January 2026) and "
+    "Azure/Batch issue 182, which map 22 and 3389",
+    docs=pages.POOL_ENDPOINTS,
+    hint="Choose another port: Batch itself uses these two.",
     when="submission and update",
 )
 def nat_backend_port_reserved(port: int) -> Outcome:
-    """The port on the node is not one that Batch reserves."""
+    """The port on the node is not one that Batch reserves: 29876 or 29877."""
     if port not in _RESERVED_BACKEND_PORTS:
         return None
-    reserved = ", ".join(map(str, _RESERVED_BACKEND_PORTS))
-    return f"expected none of the reserved ports ({reserved}), got {port}."
+    reserved = " and ".join(map(str, _RESERVED_BACKEND_PORTS))
+    return f"expected none of the reserved ports {reserved}, got {port}."
 
 
 @rule(

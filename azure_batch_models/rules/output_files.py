@@ -176,17 +176,18 @@ def output_file_container_required(destination: OutputFileDestination) -> Outcom
 )
 def output_file_container_url_form(url: str) -> Outcome:
     """The container for output files is given by its absolute address."""
-    return wrong_container(url)
+    return wrong_container(url, "path")
 
 
 @rule(
     "output-file-container-url-auth",
     "OutputFileBlobContainerDestination",
-    severity="error",
+    severity="warning",  # the service accepts it; only the upload fails
     confidence="API reference",
     source="OutputFileBlobContainerDestination.container_url",
     docs=pages.ADD_TASK,
-    hint="Add a SAS that permits writing to the address, or an identity of the pool.",
+    hint="Add a SAS of the container with sp=w to the address, after a ?, or identityReference "
+    "with an identity of the pool.",
     when="submission and update",
 )
 def output_file_container_url_auth(container: OutputFileBlobContainerDestination) -> Outcome:
@@ -228,7 +229,7 @@ def output_file_sas_write(url: str) -> Outcome:
 def output_file_sas_scope(url: str) -> Outcome:
     """A SAS for a container is not for a single blob."""
     parsed = parse_url(url)
-    if parsed is None or not parsed.has_sas or parsed.resource != "b":
+    if parsed is None or not parsed.names_container or parsed.sas.resource != "b":
         return None
     return "expected a SAS for the container, got one for a single blob (sr=b)."
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MOST_PACKAGES = 10
 _LICENSES = ("maya", "vray", "3dsmax", "arnold")
 _LINUX_NAME = re.compile(r"[A-Za-z0-9_]*")
+_LINUX_VERSION = re.compile(r"[A-Za-z0-9_.]*")
+"""With periods, as in the example of the article."""
 
 
 @rule(
@@ -47,12 +49,12 @@ def pool_app_package_count(references: list[ApplicationPackageReference]) -> Out
     "pool-app-package-id-qualified",
     "PoolAddParameter.application_package_references",
     "PoolSpecification.application_package_references",
-    severity="error",
+    severity="warning",  # documents disagree
     confidence="API reference",
     source="ApplicationPackageReference.application_id, "
     "PoolAddParameter.application_package_references",
     docs=pages.APPLICATION_PACKAGES,
-    hint="Write it like /subscriptions/{s}/resourceGroups/{g}/providers/"
+    hint="If the pool is refused, write it like /subscriptions/{s}/resourceGroups/{g}/providers/"
     "Microsoft.Batch/batchAccounts/{account}/applications/{id}.",
     when="submission and update",
 )
@@ -82,17 +84,16 @@ def pool_app_package_id_qualified(
 def app_package_linux_charset(
     reference: ApplicationPackageReference, pool: Any
 ) -> Iterator[Finding]:
-    """A package for Linux has only letters, digits and underscores in its id and version."""
+    """A package for Linux has only letters, digits and underscores in its id."""
     if operating_system(pool) != "linux":
         return
-    names = {
-        "application_id": reference.application_id.rpartition("/")[2],
-        "version": reference.version or "",
-    }
-    for attribute, name in names.items():
-        if not _LINUX_NAME.fullmatch(name):
-            message = f"expected only letters, digits and underscores on Linux, got {quoted(name)}."
-            yield Finding(message, at=(attribute,))
+    name, version = reference.application_id.rpartition("/")[2], reference.version or ""
+    if not _LINUX_NAME.fullmatch(name):
+        message = f"expected only letters, digits and underscores on Linux, got {quoted(name)}."
+        yield Finding(message, at=("application_id",))
+    if not _LINUX_VERSION.fullmatch(version):
+        message = "expected only letters, digits, underscores and periods on Linux, "
+        yield Finding(f"{message}got {quoted(version)}.", at=("version",))
 
 
 @rule(

@@ -21,8 +21,6 @@ from azure_batch_models.rules.shared.urls import (
 from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from azure_batch_models.models import ComputeNodeIdentityReference, ResourceFile
 
 _LISTS = (
@@ -114,7 +112,7 @@ def resource_file_http_url_form(url: str) -> Outcome:
 )
 def resource_file_container_url_form(url: str) -> Outcome:
     """The container of a resource file is given by its absolute address."""
-    return wrong_container(url)
+    return wrong_container(url, "blobPrefix")
 
 
 @rule(
@@ -291,29 +289,6 @@ def resource_file_http_sas_permissions(url: str) -> Outcome:
     """A SAS for a blob to download permits reading."""
     parsed = parse_url(url)
     return missing_permissions(url, "r") if parsed is not None and parsed.is_blob else None
-
-
-@rule(
-    "sas-expired",
-    "ResourceFile.http_url",
-    "ResourceFile.storage_container_url",
-    "OutputFileBlobContainerDestination.container_url",
-    "UploadBatchServiceLogsConfiguration.container_url",
-    severity="warning",
-    confidence="inferred",
-    source="error code BlobAccessDenied of tasks",
-    docs=pages.ERROR_CODES,
-    hint="Create a new SAS that outlives the task.",
-    when="sent",
-    needs="now",
-)
-def sas_expired(url: str, now: datetime) -> Outcome:
-    """A SAS has not expired."""
-    parsed = parse_url(url)
-    expiry = None if parsed is None else parsed.expiry
-    if expiry is None or expiry > now:
-        return None
-    return f"expected a SAS that is still valid, got one that expired at {expiry.isoformat()}."
 
 
 @rule(

@@ -196,9 +196,7 @@ class TestCommandLine:
         put("azure-batch-models.toml", content)
         assert rules("--only", "unknown-property") == ["unknown-property"]
 
-    @pytest.mark.parametrize(
-        ("level", "severity"), [("default", "warning"), ("strict", "error")]
-    )
+    @pytest.mark.parametrize(("level", "severity"), [("default", "warning"), ("strict", "error")])
     def test_level(
         self, run: Callable[..., Run], put: Callable[..., str], level: str, severity: str
     ) -> None:

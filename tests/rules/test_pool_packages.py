@@ -72,7 +72,7 @@ CASES = [
     Case(
         "app-package-linux-charset",
         "ApplicationPackageReference",
-        package("my-app", "1.0"),
+        package("my-app", "1-0"),
         ("$.applicationId", "$.version"),
         pool=LINUX,
     ),
@@ -86,6 +86,12 @@ CASES = [
         "app-package-linux-charset",
         "ApplicationPackageReference",
         package("my_app", "1_0"),
+        pool=LINUX,
+    ),
+    Case(
+        "app-package-linux-charset",
+        "ApplicationPackageReference",
+        package("blender", "2.7"),
         pool=LINUX,
     ),
     Case("app-package-linux-charset", "ApplicationPackageReference", package("app"), pool=LINUX),
