@@ -293,7 +293,7 @@ class DefinitionReader:
         first, *inner = meaning.keys
         spelt = _spelling(cls._codec.shape.by_any_name[first.lower()], data)
         current = changes.get(spelt, data.get(spelt))
-        is_inside = bool(inner) and not (meaning.is_former and current is None)
+        is_inside = bool(inner) and current is not None
         has_room = _has_room(current, tuple(inner)) if is_inside else current is None
         if is_inside and meaning.beside and isinstance(current, Mapping):
             has_room = has_room and meaning.beside.keys().isdisjoint(current)

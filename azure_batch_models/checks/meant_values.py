@@ -19,6 +19,7 @@ from azure_batch_models.rules.generic import (
     INT32_RANGE,
     TYPE,
 )
+from azure_batch_models.rules.shared.fixes import PORTS_OF_SERVICES
 from azure_batch_models.text.describe import printable
 from azure_batch_models.text.redaction import masked, names_a_secret
 from azure_batch_models.text.suggestions import closest
@@ -49,9 +50,6 @@ _TRUTHS: Final = {"true": True, "yes": True, "on": True, "1": True} | {
     "off": False,
     "0": False,
 }
-_PORTS: Final = {"ssh": 22, "http": 80, "https": 443, "smb": 445, "nfs": 2049, "rdp": 3389}
-"""Ports of services that people name in place of a number."""
-
 _SHORT: Final[Mapping[str, tuple[str, ...]]] = {
     "ContainerConfiguration": ("type",),
     "ComputeNodeIdentityReference": ("resourceId",),
@@ -262,8 +260,8 @@ def whole_number_meant(value: Any) -> Meaning:
     text = value.strip() if isinstance(value, str) else ""
     if re.fullmatch(r"-?[0-9]{1,10}", text):
         return Meaning(f"Write {int(text)} without quotes.", int(text))
-    if text.lower() in _PORTS:
-        port = _PORTS[text.lower()]
+    if text.lower() in PORTS_OF_SERVICES:
+        port = PORTS_OF_SERVICES[text.lower()]
         return Meaning(f"Write {port}, the port of {text}.", port)
     return NO_MEANING
 

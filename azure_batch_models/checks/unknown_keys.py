@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from azure_batch_models import models
 from azure_batch_models.api_versions import next_after
 from azure_batch_models.checks.compiled import JOB_SCOPES, POOL_SCOPES
+from azure_batch_models.checks.meant_values import as_json
 from azure_batch_models.engine.reading.key_extractors import names_of
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.models.former_names import former_name
@@ -37,6 +38,15 @@ _OF_RESOURCE_MANAGER: Final = {
 }
 """Hints on keys of the management API."""
 
+_OF_OTHER_REQUESTS: Final = {
+    "identity": (
+        "Remove it: only Azure Resource Manager sets the identity of a pool. Tasks and files name "
+        "it in identityReference."
+    ),
+    "url": "Remove it: only answers of the service have it.",
+}
+"""Hints on keys that other requests or answers about the same resource have."""
+
 _OF_TEMPLATES: Final = frozenset(
     {
         "applicationTemplateInfo",
@@ -48,6 +58,11 @@ _OF_TEMPLATES: Final = frozenset(
     }
 )
 """Keys of templates that the extension of the Azure CLI for Batch turns into definitions."""
+
+_INSIDE: Final = {
+    "poolId": "A job names its pool inside poolInfo.",
+}
+"""Why keys belong inside something, where more can be said than to what they belong."""
 
 _IN_MANY: Final = frozenset({"id", "name", "password", "type", "url", "value", "version"})
 """Keys of so many classes that they say nothing about which one is meant."""
@@ -193,10 +208,10 @@ def _of_other_requests(frames: Sequence[Frame], key: str) -> UnknownKey | None:
             continue
         for name in resource.definitions:
             if key.lower() in getattr(models, name)._codec.shape.by_any_name:
-                return UnknownKey(
-                    "Remove it: other requests or answers have it, but not this request.",
-                    is_harmless=True,
+                hint = _OF_OTHER_REQUESTS.get(
+                    key, "Remove it: other requests or answers have it, but not this request."
                 )
+                return UnknownKey(hint, is_harmless=True)
     return None
 
 
@@ -243,6 +258,13 @@ def _further_in(frame: Frame, key: str, value: Any) -> UnknownKey | None:
     if not _could_be(owner, field.wire, value):
         return None
     hint = f"Move it to {render(below(frame.path, keys))}: it belongs to {_noun(owner)}."
+    if frame.data.get(keys[0]) is None:
+        whole = value
+        for each in reversed(keys):
+            whole = {each: whole}
+        text = "" if field.secret else as_json(whole)[1:-1]
+        why = _INSIDE.get(key, hint)
+        hint = f"{why} Write {text}." if text else hint
     return UnknownKey(hint, keys=keys, value=value)
 
 

@@ -155,14 +155,12 @@ class Walk:
     def report(self, rule: Rule, outcome: Outcome, target: Any, path: Path) -> None:
         """Add the problems that a rule returned."""
         if isinstance(outcome, str):
-            self.add(rule, path, outcome)
+            self.add(rule, path, outcome, fix=_placed(rule.fix, path))
             return
         for each in (outcome,) if isinstance(outcome, Finding) else outcome or ():
             where = _descend(target, path, each.at)
-            fix = each.fix
-            if fix is not None:
-                start = where if each.fix_at is None else _descend(target, path, each.fix_at)
-                fix = replace(fix, path=render(start) + fix.path)
+            start = where if each.fix_at is None else _descend(target, path, each.fix_at)
+            fix = _placed(each.fix or rule.fix, start)
             self.add(rule, where, each.message, each.hint, fix=fix)
 
     def add(  # noqa: PLR0913 - all that is known of a problem
@@ -205,6 +203,13 @@ def _auto_pool(job: Any) -> Any:
     """Return the pool that a job specifies itself, or ``None``."""
     specification = getattr(job.pool_info, "auto_pool_specification", None)
     return getattr(specification, "pool", None)
+
+
+def _placed(fix: Fix | None, path: Path) -> Fix | None:
+    """Return a fix whose path starts at another; ``None`` if it would remove the definition."""
+    if fix is None or (fix.kind == "remove" and path is None and not fix.path):
+        return None
+    return replace(fix, path=render(path) + fix.path)
 
 
 def _descend(value: Any, path: Path, steps: tuple[str | int, ...]) -> Path:

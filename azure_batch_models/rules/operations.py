@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from azure_batch_models.engine.iso_suggestions import in_utc
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import REMOVE
 from azure_batch_models.rules.shared.lists import repeated
 from azure_batch_models.rules.shared.urls import missing_permissions, parse_url, wrong_container
 from azure_batch_models.text.describe import quoted
@@ -64,6 +65,7 @@ def node_remove_count(nodes: list[str]) -> Outcome:
     docs=pages.REMOVE_NODES,
     hint="Remove the duplicate.",
     when="operation",
+    fix=REMOVE,
 )
 def node_remove_duplicate(nodes: list[str]) -> Outcome:
     """The ids of the nodes to remove differ in more than case."""

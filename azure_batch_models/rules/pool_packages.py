@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import REMOVE
 from azure_batch_models.rules.shared.lists import present
 from azure_batch_models.rules.shared.repetitions import repetitions
 from azure_batch_models.rules.shared.systems import operating_system
@@ -104,7 +105,7 @@ def app_package_linux_charset(
     confidence="API reference",
     source="PoolSpecification.application_licenses",
     docs=pages.ADD_POOL,
-    hint="Bring your own licences for other applications.",
+    hint="Remove it, and bring your own licences for other applications.",
     when="submission and update",
 )
 def app_license_values(name: str) -> Outcome:
@@ -124,6 +125,7 @@ def app_license_values(name: str) -> Outcome:
     docs=pages.ADD_POOL,
     hint="Remove the duplicate.",
     when="submission and update",
+    fix=REMOVE,
 )
 def app_license_duplicate(names: list[str]) -> Outcome:
     """Every licence is listed once."""

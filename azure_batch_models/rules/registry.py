@@ -195,6 +195,9 @@ class Rule:
     until: str | None = None
     """The last API version that it holds for; ``None`` if it holds for the newest."""
 
+    fix: Fix | None = None
+    """What ends each of its problems that has no other fix, from the place of the problem on."""
+
     @property
     def is_doubtful(self) -> bool:
         """Whether it is an error that no document or report confirms."""
@@ -263,6 +266,9 @@ class Declaration(TypedDict, total=False):
 
     until: str
     """The last API version that it holds for; by default, the newest."""
+
+    fix: Fix
+    """What ends each of its problems that has no other fix, from the place of the problem on."""
 
 
 def rule(

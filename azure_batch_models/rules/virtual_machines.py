@@ -40,7 +40,7 @@ _GALLERY_IMAGE = re.compile(r"/providers/Microsoft\.Compute/galleries/", re.IGNO
     confidence="API reference",
     source="DataDisk.lun",
     docs=pages.ADD_POOL,
-    hint="Count the disks from 0.",
+    hint="Number the disks from 0 on, up to 63.",
     limits={"minimum": 0, "maximum": _LAST_LUN},
     when="submission and update",
 )
@@ -56,7 +56,7 @@ def data_disk_lun_range(lun: int) -> Outcome:
     confidence="API reference",
     source="DataDisk.lun",
     docs=pages.ADD_POOL,
-    hint="Count the disks from 0.",
+    hint="Write another number: the disks are numbered from 0 on.",
     when="submission and update",
 )
 def data_disk_lun_unique(disks: list[DataDisk]) -> Outcome:
@@ -72,7 +72,7 @@ def data_disk_lun_unique(disks: list[DataDisk]) -> Outcome:
     confidence="inferred",
     source="DataDisk.disk_size_gb",
     docs=pages.ADD_POOL,
-    hint="Give its size in GB.",
+    hint="Write the size in GB, such as 128.",
     when="submission and update",
 )
 def disk_size_positive(size: int) -> Outcome:
@@ -95,7 +95,7 @@ def _targets(machines: VirtualMachineConfiguration, system: str) -> list[Any]:
     confidence="API reference",
     source="DiskEncryptionConfiguration.targets",
     docs=pages.DISK_ENCRYPTION,
-    hint="Write temporarydisk alone.",
+    hint='Write ["temporarydisk"].',
     when="submission and update",
 )
 def disk_encryption_linux(machines: VirtualMachineConfiguration) -> Outcome:
@@ -117,7 +117,7 @@ def disk_encryption_linux(machines: VirtualMachineConfiguration) -> Outcome:
     confidence="API reference",
     source="DiskEncryptionConfiguration.targets",
     docs=pages.DISK_ENCRYPTION,
-    hint="Write both osdisk and temporarydisk.",
+    hint='Write ["osdisk", "temporarydisk"].',
     when="submission and update",
 )
 def disk_encryption_windows(machines: VirtualMachineConfiguration) -> Outcome:
@@ -194,7 +194,7 @@ def _server(registry: ContainerRegistry) -> str:
     confidence="inferred",
     source="VMExtension.provision_after_extensions",
     docs=pages.ADD_POOL,
-    hint="Choose another name.",
+    hint="Choose another name for this extension.",
     when="submission and update",
 )
 def extension_name_unique(extensions: list[VMExtension]) -> Outcome:
@@ -211,7 +211,7 @@ def extension_name_unique(extensions: list[VMExtension]) -> Outcome:
     confidence="inferred",
     source="VMExtension.provision_after_extensions",
     docs=pages.ADD_POOL,
-    hint="Name extensions of the same list.",
+    hint="Name extensions of the same list, or leave it out.",
     when="submission and update",
 )
 def extension_order_unknown(extensions: list[VMExtension]) -> Iterator[Finding]:
@@ -236,7 +236,9 @@ def extension_order_unknown(extensions: list[VMExtension]) -> Iterator[Finding]:
     confidence="API reference",
     source="BatchVmDiskSecurityProfile.security_encryption_type (azure-batch 15.1.0)",
     docs=pages.ADD_POOL,
-    hint="Set osDisk.managedDisk.securityProfile.securityEncryptionType for confidentialvm alone.",
+    hint='Write "securityType": "confidentialvm" and, in '
+    'osDisk.managedDisk.securityProfile, "securityEncryptionType": "VMGuestStateOnly"; '
+    "neither without the other.",
     since="2024-07-01.20.0",
     when="submission and update",
 )
@@ -264,7 +266,7 @@ def confidential_vm_disk_encryption(machines: VirtualMachineConfiguration) -> Ou
     confidence="API reference",
     source="SecurityProfile.security_type (azure-batch 15.1.0)",
     docs=pages.ADD_POOL,
-    hint="Write trustedLaunch, or leave uefiSettings out.",
+    hint='Write "securityType": "trustedlaunch", or leave uefiSettings out.',
     when="submission and update",
 )
 def uefi_needs_security_type(profile: SecurityProfile) -> Outcome:

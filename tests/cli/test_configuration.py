@@ -125,10 +125,10 @@ class TestKeys:
     ) -> None:
         """``fail-on`` says which problems make a check fail."""
         put("azure-batch-models.toml", f'fail-on = "{value}"')
-        file = put("task.json", {"id": "a", "commandLine": "x", "displayName": 1})
+        file = put("task.json", {"id": "a", "commandLine": "x", "dependsOn": {}})
         assert run("check", file).status == status
         assert run("check", file, "--fail-on", "warning").status == 1
-        assert run("check", file, "--only", "text-not-quoted").status == status
+        assert run("check", file, "--only", "depends-on-empty").status == status
 
     @pytest.mark.parametrize("pattern", ["task.json", "old/*", "old/t*.json", "*.json"])
     def test_per_file(

@@ -9,9 +9,9 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from azure_batch_models.engine.iso_suggestions import in_utc
-from azure_batch_models.rules.registry import Finding
-from azure_batch_models.text.describe import printable, quoted
-from azure_batch_models.text.redaction import mask_text
+from azure_batch_models.rules.registry import Finding, Outcome
+from azure_batch_models.rules.shared.fixes import as_json, write_instead
+from azure_batch_models.text.describe import quoted
 
 SCHEME = re.compile(r"https?://", re.IGNORECASE)
 """The beginning of an absolute address."""
@@ -211,7 +211,7 @@ def wrong_container(url: str, path_key: str) -> Finding | None:
     blob = "/".join(inside)
     return Finding(
         f"expected the address of a container, got that of the blob {quoted(blob)} in it.",
-        hint=f"Write {start}{parsed.host}/{container} here, and {path_key}: {as_text(blob)} "
+        hint=f"Write {start}{parsed.host}/{container} here, and {path_key}: {as_json(blob)} "
         "beside it.",
     )
 
@@ -226,11 +226,6 @@ _OTHER_SERVICES = {
 """What other hosts of storage accounts than those of blobs are for."""
 
 _SAME_DATA = "the same data under the blob endpoint"
-
-
-def as_text(text: str) -> str:
-    """Return a short text in the quotes of JSON, without secrets."""
-    return f'"{printable(mask_text(text))}"'
 
 
 def _without_query(url: str) -> str:
@@ -248,13 +243,20 @@ def missing_permissions(url: str, wanted: str) -> str | None:
     return f"expected a SAS that permits {words} (sp={wanted}), got sp={permissions[:20]}."
 
 
-def wrong_container_name(name: str) -> str | None:
-    """Return a message if a name is not valid for a container."""
+def wrong_container_name(name: str) -> Outcome:
+    """Return a finding if a name is not valid for a container."""
+    if _is_container_name(name):
+        return None
+    message = "expected 3 to 63 lower-case letters, digits and single hyphens between them, "
+    message = f"{message}got {quoted(name)}."
+    meant = name.strip().strip("/").lower()
+    if _is_container_name(meant):
+        return write_instead(message, meant)
+    return message
+
+
+def _is_container_name(name: str) -> bool:
+    """Return whether a name is valid for a container."""
     if name in _SYSTEM_CONTAINERS:
-        return None
-    if len(name) in _CONTAINER_LENGTHS and _CONTAINER.fullmatch(name):
-        return None
-    return (
-        "expected 3 to 63 lower-case letters, digits and single hyphens between them, "
-        f"got {quoted(name)}."
-    )
+        return True
+    return len(name) in _CONTAINER_LENGTHS and _CONTAINER.fullmatch(name) is not None
