@@ -29,6 +29,7 @@ _KINDS = {
 _MOST_MOUNTS = 10
 
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:[/\\]")
+_DRIVE = re.compile(r"[A-Za-z]:?")
 _SEPARATOR = re.compile(r"[/\\]")
 _ACCOUNT = re.compile(r"[a-z0-9]{3,24}")
 _FILE_HOST = re.compile(r"([a-z0-9]{3,24})(?:\.[a-z0-9]+)?\.file\.(?:core|storage)\..+")
@@ -126,6 +127,45 @@ def _path(mount: MountConfiguration) -> str | None:
     kinds = _kinds(mount)
     path: str | None = getattr(mount, kinds[0]).relative_mount_path if kinds else None
     return path
+
+
+@rule(
+    "mount-options-system",
+    "AzureFileShareConfiguration.mount_options",
+    "CIFSMountConfiguration.mount_options",
+    "NFSMountConfiguration.mount_options",
+    severity="warning",  # the service accepts it; only the nodes fail
+    confidence="API reference",
+    source="AzureFileShareConfiguration.mount_options",
+    docs=pages.FILE_MOUNTS,
+    hint="Write options of mount for Linux, and options of net use for Windows.",
+    needs="pool",
+)
+def mount_options_system(options: str, pool: Any) -> Outcome:
+    """Mount options are those of the command that mounts on the nodes' operating system."""
+    system, options = operating_system(pool), options.strip()
+    if system == "windows" and options.startswith("-"):
+        return f"expected options of net use on nodes with Windows, got {quoted(options)}."
+    if system == "linux" and options.startswith("/"):
+        return f"expected options of mount on nodes with Linux, got {quoted(options)}."
+    return None
+
+
+@rule(
+    "file-share-drive",
+    "AzureFileShareConfiguration.relative_mount_path",
+    severity="warning",  # the service accepts it; only the nodes fail
+    confidence="Microsoft article",
+    source="article virtual-file-mount",
+    docs=pages.FILE_MOUNTS,
+    hint="Write the letter of a drive that is free, such as S.",
+    needs="pool",
+)
+def file_share_drive(path: str, pool: Any) -> Outcome:
+    """On nodes with Windows, a file share is mounted as a drive."""
+    if operating_system(pool) != "windows" or _DRIVE.fullmatch(path) or _ABSOLUTE.match(path):
+        return None
+    return f"expected the letter of a drive on nodes with Windows, got {quoted(path)}."
 
 
 @rule(

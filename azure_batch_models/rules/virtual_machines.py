@@ -11,7 +11,7 @@ from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.lists import present
 from azure_batch_models.rules.shared.ranges import outside
 from azure_batch_models.rules.shared.repetitions import repetitions
-from azure_batch_models.rules.shared.systems import system_of_machines
+from azure_batch_models.rules.shared.systems import operating_system, system_of_machines
 from azure_batch_models.rules.shared.urls import SCHEME
 from azure_batch_models.text.describe import quoted
 
@@ -30,6 +30,16 @@ _LAST_LUN = 63
 _OS_DISK = "osdisk"
 _TEMPORARY_DISK = "temporarydisk"
 _CONTAINER_TYPES = frozenset({"dockercompatible", "cricompatible"})
+_RESERVED_EXTENSIONS = frozenset({"customscript", "customscriptextension", "customscriptforlinux"})
+_EXTENSIONS_OF_BOTH = frozenset(
+    f"{name}{system}{rest}"
+    for name, rest in (
+        ("KeyVaultFor", ""),
+        ("NvidiaGpuDriver", ""),
+        ("AzureMonitor", "Agent"),
+    )
+    for system in ("Linux", "Windows")
+)
 _GALLERY_IMAGE = re.compile(r"/providers/Microsoft\.Compute/galleries/", re.IGNORECASE)
 
 
@@ -227,6 +237,45 @@ def extension_order_unknown(extensions: list[VMExtension]) -> Iterator[Finding]:
                 continue
             message = f"expected the name of another extension of the list, got {got}."
             yield Finding(message, at=(index, "provision_after_extensions", place))
+
+
+@rule(
+    "extension-type-reserved",
+    "VMExtension.type",
+    severity="error",
+    confidence="Microsoft article",
+    source="article create-pool-extensions",
+    docs=pages.EXTENSIONS,
+    hint="Run its commands in startTask, and bring its files as resourceFiles.",
+    when="submission and update",
+)
+def extension_type_reserved(kind: str) -> Outcome:
+    """An extension is not a custom script, which Batch keeps for itself."""
+    if kind.lower() not in _RESERVED_EXTENSIONS:
+        return None
+    return f"expected an extension that Batch does not use itself, got {quoted(kind)}."
+
+
+@rule(
+    "extension-system",
+    "VMExtension.type",
+    severity="warning",  # only the nodes fail
+    confidence="Microsoft article",
+    source="article create-pool-extensions",
+    docs=pages.EXTENSIONS,
+    hint="Take the extension for the system of the nodes.",
+    needs="pool",
+)
+def extension_system(kind: str, pool: Any) -> Outcome:
+    """An extension is for the operating system of the nodes."""
+    system = operating_system(pool)
+    other = {"windows": "linux", "linux": "windows", None: None}[system]
+    if other is None or other not in kind.lower():
+        return None
+    titles = {"windows": "Windows", "linux": "Linux"}
+    message = f"expected an extension for {titles[str(system)]}, got {quoted(kind)}."
+    meant = kind.replace(titles[other], titles[str(system)])
+    return Finding(message, hint=f"Write {meant}." if meant in _EXTENSIONS_OF_BOTH else "")
 
 
 @rule(

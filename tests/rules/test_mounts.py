@@ -29,6 +29,28 @@ def mounting(*paths: str) -> dict[str, Any]:
 
 
 CASES = [
+    *(
+        Case("mount-options-system", share, {"mountOptions": options}, paths, pool=pool)
+        for share in (SHARE, "CIFSMountConfiguration", "NFSMountConfiguration")
+        for options, pool, paths in (
+            ("-o vers=3.0,dir_mode=0777", WINDOWS, ("$.mountOptions",)),
+            ("/persistent:Yes", LINUX, ("$.mountOptions",)),
+            ("-o vers=3.0,dir_mode=0777", LINUX, ()),
+            ("/persistent:Yes", WINDOWS, ()),
+            ("-o vers=3.0", None, ()),
+        )
+    ),
+    *(
+        Case("file-share-drive", SHARE, {"relativeMountPath": path}, paths, pool=pool)
+        for path, pool, paths in (
+            ("inputs", WINDOWS, ("$.relativeMountPath",)),
+            ("S", WINDOWS, ()),
+            ("s:", WINDOWS, ()),
+            ("inputs", LINUX, ()),
+            ("inputs", None, ()),
+            ("/inputs", WINDOWS, ()),  # reported by mount-path-relative
+        )
+    ),
     Case("mount-exactly-one", "MountConfiguration", {}, ("$",)),
     Case("mount-exactly-one", "MountConfiguration", {**BLOB_MOUNT, **NFS_MOUNT}, ("$",)),
     Case("mount-exactly-one", "MountConfiguration", NFS_MOUNT),

@@ -39,6 +39,26 @@ def extended(**earlier: list[str]) -> dict[str, Any]:
 
 
 CASES = [
+    *(
+        Case("extension-type-reserved", "VMExtension", {"type": kind}, paths)
+        for kind, paths in (
+            ("CustomScript", ("$.type",)),
+            ("customscriptextension", ("$.type",)),
+            ("KeyVaultForLinux", ()),
+        )
+    ),
+    *(
+        Case("extension-system", "VMExtension", {"type": kind}, paths, pool=pool)
+        for kind, pool, paths in (
+            ("KeyVaultForLinux", WINDOWS, ("$.type",)),
+            ("AzureMonitorWindowsAgent", LINUX, ("$.type",)),
+            ("IaaSDiagnosticsForWindows", LINUX, ("$.type",)),
+            ("KeyVaultForLinux", LINUX, ()),
+            ("KeyVaultForWindows", WINDOWS, ()),
+            ("GenevaMonitoring", WINDOWS, ()),
+            ("KeyVaultForLinux", None, ()),
+        )
+    ),
     Case("data-disk-lun-range", "DataDisk", {"lun": 64}, ("$.lun",)),
     Case("data-disk-lun-range", "DataDisk", {"lun": -1}, ("$.lun",)),
     Case("data-disk-lun-range", "DataDisk", {"lun": 63}),
