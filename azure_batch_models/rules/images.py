@@ -252,20 +252,23 @@ def node_agent_image_mismatch(machines: VirtualMachineConfiguration) -> Outcome:
 
 @rule(
     "node-agent-retired",
-    "VirtualMachineConfiguration.node_agent_sku_id",
+    "VirtualMachineConfiguration",
     severity="warning",  # recorded requests from before its end were right
     confidence="code or issue",
     source="Azure/Batch issues 61, 106, 119, 152, 169, 174, 180, 188, 200",
     docs=pages.VM_SIZES,
     hint="Take one of a newer version, with an image that it goes with.",
-    needs="now",
+    needs="place",
     when="submission and update",
 )
-def node_agent_retired(name: str, now: datetime) -> Outcome:
+def node_agent_retired(machines: VirtualMachineConfiguration, place: Place) -> Outcome:
     """The node agent is one that Batch still supports."""
-    agent = find_agent(name)
-    end = None if agent is None else end_of(agent.ends, now)
-    if agent is None or end is None:
+    name = machines.node_agent_sku_id
+    image, agent = _image_of(machines), find_agent(name)
+    if agent is None or (image is not None and image.agent != agent.id):
+        return None  # that it is not the agent of the image is reported
+    end = end_of(agent.ends, place.now)
+    if end is None:
         return None
     message = f"expected a node agent that Batch supports, got {quoted(name)}, whose support {end}."
     other = find_agent(agent.instead)
@@ -274,7 +277,7 @@ def node_agent_retired(name: str, now: datetime) -> Outcome:
         if other is None
         else f"Write {other.id}, and take {_image_for(other)}, or one of your own like it."
     )
-    return Finding(message, hint=hint)
+    return Finding(message, at=("node_agent_sku_id",), hint=hint)
 
 
 @rule(

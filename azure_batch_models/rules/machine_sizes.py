@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.limits import MOST_SLOTS
 from azure_batch_models.rules.facts.images import find_image, find_sibling
-from azure_batch_models.rules.facts.lifetimes import end_of
+from azure_batch_models.rules.facts.lifetimes import end_of, has_ended
 from azure_batch_models.rules.facts.vm_sizes import Series, find_size, meant_size
 from azure_batch_models.rules.pools import VM_SIZE, is_unsupported
 from azure_batch_models.rules.registry import Finding, Outcome, rule
@@ -33,6 +33,13 @@ def _series_of(pool: Any) -> Series | None:
     if not pool.vm_size or pool.virtual_machine_configuration is None:
         return None
     return find_size(pool.vm_size).series
+
+
+def _living_series_of(pool: Any, place: Place) -> Series | None:
+    """Return what `_series_of` does, unless the series has ended, which is reported by itself."""
+    series = _series_of(pool)
+    is_over = series is not None and series.ends is not None and has_ended(series.ends, place.now)
+    return None if is_over else series
 
 
 def _image_of(pool: Any) -> Image | None:
@@ -130,11 +137,12 @@ def task_slots_per_core(pool: Any) -> Outcome:
     source="articles vm-naming-conventions, and those of the series",
     docs=pages.SIZE_NAMES,
     hint="Choose a size with an s in its name, such as standard_d2s_v5, or write standard_lrs.",
+    needs="place",
     when="submission and update",
 )
-def premium_disk_vm_size(pool: Any) -> Iterator[Finding]:
+def premium_disk_vm_size(pool: Any, place: Place) -> Iterator[Finding]:
     """Premium disks come with a VM size that takes them."""
-    series = _series_of(pool)
+    series = _living_series_of(pool, place)
     if series is None or series.premium_disks is not False:
         return
     for at, kind in _storage(pool.virtual_machine_configuration):
@@ -186,11 +194,12 @@ def ephemeral_disk_spot(pool: Any) -> Outcome:
     docs=pages.EPHEMERAL_DISKS,
     hint="Choose a size with a local disk, such as standard_d2ds_v5, "
     "or leave ephemeralOSDiskSettings out.",
+    needs="place",
     when="submission and update",
 )
-def ephemeral_disk_vm_size(pool: Any) -> Outcome:
+def ephemeral_disk_vm_size(pool: Any, place: Place) -> Outcome:
     """Ephemeral system disks come with a VM size that has room for them."""
-    series = _series_of(pool)
+    series = _living_series_of(pool, place)
     if series is None or series.ephemeral_disks is not False or not _is_ephemeral(pool):
         return None
     message = f"expected a size with room for an ephemeral system disk, got {quoted(pool.vm_size)}."
@@ -205,11 +214,12 @@ def ephemeral_disk_vm_size(pool: Any) -> Outcome:
     source="article create-pool-availability-zones",
     docs=pages.ZONES,
     hint="Write regional, or set enableInterNodeCommunication to false.",
+    needs="place",
     when="submission and update",
 )
-def zonal_infiniband(pool: Any) -> Outcome:
+def zonal_infiniband(pool: Any, place: Place) -> Outcome:
     """Nodes that communicate with each other over InfiniBand are not spread over zones."""
-    series = _series_of(pool)
+    series = _living_series_of(pool, place)
     if series is None or not series.infiniband or not pool.enable_inter_node_communication:
         return None
     placement = pool.virtual_machine_configuration.node_placement_configuration
@@ -230,11 +240,12 @@ def zonal_infiniband(pool: Any) -> Outcome:
     source="articles generation-2, batch-pool-vm-sizes, and those of the series",
     docs=pages.GENERATIONS,
     hint="Take the image of the other generation, or another size.",
+    needs="place",
     when="submission and update",
 )
-def image_generation_vm_size(pool: Any) -> Outcome:
+def image_generation_vm_size(pool: Any, place: Place) -> Outcome:
     """The image of a pool is of a generation that its VM size runs."""
-    series, image = _series_of(pool), _image_of(pool)
+    series, image = _living_series_of(pool, place), _image_of(pool)
     if series is None or image is None or image.generation is None or not series.generations:
         return None
     if str(image.generation) in series.generations.split():
@@ -279,11 +290,12 @@ def security_type_generation(pool: Any) -> Outcome:
     source="articles trusted-launch, dc-family, ec-family",
     docs=pages.TRUSTED_LAUNCH,
     hint="Choose another size, or leave securityType out.",
+    needs="place",
     when="submission and update",
 )
-def security_type_vm_size(pool: Any) -> Outcome:
+def security_type_vm_size(pool: Any, place: Place) -> Outcome:
     """Trusted launch and confidential machines come with a VM size that supports them."""
-    kind, series = _security_type(pool), _series_of(pool)
+    kind, series = _security_type(pool), _living_series_of(pool, place)
     if kind is None or series is None:
         return None
     if kind == _CONFIDENTIAL:
