@@ -63,6 +63,7 @@ _NEWER_THAN_THE_CATALOGUE = frozenset(
 
 _BEYOND = {
     *_NEWER_THAN_THE_CATALOGUE,
+    *("cifs-source-form", "nfs-source-form"),
     *("ephemeral-disk-spot", "ephemeral-disk-vm-size", "extension-system"),
     *("extension-type-reserved", "file-share-drive", "image-generation-vm-size"),
     *("image-retired", "ip-families-need-ipv4", "mount-options-system"),
