@@ -167,6 +167,29 @@ def _storage(machines: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
 
 
 @rule(
+    "write-accelerator-vm-size",
+    *_POOLS,
+    severity="warning",  # only the allocation of nodes fails
+    confidence="Microsoft article",
+    source="article how-to-enable-write-accelerator",
+    docs=pages.WRITE_ACCELERATOR,
+    hint="Choose a size of the M series, or leave writeAcceleratorEnabled out.",
+    needs="place",
+    when="submission and update",
+)
+def write_accelerator_vm_size(pool: Any, place: Place) -> Outcome:
+    """Write Accelerator comes with a VM size of the M series."""
+    series = _living_series_of(pool, place)
+    disk = None if series is None else pool.virtual_machine_configuration.os_disk
+    if series is None or disk is None or not disk.write_accelerator_enabled:
+        return None
+    if series.sizes.startswith("m"):
+        return None
+    message = f"expected false, as {pool.vm_size} is no size of the M series, got true."
+    return Finding(message, at=(_MACHINES, "os_disk", "write_accelerator_enabled"))
+
+
+@rule(
     "ephemeral-disk-spot",
     *_POOLS,
     severity="error",

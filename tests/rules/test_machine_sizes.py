@@ -33,6 +33,20 @@ def stored(kind: str, **more: Any) -> dict[str, Any]:
 
 CASES = [
     *(
+        Case("write-accelerator-vm-size", POOL, pool(size, {"osDisk": disk}), paths)
+        for size, disk, paths in (
+            (
+                "standard_e16s_v5",
+                {"writeAcceleratorEnabled": True},
+                (f"{MACHINES}.osDisk.writeAcceleratorEnabled",),
+            ),
+            ("standard_e16s_v5", {"writeAcceleratorEnabled": False}, ()),
+            ("standard_m208ms_v2", {"writeAcceleratorEnabled": True}, ()),
+            ("standard_m64ms", {"writeAcceleratorEnabled": True}, ()),
+            ("standard_e16s_v5", {}, ()),
+        )
+    ),
+    *(
         Case("vm-size-name", POOL, pool(size), paths)
         for size, paths in (
             ("D2s_v5", SIZE),

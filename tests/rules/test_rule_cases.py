@@ -63,7 +63,9 @@ _NEWER_THAN_THE_CATALOGUE = frozenset(
 
 _BEYOND = {
     *_NEWER_THAN_THE_CATALOGUE,
-    *("cifs-source-form", "nfs-source-form"),
+    *("access-profile-id-form", "auto-os-upgrade-image-pinned", "cifs-source-form"),
+    *("disk-encryption-key-target", "disk-key-url-form", "ephemeral-disk-caching"),
+    *("nfs-source-form", "write-accelerator-vm-size"),
     *("ephemeral-disk-spot", "ephemeral-disk-vm-size", "extension-system"),
     *("extension-type-reserved", "file-share-drive", "image-generation-vm-size"),
     *("image-retired", "ip-families-need-ipv4", "mount-options-system"),

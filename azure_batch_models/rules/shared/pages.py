@@ -59,6 +59,7 @@ CONFIDENTIAL_SIZES = _MACHINES + "sizes/general-purpose/dc-family"
 GENERATIONS = _MACHINES + "generation-2"
 SIZE_NAMES = _MACHINES + "vm-naming-conventions"
 SIZE_RETIREMENTS = _MACHINES + "sizes/lifecycle/retirements-and-capacity-restrictions"
+WRITE_ACCELERATOR = _MACHINES + "how-to-enable-write-accelerator"
 TRUSTED_LAUNCH = _MACHINES + "trusted-launch"
 
 PUT_BLOB = _STORAGE + "put-blob"
