@@ -18,7 +18,7 @@ from azure_batch_models.exceptions import (
     UnknownKeyWarning,
 )
 from azure_batch_models.models import *  # noqa: F403 - every model and enumeration
-from azure_batch_models.problems import Problem
+from azure_batch_models.problems import Fix, Problem
 
 if TYPE_CHECKING:
     from azure_batch_models.batching import chunk_tasks
@@ -37,6 +37,7 @@ __all__ = [
     "API_VERSIONS",
     "DefinitionError",
     "DeserializationError",
+    "Fix",
     "Model",
     "Problem",
     "SerializationError",

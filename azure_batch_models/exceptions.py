@@ -25,7 +25,7 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, Any, Literal
 
-from azure_batch_models.problems import Problem
+from azure_batch_models.problems import Fix, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DefinitionError",
     "DeserializationError",
+    "Fix",
     "Problem",
     "SerializationError",
     "UnknownAttributeWarning",

@@ -40,6 +40,7 @@ OTHER_NAMES = [
     "API_VERSIONS",
     "DefinitionError",
     "DeserializationError",
+    "Fix",
     "Model",
     "Problem",
     "SerializationError",

@@ -9,8 +9,6 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
-
 from azure_batch_models.cli.findings import Finding, Section, in_order
 from azure_batch_models.cli.glances import glance
 from azure_batch_models.cli.recognition import UnrecognisedError, recognise, title
@@ -82,8 +80,7 @@ class Input:
         """
         written = prefix + as_written(problem.path, value, self.content.cls)[1:]
         position = self.document.locate(written, key=problem.rule in _RULES_ABOUT_KEYS)
-        path = prefix + problem.path[1:]
-        return Finding(section, position, msgspec.structs.replace(problem, path=path))
+        return Finding(section, position, problem.placed(lambda path: prefix + path[1:]))
 
 
 class InputFile:

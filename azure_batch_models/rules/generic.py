@@ -107,9 +107,11 @@ READONLY_SENT = declare(
 TEXT_NOT_QUOTED = declare(
     "text-not-quoted",
     summary="Text that looks like a number or a boolean is in quotes.",
-    severity="warning",
-    confidence="inferred",
-    source="YAML 1.2, section 10.3: without quotes, 007 is 7 and 1.10 is 1.1",
+    severity="error",
+    confidence="API reference",
+    source="attributes of type string; error code InvalidRequestBody; YAML 1.2, section 10.3: "
+    "without quotes, 007 is 7 and 1.10 is 1.1",
+    docs=pages.ERROR_CODES,
     hint="Put it in quotes.",
     when="sent",
 )

@@ -16,7 +16,8 @@ from azure_batch_models.rules.facts.node_agents import (
 )
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
-from azure_batch_models.rules.shared.arm_ids import arm_id
+from azure_batch_models.rules.shared.arm_ids import ArmId, arm_id
+from azure_batch_models.rules.shared.fixes import REMOVE, write_instead
 from azure_batch_models.rules.shared.systems import system_of_machines
 from azure_batch_models.text.describe import listed, quoted
 
@@ -56,8 +57,13 @@ _OWN_CONTAINER_IMAGE = (
     "has one."
 )
 _INSTALLS_CONTAINERS = re.compile(r"docker|moby|containerd|podman|nerdctl", re.IGNORECASE)
-_SERVICE_ARTIFACT = re.compile(
-    arm_id(_COMPUTE, "galleries", "serviceArtifacts", "vmArtifactsProfiles"), re.IGNORECASE
+_GALLERY_IMAGES = ArmId(
+    "an image of a gallery", "Microsoft.Compute", "galleries", "images", optional="versions"
+)
+_PROFILES = ArmId(
+    "a service artifact's profile",
+    "Microsoft.Compute",
+    *("galleries", "serviceArtifacts", "vmArtifactsProfiles"),
 )
 
 
@@ -88,7 +94,8 @@ def image_reference_exclusive(image: ImageReference) -> Outcome:
     confidence="API reference",
     source="Add a pool to an account (2017-02-01), imageReference",
     docs=pages.ADD_POOL,
-    hint="Give publisher, offer and sku, or virtualMachineImageId.",
+    hint='Write "publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server" or '
+    "those of another image, or virtualMachineImageId.",
     when="submission and update",
 )
 def image_reference_complete(image: ImageReference) -> Outcome:
@@ -118,7 +125,7 @@ def image_reference_id_form(identifier: str) -> Outcome:
     """An image that is not from the Marketplace is given by its ARM resource id."""
     if not identifier or _IMAGE.fullmatch(identifier):
         return None
-    return f"expected the ARM id of an image of a gallery, got {quoted(identifier)}."
+    return _GALLERY_IMAGES.wrong(identifier)
 
 
 @rule(
@@ -134,9 +141,7 @@ def image_reference_id_form(identifier: str) -> Outcome:
 )
 def service_artifact_id_form(identifier: str) -> Outcome:
     """A service artifact is given by its ARM resource id."""
-    if _SERVICE_ARTIFACT.fullmatch(identifier):
-        return None
-    return f"expected the ARM id of a service artifact's profile, got {quoted(identifier)}."
+    return None if _PROFILES.matches(identifier) else _PROFILES.wrong(identifier)
 
 
 @rule(
@@ -299,7 +304,7 @@ def node_agent_unknown(name: str) -> Outcome:
         return None
     message = f"expected a node agent of Batch, got {quoted(name)}."
     if meant is not None:
-        return Finding(message, hint=f"Write {meant}.")
+        return write_instead(message, meant)
     system = name.lower().removeprefix(PREFIX).split()[:1]
     known = [each.id for each in node_agents().values() if each.image]
     alike = [each for each in known if system and each.startswith(f"{PREFIX}{system[0]}")]
@@ -397,6 +402,7 @@ def _installs_containers(pool: Any) -> bool:
     docs=pages.ADD_POOL,
     hint="Remove it.",
     when="submission and update",
+    fix=REMOVE,
 )
 def windows_configuration_on_linux(machines: VirtualMachineConfiguration) -> Outcome:
     """Only Windows machines have a configuration for Windows."""
@@ -413,7 +419,8 @@ def windows_configuration_on_linux(machines: VirtualMachineConfiguration) -> Out
     confidence="API reference",
     source="VirtualMachineConfiguration.license_type",
     docs=pages.ADD_POOL,
-    hint="Leave it out unless you bring on-premises licences for Windows.",
+    hint="Write Windows_Server or Windows_Client, or leave it out unless you bring "
+    "on-premises licences.",
     when="submission and update",
 )
 def license_type_value(license_type: str) -> Outcome:
@@ -432,6 +439,7 @@ def license_type_value(license_type: str) -> Outcome:
     docs=pages.ADD_POOL,
     hint="Remove it.",
     when="submission and update",
+    fix=REMOVE,
 )
 def license_type_on_linux(machines: VirtualMachineConfiguration) -> Outcome:
     """Only Windows machines have a licence for Windows."""

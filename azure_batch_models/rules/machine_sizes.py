@@ -11,6 +11,7 @@ from azure_batch_models.rules.facts.vm_sizes import Series, find_size, meant_siz
 from azure_batch_models.rules.pools import VM_SIZE, is_unsupported
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import write_instead
 from azure_batch_models.rules.shared.lists import present
 from azure_batch_models.text.describe import quoted
 
@@ -77,7 +78,7 @@ def vm_size_name(pool: Any) -> Outcome:
     if meant is None:
         return None
     message = f"expected the whole name of a VM size, got {quoted(size)}."
-    return Finding(message, at=("vm_size",), hint=f"Write {meant}.")
+    return write_instead(message, meant, at=("vm_size",))
 
 
 @rule(

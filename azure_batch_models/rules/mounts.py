@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import write_instead
 from azure_batch_models.rules.shared.lists import repeated
 from azure_batch_models.rules.shared.systems import operating_system
 from azure_batch_models.rules.shared.texts import is_blank, whole
-from azure_batch_models.rules.shared.urls import parse_url, wrong_container_name
+from azure_batch_models.rules.shared.urls import SCHEME, parse_url, wrong_container_name
 from azure_batch_models.text.describe import listed, quoted
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def _kinds(mount: MountConfiguration) -> list[str]:
     confidence="API reference",
     source="MountConfiguration",
     docs=pages.FILE_MOUNTS,
-    hint="Give each file system an item of its own.",
+    hint='Give each file system an item of its own: [{"nfsMountConfiguration": {...}}, '
+    '{"cifsMountConfiguration": {...}}].',
     when="submission and update",
 )
 def mount_exactly_one(mount: MountConfiguration) -> Outcome:
@@ -72,7 +74,7 @@ def mount_exactly_one(mount: MountConfiguration) -> Outcome:
     confidence="limits page",
     source="articles batch-quota-limit, virtual-file-mount",
     docs=pages.QUOTAS,
-    hint="Mount fewer.",
+    hint="Mount at most 10 file systems, or directories above them.",
     limits={"max_items": _MOST_MOUNTS},
     when="submission and update",
 )
@@ -100,7 +102,11 @@ def mount_path_relative(path: str) -> Outcome:
     """A file system is mounted below the directory for mounts."""
     if not is_blank(path) and not _ABSOLUTE.match(path) and ".." not in _SEPARATOR.split(path):
         return None
-    return f"expected a relative path without .. in it, got {quoted(path)}."
+    message = f"expected a relative path without .. in it, got {quoted(path)}."
+    meant = path.strip().strip("/")
+    if re.fullmatch(r"[\w-]+", meant):
+        return write_instead(message, meant)
+    return message
 
 
 @rule(
@@ -112,7 +118,7 @@ def mount_path_relative(path: str) -> Outcome:
     confidence="inferred",
     source="NFSMountConfiguration.relative_mount_path",
     docs=pages.FILE_MOUNTS,
-    hint="Choose another path.",
+    hint="Choose another path: every file system has a directory of its own.",
     when="submission and update",
 )
 def mount_path_unique(mounts: list[MountConfiguration]) -> Outcome:
@@ -235,7 +241,9 @@ def storage_account_name_form(name: str) -> Outcome:
     """The name of a storage account has 3 to 24 lower-case letters and digits."""
     if _ACCOUNT.fullmatch(name):
         return None
-    return f"expected 3 to 24 lower-case letters and digits, got {quoted(name)}."
+    message = f"expected 3 to 24 lower-case letters and digits, got {quoted(name)}."
+    meant = SCHEME.sub("", name.strip()).partition(".")[0].lower()
+    return write_instead(message, meant) if _ACCOUNT.fullmatch(meant) else message
 
 
 @rule(
@@ -245,7 +253,7 @@ def storage_account_name_form(name: str) -> Outcome:
     confidence="API reference",
     source="AzureBlobFileSystemConfiguration",
     docs=pages.FILE_MOUNTS,
-    hint="Keep accountKey, sasKey or identityReference.",
+    hint="Keep one of the three: accountKey, sasKey or identityReference.",
     when="submission and update",
 )
 def blobfs_auth_exactly_one(mount: AzureBlobFileSystemConfiguration) -> Outcome:
@@ -269,7 +277,7 @@ def blobfs_auth_exactly_one(mount: AzureBlobFileSystemConfiguration) -> Outcome:
     confidence="Microsoft article",
     source="article virtual-file-mount",
     docs=pages.FILE_MOUNTS,
-    hint="Mount a file share instead.",
+    hint="Mount a share with azureFileShareConfiguration instead.",
     needs="pool",
 )
 def blobfs_on_windows(mount: object, pool: Any) -> Outcome:
@@ -292,7 +300,13 @@ def blobfs_on_windows(mount: object, pool: Any) -> Outcome:
 )
 def blobfs_container_name(name: str) -> Outcome:
     """The name of a blob container is valid."""
-    return wrong_container_name(name)
+    url = parse_url(name)
+    if url is None or not url.names_container:
+        return wrong_container_name(name)
+    message = (
+        f"expected the name of a container, got its address, {quoted(name.partition('?')[0])}."
+    )
+    return write_instead(message, url.segments[-1])
 
 
 @rule(
@@ -309,7 +323,15 @@ def file_share_url_form(address: str) -> Outcome:
     """A file share is given by its https address in Azure Files."""
     if _account_of(address) is not None:
         return None
-    return f"expected the https address of a share in Azure Files, got {quoted(address)}."
+    message = f"expected the https address of a share in Azure Files, got {quoted(address)}."
+    rest = _BEFORE_HOST.sub("", address.strip().replace("\\", "/"), count=1)
+    meant = f"https://{rest}"
+    if "/" in rest.strip("/") and _account_of(meant) is not None:
+        return write_instead(message, meant)
+    return message
+
+
+_BEFORE_HOST = re.compile(r"(?:https?:)?/*", re.IGNORECASE)
 
 
 @rule(

@@ -12,6 +12,7 @@ from azure_batch_models.limits import MOST_CONNECTED_NODES, MOST_SLOTS
 from azure_batch_models.rules.facts.vm_sizes import meant_size
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import write_instead
 from azure_batch_models.rules.shared.ids import (
     ID_CHARACTERS,
     ID_LENGTH,
@@ -48,7 +49,8 @@ _TAG_NAME = re.compile(r"[^<>%&\\?/]{1,512}")
     confidence="API reference",
     source="PoolAddParameter.id",
     docs=pages.ADD_POOL,
-    hint="Choose a shorter id; displayName has room for 1024 characters.",
+    hint="Write 1 to 64 letters, digits, hyphens and underscores, such as render; "
+    "displayName has room for 1024 characters.",
     limits=ID_LENGTH,
 )
 def pool_id_length(pool_id: str) -> Outcome:
@@ -107,7 +109,8 @@ def resource_tags_limits(tags: dict[str, str | None]) -> Iterator[Finding]:
     confidence="API reference",
     source="PoolAddParameter.virtual_machine_configuration, PoolSpecification",
     docs=pages.ADD_POOL,
-    hint="Give virtualMachineConfiguration alone; cloud services are retired.",
+    hint="Write virtualMachineConfiguration alone, with imageReference and nodeAgentSKUId; "
+    "cloud services are retired.",
     when="submission and update",
 )
 def pool_configuration_exactly_one(pool: Any) -> Outcome:
@@ -127,7 +130,10 @@ def pool_configuration_exactly_one(pool: Any) -> Outcome:
     confidence="Microsoft article",
     source="article best-practices; azure-deprecation issue 128",
     docs=pages.BEST_PRACTICES,
-    hint="Give virtualMachineConfiguration instead.",
+    hint='Write virtualMachineConfiguration instead, such as {"imageReference": '
+    '{"publisher": "microsoftwindowsserver", "offer": "windowsserver", "sku": '
+    '"2022-datacenter", "version": "latest"}, "nodeAgentSKUId": "batch.node.windows '
+    'amd64"}.',
     until="2024-02-01.19.0",  # later ones have no cloud services, which is reported anyway
     when="submission and update",
 )
@@ -169,8 +175,8 @@ def pool_vm_size_form(size: str) -> Outcome:
     if VM_SIZE.fullmatch(size):
         return None
     message = f"expected letters, digits, underscores and hyphens between them, got {quoted(size)}."
-    meant = meant_size(size)
-    return Finding(message, hint="" if meant is None else f"Write {meant}.")
+    meant = meant_size(size) or "_".join(size.split())
+    return write_instead(message, meant) if VM_SIZE.fullmatch(meant) else message
 
 
 @rule(
@@ -180,7 +186,7 @@ def pool_vm_size_form(size: str) -> Outcome:
     confidence="API reference",
     source="PoolAddParameter.vm_size",
     docs=pages.ADD_POOL,
-    hint="Choose a larger size.",
+    hint="Choose a larger size, such as standard_d2s_v5.",
     when="submission and update",
 )
 def pool_vm_size_unsupported(pool: Any) -> Outcome:
@@ -210,7 +216,7 @@ def is_unsupported(pool: Any) -> bool:
     confidence="API reference",
     source="PoolAddParameter.enable_auto_scale",
     docs=pages.ADD_POOL,
-    hint="Set targetDedicatedNodes, targetLowPriorityNodes or both; 0 is allowed.",
+    hint='Write "targetDedicatedNodes", "targetLowPriorityNodes" or both, such as 1; 0 is allowed.',
     when="submission and update",
 )
 def fixed_pool_needs_target(pool: Any) -> Outcome:
@@ -252,7 +258,7 @@ def pool_target_nonnegative(nodes: int) -> Outcome:
     confidence="API reference",
     source="resize_timeout of PoolAddParameter, PoolResizeParameter and NodeRemoveParameter",
     docs=pages.RESIZE_POOL,
-    hint="Leave it out for 15 minutes.",
+    hint="Write PT5M or more, or leave it out for 15 minutes.",
     when="submission and update",
 )
 def resize_timeout_min(timeout: Any) -> Outcome:
@@ -271,7 +277,7 @@ def resize_timeout_min(timeout: Any) -> Outcome:
     confidence="API reference",
     source="PoolAddParameter.task_slots_per_node",
     docs=pages.TASK_SLOTS,
-    hint="Set at most four slots per core of the VM size.",
+    hint="Write at most four slots per core of the VM size, such as 4, or leave it out for one.",
     limits={"minimum": 1, "maximum": MOST_SLOTS},
     when="submission and update",
 )

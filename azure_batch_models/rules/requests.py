@@ -49,7 +49,7 @@ def request_body_size(model: Any) -> Outcome:
     confidence="API reference",
     source="Add a collection of tasks to a job (2017-02-01); BatchTaskGroup (azure-batch 15.1.0)",
     docs=pages.ADD_TASKS,
-    hint="Send them in several requests.",
+    hint="Send them in several requests of at most 100 tasks each, as chunk_tasks() groups them.",
     limits={"max_items": MOST_TASKS},
 )
 def task_collection_count(tasks: list[TaskAddParameter]) -> Outcome:
@@ -66,7 +66,7 @@ def task_collection_count(tasks: list[TaskAddParameter]) -> Outcome:
     confidence="API reference",
     source="TaskAddCollectionParameter.value; error code RequestBodyTooLarge",
     docs=pages.ADD_TASKS,
-    hint="Send fewer tasks at a time.",
+    hint="Send fewer tasks at a time, as chunk_tasks() groups them.",
 )
 def task_collection_size(collection: TaskAddCollectionParameter) -> Outcome:
     """The request that adds a collection of tasks has at most 1048576 bytes."""

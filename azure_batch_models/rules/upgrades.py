@@ -31,7 +31,7 @@ _AUTOMATIC = "AutomaticOSUpgradePolicy.enable_automatic_os_upgrade"
     confidence="API reference",
     source="RollingUpgradePolicy.max_batch_instance_percent",
     docs=pages.UPGRADE_POLICY,
-    hint="Leave it out for Azure's default.",
+    hint="Write 20, which is Azure's default, or leave it out.",
     limits={"minimum": _LEAST_PERCENT, "maximum": _ALL_PERCENT},
     when="submission and update",
 )
@@ -47,7 +47,7 @@ def rolling_batch_percent(percent: int) -> Outcome:
     confidence="API reference",
     source="RollingUpgradePolicy.max_unhealthy_instance_percent",
     docs=pages.UPGRADE_POLICY,
-    hint="Leave it out for Azure's default.",
+    hint="Write 20, which is Azure's default, or leave it out.",
     limits={"minimum": _LEAST_PERCENT, "maximum": _ALL_PERCENT},
     when="submission and update",
 )
@@ -63,7 +63,7 @@ def rolling_unhealthy_percent(percent: int) -> Outcome:
     confidence="API reference",
     source="RollingUpgradePolicy.max_unhealthy_upgraded_instance_percent",
     docs=pages.UPGRADE_POLICY,
-    hint="Leave it out for Azure's default.",
+    hint="Write 20, which is Azure's default, or leave it out.",
     limits={"minimum": 0, "maximum": _ALL_PERCENT},
     when="submission and update",
 )

@@ -9,6 +9,7 @@ from azure_batch_models.rules.containers import DOCKER_HUB
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.arm_ids import arm_id
+from azure_batch_models.rules.shared.fixes import write_instead
 from azure_batch_models.rules.shared.lists import present
 from azure_batch_models.rules.shared.ranges import outside
 from azure_batch_models.rules.shared.repetitions import repetitions
@@ -57,7 +58,7 @@ _GALLERY_IMAGE = re.compile(r"/providers/Microsoft\.Compute/galleries/", re.IGNO
     confidence="API reference",
     source="DataDisk.lun",
     docs=pages.ADD_POOL,
-    hint="Count the disks from 0.",
+    hint="Number the disks from 0 on, up to 63.",
     limits={"minimum": 0, "maximum": _LAST_LUN},
     when="submission and update",
 )
@@ -73,7 +74,7 @@ def data_disk_lun_range(lun: int) -> Outcome:
     confidence="API reference",
     source="DataDisk.lun",
     docs=pages.ADD_POOL,
-    hint="Count the disks from 0.",
+    hint="Write another number: the disks are numbered from 0 on.",
     when="submission and update",
 )
 def data_disk_lun_unique(disks: list[DataDisk]) -> Outcome:
@@ -89,7 +90,7 @@ def data_disk_lun_unique(disks: list[DataDisk]) -> Outcome:
     confidence="inferred",
     source="DataDisk.disk_size_gb",
     docs=pages.ADD_POOL,
-    hint="Give its size in GB.",
+    hint="Write the size in GB, such as 128.",
     when="submission and update",
 )
 def disk_size_positive(size: int) -> Outcome:
@@ -118,7 +119,7 @@ def _has_key(machines: VirtualMachineConfiguration) -> bool:
     confidence="API reference",
     source="DiskEncryptionConfiguration.targets",
     docs=pages.DISK_ENCRYPTION,
-    hint="Write temporarydisk alone.",
+    hint='Write ["temporarydisk"].',
     when="submission and update",
 )
 def disk_encryption_linux(machines: VirtualMachineConfiguration) -> Outcome:
@@ -142,7 +143,7 @@ def disk_encryption_linux(machines: VirtualMachineConfiguration) -> Outcome:
     confidence="API reference",
     source="DiskEncryptionConfiguration.targets",
     docs=pages.DISK_ENCRYPTION,
-    hint="Write both osdisk and temporarydisk.",
+    hint='Write ["osdisk", "temporarydisk"].',
     when="submission and update",
 )
 def disk_encryption_windows(machines: VirtualMachineConfiguration) -> Outcome:
@@ -226,7 +227,8 @@ def ephemeral_disk_caching(caching: str, place: Place) -> Outcome:
     disk = place.parents[-1]
     if disk.ephemeral_os_disk_settings is None or caching.lower() == "readonly":
         return None
-    return f"expected readonly for an ephemeral system disk, got {caching.lower()}."
+    message = f"expected readonly for an ephemeral system disk, got {caching.lower()}."
+    return write_instead(message, "readonly")
 
 
 @rule(
@@ -293,7 +295,7 @@ def _server(registry: ContainerRegistry) -> str:
     confidence="inferred",
     source="VMExtension.provision_after_extensions",
     docs=pages.ADD_POOL,
-    hint="Choose another name.",
+    hint="Choose another name for this extension.",
     when="submission and update",
 )
 def extension_name_unique(extensions: list[VMExtension]) -> Outcome:
@@ -310,7 +312,7 @@ def extension_name_unique(extensions: list[VMExtension]) -> Outcome:
     confidence="inferred",
     source="VMExtension.provision_after_extensions",
     docs=pages.ADD_POOL,
-    hint="Name extensions of the same list.",
+    hint="Name extensions of the same list, or leave it out.",
     when="submission and update",
 )
 def extension_order_unknown(extensions: list[VMExtension]) -> Iterator[Finding]:
@@ -364,7 +366,7 @@ def extension_system(kind: str, pool: Any) -> Outcome:
     titles = {"windows": "Windows", "linux": "Linux"}
     message = f"expected an extension for {titles[str(system)]}, got {quoted(kind)}."
     meant = kind.replace(titles[other], titles[str(system)])
-    return Finding(message, hint=f"Write {meant}." if meant in _EXTENSIONS_OF_BOTH else "")
+    return write_instead(message, meant) if meant in _EXTENSIONS_OF_BOTH else message
 
 
 @rule(
@@ -374,7 +376,9 @@ def extension_system(kind: str, pool: Any) -> Outcome:
     confidence="API reference",
     source="BatchVmDiskSecurityProfile.security_encryption_type (azure-batch 15.1.0)",
     docs=pages.ADD_POOL,
-    hint="Set osDisk.managedDisk.securityProfile.securityEncryptionType for confidentialvm alone.",
+    hint='Write "securityType": "confidentialvm" and, in '
+    'osDisk.managedDisk.securityProfile, "securityEncryptionType": "VMGuestStateOnly"; '
+    "neither without the other.",
     since="2024-07-01.20.0",
     when="submission and update",
 )
@@ -402,7 +406,7 @@ def confidential_vm_disk_encryption(machines: VirtualMachineConfiguration) -> Ou
     confidence="API reference",
     source="SecurityProfile.security_type (azure-batch 15.1.0)",
     docs=pages.ADD_POOL,
-    hint="Write trustedLaunch, or leave uefiSettings out.",
+    hint='Write "securityType": "trustedlaunch", or leave uefiSettings out.',
     when="submission and update",
 )
 def uefi_needs_security_type(profile: SecurityProfile) -> Outcome:

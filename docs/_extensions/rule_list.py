@@ -63,7 +63,7 @@ class RuleList(SphinxDirective):
 
     def _item(self, rule: Rule) -> nodes.definition_list_item:
         """Return what one rule demands, when it runs, and what documents it."""
-        severity = "error, level strict" if rule.is_doubtful else rule.severity
+        severity = "error, if strict" if rule.is_doubtful else rule.severity
         item = nodes.definition_list_item()
         self.set_source_info(item)
         item += nodes.term("", "", nodes.literal("", rule.id), ids=[rule.id])

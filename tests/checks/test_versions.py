@@ -274,11 +274,16 @@ class TestFormerNames:
         ],
     )
     def test_where_it_went(self, definition: Any, path: str, hint: str) -> None:
-        """It is an error that names the versions, and the hint says what took its place."""
-        problem = the_problem(definition, ignore=["public-ip-needs-subnet", "public-ip-id-form"])
-        assert (problem.severity, problem.rule) == ("error", "unknown-property")
-        assert (problem.path, problem.hint) == (path, hint)
-        assert ", known " in problem.message
+        """The versions are named, and what took its place; some version may be meant that knows it.
+
+        For a version that does not, it is an error.
+        """
+        ignored = ["public-ip-needs-subnet", "public-ip-id-form"]
+        for version, severity in ((None, "warning"), ("2024-02-01", "error")):
+            problem = the_problem(definition, ignore=ignored, api_version=version)
+            assert (problem.severity, problem.rule) == (severity, "unknown-property")
+            assert (problem.path, problem.hint) == (path, hint)
+            assert ", known " in problem.message
 
     def test_a_name_of_no_version(self) -> None:
         """A key of the management API is told as one that Batch never had."""
@@ -307,7 +312,7 @@ class TestFormerNames:
     def test_what_is_inside(self) -> None:
         """The value of a former name is checked, and its problems are at the key that is there."""
         assert found(pool(maxTasksPerNode=0)) == [
-            ("error", "unknown-property", "$.maxTasksPerNode"),
+            ("warning", "unknown-property", "$.maxTasksPerNode"),
             ("error", "pool-task-slots-range", "$.maxTasksPerNode"),
         ]
 
@@ -415,7 +420,10 @@ class TestUnknownKeys:
         """A dict in a model is read as it was meant, and the model stays as it is."""
         files = [{"htpUrl": BLOB, "filePath": "a"}]
         model = TaskAddParameter(id="a", command_line="x", resource_files=files)
-        assert found(model) == [("error", "unknown-property", "$.resourceFiles[0].htpUrl")]
+        assert found(model) == [
+            ("error", "unknown-property", "$.resourceFiles[0].htpUrl"),
+            ("error", "type", "$.resourceFiles[0]"),
+        ]
         assert model.resource_files is files
         assert files == [{"htpUrl": BLOB, "filePath": "a"}]
 

@@ -52,7 +52,7 @@ class TestStatus:
 
     def test_warning(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
         """A warning alone makes it 1 too."""
-        found = run("check", put("task.json", GOOD | {"displayName": 7}), "--format", "json")
+        found = run("check", put("task.json", GOOD | {"dependsOn": {}}), "--format", "json")
         assert (found.status, [each["severity"] for each in found.json]) == (1, ["warning"])
 
     def test_unreadable(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
@@ -72,7 +72,7 @@ class TestStatus:
         self, run: Callable[..., Run], put: Callable[..., str], value: str, statuses: list[int]
     ) -> None:
         """``--fail-on`` says whether warnings, only errors, or no problems make it 1."""
-        files = put("a.json", GOOD), put("b.json", GOOD | {"displayName": 1}), put("c.json", BAD)
+        files = put("a.json", GOOD), put("b.json", GOOD | {"dependsOn": {}}), put("c.json", BAD)
         found = [run("check", file, "--fail-on", value) for file in files]
         assert [each.status for each in found] == statuses
         assert ["no problems" in each.out for each in found] == [True, False, False]

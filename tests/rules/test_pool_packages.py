@@ -85,7 +85,7 @@ CASES = [
     Case(
         "app-package-linux-charset",
         "ApplicationPackageReference",
-        package("my-app", "1.0"),
+        package("my-app", "1-0"),
         ("$.applicationId", "$.version"),
         pool=LINUX,
     ),
@@ -99,6 +99,12 @@ CASES = [
         "app-package-linux-charset",
         "ApplicationPackageReference",
         package("my_app", "1_0"),
+        pool=LINUX,
+    ),
+    Case(
+        "app-package-linux-charset",
+        "ApplicationPackageReference",
+        package("blender", "2.7"),
         pool=LINUX,
     ),
     Case("app-package-linux-charset", "ApplicationPackageReference", package("app"), pool=LINUX),

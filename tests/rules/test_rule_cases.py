@@ -44,6 +44,9 @@ _ERRORS = {
 
 _ONLY_WARNINGS = dict.fromkeys(
     (
+        "output-file-container-url-auth",  # the service takes it: only the upload fails
+        "pool-app-package-id-qualified",  # documents disagree
+        "upload-logs-url-auth",  # the service takes it: only the upload fails
         "blobfs-container-name",  # the service takes it: only the nodes fail
         "blobfs-on-windows",  # the same
         "fixed-pool-needs-target",  # the service has made such pools, without nodes
@@ -52,6 +55,11 @@ _ONLY_WARNINGS = dict.fromkeys(
     "warning",
 )
 """Errors of the catalogue that requests of an API version near ours got away with."""
+
+_DISPROVED = {
+    "app-package-linux-charset",  # its version has a period, as in the article's example
+}
+"""Rules whose bad definition in the catalogue is right."""
 
 OF_THE_CATALOGUE = "2024-02-01.19.0"
 """The API version that the catalogue is about."""
@@ -76,6 +84,9 @@ _BEYOND = {
     *("confidential-vm-disk-encryption", "gone-from-api", "not-in-api-version"),
     *("arm-envelope", "double-key", "text-not-quoted", "type"),
     *("task-graph-blocked", "task-graph-missing"),
+    *("mount-account-key", "sas-key-form", "sas-lists-container", "sas-malformed"),
+    *("sas-expires-before-next-job", "sas-expires-before-task-ends", "sas-not-yet-valid"),
+    *("sas-resource", "sas-services", "sas-times-order", "upload-logs-url-form"),
 }
 """Rules that the catalogue does not have."""
 
@@ -118,6 +129,8 @@ def _exists(definition: Any, path: str) -> bool:
 @pytest.mark.parametrize("case", _cases())
 def test_a_bad_definition_breaks_its_rule(case: dict[str, Any]) -> None:
     """The rule is reported, at a place of the definition."""
+    if case["rule"] in _DISPROVED:
+        pytest.skip("not bad at all")
     found = [problem for problem in _check(case, case["bad"]) if problem.rule == case["rule"]]
     assert found
     if not case["model"].endswith("Options"):  # which have no JSON form

@@ -653,15 +653,15 @@ def test_the_day_counts(day: dt.date, says: str | None) -> None:
                 "server, or one of your own like it."
             ),
         ),
-        ("render", {AGENT: "batch.node.ubuntu 2404"}, "Write batch.node.ubuntu 24.04."),
+        ("render", {AGENT: "batch.node.ubuntu 2404"}, 'Write "batch.node.ubuntu 24.04".'),
         ("office", {AGENT: "batch.node.windows x64"}, "Write one of 'batch.node.windows amd64'."),
         (
             "office",
             {SKU: "2012-Datacenter"},
             "Take MicrosoftWindowsServer WindowsServer 2022-datacenter.",
         ),
-        ("render", {"vmSize": "Standard D8s v5"}, "Write standard_d8s_v5."),
-        ("render", {"vmSize": "d8sv5"}, "Write standard_d8s_v5."),
+        ("render", {"vmSize": "Standard D8s v5"}, 'Write "standard_d8s_v5".'),
+        ("render", {"vmSize": "d8sv5"}, 'Write "standard_d8s_v5".'),
         (
             "denoise",
             {"vmSize": "standard_nc6"},
@@ -673,7 +673,7 @@ def test_the_day_counts(day: dt.date, says: str | None) -> None:
         (
             "office",
             {f"{MACHINES}.extensions.0.type": "KeyVaultForLinux"},
-            "Write KeyVaultForWindows.",
+            'Write "KeyVaultForWindows".',
         ),
     ],
 )
