@@ -59,6 +59,10 @@ OF_THE_CATALOGUE = "2024-02-01.19.0"
 _BEYOND = {
     *("confidential-vm-disk-encryption", "gone-from-api", "not-in-api-version"),
     *("arm-envelope", "double-key", "text-not-quoted", "type"),
+    *("autoscale-evaluate-formula", "autoscale-formula-arguments", "autoscale-formula-case"),
+    *("autoscale-formula-division", "autoscale-formula-metric", "autoscale-formula-name"),
+    *("autoscale-formula-read-only", "autoscale-formula-syntax", "autoscale-formula-timestamp"),
+    "autoscale-formula-values",
     *("task-graph-blocked", "task-graph-missing"),
 }
 """Rules that the catalogue does not have."""
