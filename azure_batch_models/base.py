@@ -20,6 +20,7 @@ from azure_batch_models.engine.schema.shape import ADDITIONAL
 from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.styles import attribute_transformer
+from azure_batch_models.forking import NO_FORK
 from azure_batch_models.text.redaction import CUT, MASK, is_secret, masked, names_a_secret
 
 if TYPE_CHECKING:
@@ -437,7 +438,8 @@ def _pydantic_support() -> Any:
     pydantic calls the class it meets, so the base has to name a module above it. A
     plain import would close a circle, and no program without pydantic could take it.
     """
-    return import_module("azure_batch_models.pydantic_support")
+    with NO_FORK:
+        return import_module("azure_batch_models.pydantic_support")
 
 
 def _for_people(value: Any, inside: tuple[Any, ...] = ()) -> Any:

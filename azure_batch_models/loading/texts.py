@@ -6,9 +6,9 @@ import codecs
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from azure_batch_models.forking import cached_property
 from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:

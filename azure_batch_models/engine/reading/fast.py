@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import operator
-import threading
 from typing import TYPE_CHECKING, Any, Optional
 
 import msgspec
@@ -33,6 +32,7 @@ from azure_batch_models.engine.schema.enums import service_casings
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, SCALARS, copy_json
 from azure_batch_models.engine.schema.shape import DeclarationError
+from azure_batch_models.forking import ForkSafeLock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from azure_batch_models.engine.schema.shape import Field, Shape, WireType
 
 _NATIVE: dict[str, Any] = {name: cls for cls, name in BASIC_TYPES.items()}
-_BUILDING = threading.RLock()
+_BUILDING = ForkSafeLock()
 _CALL: Any = operator.call
 _set_field = msgspec.Struct.__setattr__
 
