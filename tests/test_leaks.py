@@ -69,8 +69,6 @@ def use(cls) -> None:
     assert all((repr(model), str(model), model.as_dict(), cls.__signature__))
     share_texts(model, {}.setdefault)
     json_schema(cls)
-    Serializer({cls.__name__: cls}).body(model, cls.__name__)
-    Deserializer({cls.__name__: cls})(cls.__name__, BODY)
 
 
 def foreign(number: int) -> type:
