@@ -25,6 +25,7 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, Any, Literal
 
+from azure_batch_models.forking import NO_FORK
 from azure_batch_models.problems import Fix, Problem
 
 if TYPE_CHECKING:
@@ -131,7 +132,8 @@ if not TYPE_CHECKING:  # type checkers would accept any name of a module that ha
     def __getattr__(name: str) -> Any:
         """Create the classes that derive from another package's on first use."""
         if name in {"DeserializationError", "SerializationError", "ValidationError"}:
-            from azure_batch_models import foreign_errors  # noqa: PLC0415 - loaded late on purpose
+            with NO_FORK:
+                from azure_batch_models import foreign_errors  # noqa: PLC0415 - loaded late
 
             found = getattr(foreign_errors, name)
             globals()[name] = found

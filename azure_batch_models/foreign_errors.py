@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from azure.core.exceptions import DeserializationError as AzureDeserializationError
 from azure.core.exceptions import SerializationError as AzureSerializationError
 
+from azure_batch_models.problems import WithoutContext
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -55,7 +57,7 @@ def _listed(subject: str, verb: str, problems: tuple[Problem, ...]) -> str:
     return f"{subject} cannot be {verb}, {len(problems)} problems:{lines}"
 
 
-class SerializationError(AzureSerializationError):
+class SerializationError(WithoutContext, AzureSerializationError):
     """A model cannot be written.
 
     Attributes:
@@ -73,7 +75,7 @@ class SerializationError(AzureSerializationError):
         return type(self), (self.subject, self.problems)
 
 
-class DeserializationError(AzureDeserializationError):
+class DeserializationError(WithoutContext, AzureDeserializationError):
     """A body cannot be read.
 
     Attributes:
@@ -91,7 +93,7 @@ class DeserializationError(AzureDeserializationError):
         return type(self), (self.subject, self.problems)
 
 
-class ValidationError(MsrestValidationError):
+class ValidationError(WithoutContext, MsrestValidationError):
     """One broken rule of a ``_validation`` map, with msrest's message.
 
     Attributes:

@@ -132,12 +132,12 @@ def _document(text: Text) -> Document | None:
 def _value(text: Text, start: int) -> object:
     try:
         return parse(text.content)
-    except RecursionError as error:
-        raise text.error(TOO_DEEP, start) from error
+    except RecursionError:
+        raise text.error(TOO_DEEP, start) from None
     except json.JSONDecodeError as error:
-        raise _syntax_error(text, error) from error
-    except ValueError as error:
-        raise text.error(TOO_LONG, _long_number(text.content)) from error
+        raise _syntax_error(text, error) from None
+    except ValueError:
+        raise text.error(TOO_LONG, _long_number(text.content)) from None
 
 
 def parse(text: str | bytes) -> object:

@@ -124,15 +124,15 @@ class LongList(Sequence[object]):
             return Path(self.file).open("rb")
         except OSError as error:
             reason = f"cannot be read: {error.strerror}"
-            raise UnreadableError(self.file, reason) from error
+            raise UnreadableError(self.file, reason) from None
 
     def _parsed(self, index: int, data: bytes) -> object:
         try:
             return parse(data)
-        except (ValueError, RecursionError) as error:
+        except (ValueError, RecursionError):
             position = Position(self._lines[index], self._columns[index])
             reason = "has changed while it was read"
-            raise UnreadableError(self.file, reason, position) from error
+            raise UnreadableError(self.file, reason, position) from None
 
 
 class LongDocument(Document):

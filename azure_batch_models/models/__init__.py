@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.classes.unknown_names import ADVISERS
+from azure_batch_models.forking import NO_FORK
 from azure_batch_models.models.accounts import (
     AccountListSupportedImagesResult,
     ApplicationListResult,
@@ -667,7 +668,8 @@ __all__ = [
 
 def _advice_on(cls: type[Any], name: str) -> str:
     """Return what is known of a name that a model had before; loads that on first use."""
-    from azure_batch_models.models import former_names  # noqa: PLC0415 - loaded late on purpose
+    with NO_FORK:
+        from azure_batch_models.models import former_names  # noqa: PLC0415 - loaded late on purpose
 
     return former_names.advice_on(cls, name)
 
@@ -680,7 +682,8 @@ if not TYPE_CHECKING:  # type checkers would accept any name of a module that ha
     def __getattr__(name: str) -> Any:
         """Load the classes that derive from msrest's on first use."""
         if name.endswith(("Paged", "Exception")):
-            from azure_batch_models.models import clients  # noqa: PLC0415 - loaded late on purpose
+            with NO_FORK:
+                from azure_batch_models.models import clients  # noqa: PLC0415 - loaded late
 
             if name in clients.__all__:
                 return getattr(clients, name)
