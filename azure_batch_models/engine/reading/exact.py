@@ -129,15 +129,20 @@ class ExactReader(ProblemLog):
         before = len(self.problems)
         attributes: dict[str, Any] = {}
         for field, value in zip(shape.wire_fields, values, strict=True):
-            if field.attribute in discriminators:
+            if discriminators.get(field.attribute) is False:
                 if not value:  # its Python name, which is no unknown key, may stand in the body
                     extra.pop(field.attribute, None)
-                attributes[field.attribute] = None
+                if not schema.declared:  # of others the defaults say it
+                    attributes[field.attribute] = None
             else:
                 attributes[field.attribute] = self._attribute(schema, field, value, path)
         if len(self.problems) > before and not schema.declared:
             return None  # a user's __init__ may not expect that some values are missing
-        return self._instantiate(schema, shape, attributes, extra, path)
+        model = self._instantiate(schema, shape, attributes, extra, path)
+        for name, stays in discriminators.items():
+            if stays and model is not None and attributes.get(name) is not None:
+                setattr(model, name, attributes[name])
+        return model
 
     def _attribute(self, schema: ClassSchema, field: Field, value: Any, path: Path) -> Any:
         """Read the value of one attribute."""
