@@ -22,6 +22,7 @@ from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, METADATA_K
 from azure_batch_models.engine.schema.construction import Construction
 from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.engine.schema.shape import ADDITIONAL, split_key
+from azure_batch_models.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     import inspect
@@ -50,6 +51,8 @@ class ModelMeta(msgspec.StructMeta):
         inherited = [field for base in parents for field in base.__struct_fields__]
         attribute_map = _effective("_attribute_map", members, parents)
         own = [key for key in _names(attribute_map) if key not in inherited or key in members]
+        if init is None and all(base._codec.declared for base in parents):
+            _check_annotations(name, annotations, members, attribute_map)
         declared = not parents or (
             init is None
             and all(base._codec.declared for base in parents)
@@ -198,6 +201,37 @@ def _effective(name: str, members: Mapping[str, Any], parents: list[Any]) -> Any
     if name in members:
         return members[name]
     return getattr(parents[0], name, {}) if parents else {}
+
+
+def _check_annotations(
+    name: str, annotations: Annotations, members: Mapping[str, Any], attribute_map: Any
+) -> None:
+    """Raise a `TypeError` for annotated attributes that the map lacks, which nothing would send.
+
+    A class with an ``__init__`` of its own may have such attributes: it sets them there.
+    """
+    if not hasattr(attribute_map, "items"):
+        return  # it is malformed, which fails when it is used
+    missing = [
+        each
+        for each in annotations.attributes
+        if each not in attribute_map
+        and each != ADDITIONAL
+        and not each.startswith("_")
+        # A property or a method that has an annotation is no attribute of the body.
+        and not hasattr(members.get(each), "__get__")
+    ]
+    if not missing:
+        return
+    told = " and ".join(f"{name}.{each}" for each in missing)
+    verb, pronoun = ("is", "it") if len(missing) == 1 else ("are", "each")
+    hint = did_you_mean(missing[0], attribute_map)
+    msg = (
+        f"{told} {verb} annotated, but no entry of _attribute_map says what {pronoun} is called in a "
+        f"body: add {missing[0]!r}: {{'key': ..., 'type': ...}}, or annotate what is no part of a "
+        f"body as ClassVar.{hint}"
+    )
+    raise TypeError(msg)
 
 
 def _names(attribute_map: Any) -> list[str]:
