@@ -51,8 +51,7 @@ class ModelMeta(msgspec.StructMeta):
         inherited = [field for base in parents for field in base.__struct_fields__]
         attribute_map = _effective("_attribute_map", members, parents)
         own = [key for key in _names(attribute_map) if key not in inherited or key in members]
-        if init is None and all(base._codec.declared for base in parents):
-            _check_annotations(name, annotations, members, attribute_map)
+        _check_annotations(name, parents, annotations, namespace, attribute_map)
         declared = not parents or (
             init is None
             and all(base._codec.declared for base in parents)
@@ -204,12 +203,18 @@ def _effective(name: str, members: Mapping[str, Any], parents: list[Any]) -> Any
 
 
 def _check_annotations(
-    name: str, annotations: Annotations, members: Mapping[str, Any], attribute_map: Any
+    name: str,
+    parents: list[Any],
+    annotations: Annotations,
+    members: Mapping[str, Any],
+    attribute_map: Any,
 ) -> None:
     """Raise a `TypeError` for annotated attributes that the map lacks, which nothing would send.
 
-    A class with an ``__init__`` of its own may have such attributes: it sets them there.
+    A class that has or inherits an ``__init__`` may have such attributes: it sets them there.
     """
+    if "__init__" in members or not all(base._codec.declared for base in parents):
+        return
     if not hasattr(attribute_map, "items"):
         return  # it is malformed, which fails when it is used
     missing = [
@@ -227,9 +232,9 @@ def _check_annotations(
     verb, pronoun = ("is", "it") if len(missing) == 1 else ("are", "each")
     hint = did_you_mean(missing[0], attribute_map)
     msg = (
-        f"{told} {verb} annotated, but no entry of _attribute_map says what {pronoun} is called in a "
-        f"body: add {missing[0]!r}: {{'key': ..., 'type': ...}}, or annotate what is no part of a "
-        f"body as ClassVar.{hint}"
+        f"{told} {verb} annotated, but no entry of _attribute_map says what {pronoun} is called in "
+        f"a body: add {missing[0]!r}: {{'key': ..., 'type': ...}}, or annotate what is no part of "
+        f"a body as ClassVar.{hint}"
     )
     raise TypeError(msg)
 

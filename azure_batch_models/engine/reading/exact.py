@@ -212,7 +212,7 @@ class ExactReader(ProblemLog):
         for field in schema.shape.wire_fields:
             value = getattr(model, field.attribute, None)
             target = self._find(schema.cls, field.wire.innermost.name)
-            if value is None or field.constant or not is_model(target):
+            if value is None or field.constant or not (is_model(target) or is_enum(target)):
                 continue
             read = self._value(schema, field.wire, value, below(path, field.place))
             if read is not value and read != value:

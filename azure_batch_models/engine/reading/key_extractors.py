@@ -169,10 +169,10 @@ def _values_by_any_key(
             spelt = folded.get(name.lower())
             if spelt is not None:
                 consumed.add(spelt)
+                if len(field.path) == 1 or name in {field.attribute, last_part(field.key)}:
+                    found.append(data[spelt])
             if len(field.path) > 1 and name == field.path[0]:
                 found.append(rest_key_case_insensitive_extractor("", {"key": field.key}, data))
-            elif spelt is not None:
-                found.append(data[spelt])
         values.append(_first(field, found, quiet=quiet))
     return values, {key: value for key, value in data.items() if key not in consumed}
 

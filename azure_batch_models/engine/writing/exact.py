@@ -94,12 +94,12 @@ class ExactWriter(ProblemLog):
             if field.readonly and not self.style.keep_readonly:
                 continue
             if field.is_additional:
-                self._additional(_additional_of(model) or {}, body, path)
+                self._additional(additional_of(model) or {}, body, path)
                 continue
             self._attribute(model, field, body, path)
         keeps = shape.keeps_additional and not shape.sends_additional
         if self.style.additional != "never" and keeps:
-            for key, value in (_additional_of(model) or {}).items():
+            for key, value in (additional_of(model) or {}).items():
                 if self.style.additional == "all" or not styles.is_annotation(key):
                     body.setdefault(key, copy_json(value))
         return body
@@ -160,7 +160,7 @@ class ExactWriter(ProblemLog):
         if is_instance(value):
             return self._model(value, path)
         if type(value) in BASIC_TYPES:
-            return value
+            return self.custom.get(BASIC_TYPES[type(value)], _as_it_is)(value)
         is_dict = value.__class__ is dict
         hint = f"Make one with {wire.name}.from_dict(...)." if is_dict else ""
         self._note("type", path, f"expected {wire.name}, got {self._describe(value)}.", hint)
@@ -245,7 +245,7 @@ class ExactWriter(ProblemLog):
         if value is None or is_null(value):
             return None
         if kind in BASIC_TYPES:
-            return value
+            return self.custom.get(BASIC_TYPES[kind], _as_it_is)(value)
         if kind is dict:
             return {key: self._object(item, where) for key, item, where in self._items(value, path)}
         if kind is list:
@@ -273,7 +273,12 @@ def place(body: dict[str, Any], keys: Any, value: Any) -> None:
     body.setdefault(last, value)
 
 
-def _additional_of(model: Any) -> Any:
+def _as_it_is(value: Any) -> Any:
+    """Return a value that JSON has."""
+    return value
+
+
+def additional_of(model: Any) -> Any:
     """Return the additional properties of a model, which keeps them in the form that it has."""
     codec = getattr(model, "_codec", None)
     if codec is not None and codec.declared:

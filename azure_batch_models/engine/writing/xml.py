@@ -8,7 +8,7 @@ from azure_batch_models.engine.schema.class_schema import schema_of
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.schema.xml_names import is_element, qualified
-from azure_batch_models.engine.writing.exact import ExactWriter
+from azure_batch_models.engine.writing.exact import ExactWriter, additional_of
 from azure_batch_models.text.json_path import below
 from azure_batch_models.text.null import is_null
 
@@ -59,6 +59,11 @@ class XmlWriter(ExactWriter):
             value = getattr(model, field.attribute, None)
             if value is not None and not is_null(value):
                 self._attach(root, model, field, value, below(path, field.place))
+        if shape.sends_additional:
+            for key, text in (additional_of(model) or {}).items():
+                node = _element(key, {})
+                node.text = None if text is None else str(text)
+                root.append(node)
         return root
 
     def _attach(self, root: Element, model: Any, field: Field, value: Any, path: Path) -> None:
@@ -77,6 +82,10 @@ class XmlWriter(ExactWriter):
         elif xml.get("text"):
             root.text = str(content)
         elif isinstance(content, list):
+            if not all(map(is_element, content)):
+                found = self._describe(value)
+                self._note("type", path, f"expected what XML has an element for, got {found}.")
+                return
             root.extend(content)
         elif is_element(content):
             if "name" not in getattr(value, "_xml_map", {}):
