@@ -310,10 +310,15 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
     def validate(self) -> list[ValidationError]:
         """Check the rules of ``_validation`` in this model and every model inside.
 
+        A value that `serialize` would refuse is told as well, by the rule ``type``.
+
         Returns:
             One error per broken rule; empty if there is none. Nothing is raised or changed.
         """
-        return exact_validator.validate(self)
+        if exact_validator.is_surely_valid(self):
+            return []
+        found = exact_validator.violations(self)
+        return found + write.refused(self, found)
 
     @property
     def additional_properties(self) -> dict[str, Any]:

@@ -49,10 +49,18 @@ def meant(what: str, given: Any, theirs: Any, ours: Any) -> str | None:
         if "P%P" in repr(theirs):
             return "what is no duration is refused"
     if theirs[0] == ours[0] == "gave":
+        if verb == "validate" and _only_types(theirs[1], ours[1]):
+            return "validate tells what cannot be written"
         if what == "exception" and theirs[1][1] == ours[1][1] and "additional_p" in theirs[1][0]:
             return "the text of a model"
         return _meant_value(what, theirs[1], ours[1])
     return None
+
+
+def _only_types(theirs: list[Any], ours: list[Any]) -> bool:
+    """Return whether only broken rules called ``type`` have been added."""
+    more = [each for each in ours if each not in theirs]
+    return all(each in ours for each in theirs) and all("'type')" in repr(each) for each in more)
 
 
 def _meant_value(what: str, theirs: Any, ours: Any) -> str | None:

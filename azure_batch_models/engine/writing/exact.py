@@ -64,6 +64,8 @@ class ExactWriter(ProblemLog):
             custom: Functions that replace the writers of scalar wire types.
         """
         super().__init__()
+        self.refused: list[tuple[str, str]] = []
+        """For each of the problems so far the attribute and its wire type, if it is about one."""
         self.style = style
         self.transformer = transformer
         self.classes = classes
@@ -122,7 +124,7 @@ class ExactWriter(ProblemLog):
                 "attribute", where, f"{type(model).__name__}.{field.attribute} was never set."
             )
             return
-        keys: Any = (field.attribute,) if self.style.python_names else field.path
+        keys: Any = self.style.keys_of(field)
         if self.transformer is not None:
             spec = dict(model._attribute_map[field.attribute])
             try:
@@ -137,10 +139,17 @@ class ExactWriter(ProblemLog):
         outer, self._is_secret = self._is_secret, self._is_secret or field.secret
         written = self._value(model, field.wire, value, where)
         self._is_secret = outer
+        self._name_refused(model, field)
         try:
-            place(body, keys, written)
+            (place_alone if self.style.keeps_all else place)(body, keys, written)
         except FAILURES:
             self._note("declaration", where, f"another attribute stands in the way of {keys!r}.")
+
+    def _name_refused(self, model: Any, field: Field) -> None:
+        """Note which attribute the latest problems are about."""
+        name = f"{type(model).__name__}.{field.attribute}"
+        new = len(self.problems) - len(self.refused)
+        self.refused += [(name, field.wire.name)] * new
 
     def _value(self, owner: Any, wire: WireType, value: Any, path: Path) -> Any:
         """Write a value of a wire type."""
@@ -271,6 +280,17 @@ def place(body: dict[str, Any], keys: Any, value: Any) -> None:
         if body.__class__ is not dict:
             raise TypeError(keys)
     body.setdefault(last, value)
+
+
+def place_alone(body: dict[str, Any], keys: Any, value: Any) -> None:
+    """Put a value into a body as `place` does; raise if another value is there."""
+    *above, last = keys
+    for key in above:
+        body = body.setdefault(key, {})
+        if body.__class__ is not dict:
+            raise TypeError(keys)
+    if body.setdefault(last, value) != value:
+        raise ValueError(keys)
 
 
 def _as_it_is(value: Any) -> Any:

@@ -74,6 +74,7 @@ class XmlWriter(ExactWriter):
         outer, self._is_secret = self._is_secret, self._is_secret or field.secret
         content = self._content(model, field.wire, value, spec, path)
         self._is_secret = outer
+        self._name_refused(model, field)
         if content is None:
             return
         if xml.get("attr"):

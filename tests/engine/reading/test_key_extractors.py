@@ -176,6 +176,16 @@ class TestByAnyKey:
         assert {name: value for name, value in named if value is not None} == found
         assert extra == left
 
+    def test_exact_keys_first_without_a_key(self):
+        """Then an attribute without a REST key has its Python name as its key."""
+        shape = Shape.parse(
+            "Options", {"top": {"key": "", "type": "int"}, "tag": {"key": "", "type": "str"}}
+        )
+        lookup = KeyLookup(ANY_KEY_EXTRACTORS, exact_first=True)
+
+        assert lookup.values(shape, {"top": 1, "Tag": "a", "TOP": 2}) == ([1, "a"], {"TOP": 2})
+        assert lookup.values(shape, {"": 1, "tag": "a"}) == ([None, "a"], {"": 1})
+
     def test_same_value_twice(self, caplog):
         """The same value under two names is nothing to speak of."""
         found = extract(ANY_KEY_EXTRACTORS, {"nodeId": "a", "id": "a"})
