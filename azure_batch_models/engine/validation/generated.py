@@ -10,11 +10,14 @@ import math
 import re
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from azure_batch_models.codegen.names import attribute_of
 from azure_batch_models.engine.schema.linked_functions import LinkedFunction
+from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, SCALARS, read_object
+from azure_batch_models.engine.validation.exact import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,10 +44,14 @@ _COMPARISONS = {
 
 def build(schema: ClassSchema, shape: Shape) -> Callable[[Any], bool]:
     """Compile the function that validates instances of one class."""
+    if BROKEN.changed:
+        return _is_surely_valid
+    _BUILT.add(schema.cls)
     out = LinkedFunction(
         "validate", schema, attrgetter("validator"), other=_other, anything=_anything
     )
     with out.block(f"def {out.name}(model)"):
+        out.add_test_of_own_maps("return False")
         for field in shape.wire_fields:
             _check_field(out, field)
         out.add("return True")
@@ -52,11 +59,32 @@ def build(schema: ClassSchema, shape: Shape) -> Callable[[Any], bool]:
     return function
 
 
+_BUILT: WeakSet[Any] = WeakSet()
+"""The classes that have a generated validator."""
+
+
+def _forget_all() -> None:
+    """Drop all generated validators, because they contain rules that have changed."""
+    for cls in list(_BUILT):
+        cls._codec.forget()
+
+
+BROKEN.on_change = _forget_all
+
+
+def _is_surely_valid(model: Any) -> bool:
+    """Return no, whatever the model: the exact validator knows the changed rules."""
+    del model
+    return False
+
+
 def _other(value: Any) -> bool:
     """Validate an instance of another class than expected, or a value in place of one.
 
     Any other value than JSON's own, such as a dict, may be one that cannot be written.
     """
+    if overrides(type(value), "validate"):
+        return not value.validate()
     codec = getattr(value, "_codec", None)
     return value.__class__ in BASIC_TYPES if codec is None else bool(codec.validator(value))
 
@@ -96,6 +124,8 @@ def _fail_if(out: LinkedFunction, condition: str) -> None:
 
 def _conditions(out: LinkedFunction, field: Field) -> list[str]:
     """Return the conditions under which an attribute may break its rules."""
+    if field.is_faulty:
+        return ["True"]
     broken = [] if field.readonly else _broken(out, field)
     scalar = SCALARS.get(field.wire.name)
     if scalar is None or scalar.exact_class is None:
@@ -155,7 +185,9 @@ def _check_inside(out: LinkedFunction, wire: WireType, value: str) -> None:
         texts = {member.value for member in target if isinstance(member.value, str)}
         known = out.bind(f"texts_of_{target.__name__}", texts, key=target)
         _fail_if(out, f"{value}.__class__ is not {cls} and {value} not in {known}")
-    elif is_model(target) and hasattr(target, "_codec") and target._codec.declared:
+        return
+    is_ours = is_model(target) and hasattr(target, "_codec") and target._codec.declared
+    if is_ours and not overrides(target, "validate"):
         cls = out.bind(target.__name__, target)
         if _can_be_invalid(target._codec):
             check = out.link(target._codec)
@@ -195,6 +227,7 @@ def _can_be_invalid(schema: ClassSchema) -> bool:
     """
     return any(
         field.required
+        or field.is_faulty
         or any(rule in _COMPARISONS for rule in field.rules)
         or _is_looked_into(field.wire)
         for field in schema.shape.wire_fields

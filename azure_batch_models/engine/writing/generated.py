@@ -63,6 +63,7 @@ def build(schema: ClassSchema, shape: Shape, style: Style) -> Callable[[Any], An
         return _decline
     out = _Function(schema, style)
     with out.block(f"def {out.name}(model)"):
+        out.add_test_of_own_maps("decline(model)")
         out.add("body = {}")
         before: list[Field] = []
         for field in shape.fields:
@@ -156,6 +157,8 @@ def _expression(out: _Function, wire: WireType, value: str) -> str:
         )
     if wire.kind == "scalar":
         return _scalar_expression(out, SCALARS[wire.name], value)
+    if wire.kind == "faulty":
+        return f"decline({value})"
     target = out.schema.find(wire.name)
     if is_enum(target):
         cls = out.bind(target.__name__, target)

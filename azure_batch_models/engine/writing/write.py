@@ -64,6 +64,7 @@ def refused(model: Any, known: Iterable[ValidationError]) -> list[ValidationErro
         known: Errors that have been found already; none is told twice of the same attribute.
     """
     writer = exact_writer_for(model, styles.SERIALIZE)
+    writer.spares_iterators = True
     writer.write(model)
     paths = {each.path for each in known}
     pairs = zip(writer.problems, writer.refused, strict=False)

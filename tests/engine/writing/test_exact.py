@@ -535,7 +535,9 @@ def test_declared_additional_properties_that_are_no_dict(extra):
 
     class Loose(Model):
         _attribute_map = {"additional_properties": {"key": "", "type": "{object}"}}
-        additional_properties = extra
+
+    loose = Loose()
+    loose.additional_properties = extra
 
     with pytest.raises(SerializationError, match="expected additional_properties to be a dict"):
-        Loose().serialize()
+        loose.serialize()
