@@ -15,6 +15,7 @@ from azure_batch_models.engine.reading.discriminators import classify
 from azure_batch_models.engine.reading.exact import ExactReader
 from azure_batch_models.engine.reading.key_extractors import KeyLookup, rest_key_extractor
 from azure_batch_models.engine.reading.xml import xml_key_extractor
+from azure_batch_models.engine.schema.class_schema import schema_of
 from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS, copy_json
@@ -283,7 +284,16 @@ class Deserializer(metaclass=Replaceable):
         return _checked(reader, cls, reader.read(cls, data))
 
     def _fill(self, instance: Any, data: Any) -> Any:
-        """Read a parsed body into an instance, such as msrest's `Paged`, by its own map."""
+        """Read a parsed body into an instance: a model, or any other with a map, as a `Paged`."""
+        cls = type(instance)
+        if schema_of(cls).declared and not self._is_stepped():
+            found = self._read_as(cls, data)
+            if type(found) is cls:
+                for attribute in cls._attribute_map:
+                    setattr(instance, attribute, getattr(found, attribute))
+                if found.additional_properties:
+                    instance.additional_properties = found.additional_properties
+                return instance
         reader = SteppedReader(self, self._lookup())
         reader.fill(instance, data)
         return _checked(reader, type(instance), instance)
