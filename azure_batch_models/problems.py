@@ -1,4 +1,4 @@
-"""Problem and Fix: one thing that is wrong, and its remedy; and what errors about it have in common."""
+"""Problem and Fix: one thing that is wrong, and its remedy; and what errors about both share."""
 
 from __future__ import annotations
 

@@ -155,6 +155,10 @@ class RawInputRules:
         else:
             target = cls._codec.find(wire.name)
             if is_model(target):
+                if self._is_typed and isinstance(value, Mapping):
+                    # Clients that read it as the model send it; `serialize` refuses it.
+                    message = f"expected a {wire.name}, got a dict."
+                    self._add(TYPE, path, message, f"Make one with {wire.name}.from_dict(...).")
                 self.check(target, value, path)
                 return
             found = _enum(target, value) if is_enum(target) else None

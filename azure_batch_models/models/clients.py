@@ -43,6 +43,16 @@ class BatchErrorException(HttpOperationError):  # noqa: N818 - azure-batch's nam
         """Read the error out of a response."""
         super().__init__(deserialize, response, "BatchError", *args)
 
+    def __str__(self) -> str:
+        """Return all that the service says about the error: code, message and details."""
+        error: Any = self.error
+        if getattr(error, "code", None) is None:
+            return super().__str__()
+        message = getattr(error.message, "value", None) or "(none)"
+        details = [f"{each.key}: {each.value}" for each in getattr(error, "values", None) or ()]
+        facts = [f"Code: {error.code}", f"Message: {message}", *details]
+        return "\n".join(["The Batch service answered with an error.", *facts])
+
 
 class CreateTasksErrorException(Exception):  # noqa: N818 - azure-batch's name
     """Some tasks of a collection were not added.
