@@ -1,4 +1,4 @@
-"""The models and enums by name, as ``azure.batch.models`` offers them."""
+"""The models and enums by name, as ``azure.batch.models`` offers them, exceptions included."""
 
 from __future__ import annotations
 
@@ -349,7 +349,23 @@ from azure_batch_models.models.virtual_machines import (
 )
 
 if TYPE_CHECKING:
-    from azure_batch_models.models.clients import *  # noqa: F403 - what its __all__ lists
+    from azure_batch_models.models.clients import (
+        ApplicationSummaryPaged,
+        BatchErrorException,
+        CertificatePaged,
+        CloudJobPaged,
+        CloudJobSchedulePaged,
+        CloudPoolPaged,
+        CloudTaskPaged,
+        ComputeNodePaged,
+        CreateTasksErrorException,
+        ImageInformationPaged,
+        JobPreparationAndReleaseTaskExecutionInformationPaged,
+        NodeFilePaged,
+        NodeVMExtensionPaged,
+        PoolNodeCountsPaged,
+        PoolUsageMetricsPaged,
+    )
 
 __all__ = [
     "AccessScope",
@@ -363,6 +379,7 @@ __all__ = [
     "ApplicationListResult",
     "ApplicationPackageReference",
     "ApplicationSummary",
+    "ApplicationSummaryPaged",
     "AuthenticationTokenSettings",
     "AutoPoolSpecification",
     "AutoScaleRun",
@@ -374,6 +391,7 @@ __all__ = [
     "AzureFileShareConfiguration",
     "BatchError",
     "BatchErrorDetail",
+    "BatchErrorException",
     "BatchJobDefaultOrder",
     "BatchNodeDeallocateOption",
     "BatchNodeDeallocateOptions",
@@ -391,6 +409,7 @@ __all__ = [
     "CertificateGetOptions",
     "CertificateListOptions",
     "CertificateListResult",
+    "CertificatePaged",
     "CertificateReference",
     "CertificateState",
     "CertificateStoreLocation",
@@ -398,14 +417,18 @@ __all__ = [
     "CloudJob",
     "CloudJobListPreparationAndReleaseTaskStatusResult",
     "CloudJobListResult",
+    "CloudJobPaged",
     "CloudJobSchedule",
     "CloudJobScheduleListResult",
+    "CloudJobSchedulePaged",
     "CloudPool",
     "CloudPoolListResult",
+    "CloudPoolPaged",
     "CloudServiceConfiguration",
     "CloudTask",
     "CloudTaskListResult",
     "CloudTaskListSubtasksResult",
+    "CloudTaskPaged",
     "ComputeNode",
     "ComputeNodeAddUserOptions",
     "ComputeNodeDeallocateOptions",
@@ -426,6 +449,7 @@ __all__ = [
     "ComputeNodeInformation",
     "ComputeNodeListOptions",
     "ComputeNodeListResult",
+    "ComputeNodePaged",
     "ComputeNodeRebootOption",
     "ComputeNodeRebootOptions",
     "ComputeNodeReimageOption",
@@ -441,6 +465,7 @@ __all__ = [
     "ContainerRegistry",
     "ContainerType",
     "ContainerWorkingDirectory",
+    "CreateTasksErrorException",
     "DataDisk",
     "DeleteCertificateError",
     "DependencyAction",
@@ -477,6 +502,7 @@ __all__ = [
     "IPFamily",
     "IPTag",
     "ImageInformation",
+    "ImageInformationPaged",
     "ImageReference",
     "InboundEndpoint",
     "InboundEndpointProtocol",
@@ -501,6 +527,7 @@ __all__ = [
     "JobPatchOptions",
     "JobPatchParameter",
     "JobPreparationAndReleaseTaskExecutionInformation",
+    "JobPreparationAndReleaseTaskExecutionInformationPaged",
     "JobPreparationTask",
     "JobPreparationTaskExecutionInformation",
     "JobPreparationTaskState",
@@ -548,6 +575,7 @@ __all__ = [
     "NodeDisableSchedulingParameter",
     "NodeFile",
     "NodeFileListResult",
+    "NodeFilePaged",
     "NodePlacementConfiguration",
     "NodePlacementPolicyType",
     "NodeRebootParameter",
@@ -556,6 +584,7 @@ __all__ = [
     "NodeUpdateUserParameter",
     "NodeVMExtension",
     "NodeVMExtensionList",
+    "NodeVMExtensionPaged",
     "OSDisk",
     "OSType",
     "OnAllTasksComplete",
@@ -584,6 +613,7 @@ __all__ = [
     "PoolListUsageMetricsResult",
     "PoolNodeCounts",
     "PoolNodeCountsListResult",
+    "PoolNodeCountsPaged",
     "PoolPatchOptions",
     "PoolPatchParameter",
     "PoolRemoveNodesOptions",
@@ -596,6 +626,7 @@ __all__ = [
     "PoolUpdatePropertiesOptions",
     "PoolUpdatePropertiesParameter",
     "PoolUsageMetrics",
+    "PoolUsageMetricsPaged",
     "ProxyAgentSettings",
     "PublicIPAddressConfiguration",
     "RecentJob",
@@ -679,10 +710,9 @@ if not TYPE_CHECKING:  # type checkers would accept any name of a module that ha
 
     def __getattr__(name: str) -> Any:
         """Load the classes that derive from msrest's on first use."""
-        if name.endswith(("Paged", "Exception")):
+        if name in __all__:
             from azure_batch_models.models import clients  # noqa: PLC0415 - loaded late on purpose
 
-            if name in clients.__all__:
-                return getattr(clients, name)
+            return getattr(clients, name)
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
