@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import importlib
 import inspect
 import subprocess
@@ -89,11 +90,12 @@ class TestNames:
     def test_names_of_azure_batch(self):
         """What azure-batch 14.2 exports a star import gives, exceptions and page iterators too."""
         theirs = pytest.importorskip("azure.batch.models")
-        pytest.importorskip("msrest.serialization")
+        if not hasattr(theirs, "CloudTask"):
+            pytest.skip("needs azure-batch 14; a later one is installed")
         namespace = {}
         exec("from azure_batch_models.models import *", namespace)
 
-        assert len(theirs.__all__) > 300
+        assert "CloudTaskPaged" in theirs.__all__
         assert sorted({*theirs.__all__, "CreateTasksErrorException"} - namespace.keys()) == []
 
     def test_models_at_the_top_level(self):
