@@ -303,6 +303,18 @@ KEPT: dict[str, Bound | None] = {OURS: (1.4, 1.1), MSGSPEC: None}
 KEPT_PAGES = 60
 """How many pages of 1,000 rich tasks are kept."""
 
+COMMAND_LINE = (("small definition", 100_000, 15e-6), ("rich definition", 20_000, 80e-6))
+"""Definitions, how many of them a file has, and the seconds that `check` may take for each."""
+
+PROCESSES: dict[str, Bound | None] = {"small definition": (0.5, 0.5), "rich definition": None}
+"""What two processes take of the time on the clock that one takes."""
+
+LIST_MEMORY = ("small definition", 100_000, 200)
+"""A definition, how often a JSON list has it, and the MiB in which it has to be checked."""
+
+WITHIN: Bound = (1, 0.8)
+"""What an amount may be of its budget."""
+
 IMPORT: dict[str, Bound | None] = {MSREST: (0.5, 0.35), BATCH15: None}
 """Time to import all models, as a share of what the peer needs."""
 
@@ -326,7 +338,18 @@ def peers_of(tables: Iterable[str], *, informational: bool) -> list[str]:
     return [name for name in PEERS if name in needed]
 
 
-TABLES = (*VERBS, *ALONE, "clients", "kept", "growth", "memory", "import", "plain", "instructions")
+TABLES = (
+    *VERBS,
+    *ALONE,
+    "clients",
+    "command_line",
+    "kept",
+    "growth",
+    "memory",
+    "import",
+    "plain",
+    "instructions",
+)
 
 TITLES = {
     "deserialize": "deserialize: JSON bytes to models; times as fast as the peer",
@@ -347,6 +370,7 @@ TITLES = {
     "odd": "odd: a body that is not plain; multiple of the plain one, less is better",
     "from_json": "from_json: a page; multiple of deserialize of the same, less is better",
     "clients": "clients: what the real clients do with our models; times as fast as without",
+    "command_line": "command_line: check of long files; share of the budget, less is better",
     "kept": "kept: 60 pages of 1,000 rich tasks; multiple of one that is not kept, less is better",
     "growth": "growth: the 10,000th task of a list beside the 10th; less is better",
     "memory": "memory of a task once it is read; share of the peer's, less is better",
@@ -355,10 +379,15 @@ TITLES = {
     "instructions": "instructions of a call, thousands; share of theirs, less is better",
 }
 
-LESS_IS_BETTER = frozenset({*ALONE, "kept", "growth", "memory", "import", "instructions"})
+LESS_IS_BETTER = frozenset(
+    {*ALONE, "command_line", "kept", "growth", "memory", "import", "instructions"}
+)
 """Tables whose ratio is ours to theirs; elsewhere it is theirs to ours, a peer's time to ours."""
 
-UNITS: dict[str, tuple[str, float]] = {
+Unit = tuple[str, float]
+"""How a unit is written, and how many of it make a second or a byte."""
+
+UNITS: dict[str, Unit] = {
     "import": ("ms", 1e3),
     "clients": ("ms", 1e3),
     "memory": ("B", 1),
@@ -366,7 +395,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "plain": ("", 1),
     "instructions": ("k", 1e-3),
 }
-"""Unit of a table's amounts, and how many of it make a second or a byte; elsewhere µs."""
+"""The unit of a table's amounts; elsewhere it is µs."""
 
 Verdict = Literal["aim", "met", "MISSED", ""]
 
@@ -390,7 +419,13 @@ class Figure:
 
     @classmethod
     def of(
-        cls, table: str, subject: str, beside: str, amounts: Amounts, bound: Bound | None
+        cls,
+        table: str,
+        subject: str,
+        beside: str,
+        amounts: Amounts,
+        bound: Bound | None,
+        unit: Unit | None = None,
     ) -> Figure:
         """Make the figure of one sitting.
 
@@ -400,10 +435,11 @@ class Figure:
             beside: The peer, in words.
             amounts: Ours and the peer's, in seconds or bytes.
             bound: What its ratio has to keep.
+            unit: Unit of the amounts, where the rows of the table have several.
         """
         ours, theirs = amounts
         ratio = ours / theirs if table in {*LESS_IS_BETTER, "plain"} else theirs / ours
-        unit, scale = UNITS.get(table, ("µs", 1e6))
+        unit, scale = unit or UNITS.get(table, ("µs", 1e6))
         return cls(table, subject, beside, unit, ours * scale, theirs * scale, (ratio,), bound)
 
     @property

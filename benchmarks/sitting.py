@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import command_line
 import figures
 import instructions
 import payloads
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from figures import Bound, Row
 
-ONCE = frozenset({"clients", "memory", "plain", "instructions"})
+ONCE = frozenset({"clients", "command_line", "memory", "plain", "instructions"})
 """Tables of the first sitting only: what they measure takes long, or is the same every time."""
 
 _TIME_IMPORT = """
@@ -67,7 +68,11 @@ class Sitting:
         """Measure the figures of one table."""
         if table in figures.SPEED:
             return self._speed(table)
-        return self._alone(table) if table in figures.ALONE else getattr(self, f"_{table}")()
+        return (
+            self._alone(table)
+            if table in figures.ALONE
+            else getattr(self, f"_{table.replace(' ', '_')}")()
+        )
 
     def _rows(self, table: str) -> Iterator[tuple[Row, Peer]]:
         """Return the rows of a table that can be measured, and their peers."""
@@ -105,6 +110,35 @@ class Sitting:
                 sides = (Runner(peer, verb, row.payload) for verb in (row.ours, row.theirs))
                 times = race(*sides, self._plan.seconds)
                 yield Figure.of("clients", row.subject, row.beside, times, row.bound)
+
+    def _command_line(self) -> Iterator[Figure]:
+        """Check long files with the command, as a user runs it, where the system measures that."""
+        if not hasattr(os, "wait4"):
+            return
+        table = "command_line"
+        for kind, count, budget in figures.COMMAND_LINE:
+            subject = f"{count:,} {kind}s as JSON Lines"
+            with command_line.long_file(kind, count, lines=True) as path:
+                runs = [
+                    [command_line.check(path, processes) for processes in (1, 2)]
+                    for _ in range(self._plan.rounds)
+                ]
+            spent = min(one.processor for one, _ in runs) / count
+            yield Figure.of(table, subject, "the budget", (spent, budget), figures.WITHIN)
+            walls = tuple(min(run.wall for run in side) for side in zip(*runs, strict=True))
+            yield Figure.of(
+                table,
+                f"{subject}, two processes, on the clock",
+                "one process",
+                (walls[1], walls[0]),
+                figures.PROCESSES[kind],
+                ("ms", 1e3),
+            )
+        kind, count, limit = figures.LIST_MEMORY
+        with command_line.long_file(kind, count, lines=False) as path:
+            used = command_line.check(path, 1).memory
+        subject = f"memory for {count:,} {kind}s in a JSON list"
+        yield Figure.of(table, subject, "the budget", (used, limit), figures.WITHIN, ("MiB", 1))
 
     def _kept(self) -> Iterator[Figure]:
         """Keep pages in a process that has nothing else for the garbage collector to look at."""

@@ -1,0 +1,72 @@
+"""Command line: what `check` takes for a long file, from the start of its process to the end."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import payloads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MIB = 2**20
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+"""What the system counts the memory of an ended process in."""
+
+
+@dataclass(frozen=True)
+class Used:
+    """What one run of the command took."""
+
+    processor: float
+    """Seconds of processor time, those of the processes that it started included."""
+
+    wall: float
+    """Seconds from start to end."""
+
+    memory: float
+    """MiB that the command itself had in memory at most."""
+
+
+@contextmanager
+def long_file(payload: str, count: int, *, lines: bool) -> Iterator[Path]:
+    """Write a definition again and again, each with an id of its own, and delete the file again.
+
+    Args:
+        payload: Definition to repeat.
+        count: How many there are.
+        lines: Whether they are JSON Lines; otherwise they are one JSON list.
+    """
+    body = payloads.parsed(payload)
+    texts = (json.dumps(body | {"id": f"task-{number}"}) for number in range(count))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "tasks.jsonl" if lines else "tasks.json")
+        path.write_text("\n".join(texts) if lines else f"[{','.join(texts)}]", encoding="utf-8")
+        yield path
+
+
+def check(path: Path, processes: int) -> Used:
+    """Check a file as a user does, and measure it.
+
+    Raises:
+        RuntimeError: The command found a problem, or failed.
+    """
+    words = [sys.executable, "-m", "azure_batch_models", "check", "--model", "TaskAddParameter"]
+    words += ["--processes", str(processes), str(path)]
+    start = perf_counter()
+    silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+    process = os.posix_spawn(words[0], words, os.environ, file_actions=silent)
+    _, status, usage = os.wait4(process, 0)
+    wall = perf_counter() - start
+    if status:
+        msg = f"{' '.join(words)} ended with {os.waitstatus_to_exitcode(status)}"
+        raise RuntimeError(msg)
+    return Used(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * _RSS_UNIT / _MIB)
