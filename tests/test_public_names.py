@@ -220,17 +220,44 @@ class TestImport:
 
         assert loaded == "[]"
 
-    def test_an_error_loads_its_base(self):
-        """Asking for an error class loads the package that it derives from."""
-        loaded = run(
-            """
+    @pytest.mark.parametrize(
+        ("error", "loaded"),
+        [
+            ("DeserializationError", "['azure.core']"),
+            ("SerializationError", "['azure.core']"),
+            ("ValidationError", "['msrest', 'requests', 'azure.core']"),
+        ],
+    )
+    def test_an_error_loads_its_base(self, error, loaded):
+        """Asking for an error class loads the package that it derives from, and no other."""
+        assert loaded == run(
+            f"""
             import sys
-            from azure_batch_models import DeserializationError
-            print("azure.core.exceptions" in sys.modules)
+            from azure_batch_models import {error}
+            print([name for name in ["msrest", "requests", "azure.core"] if name in sys.modules])
             """
         )
 
-        assert loaded == "True"
+    def test_what_cannot_be_read_loads_no_msrest(self):
+        """A body that cannot be read, or a model that cannot be written, loads no msrest."""
+        assert (
+            run(
+                """
+            import sys
+            from azure_batch_models import CloudTask, DeserializationError, SerializationError
+            for call in (
+                lambda: CloudTask.deserialize('{"creationTime": "soon"}'),
+                CloudTask(state="hibernating").serialize,
+            ):
+                try:
+                    call()
+                except (DeserializationError, SerializationError):
+                    pass
+            print("msrest" in sys.modules)
+            """
+            )
+            == "False"
+        )
 
     def test_warns_of_nothing(self):
         """Importing and using the library emits no warning."""
@@ -292,3 +319,28 @@ class TestWithoutMsrest:
         )
 
         assert printed.splitlines() == ["DeserializationError 1", "SerializationError 1"]
+
+    def test_exceptions_of_a_client(self):
+        """A star import gives the exceptions, which can be caught, and iterators that say why not."""
+        printed = run(
+            self.BLOCK
+            + """
+        from azure_batch_models.models import *
+        from azure_batch_models.serialization import Deserializer
+
+        deserialize = Deserializer({"BatchError": BatchError, "ErrorMessage": ErrorMessage})
+        try:
+            raise BatchErrorException(deserialize, {"code": "A", "message": {"value": "no"}})
+        except BatchErrorException as caught:
+            print(caught.error.code, caught.message.value)
+        try:
+            CloudTaskPaged(print, {})
+        except ImportError as caught:
+            print(caught)
+        """
+        )
+
+        assert printed.splitlines() == [
+            "A no",
+            "CloudTaskPaged pages with msrest, which cannot be imported",
+        ]

@@ -1,8 +1,8 @@
 """What only a generated client makes: iterators over pages and the exceptions it raises.
 
 They derive from msrest's classes, so this module is loaded on first use. Where azure-batch 14 is
-installed, they are its own classes, so that ``except`` and ``isinstance`` recognise what its client
-raises and returns.
+installed, they are the classes that its client uses, so that ``except`` and ``isinstance``
+recognise what it raises and returns.
 """
 
 from __future__ import annotations
@@ -10,9 +10,6 @@ from __future__ import annotations
 import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-from msrest.exceptions import HttpOperationError
-from msrest.paging import Paged
 
 from azure_batch_models.models.accounts import (
     ApplicationSummary,
@@ -35,6 +32,37 @@ from azure_batch_models.models.tasks import CloudTask, TaskAddParameter, TaskAdd
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Self
+
+    from msrest.exceptions import HttpOperationError
+    from msrest.paging import Paged
+else:
+    try:
+        from msrest.exceptions import HttpOperationError
+        from msrest.paging import Paged
+    except ImportError:  # no client raises or returns these without msrest, but programs name them
+
+        class HttpOperationError(Exception):
+            """Says what msrest's class of that name says, where msrest cannot be imported."""
+
+            def __init__(self, deserialize: Any, response: Any, resp_type: str, *args: Any) -> None:
+                """Read the error out of a response."""
+                self.response = response
+                self.error = deserialize(resp_type, response)
+                self.message = self.error.message
+                super().__init__(self.message, self.error, *args)
+
+        class Paged:
+            """Stands for msrest's class of that name where msrest cannot be imported."""
+
+            def __init__(self, *_: Any, **__: Any) -> None:
+                """Refuse to page.
+
+                Raises:
+                    ImportError: Always; says what is missing.
+                """
+                msg = f"{type(self).__name__} pages with msrest, which cannot be imported"
+                raise ImportError(msg)
+
 
 Item = TypeVar("Item")
 
@@ -214,14 +242,20 @@ class PoolUsageMetricsPaged(_Pages[PoolUsageMetrics]):
 
 
 def _classes_of_client() -> dict[str, type]:
-    """Return azure-batch's own classes; none unless azure-batch 14 is installed."""
+    """Return the classes that azure-batch's client uses; none unless azure-batch 14 is installed.
+
+    The client is asked, not ``azure.batch.models``: that may be this package, put there for the
+    code of others. The client has what was there when it was loaded.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # docstrings there have escapes that Python deprecates
         try:
-            module = import_module("azure.batch.models")
+            client: Any = import_module("azure.batch._batch_service_client")
+            adding: Any = import_module("azure.batch.custom.patch")
         except ImportError:
-            module = None
-    return {name: getattr(module, name) for name in __all__ if hasattr(module, name)}
+            return {}
+    found = {name: getattr(client.models, name) for name in __all__}
+    return found | {"CreateTasksErrorException": adding.CreateTasksErrorException}
 
 
 globals().update(_classes_of_client())
