@@ -39,7 +39,7 @@ def run(code):
 @pytest.mark.parametrize("first", ["BatchErrorException", "CreateTasksErrorException"])
 @pytest.mark.parametrize("shim", SHIMS)
 def test_what_the_client_raises_is_caught(service, shim, first):
-    """Whenever the shim is made, and whichever exception is named first, both are the client's."""
+    """Whenever the shim is made, and whichever is named first, the exceptions are the client's."""
     service.answers["/jobs/film/addtaskcollection"] = (
         200,
         {"value": [{"taskId": "a", "status": "ClientError", "error": {"code": "InvalidTask"}}]},
@@ -64,6 +64,9 @@ def test_what_the_client_raises_is_caught(service, shim, first):
             print(caught.failure_tasks[0].error.code)
         assert isinstance(client.task.list("film"), models.CloudTaskPaged)
         assert first is models.{first}
+        task = client.task.get("film", "render-1")
+        print(type(task) is models.CloudTask and task.state is models.TaskState.completed)
         """
 
-    assert run(textwrap.dedent(code)).split() == ["TaskNotFound", "InvalidTask"]
+    uses_them = str(shim == "before the client")
+    assert run(textwrap.dedent(code)).split() == ["TaskNotFound", "InvalidTask", uses_them]

@@ -16,6 +16,7 @@ import msgspec
 
 from azure_batch_models.engine.classes import instances, introspection
 from azure_batch_models.engine.classes.construction import construct
+from azure_batch_models.engine.classes.counterparts import is_counterpart
 from azure_batch_models.engine.codec import Codec
 from azure_batch_models.engine.schema.annotations import Annotations
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, METADATA_KEY, make
@@ -26,6 +27,8 @@ from azure_batch_models.engine.schema.shape import ADDITIONAL, split_key
 if TYPE_CHECKING:
     import inspect
     from collections.abc import Mapping
+
+_is_instance = type.__instancecheck__
 
 MAPS = frozenset({"_attribute_map", "_validation", "_subtype_map", "_secrets", "_xml_map"})
 """The class attributes from which everything else is derived."""
@@ -112,6 +115,13 @@ class ModelMeta(msgspec.StructMeta):
                 return make(cls, **attributes)
             except TypeError:
                 return construct(cls, attributes)
+
+    def __instancecheck__(cls, instance: Any) -> bool:
+        """Return whether it is an instance, or one of azure-batch 14's class of that name.
+
+        Python asks only where the class of the instance is another one.
+        """
+        return _is_instance(cls, instance) or is_counterpart(cls, instance)
 
     @property
     def __signature__(cls) -> inspect.Signature:
