@@ -18,7 +18,6 @@ from azure_batch_models.exceptions import (
     UnknownKeyWarning,
 )
 from azure_batch_models.forking import NO_FORK
-from azure_batch_models.models import *  # noqa: F403 - every model and enumeration
 from azure_batch_models.problems import Fix, Problem
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
         SerializationError,
         ValidationError,
     )
+    from azure_batch_models.models import *  # noqa: F403 - every model and enumeration
 
     __version__: str
     """The version of this package."""
@@ -52,6 +52,9 @@ __all__ = [
 ]
 __all__ += models.__all__
 
+# Not by a star, which would load what only clients make, and msrest with it.
+globals().update({name: vars(models)[name] for name in vars(models).keys() & models.__all__})
+
 
 if not TYPE_CHECKING:  # type checkers would accept any name of a module that has a __getattr__
 
@@ -74,5 +77,7 @@ if not TYPE_CHECKING:  # type checkers would accept any name of a module that ha
                 from azure_batch_models.release import version_of_package  # noqa: PLC0415
 
             return version_of_package()
+        if name in models.__all__:
+            return getattr(models, name)
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
