@@ -12,6 +12,7 @@ import msgspec
 
 from azure_batch_models.loading.documents import Document
 from azure_batch_models.loading.json_places import JsonPlace, may_repeat_keys
+from azure_batch_models.loading.json_slips import slip_at
 from azure_batch_models.loading.texts import (
     TOO_DEEP,
     TOO_LONG,
@@ -156,6 +157,9 @@ def parse(text: str | bytes) -> object:
 
 
 def _syntax_error(text: Text, error: json.JSONDecodeError) -> UnreadableError:
+    slip = slip_at(text.content, error.pos)
+    if slip is not None:
+        return text.error(slip.reason, slip.offset)
     if error.msg == "Extra data":
         reason = "expected nothing after the JSON value (one value a line is for .jsonl files)"
         return text.error(reason, error.pos)
