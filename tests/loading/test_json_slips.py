@@ -23,7 +23,7 @@ from azure_batch_models.loading.json_slips import without_comments
         ('{"id": "t",\n}', "1:11: JSON has no comma before }: remove it"),
         ('{"a": [1, 2, ], "b": 1}', "1:12: JSON has no comma before ]: remove it"),
         ("{'id': 't'}", "1:2: JSON has text in double quotes only: write \" for '"),
-        ('{"id": \'t\'}', "1:8: JSON has text in double quotes only: write \" for '"),
+        ("{\"id\": 't'}", "1:8: JSON has text in double quotes only: write \" for '"),
         ('{id: "t"}', '1:2: JSON has keys in double quotes: write "id"'),
         ('{"id": "t", nodes: 1}', '1:13: JSON has keys in double quotes: write "nodes"'),
         ('{"id": None}', "1:8: JSON has no None: write null"),
