@@ -10,14 +10,19 @@ from collections import defaultdict
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from azure_batch_models.checks.envelopes import message_about
 from azure_batch_models.cli.context import Context, find_context, remark_on_late
 from azure_batch_models.cli.findings import Finding, Remark, Section, in_order, split_index
-from azure_batch_models.cli.inputs import Complaints, InputFile, recognised
+from azure_batch_models.cli.inputs import (
+    Complaints,
+    InputFile,
+    NotADefinitionError,
+    recognised,
+)
 from azure_batch_models.cli.parallel import (
     LONG,
     MergingChecker,
@@ -53,6 +58,10 @@ if TYPE_CHECKING:
     from azure_batch_models.cli.views import View
     from azure_batch_models.loading import Position
     from azure_batch_models.problems import Problem
+
+
+_MOST_PASSED: Final = 5
+"""How many files that are no definitions are named."""
 
 
 class InputChecker:
@@ -339,6 +348,19 @@ def _found_in(section: Section, position: Position, problem: Problem) -> Finding
     return Finding(section, position, problem)
 
 
+def _said_of(passed: list[str]) -> Iterator[str]:
+    """Yield a sentence about files of directories that are no definitions, if there are any."""
+    if passed:
+        shown = ", ".join(passed[:_MOST_PASSED])
+        more = f" and {len(passed) - _MOST_PASSED:,} more" if len(passed) > _MOST_PASSED else ""
+        what = (
+            "1 file is no Batch definition"
+            if len(passed) == 1
+            else (f"{len(passed):,} files are no Batch definitions")
+        )
+        yield f"{what}: {shown}{more}. Name such a file to learn why."
+
+
 class FileChecker:
     """Checks the definitions in files, one by one and then against each other."""
 
@@ -379,13 +401,19 @@ class FileChecker:
             pool: The pool that the user says tasks and jobs run on.
         """
         files: list[InputFile] = []
+        passed: list[str] = []
         for each in each_file(self._paths):
             if isinstance(each, UnreadableError):
                 yield each
                 continue
-            file = InputFile(each, self._cls)
-            yield from file.refusals()
-            files.append(file)
+            file = InputFile(each.path, self._cls)
+            for refusal in file.refusals():
+                if each.is_named or not isinstance(refusal, NotADefinitionError):
+                    yield refusal
+                elif file.name not in passed:
+                    passed.append(file.name)
+            if file.name not in passed or file.has_inputs:
+                files.append(file)
         with self._workers(files) as workers:
             self._progress.begin(sum(file.size for file in files))
             outlook = chain.from_iterable(self._outlook(file, workers) for file in files)
@@ -400,7 +428,7 @@ class FileChecker:
                     yield from self._check(file, inputs, sections)
         yield from inputs.finish()
         yield from sections
-        yield from map(Remark, (*self._context.remarks, *self._late.values()))
+        yield from map(Remark, (*self._context.remarks, *self._late.values(), *_said_of(passed)))
 
     def _workers(self, files: list[InputFile]) -> AbstractContextManager[Workers | None]:
         """Return the processes that check long files; `None` if there is nothing for them."""

@@ -137,6 +137,11 @@ class InputFile:
         return refused
 
     @property
+    def has_inputs(self) -> bool:
+        """Whether a definition has been found, or may still be."""
+        return not self.is_whole or bool(self._head)
+
+    @property
     def size(self) -> int:
         """Bytes still to be read, twice the size of a long file; 0 if unknown."""
         try:

@@ -17,7 +17,7 @@ _NAME: Final = r"[A-Za-z][\w.-]*+(?: [\w.-]++){0,6}+"
 _ANYWHERE: Final = re.compile(
     rf"<{_NAME}>"  # <account name>
     r"|\{\{[^{}]*+\}\}"  # {{account}}
-    r"|\A\[(?!\[)(?:[A-Za-z]\w*+\()[^\n]*+\]\Z"  # [parameters('account')]
+    r"|\A\[(?!\[)(?:[A-Za-z]\w*+\()[^\n]*\]\Z"  # [parameters('account')]
 )
 """What no text of a definition has but one that is still to be filled in."""
 
@@ -75,12 +75,17 @@ def _has_placeholder(path: str, text: str, is_template: bool) -> bool:
 
 
 def said(paths: list[str]) -> str:
-    """Return the message about placeholders at some paths."""
+    """Return the message about placeholders at some paths, the first of which is shown anyway."""
+    if len(paths) == 1:
+        return "expected a value, got a placeholder."
+    return f"expected values, got placeholders at {places(paths)}."
+
+
+def places(paths: list[str]) -> str:
+    """Return some paths as a list, of which only the first are named if it is long."""
     shown = ", ".join(paths[:_MOST_SHOWN])
-    more = f" and {len(paths) - _MOST_SHOWN:,} more places" if len(paths) > _MOST_SHOWN else ""
-    what = "a value, got a placeholder" if len(paths) == 1 else "values, got placeholders"
-    where = "" if len(paths) == 1 else f" at {shown}{more}"
-    return f"expected {what}{where}."
+    more = len(paths) - _MOST_SHOWN
+    return f"{shown} and {more:,} more" if more > 0 else shown
 
 
 def without(value: Any, paths: frozenset[str], path: str = "$") -> Any:

@@ -177,9 +177,11 @@ def recognise_all(value: object, cls: Any = None) -> list[Content]:
     Raises:
         UnrecognisedError: It has no definition, or its keys fit several kinds.
     """
-    form = form_of(value) if isinstance(value, dict) and cls is None else None
-    if form is None:
+    if not isinstance(value, dict) or cls is not None:
         return [recognise(value, cls)]
+    form = form_of(value)
+    if form is None:
+        return [recognise(value)]
     views = form.views(value) if form.views else []
     if not views:
         what = "it is" if form.views is None else "there is no definition of Batch in it; it is"
@@ -306,7 +308,7 @@ def _request_with(keys: frozenset[str], response: str) -> Any:
     if any(key.lower() in only_answered for key in keys):
         return None
     best, score = _highest({name: _score(name, keys) for name in requests})
-    complete = [name for name in best if not _missing(name, keys)]
+    complete = [each for each in best if _requires_something(each) and not _missing(each, keys)]
     return getattr(models, complete[0]) if score and complete else None
 
 

@@ -6,16 +6,14 @@ them apart; what is in no row has the same name on both sides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from azure_batch_models.cli.views import View
+from azure_batch_models.text.json_path import render_step
 
 POOLS: Final = "microsoft.batch/batchaccounts/pools"
 """The type of such resources, in lower case."""
-
-_ACCOUNTS: Final = "microsoft.batch/batchaccounts"
 
 
 class Move(NamedTuple):
@@ -103,13 +101,13 @@ def _pools(
     full = kind if "/" in kind or not around else f"{around}/{kind}"
     properties = _properties(value)
     if properties is not None:
-        is_pool = full == POOLS or (not kind and not _MANAGEMENT.isdisjoint(properties))
-        inner = (*steps, *_steps_to_properties(value))
+        is_pool = full in {POOLS, "pools"} or not (full or _MANAGEMENT.isdisjoint(properties))
         if is_pool:
-            yield _view(value, properties, inner)
+            yield _view(value, properties, steps)
         template = properties.get("template")
         if full == "microsoft.resources/deployments" and isinstance(template, Mapping):
-            yield from _pools(template, (*inner, "template"), "", depth + 1)
+            inner = (*steps, *_steps_to_properties(value), "template")
+            yield from _pools(template, inner, "", depth + 1)
     resources = value.get("resources")
     named = resources.items() if isinstance(resources, Mapping) else ()
     listed = enumerate(resources) if isinstance(resources, list) else named
@@ -142,6 +140,7 @@ def _view(
     resource: Mapping[str, Any], properties: Mapping[str, Any], steps: tuple[str | int, ...]
 ) -> View:
     """Return a pool in the names of the service."""
+    base = "$" + "".join(map(render_step, _steps_to_properties(resource)))
     own = {
         key: item
         for key, item in properties.items()
@@ -152,7 +151,7 @@ def _view(
         item: Any = properties
         for key in move.management:
             item = item.get(key) if isinstance(item, Mapping) else None
-        moved.append((f"$.{move.data}", f"$.{'.'.join(move.management)}"))
+        moved.append((f"$.{move.data}", f"{base}.{'.'.join(move.management)}"))
         if item is None or move.data in _UNLIKE:
             continue
         own[move.data] = _converted(move.data, item)
@@ -169,7 +168,7 @@ def _view(
         unknown.add("$.id")
     mistakes = tuple(
         (
-            f"$.{key}",
+            f"{base}.{key}",
             f"a pool of Azure Resource Manager has no {key!r}.",
             f"Write {_DATA[key]}: the management API has it there.",
         )
@@ -181,7 +180,8 @@ def _view(
         own,
         steps,
         is_template=True,
-        moved=(*_items_of_packages(own), *moved, ("$.id", "$")),
+        base=base,
+        moved=(*_items_of_packages(own, base), *moved, ("$.id", "$.name")),
         unknown=frozenset(unknown),
         mistakes=mistakes,
     )
@@ -209,16 +209,16 @@ def _converted(name: str, item: Any) -> Any:
     return item
 
 
-def _items_of_packages(pool: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _items_of_packages(pool: Mapping[str, Any], base: str) -> Iterator[tuple[str, str]]:
     """Yield where the ids of the packages of a pool come from."""
     packages = pool.get("applicationPackageReferences")
     for index in range(len(packages)) if isinstance(packages, list) else ():
         here = f"$.applicationPackageReferences[{index}].applicationId"
-        yield here, f"$.applicationPackages[{index}].id"
+        yield here, f"{base}.applicationPackages[{index}].id"
 
 
 def _last_part(name: object) -> str | None:
     """Return the id of a pool from the name of its resource, unless an expression makes it."""
     if not isinstance(name, str) or name.startswith("["):
         return None
-    return re.split("/", name)[-1] or None
+    return name.rpartition("/")[2] or None

@@ -31,6 +31,9 @@ class View:
     steps: tuple[str | int, ...] = ()
     """The keys and indices that lead to it in the document."""
 
+    base: str = "$"
+    """The path, below `steps`, of what is not in `moved`."""
+
     is_wrapped: bool = False
     """Whether nothing but a key around it keeps the service from taking it."""
 
@@ -47,7 +50,7 @@ class View:
     """Paths of objects that lack what somebody else adds."""
 
     mistakes: tuple[tuple[str, str, str], ...] = ()
-    """Keys of the document that mean nothing there: paths below `steps`, messages and hints."""
+    """Keys that mean nothing where they are: paths below `steps`, messages and hints."""
 
     @classmethod
     def template(
@@ -81,7 +84,7 @@ class View:
         for here, there in self.moved:
             if path == here or path.startswith((f"{here}.", f"{here}[")):
                 return there + path[len(here) :]
-        return path
+        return self.base + path[1:]
 
     def is_told(self, path: str) -> bool:
         """Return whether the document tells what is at a path of the definition."""

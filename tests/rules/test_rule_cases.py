@@ -59,6 +59,7 @@ OF_THE_CATALOGUE = "2024-02-01.19.0"
 _BEYOND = {
     *("confidential-vm-disk-encryption", "gone-from-api", "not-in-api-version"),
     *("arm-envelope", "double-key", "text-not-quoted", "type"),
+    *("placeholder", "wrapped-definition"),
     *("task-graph-blocked", "task-graph-missing"),
 }
 """Rules that the catalogue does not have."""
