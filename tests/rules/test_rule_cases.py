@@ -87,6 +87,7 @@ _BEYOND = {
     *("autoscale-formula-division", "autoscale-formula-metric", "autoscale-formula-name"),
     *("autoscale-formula-read-only", "autoscale-formula-syntax", "autoscale-formula-timestamp"),
     "autoscale-formula-values",
+    *("placeholder", "wrapped-definition"),
     *("task-graph-blocked", "task-graph-missing"),
     *("mount-account-key", "sas-key-form", "sas-lists-container", "sas-malformed"),
     *("sas-expires-before-next-job", "sas-expires-before-task-ends", "sas-not-yet-valid"),
