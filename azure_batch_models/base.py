@@ -25,7 +25,15 @@ from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.styles import attribute_transformer
 from azure_batch_models.engine.writing.xml import element_of_class
-from azure_batch_models.text.redaction import CUT, MASK, is_secret, masked, names_a_secret
+from azure_batch_models.forking import NO_FORK
+from azure_batch_models.text.redaction import (
+    CUT,
+    MASK,
+    is_secret,
+    is_value_key,
+    masked,
+    names_secret_value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -37,6 +45,8 @@ if TYPE_CHECKING:
     from azure_batch_models.exceptions import ValidationError
 
 _set_field = msgspec.Struct.__setattr__
+_NONE: frozenset[str] = frozenset()
+_PLAIN = frozenset({str, int, float, bool, bytes})
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(server_set,))
@@ -319,10 +329,15 @@ class Model(construction.Initialized, metaclass=ModelMeta):
     def validate(self) -> list[ValidationError]:
         """Check the rules of ``_validation`` in this model and every model inside.
 
+        A value that `serialize` would refuse is told as well, by the rule ``type``.
+
         Returns:
             One error per broken rule; empty if there is none. Nothing is raised or changed.
         """
-        return exact_validator.validate(self)
+        if exact_validator.is_surely_valid(self):
+            return []
+        found = exact_validator.violations(self)
+        return found + write.refused(self, found)
 
     @classmethod
     def enable_additional_properties_sending(cls) -> None:
@@ -388,14 +403,16 @@ class Model(construction.Initialized, metaclass=ModelMeta):
     def __rich_repr__(self) -> list[tuple[str, Any]]:
         """Return the set attributes, for rich and `__repr__`; secrets are masked."""
         shown: list[tuple[str, Any]] = []
-        secrets = self._codec.secrets
-        for name in instances.attributes_of(self):
-            value = getattr(self, name, None)
+        schema = self._codec
+        secrets = schema.secrets
+        found = [(name, getattr(self, name, None)) for name in instances.attributes_of(self)]
+        named = names_secret_value(found)
+        for name, value in found:
             if value is not None:
-                hidden = is_secret(name, secrets) or (
-                    name == "value" and names_a_secret(getattr(self, "name", None))
-                )
-                shown.append((name, MASK if hidden else masked(value)))
+                hidden = is_secret(name, secrets) or (named and is_value_key(name))
+                # A dict may stand in place of a model, and hold what that declares secret.
+                inside = _NONE if value.__class__ in _PLAIN else schema.secrets_inside(name)
+                shown.append((name, MASK if hidden else masked(value, declared=inside)))
         extra = instances.extra_of(self)
         if extra:
             shown.append((ADDITIONAL, masked(extra)))
@@ -517,7 +534,8 @@ def _pydantic_support() -> Any:
     pydantic calls the class it meets, so the base has to name a module above it. A
     plain import would close a circle, and no program without pydantic could take it.
     """
-    return import_module("azure_batch_models.pydantic_support")
+    with NO_FORK:
+        return import_module("azure_batch_models.pydantic_support")
 
 
 def _for_people(value: Any, inside: tuple[Any, ...] = ()) -> Any:

@@ -15,6 +15,7 @@ from azure_batch_models.engine.reading.discriminators import classify
 from azure_batch_models.engine.reading.exact import ExactReader
 from azure_batch_models.engine.reading.key_extractors import KeyLookup, rest_key_extractor
 from azure_batch_models.engine.reading.xml import xml_key_extractor
+from azure_batch_models.engine.schema.class_schema import schema_of
 from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS, copy_json
@@ -283,7 +284,16 @@ class Deserializer(metaclass=Replaceable):
         return _checked(reader, cls, reader.read(cls, data))
 
     def _fill(self, instance: Any, data: Any) -> Any:
-        """Read a parsed body into an instance, such as msrest's `Paged`, by its own map."""
+        """Read a parsed body into an instance: a model, or any other with a map, as a `Paged`."""
+        cls = type(instance)
+        if schema_of(cls).declared and not self._is_stepped():
+            found = self._read_as(cls, data)
+            if type(found) is cls:
+                for attribute in cls._attribute_map:
+                    setattr(instance, attribute, getattr(found, attribute))
+                if found.additional_properties:
+                    instance.additional_properties = found.additional_properties
+                return instance
         reader = SteppedReader(self, self._lookup())
         reader.fill(instance, data)
         return _checked(reader, type(instance), instance)
@@ -429,12 +439,15 @@ class Deserializer(metaclass=Replaceable):
             return _read_scalar(data_type, attr)
         if data_type == "str":
             return self.deserialize_unicode(attr)
+        failed: type[Exception]
         try:
             return SCALARS[data_type].read(attr)
         except FAILURES as error:
-            msg = f"expected {SCALARS[data_type].expected}, got {type(attr).__name__}"
             is_text_wrong = isinstance(error, ValueError) and data_type != "bool"
-            raise (ValueError if is_text_wrong else TypeError)(msg) from error
+            failed = ValueError if is_text_wrong else TypeError
+        # From inside, the error would lead to the one that quotes the value.
+        msg = f"expected {SCALARS[data_type].expected}, got {type(attr).__name__}"
+        raise failed(msg)
 
     @staticmethod
     def deserialize_unicode(data: Any) -> Any:

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, cast, dataclass_transform
 
 import msgspec
 
-from azure_batch_models.engine.classes import instances, introspection
+from azure_batch_models.engine.classes import instances, introspection, refusals
 from azure_batch_models.engine.classes.construction import construct
+from azure_batch_models.engine.classes.counterparts import is_counterpart
 from azure_batch_models.engine.codec import Codec
 from azure_batch_models.engine.schema.annotations import Annotations
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, METADATA_KEY, make
@@ -31,6 +32,8 @@ from azure_batch_models.engine.schema.shape import ADDITIONAL, split_key
 if TYPE_CHECKING:
     import inspect
     from collections.abc import Container
+
+_is_instance = type.__instancecheck__
 
 MAPS = frozenset({"_attribute_map", "_validation", "_subtype_map", "_secrets", "_xml_map"})
 """The class attributes from which everything else is derived."""
@@ -53,6 +56,10 @@ class ModelMeta(type):
     ) -> Any:
         """Create a model class; the module's docstring describes the two kinds."""
         parents = [base for base in bases if isinstance(base, ModelMeta)]
+        if parents and "__init__" not in namespace and all(map(_may_have_fields, parents)):
+            refusals.check_annotations(
+                name, namespace, _effective("_attribute_map", namespace, parents)
+            )
         if config.pop("root", False):
             created = _declared(mcls, name, bases, namespace, config)
             ModelMeta._struct_roots.append(created)
@@ -78,6 +85,13 @@ class ModelMeta(type):
         def __call__(cls, /, *args: Any, **attributes: Any) -> Any:
             """Make a model without attributes, where the common base itself is called."""
             return cls._struct_roots[-1](*args, **attributes)
+
+    def __instancecheck__(cls, instance: Any) -> bool:
+        """Return whether it is an instance, or one of azure-batch 14's class of that name.
+
+        Python asks only where the class of the instance is another one.
+        """
+        return _is_instance(cls, instance) or is_counterpart(cls, instance)
 
     @property
     def __signature__(cls) -> inspect.Signature:
