@@ -328,11 +328,33 @@ def read_quickly(cls: Any, data: Any, lookup: KeyLookup) -> Any:
     Raises:
         Declined: It is not plain.
     """
+    if is_in_style(cls):
+        return read_in_style(cls, data, lookup)
     fast = fast_reader_of(cls, lookup)
     try:
         return fast.from_parsed(data)
     except Declined:
         return fast.from_normalized(data, any_key=lookup.any_key)
+
+
+def is_in_style(cls: Any) -> bool:
+    """Return whether a class is a msrest-style one of this library, so no fast reader has it."""
+    codec = getattr(cls, "_codec", None)
+    return codec is not None and not codec.declared
+
+
+def read_in_style(cls: Any, data: Any, lookup: KeyLookup) -> Any:
+    """Read a parsed body as a msrest-style class with its generated reader.
+
+    Raises:
+        Declined: It is not plain.
+    """
+    if not (lookup.is_usual and is_in_style(cls)):
+        raise Declined
+    try:
+        return cls._codec.readers[lookup.any_key, None](data)
+    except Exception:  # noqa: BLE001 - the exact reader decides, and finds the reason
+        raise Declined from None
 
 
 def build(schema: ClassSchema) -> FastReader | None:
