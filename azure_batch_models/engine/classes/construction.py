@@ -6,6 +6,7 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.classes import instances
 from azure_batch_models.engine.classes.unknown_names import hint_on
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, make
 from azure_batch_models.engine.schema.shape import ADDITIONAL
@@ -53,8 +54,13 @@ def initialize(model: Any, attributes: dict[str, Any]) -> None:
     cls = type(model)
     known = model._attribute_map
     rules = model._validation or {}
+    hides_additional = instances.hides_additional(known)
+    if hides_additional:
+        model.additional_properties = None
     for name, value in attributes.items():
-        if name not in known and name != ADDITIONAL:
+        if name == ADDITIONAL and not hides_additional:
+            model.additional_properties = dict(instances.additional_properties(value or {}))
+        elif name not in known:
             _warn_of_unknown(cls, name, known, model)
         elif rules.get(name, {}).get("readonly"):
             _warn_of_readonly(cls, name, model)

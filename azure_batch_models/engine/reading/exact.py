@@ -27,6 +27,7 @@ from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_m
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS, copy_json
 from azure_batch_models.engine.schema.shape import DeclarationError, Shape
 from azure_batch_models.engine.schema.xml_names import is_element
+from azure_batch_models.forking import NO_FORK
 from azure_batch_models.text.describe import describe, quote
 from azure_batch_models.text.json_path import below
 
@@ -117,15 +118,20 @@ class ExactReader(ProblemLog):
         before = len(self.problems)
         attributes: dict[str, Any] = {}
         for field, value in zip(shape.wire_fields, values, strict=True):
-            if field.attribute in discriminators:
+            if discriminators.get(field.attribute) is False:
                 if not value:  # its Python name, which is no unknown key, may stand in the body
                     extra.pop(field.attribute, None)
-                attributes[field.attribute] = None
+                if not schema.declared:  # of others the defaults say it
+                    attributes[field.attribute] = None
             else:
                 attributes[field.attribute] = self._attribute(schema, field, value, path)
         if len(self.problems) > before and not schema.declared:
             return None  # a user's __init__ may not expect that some values are missing
-        return self._instantiate(schema, shape, attributes, extra, path)
+        model = self._instantiate(schema, shape, attributes, extra, path)
+        for name, stays in discriminators.items():
+            if stays and model is not None and attributes.get(name) is not None:
+                setattr(model, name, attributes[name])
+        return model
 
     def _pick(self, cls: Any, data: Any) -> tuple[Any, Any, Any]:
         """Return the class that a body is read as, its discriminators, and what to read of it.
@@ -214,7 +220,8 @@ class ExactReader(ProblemLog):
         for field in shape_of(model).wire_fields:
             value = getattr(model, field.attribute, None)
             target = self._find(schema.cls, field.wire.innermost.name)
-            if value is None or field.constant or field.is_faulty or not is_model(target):
+            is_unlike = not (is_model(target) or is_enum(target))
+            if value is None or field.constant or field.is_faulty or is_unlike:
                 continue
             read = self._value(schema, field.wire, value, below(path, field.place))
             if read is not value and read != value:
@@ -243,7 +250,8 @@ class ExactReader(ProblemLog):
                 return scalar.read(value)
             except FAILURES:
                 message = f"expected {scalar.expected}, got {self._describe(value)}."
-                from azure_batch_models.engine import iso_suggestions  # noqa: PLC0415 - errors only
+                with NO_FORK:
+                    from azure_batch_models.engine import iso_suggestions  # noqa: PLC0415 - errors only
 
                 hint = iso_suggestions.suggestion(wire.name, value, secret=self._is_secret)
                 self._note(wire.name, path, message, hint)

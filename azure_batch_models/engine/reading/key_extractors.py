@@ -179,10 +179,10 @@ def _values_by_any_key(
             spelt = folded.get(name.lower())
             if spelt is not None:
                 consumed.add(spelt)
+                if len(field.path) == 1 or name in {field.attribute, last_part(field.key)}:
+                    found.append(data[spelt])
             if len(field.path) > 1 and name == field.path[0]:
                 found.append(rest_key_case_insensitive_extractor("", {"key": field.key}, data))
-            elif spelt is not None:
-                found.append(data[spelt])
         values.append(_first(field, found, quiet=quiet))
     return values, {key: value for key, value in data.items() if key not in consumed}
 
@@ -192,17 +192,23 @@ def _values_by_exact_key_first(
 ) -> tuple[list[Any], dict[str, Any]]:
     """Find every attribute under its exact REST key or, where that is absent, under any key.
 
-    Beside the exact key, another spelling of it thus is an unknown key.
+    Beside the exact key, another spelling of it thus is an unknown key. An attribute without a REST
+    key has its Python name as its key; the empty one is unknown.
     """
     exact, left = _values_by_rest_key(shape, data)
-    pairs = zip(shape.wire_fields, exact, strict=True)
+    for index, field in enumerate(shape.wire_fields):
+        if not field.key:
+            exact[index] = data.get(field.attribute)
+    pairs = list(zip(shape.wire_fields, exact, strict=True))
     missing = [field for field, value in pairs if value is None]
-    taken = shape.known_keys.difference(field.path[0] for field in missing)
-    rest = {key: value for key, value in data.items() if key not in taken}
+    taken = {field.path[0] or field.attribute for field, value in pairs if value is not None}
+    taken |= shape.known_keys.difference(field.path[0] for field in missing)
+    rest = {key: value for key, value in data.items() if key and key not in taken}
     found, still_left = _values_by_any_key(Shape(shape.class_name, tuple(missing)), rest)
     others = iter(found)
     values = [next(others) if value is None else value for value in exact]
-    return values, {key: value for key, value in left.items() if key in still_left}
+    left = {key: value for key, value in left.items() if not key or key in still_left}
+    return values, left
 
 
 def names_of(field: Field) -> Iterable[str]:

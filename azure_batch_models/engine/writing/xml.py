@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.schema.class_schema import shape_of
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.schema.xml_names import is_element, qualified
-from azure_batch_models.engine.writing.exact import NOTHING, ExactWriter
+from azure_batch_models.engine.writing.exact import NOTHING, ExactWriter, additional_of
 from azure_batch_models.text.json_path import below
 from azure_batch_models.text.null import is_null
 
@@ -60,6 +61,11 @@ class XmlWriter(ExactWriter):
             content = self._field_value(model, field, value, below(path, field.place))
             if content is not None and content is not NOTHING:
                 self._attach(root, field, value, content)
+        if shape.sends_additional:
+            for key, text in (additional_of(model) or {}).items():
+                node = new_element(key, {})
+                node.text = None if text is None else str(text)
+                root.append(node)
         return root
 
     def _field_value(self, model: Any, field: Field, value: Any, path: Path) -> Any:
@@ -69,6 +75,13 @@ class XmlWriter(ExactWriter):
         outer, self._is_secret = self._is_secret, self._is_secret or field.secret
         content = self._content(model, field.wire, value, field.entry, path)
         self._is_secret = outer
+        self._name_refused(model, field)
+        xml: Mapping[str, Any] = field.entry.get("xml") or {}
+        is_tree = not (xml.get("attr") or xml.get("text"))
+        if isinstance(content, list) and is_tree and not all(map(is_element, content)):
+            found = self._describe(value)
+            self._note("type", path, f"expected what XML has an element for, got {found}.")
+            return NOTHING
         return content
 
     @staticmethod
@@ -115,6 +128,8 @@ class XmlWriter(ExactWriter):
         assert wire.item is not None
         if isinstance(value, str) or not hasattr(value, "__iter__"):
             return self._value(owner, wire, value, path)
+        if self.spares_iterators and isinstance(value, Iterator):
+            return []
         item = wire.item
         contents = [
             None if each is None else self._content(owner, item, each, spec, (path, index))

@@ -115,6 +115,15 @@ class TestByAnyKey:
         """The last part of a flattened key is found as well."""
         assert extract(ANY_KEY_EXTRACTORS, {"VmSize": "c"}) == ({"vm_size": "c"}, {})
 
+    def test_python_name_is_the_first_part_of_the_key(self):
+        """What stands under the Python name wins, although the path begins there as well."""
+        spec = {"key": "properties.properties", "type": "object"}
+        shape = Shape.parse("Metric", {"properties": spec})
+        body = {"properties": {"properties": {"a": 1}, "unit": "s"}}
+
+        assert KeyLookup(ANY_KEY_EXTRACTORS).values(shape, body) == ([body["properties"]], {})
+        assert KeyLookup(REST_KEY_EXTRACTORS).values(shape, body) == ([{"a": 1}], {})
+
     def test_left_over(self):
         """Only keys that no attribute has consumed are left over, as they came."""
         assert extract(ANY_KEY_EXTRACTORS, {"ID": "a", "X": {"y": 1}}) == (
@@ -166,6 +175,16 @@ class TestByAnyKey:
 
         assert {name: value for name, value in named if value is not None} == found
         assert extra == left
+
+    def test_exact_keys_first_without_a_key(self):
+        """Then an attribute without a REST key has its Python name as its key."""
+        shape = Shape.parse(
+            "Options", {"top": {"key": "", "type": "int"}, "tag": {"key": "", "type": "str"}}
+        )
+        lookup = KeyLookup(ANY_KEY_EXTRACTORS, exact_first=True)
+
+        assert lookup.values(shape, {"top": 1, "Tag": "a", "TOP": 2}) == ([1, "a"], {"TOP": 2})
+        assert lookup.values(shape, {"": 1, "tag": "a"}) == ([None, "a"], {"": 1})
 
     def test_same_value_twice(self, caplog):
         """The same value under two names is nothing to speak of."""
