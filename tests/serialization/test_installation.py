@@ -61,7 +61,7 @@ def test_msrest_itself() -> None:
 
         assert msrest.paging.Deserializer is serialization.Deserializer
         assert msrest.polling.poller.Model is serialization.Model
-        assert serialization.ValidationError.__mro__[1] is msrest.exceptions.ValidationError
+        assert issubclass(serialization.ValidationError, msrest.exceptions.ValidationError)
         assert msrest.serialization.SerializationError is serialization.SerializationError
         assert msrest.serialization.raise_with_traceback is msrest.exceptions.raise_with_traceback
     """)
