@@ -22,6 +22,7 @@ from azure_batch_models.engine.writing.styles import (
     full_restapi_key_transformer,
     last_restapi_key_transformer,
 )
+from azure_batch_models.serialization import patches as _patches  # noqa: F401 - follows what is set
 from azure_batch_models.serialization.deserializer import Deserializer
 from azure_batch_models.serialization.helpers import (
     _FLATTEN,
