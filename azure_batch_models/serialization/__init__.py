@@ -22,7 +22,6 @@ from azure_batch_models.engine.writing.styles import (
     full_restapi_key_transformer,
     last_restapi_key_transformer,
 )
-from azure_batch_models.serialization import patches as _patches  # noqa: F401 - follows what is set
 from azure_batch_models.serialization.deserializer import Deserializer
 from azure_batch_models.serialization.helpers import (
     _FLATTEN,
@@ -39,6 +38,7 @@ from azure_batch_models.serialization.helpers import (
     unicode_str,
 )
 from azure_batch_models.serialization.installation import install
+from azure_batch_models.serialization.patches import watch
 from azure_batch_models.serialization.serializer import Serializer
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ __all__ = [
     "unicode_str",
     "xml_key_extractor",
 ]
+
+watch()
 
 
 if not TYPE_CHECKING:  # type checkers would accept any name of a module that has a __getattr__

@@ -71,4 +71,6 @@ def _forget(cls: Any) -> None:
         _forget(each)
 
 
-Replaceable.followers.append(_follow)
+def watch() -> None:
+    """Follow what clients set from now on."""
+    Replaceable.followers.append(_follow)

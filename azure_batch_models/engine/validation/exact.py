@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from azure_batch_models import exceptions
 from azure_batch_models.engine.schema.class_schema import shape_of
@@ -204,7 +204,7 @@ def _attribute(name: str, field: Field, value: Any, path: Path) -> ValidationErr
 
 def _told_by_stand_in(
     validate: Callable[..., Any], name: str, value: Any, rules: Mapping[str, Any], path: Path
-) -> Any:
+) -> ValidationError | None:
     """Return the error that a client's ``Serializer.validate`` raises, or ``None``."""
     try:
         validate(value, name, **rules)
@@ -213,7 +213,7 @@ def _told_by_stand_in(
             raise
         if isinstance(error, exceptions.ValidationError):
             error.path = render(path)
-        return error
+        return cast("ValidationError", error)
     return None
 
 
