@@ -75,12 +75,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path, help="where the tests are")
     parser.add_argument("--path", action="append", default=[], help="a folder to import from")
-    parser.add_argument("arguments", nargs="*", help="options for pytest, after --")
-    given = parser.parse_args()
+    parser.epilog = "What follows -- is handed to pytest."
+    options = sys.argv[1:]
+    end = options.index("--") if "--" in options else len(options)
+    given = parser.parse_args(options[:end])
     folder = given.folder.resolve()
     paths = [str(Path(each).resolve()) for each in given.path]
     usual, installed = (
-        outcomes(folder, installed=each, paths=paths, arguments=given.arguments)
+        outcomes(folder, installed=each, paths=paths, arguments=options[end + 1 :])
         for each in (False, True)
     )
     differing = worse(usual, installed)

@@ -31,6 +31,18 @@ def test_fails_anyhow():
 """
 
 
+def test_hands_on_what_follows(tmp_path: Path) -> None:
+    """Options after two hyphens are pytest's, wherever the others are."""
+    tmp_path.joinpath("test_suite.py").write_text(SAME + FAILS, encoding="utf-8")
+    options = [str(tmp_path), "--path", str(tmp_path), "--", "-k", "same"]
+
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), *options], capture_output=True, text=True, check=False
+    )
+
+    assert "install(): 1 of 1 tests pass" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("suite", "code", "told"),
     [
