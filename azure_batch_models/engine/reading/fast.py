@@ -33,6 +33,7 @@ from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, SCALARS, copy_json
 from azure_batch_models.engine.schema.shape import DeclarationError
+from azure_batch_models.engine.schema.stand_ins import STAND_INS
 from azure_batch_models.forking import ForkSafeLock
 
 if TYPE_CHECKING:
@@ -359,6 +360,8 @@ def read_in_style(cls: Any, data: Any, lookup: KeyLookup) -> Any:
 
 def build(schema: ClassSchema) -> FastReader | None:
     """Build the fast reader of a class; return ``None`` where only the exact reader will do."""
+    if STAND_INS.read is not None:
+        return None
     found: dict[Any, dict[str, Any]] = {}
     try:
         _collect(schema, found)

@@ -41,6 +41,7 @@ from azure_batch_models.engine.reading.key_extractors import (
 from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.registry import is_instance
 from azure_batch_models.engine.schema.shape import ADDITIONAL
+from azure_batch_models.engine.schema.stand_ins import STAND_INS
 from azure_batch_models.problems import Problem
 from azure_batch_models.text.null import is_null
 
@@ -229,6 +230,8 @@ def _read_exactly(cls: Any, data: Any, lookup: KeyLookup) -> Any:
     Raises:
         DeserializationError: It cannot be read; all problems with their paths.
     """
+    if STAND_INS.read is not None:
+        return STAND_INS.read(cls, data, lookup)
     reader = ExactReader(lookup)
     found = reader.read(cls, data)
     if reader.problems:
