@@ -27,8 +27,13 @@ ORJSON = "orjson_floor"
 JSON = "json_floor"
 CLIENT14 = "client14"
 CLIENT15 = "client15"
+STYLE_OURS = "style_ours"
+STYLE_MSREST = "style_msrest"
 
-PEERS = (MSREST, PYDANTIC, MSGSPEC, BATCH15, MASHUMARO, CATTRS, ORJSON, JSON, CLIENT14, CLIENT15)
+PEERS = (
+    *(MSREST, PYDANTIC, MSGSPEC, BATCH15, MASHUMARO, CATTRS, ORJSON, JSON, CLIENT14, CLIENT15),
+    *(STYLE_OURS, STYLE_MSREST),
+)
 
 VERBS = {
     "deserialize": "read",
@@ -291,6 +296,31 @@ CLIENTS = (
 )
 """What goes through the real clients: how many times as long it takes without our models."""
 
+MSREST_STYLE: dict[str, Bound | None] = {
+    **dict.fromkeys(("construct_small", "construct_large"), (1.0, 1.0)),
+    **dict.fromkeys(("set_attributes", "get_attributes"), (1.0, 1.0)),
+    **dict.fromkeys(("url", "query", "query_list", "header"), (1.0, 3.0)),
+    **dict.fromkeys(("query_date", "header_date"), (1.0, 1.5)),
+    "pickle": (1.0, 1.0),
+    **dict.fromkeys(("read_small", "read", "read_page", "deserialize", "from_dict"), (3.0, 8.0)),
+    **dict.fromkeys(("serialize", "as_dict"), (10.0, 15.0)),
+    "body": (3.0, 10.0),
+    "validate": (3.0, 10.0),
+    "validate_invalid": (1.0, 1.5),
+    "equal": None,
+}
+"""What is done with classes in msrest's style; how many times as long msrest takes."""
+
+FIRST_CALL: dict[str, Bound | None] = {
+    "construct_large": (0.8, 1.0),
+    **dict.fromkeys(("read", "deserialize", "from_dict"), (0.8, 1.0)),
+    **dict.fromkeys(("serialize", "as_dict", "body", "validate"), None),
+}
+"""The first call with such a class; how many times as long msrest's takes."""
+
+PACKAGE_IMPORT: Bound = (1.0, 1.0)
+"""Import of 500 such classes and of what they derive from; how many times as long with msrest."""
+
 MEMORY: Rows = {
     "small task": {MSREST: (0.6, 0.4), PYDANTIC: None, MSGSPEC: None},
     "rich task": {MSREST: (0.6, 0.4), PYDANTIC: None, MSGSPEC: None},
@@ -333,6 +363,8 @@ def peers_of(tables: Iterable[str], *, informational: bool) -> list[str]:
         rows.extend([KEPT] if table == "kept" else ())
         rows.extend(MEMORY.values() if table == "memory" else ())
         rows.extend([IMPORT] if table == "import" else ())
+        if table in {"msrest_style", "first_call", "package_import"}:
+            rows.append(dict.fromkeys((STYLE_OURS, STYLE_MSREST), PACKAGE_IMPORT))
         rows.extend({row.peer: row.bound} for row in CLIENTS if table == "clients")
     needed = {name for row in rows for name, bound in row.items() if bound or informational}
     return [name for name in PEERS if name in needed]
@@ -341,6 +373,9 @@ def peers_of(tables: Iterable[str], *, informational: bool) -> list[str]:
 TABLES = (
     *VERBS,
     *ALONE,
+    "msrest_style",
+    "first_call",
+    "package_import",
     "clients",
     "command_line",
     "kept",
@@ -369,6 +404,9 @@ TITLES = {
     "check": "check of a definition without problems; multiple of its validate, less is better",
     "odd": "odd: a body that is not plain; multiple of the plain one, less is better",
     "from_json": "from_json: a page; multiple of deserialize of the same, less is better",
+    "msrest_style": "msrest_style: classes in msrest's style; times as fast as with msrest",
+    "first_call": "first_call: of a class in msrest's style; times as fast as with msrest",
+    "package_import": "package_import: 500 such classes and the library; times as fast as msrest",
     "clients": "clients: what the real clients do with our models; times as fast as without",
     "command_line": "command_line: check of long files; share of the budget, less is better",
     "kept": "kept: 60 pages of 1,000 rich tasks; multiple of one that is not kept, less is better",
@@ -389,6 +427,7 @@ Unit = tuple[str, float]
 
 UNITS: dict[str, Unit] = {
     "import": ("ms", 1e3),
+    "package_import": ("ms", 1e3),
     "clients": ("ms", 1e3),
     "memory": ("B", 1),
     "kept": ("ms", 1e3),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import command_line
 import figures
+import generated_classes
 import instructions
 import payloads
 import plain_bodies
@@ -24,6 +27,14 @@ if TYPE_CHECKING:
 
 ONCE = frozenset({"clients", "command_line", "memory", "plain", "instructions"})
 """Tables of the first sitting only: what they measure takes long, or is the same every time."""
+
+_FIRST_CALLS = 12
+"""How many first calls are timed for each round of a plan."""
+
+_STYLE_LIBRARIES = {
+    figures.STYLE_OURS: "azure_batch_models.serialization",
+    figures.STYLE_MSREST: "msrest.serialization",
+}
 
 _TIME_IMPORT = """
 import sys
@@ -102,6 +113,39 @@ class Sitting:
         sides = (Runner(self._ours, *row.ours), Runner(peer, *row.theirs))
         times = race(*sides, self._plan.seconds)
         return Figure.of(table, row.subject, row.beside(peer.label), times, row.bound)
+
+    def _style(self) -> tuple[Peer, Peer] | None:
+        """Return both sides of what is measured with classes in msrest's style."""
+        sides = [self._peers.get(name) for name in (figures.STYLE_OURS, figures.STYLE_MSREST)]
+        return (sides[0], sides[1]) if sides[0] and sides[1] else None
+
+    def _msrest_style(self) -> Iterator[Figure]:
+        """Race with msrest, over classes of the same source."""
+        for verb, bound in figures.MSREST_STYLE.items():
+            if (sides := self._style()) and (bound or self._plan.informational):
+                runners = (Runner(each, verb, "msrest_style") for each in sides)
+                times = race(*runners, self._plan.seconds)
+                yield Figure.of("msrest_style", verb, sides[1].label, times, bound)
+
+    def _first_call(self) -> Iterator[Figure]:
+        """Call each verb once of classes that have just been made, many times."""
+        for verb, bound in figures.FIRST_CALL.items():
+            if (sides := self._style()) and (bound or self._plan.informational):
+                rounds = _FIRST_CALLS * self._plan.rounds
+                times = [each.ask("first", verb=verb, rounds=rounds) for each in sides]
+                yield Figure.of("first_call", verb, sides[1].label, (times[0], times[1]), bound)
+
+    def _package_import(self) -> Iterator[Figure]:
+        """Import a large package of generated classes in fresh interpreters."""
+        if sides := self._style():
+            with tempfile.TemporaryDirectory() as directory:
+                rounds = [
+                    [_time_package(side, Path(directory)) for side in sides]
+                    for _ in range(2 * self._plan.rounds)
+                ]
+            ours, theirs = (min(times) for times in zip(*rounds, strict=True))
+            bound = figures.PACKAGE_IMPORT
+            yield Figure.of("package_import", "500 classes", sides[1].label, (ours, theirs), bound)
 
     def _clients(self) -> Iterator[Figure]:
         """Race two ways to use a client, both in one process."""
@@ -206,6 +250,20 @@ class Sitting:
         for kind, count in plain_bodies.count().items():
             counts = (count.taken, count.total)
             yield Figure.of("plain", kind, "all of them", counts, figures.PLAIN.get(kind))
+
+
+def _time_package(peer: Peer, directory: Path) -> float:
+    """Return the processor time that a fresh interpreter needs to import a large package."""
+    library = _STYLE_LIBRARIES[peer.name]
+    module = f"package_of_{peer.name}"
+    path = directory / f"{module}.py"
+    if not path.is_file():
+        path.write_text(generated_classes.package_source(library), encoding="utf-8")
+        subprocess.run([peer.interpreter, "-m", "compileall", "-q", str(path)], check=True)
+    code = _TIME_IMPORT.format(module=module)
+    command = [peer.interpreter, "-c", f"import sys; sys.path.append({str(directory)!r})\n{code}"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return float(done.stdout.split()[0])
 
 
 def _time_import(peer: Peer) -> tuple[float, int]:

@@ -204,10 +204,11 @@ class Deserializer(metaclass=Replaceable):
 
     def _is_stepped(self) -> bool:
         """Return whether a method, or an entry of a table, has been replaced."""
+        cls = type(self)
         return (
-            type(self).is_replaced
+            (Replaceable.replaced.get(cls, True) and cls.is_replaced)
             or self.deserialize_type != self._usual_types
-            or not type(self).own_steps.keys().isdisjoint(vars(self))
+            or not cls.own_steps.keys().isdisjoint(vars(self))
         )
 
     def _is_complex(self, target: Any) -> bool:

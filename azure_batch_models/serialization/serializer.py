@@ -231,10 +231,11 @@ class Serializer(metaclass=SerializerMeta):
 
     def _is_stepped(self) -> bool:
         """Return whether a method, or an entry of a table, has been replaced."""
+        cls = type(self)
         return (
-            type(self).is_replaced
+            (Replaceable.replaced.get(cls, True) and cls.is_replaced)
             or self.serialize_type != self._usual_types
-            or not type(self).own_steps.keys().isdisjoint(vars(self))
+            or not cls.own_steps.keys().isdisjoint(vars(self))
         )
 
     def _as_models(self, data: Any, data_type: str, *, is_xml: bool) -> Any:

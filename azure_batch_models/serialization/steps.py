@@ -43,7 +43,8 @@ class Replaceable(type):
     followers: ClassVar[list[Callable[[], None]]] = []
     """What is called when an attribute of one of these classes has been set."""
 
-    _replaced: ClassVar[dict[type, bool]] = {}
+    replaced: ClassVar[dict[type, bool]] = {}
+    """What `is_replaced` has found out, by class."""
 
     def __init__(cls, name: str, bases: tuple[type, ...], members: dict[str, Any]) -> None:
         """Remember the methods of a class that derives from no other of this kind."""
@@ -54,16 +55,16 @@ class Replaceable(type):
     def __setattr__(cls, name: str, value: Any) -> None:
         """Set an attribute of a class, which may replace a method."""
         super().__setattr__(name, value)
-        Replaceable._replaced.clear()
+        Replaceable.replaced.clear()
         for follow in Replaceable.followers:
             follow()
 
     @property
     def is_replaced(cls) -> bool:
         """Whether instances have a method that is not the library's."""
-        known = Replaceable._replaced.get(cls)
+        known = Replaceable.replaced.get(cls)
         if known is None:
-            known = Replaceable._replaced[cls] = any(
+            known = Replaceable.replaced[cls] = any(
                 _defined(cls, step) is not own for step, own in cls.own_steps.items()
             )
         return known

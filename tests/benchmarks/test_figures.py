@@ -83,6 +83,8 @@ def test_quick_runs_need_only_the_peers_of_bounds():
         figures.MSGSPEC,
         figures.CLIENT14,
         figures.CLIENT15,
+        figures.STYLE_OURS,
+        figures.STYLE_MSREST,
     ]
 
 

@@ -1,0 +1,12 @@
+"""The library with classes in msrest's style, which generated packages have."""
+
+from __future__ import annotations
+
+import generated_classes
+from azure_batch_models import serialization
+
+LABEL = "azure_batch_models, classes in msrest's style"
+PACKAGES = ("azure-batch-models", "msgspec")
+LIBRARY = serialization
+
+style = generated_classes.verbs(LIBRARY, generated_classes.make_package(LIBRARY.Model))
