@@ -80,7 +80,10 @@ def _picking(
     cls = schema.cls
     attribute, *others = own
     field = shape.by_attribute.get(attribute)
-    if others or field is None or len(field.path) > 1:
+    if others or field is None:
+        return _decline
+    key, *below = field.path
+    if below:
         return _decline
     names = names_below(cls, attribute, lambda _, name: schema.find(name))
     classes = {value: schema.find(name) for value, name in names.items()} | {cls.__name__: cls}
@@ -89,7 +92,7 @@ def _picking(
         for value, found in classes.items()
         if _may_be_picked(found, attribute, is_itself=found is cls)
     }
-    key, way = field.path[0], (any_key, attribute)
+    way = (any_key, attribute)
 
     def pick(data: Any) -> Any:
         return codecs[data[key]].readers[way](data)
