@@ -411,6 +411,8 @@ def _collect(schema: ClassSchema, found: dict[Any, dict[str, Any]]) -> None:
         raise Declined
     if "_subtype_map" in cls.__dict__ or overrides(cls, "_classify"):
         raise Declined
+    if getattr(cls, "__abstractmethods__", None):  # the decoder would make one all the same
+        raise Declined
     names = dict(zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True))
     types: dict[str, Any] = {BOOKKEEPING: _bookkeeping()}
     found[cls] = types
