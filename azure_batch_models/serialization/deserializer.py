@@ -439,12 +439,15 @@ class Deserializer(metaclass=Replaceable):
             return _read_scalar(data_type, attr)
         if data_type == "str":
             return self.deserialize_unicode(attr)
+        failed: type[Exception]
         try:
             return SCALARS[data_type].read(attr)
         except FAILURES as error:
-            msg = f"expected {SCALARS[data_type].expected}, got {type(attr).__name__}"
             is_text_wrong = isinstance(error, ValueError) and data_type != "bool"
-            raise (ValueError if is_text_wrong else TypeError)(msg) from error
+            failed = ValueError if is_text_wrong else TypeError
+        # From inside, the error would lead to the one that quotes the value.
+        msg = f"expected {SCALARS[data_type].expected}, got {type(attr).__name__}"
+        raise failed(msg)
 
     @staticmethod
     def deserialize_unicode(data: Any) -> Any:

@@ -98,6 +98,11 @@ def _wire_type(text: str) -> WireType:
     return parse_wire_type(text, exceptions.SerializationError)
 
 
+def _wrong_type(name: str, data_type: str) -> str:
+    """Return the message about a part of a URL or a header."""
+    return f"{name} must be type {data_type}."
+
+
 class Serializer(metaclass=SerializerMeta):
     """Writes request bodies, and the parts of URLs and headers.
 
@@ -264,17 +269,27 @@ class Serializer(metaclass=SerializerMeta):
         if not self.client_side_validation:
             return data
         if data is not None and data_type in _BASIC:
-            data = self.serialize_basic(data, data_type, **kwargs)
+            data = self._basic(data, data_type, name, kwargs)
         return self.validate(data, name, **{**kwargs, "required": True})
+
+    def _basic(self, data: Any, data_type: str, name: str, options: dict[str, Any]) -> Any:
+        """Write a basic value; the error does not quote it, as it may be a key or a token."""
+        failed: type[Exception] | None = None
+        try:
+            return self.serialize_basic(data, data_type, **options)
+        except FAILURES as error:
+            failed = type(error) if type(error) in {TypeError, ValueError} else TypeError
+        raise failed(_wrong_type(name, data_type))
 
     def _part(self, name: str, data: Any, data_type: str, options: dict[str, Any]) -> Any:
         """Write a part of a URL or a header."""
         try:
             written = self.serialize_data(data, data_type, **options)
         except exceptions.SerializationError:
-            msg = f"{name} must be type {data_type}."
-            raise TypeError(msg) from None
-        return json.dumps(written) if data_type == "bool" else written
+            pass  # raised from here, the other error would lead to this one, which quotes the value
+        else:
+            return json.dumps(written) if data_type == "bool" else written
+        raise TypeError(_wrong_type(name, data_type))
 
     @staticmethod
     def _quoted(value: Any, options: Mapping[str, Any]) -> str:

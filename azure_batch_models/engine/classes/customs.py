@@ -40,20 +40,19 @@ def needs_python(bases: tuple[type, ...], namespace: Mapping[str, Any]) -> bool:
     )
 
 
-def _makes_instances(base: type) -> bool:
-    """Return whether a base that is no model defines how its instances are made."""
-    is_model_or_protocol = hasattr(base, "_attribute_map") or getattr(base, "_is_protocol", False)
-    return not is_model_or_protocol and is_refused(base)
-
-
-def is_refused(base: Any) -> bool:
-    """Return whether msgspec refuses a base: one that says how instances are made, and no Struct.
-
-    Such a base is put in place after the class has been made.
-    """
-    if isinstance(base, msgspec.StructMeta):
+def _makes_instances(base: Any) -> bool:
+    """Return whether a base that is no model says how its instances are made."""
+    if hasattr(base, "_attribute_map") or getattr(base, "_is_protocol", False):
         return False
     return base.__init__ is not object.__init__ or base.__new__ is not object.__new__
+
+
+def _is_accepted(base: type) -> bool:
+    """Return whether msgspec accepts a base: a Struct, or one that does not say that itself."""
+    return isinstance(base, msgspec.StructMeta) or base.__dict__.keys().isdisjoint(_REFUSED)
+
+
+_REFUSED = frozenset({"__init__", "__new__"})
 
 
 def make_class(
@@ -81,15 +80,14 @@ def make_struct(  # noqa: PLR0913, PLR0917 - all that makes a class
         bases: Its bases, of which msgspec may refuse some.
         members: Its namespace.
         options: Those of msgspec.
-        keywords: Its author's keywords, which are for ``__init_subclass__``.
+        keywords: Its author's keywords, which `tell_bases` gets, too.
 
     Raises:
         TypeError: Several bases need memory of their own.
     """
     new = members.pop("__new__", None)
-    accepted = tuple(base for base in bases if not is_refused(base))
-    is_hooked = bool(keywords) or any(map(_watches_subclasses, bases))
-    if is_hooked:
+    accepted = tuple(base for base in bases if _is_accepted(base))
+    if _is_watched(bases, keywords):
         accepted = (_Unwatched, *accepted)
     try:
         created: Any = msgspec.StructMeta.__new__(meta, name, accepted, members, **options)
@@ -104,10 +102,14 @@ def make_struct(  # noqa: PLR0913, PLR0917 - all that makes a class
         raise refusals.several_layouts(name, bases, models) from None
     if new is not None:
         type.__setattr__(created, "__new__", staticmethod(new))
-    if is_hooked:
-        hook: Any = super(created, created).__init_subclass__
-        hook(**keywords)
     return created
+
+
+def tell_bases(cls: Any, keywords: dict[str, Any]) -> None:
+    """Call ``__init_subclass__`` of the bases of a Struct, now that it is complete."""
+    if _is_watched(cls.__bases__, keywords):
+        hook: Any = super(cls, cls).__init_subclass__
+        hook(**keywords)
 
 
 class _Unwatched:
@@ -122,9 +124,11 @@ class _Unwatched:
         """Do nothing."""
 
 
-def _watches_subclasses(base: type) -> bool:
-    """Return whether a class or a base of it runs code for new subclasses."""
-    return base.__init_subclass__.__class__ is not BuiltinMethodType
+def _is_watched(bases: tuple[type, ...], keywords: dict[str, Any]) -> bool:
+    """Return whether code of a base runs for new subclasses, or would have to for keywords."""
+    return bool(keywords) or any(
+        base.__init_subclass__.__class__ is not BuiltinMethodType for base in bases
+    )
 
 
 def metaclass_of(given: Any, wanted: Any) -> Any:

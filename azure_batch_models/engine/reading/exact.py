@@ -27,6 +27,7 @@ from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_m
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS, copy_json
 from azure_batch_models.engine.schema.shape import DeclarationError, Shape
 from azure_batch_models.engine.schema.xml_names import is_element
+from azure_batch_models.forking import NO_FORK
 from azure_batch_models.text.describe import describe, quote
 from azure_batch_models.text.json_path import below
 
@@ -249,7 +250,8 @@ class ExactReader(ProblemLog):
                 return scalar.read(value)
             except FAILURES:
                 message = f"expected {scalar.expected}, got {self._describe(value)}."
-                from azure_batch_models.engine import iso_suggestions  # noqa: PLC0415 - errors only
+                with NO_FORK:
+                    from azure_batch_models.engine import iso_suggestions  # noqa: PLC0415 - errors only
 
                 hint = iso_suggestions.suggestion(wire.name, value, secret=self._is_secret)
                 self._note(wire.name, path, message, hint)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.xml_names import is_element, qualified
+from azure_batch_models.forking import NO_FORK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,10 +25,11 @@ def parse(text: str | bytes) -> Element:
     Raises:
         ValueError: It is not XML, or has a document type declaration.
     """
-    import xml.etree.ElementTree as ET  # noqa: PLC0415 - JSON users need none of it
+    with NO_FORK:
+        import xml.etree.ElementTree as ET  # noqa: PLC0415 - JSON users need none of it
 
-    from defusedxml import DefusedXmlException  # noqa: PLC0415
-    from defusedxml.ElementTree import fromstring  # noqa: PLC0415
+        from defusedxml import DefusedXmlException  # noqa: PLC0415
+        from defusedxml.ElementTree import fromstring  # noqa: PLC0415
 
     try:
         root: Element = fromstring(text, forbid_dtd=True)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.schema.scalars import SCALARS
+from azure_batch_models.forking import cached_property
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.redaction import is_secret
 

@@ -27,6 +27,7 @@ from azure_batch_models.engine.schema.scalars import (
 )
 from azure_batch_models.engine.schema.shape import DeclarationError, Field, WireType
 from azure_batch_models.engine.writing import styles
+from azure_batch_models.forking import NO_FORK
 from azure_batch_models.text.describe import describe, quote
 from azure_batch_models.text.json_path import below
 from azure_batch_models.text.null import is_null
@@ -208,7 +209,8 @@ class ExactWriter(ProblemLog):
         try:
             return (write or scalar.write)(value)
         except FAILURES:
-            from azure_batch_models.engine import iso_suggestions  # noqa: PLC0415 - errors only
+            with NO_FORK:
+                from azure_batch_models.engine import iso_suggestions  # noqa: PLC0415 - errors only
 
             message = f"expected {scalar.expected}, got {self._describe(value)}."
             hint = iso_suggestions.suggestion(name, value, secret=self._is_secret)
