@@ -1,7 +1,8 @@
 """ModelMeta: from what an author writes to a model class of one of two kinds.
 
-A *declared* class annotates every attribute of its map and has no ``__init__``: it is a msgspec
-Struct, and its attributes are fields. Any other is *msrest-style*: its attributes live in the
+A *declared* class annotates every attribute of its map, and neither it nor a mixin has an
+``__init__`` or anything else that `customs` leaves to Python: it is a msgspec Struct, and its
+attributes are fields. Any other is *msrest-style*: its attributes live in the
 ``__dict__`` of each instance, and it may do whatever was possible with msrest. It is a plain class
 of Python, unless it derives from a declared one: then it is a Struct too, whose fields it hides.
 """

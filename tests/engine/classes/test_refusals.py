@@ -41,3 +41,24 @@ def test_dataclass_in_msrests_style():
             self.name = name
 
     assert Film(name="a").serialize() == {"name": "a"}
+
+
+@pytest.mark.parametrize("name", ["limit", "shout", "loud"])
+def test_setting_what_belongs_to_the_class(name):
+    """A variable, a method or a property of a declared class is not an instance's to set."""
+
+    class Film(Model):
+        _attribute_map = {"name": {"key": "name", "type": "str"}}
+        limit = 5
+
+        name: str | None = None
+
+        def shout(self):
+            return self.name.upper()
+
+        @property
+        def loud(self):
+            return self.shout()
+
+    with pytest.raises(AttributeError, match=rf"Film\.{name} belongs to the class"):
+        setattr(Film(name="a"), name, 1)
