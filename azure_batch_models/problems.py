@@ -49,7 +49,7 @@ class WithoutContext(Exception):  # noqa: N818 - a part of errors
         return error
 
     @property
-    def __context__(self) -> None:  # type: ignore[override]
+    def __context__(self) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]
         """Nothing."""
 
     @__context__.setter

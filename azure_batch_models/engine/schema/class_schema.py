@@ -11,6 +11,8 @@ from azure_batch_models.engine.schema.shape import DeclarationError, Shape
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from azure_batch_models.engine.schema.shape import Field
+
 
 class ClassSchema:
     """The maps of one class: a model of this library, or any other with maps, such as msrest's."""
@@ -66,7 +68,7 @@ class ClassSchema:
             field = self.shape.by_attribute.get(attribute)
         except DeclarationError:
             return
-        waiting = [] if field is None else [(self, field)]
+        waiting: list[tuple[ClassSchema, Field]] = [] if field is None else [(self, field)]
         met: set[int] = set()
         while waiting:
             schema, field = waiting.pop()
