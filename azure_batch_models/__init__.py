@@ -18,8 +18,7 @@ from azure_batch_models.exceptions import (
     UnknownKeyWarning,
 )
 from azure_batch_models.forking import NO_FORK
-from azure_batch_models.models import *  # noqa: F403 - every model and enumeration
-from azure_batch_models.problems import Problem
+from azure_batch_models.problems import Fix, Problem
 
 if TYPE_CHECKING:
     from azure_batch_models.batching import chunk_tasks
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
         SerializationError,
         ValidationError,
     )
+    from azure_batch_models.models import *  # noqa: F403 - every model and enumeration
 
     __version__: str
     """The version of this package."""
@@ -38,6 +38,7 @@ __all__ = [
     "API_VERSIONS",
     "DefinitionError",
     "DeserializationError",
+    "Fix",
     "Model",
     "Problem",
     "SerializationError",
@@ -50,6 +51,9 @@ __all__ = [
     "models",
 ]
 __all__ += models.__all__
+
+# Not by a star, which would load what only clients make, and msrest with it.
+globals().update({name: vars(models)[name] for name in vars(models).keys() & models.__all__})
 
 
 if not TYPE_CHECKING:  # type checkers would accept any name of a module that has a __getattr__
@@ -73,5 +77,7 @@ if not TYPE_CHECKING:  # type checkers would accept any name of a module that ha
                 from azure_batch_models.release import version_of_package  # noqa: PLC0415
 
             return version_of_package()
+        if name in models.__all__:
+            return getattr(models, name)
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)

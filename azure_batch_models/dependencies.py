@@ -275,10 +275,11 @@ def _partially(item: Any, index: int, problems: list[Problem]) -> Any:
         problems.append(Problem(rule="type", path=path, message=message))
         return None
     found, unread = read_leniently(TaskAddParameter, data)
-    for problem in unread:
-        if found is None or problem.path.startswith(_READ):
-            placed = msgspec.structs.replace(problem, path=path + problem.path[1:])
-            problems.append(placed)
+    problems.extend(
+        problem.placed(lambda below: path + below[1:])
+        for problem in unread
+        if found is None or problem.path.startswith(_READ)
+    )
     return found
 
 

@@ -144,7 +144,9 @@ def _shows_all(resource: Resource) -> bool:
 
 
 MODELS: Final[Mapping[str, Any]] = {
-    name: found for name in models.__all__ if is_model(found := getattr(models, name))
+    name: found
+    for name in models.__all__
+    if is_model(found := vars(models).get(name))  # without those that load a client
 }
 """The models of the Batch service by name."""
 

@@ -52,10 +52,7 @@ def without_secrets(problems: list[Problem], cls: Any, *definitions: Any) -> lis
     if not secrets:
         return problems
     hide = _Hiding(secrets)
-    return [
-        replace(each, message=hide.text(each.message), hint=hide.text(each.hint))
-        for each in problems
-    ]
+    return [hide.problem(each) for each in problems]
 
 
 class _Hiding:
@@ -69,6 +66,14 @@ class _Hiding:
         inside = [re.escape(each) for each in reversed(longest)]
         numbers = [rf"(?<=number ){re.escape(each)}(?![\w.])" for each in [*secrets][:_MOST]]
         self._inside = re.compile("|".join([*inside, *numbers]))
+
+    def problem(self, problem: Problem) -> Problem:
+        """Return a problem that shows no secret; a fix that would write one is left out."""
+        fix = problem.fix
+        if fix is not None and not self._whole.isdisjoint(_texts(fix.value)):
+            fix = None
+        message, hint = self.text(problem.message), self.text(problem.hint)
+        return replace(problem, message=message, hint=hint, fix=fix)
 
     def text(self, message: str) -> str:
         """Return a message with the secrets masked."""

@@ -161,6 +161,11 @@ class LongDocument(Document):
             first, document.locate("$" + "".join(map(render_step, rest)), key=key)
         )
 
+    def has_one(self, signs: tuple[str, ...]) -> bool:
+        """Return that an item may have one of some signs: looking would be reading them all."""
+        del signs
+        return True
+
     def as_written(self) -> object:
         """Return the items with a `Numeral` for every number that a float might not hold."""
         return [self._item(index).as_written() for index in range(len(self._items))]

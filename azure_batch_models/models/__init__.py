@@ -1,4 +1,4 @@
-"""The models and enums by name, as ``azure.batch.models`` offers them."""
+"""The models and enums by name, as ``azure.batch.models`` offers them, exceptions included."""
 
 from __future__ import annotations
 
@@ -350,7 +350,23 @@ from azure_batch_models.models.virtual_machines import (
 )
 
 if TYPE_CHECKING:
-    from azure_batch_models.models.clients import *  # noqa: F403 - what its __all__ lists
+    from azure_batch_models.models.clients import (
+        ApplicationSummaryPaged,
+        BatchErrorException,
+        CertificatePaged,
+        CloudJobPaged,
+        CloudJobSchedulePaged,
+        CloudPoolPaged,
+        CloudTaskPaged,
+        ComputeNodePaged,
+        CreateTasksErrorException,
+        ImageInformationPaged,
+        JobPreparationAndReleaseTaskExecutionInformationPaged,
+        NodeFilePaged,
+        NodeVMExtensionPaged,
+        PoolNodeCountsPaged,
+        PoolUsageMetricsPaged,
+    )
 
 __all__ = [
     "AccessScope",
@@ -364,6 +380,7 @@ __all__ = [
     "ApplicationListResult",
     "ApplicationPackageReference",
     "ApplicationSummary",
+    "ApplicationSummaryPaged",
     "AuthenticationTokenSettings",
     "AutoPoolSpecification",
     "AutoScaleRun",
@@ -375,6 +392,7 @@ __all__ = [
     "AzureFileShareConfiguration",
     "BatchError",
     "BatchErrorDetail",
+    "BatchErrorException",
     "BatchJobDefaultOrder",
     "BatchNodeDeallocateOption",
     "BatchNodeDeallocateOptions",
@@ -392,6 +410,7 @@ __all__ = [
     "CertificateGetOptions",
     "CertificateListOptions",
     "CertificateListResult",
+    "CertificatePaged",
     "CertificateReference",
     "CertificateState",
     "CertificateStoreLocation",
@@ -399,14 +418,18 @@ __all__ = [
     "CloudJob",
     "CloudJobListPreparationAndReleaseTaskStatusResult",
     "CloudJobListResult",
+    "CloudJobPaged",
     "CloudJobSchedule",
     "CloudJobScheduleListResult",
+    "CloudJobSchedulePaged",
     "CloudPool",
     "CloudPoolListResult",
+    "CloudPoolPaged",
     "CloudServiceConfiguration",
     "CloudTask",
     "CloudTaskListResult",
     "CloudTaskListSubtasksResult",
+    "CloudTaskPaged",
     "ComputeNode",
     "ComputeNodeAddUserOptions",
     "ComputeNodeDeallocateOptions",
@@ -427,6 +450,7 @@ __all__ = [
     "ComputeNodeInformation",
     "ComputeNodeListOptions",
     "ComputeNodeListResult",
+    "ComputeNodePaged",
     "ComputeNodeRebootOption",
     "ComputeNodeRebootOptions",
     "ComputeNodeReimageOption",
@@ -442,6 +466,7 @@ __all__ = [
     "ContainerRegistry",
     "ContainerType",
     "ContainerWorkingDirectory",
+    "CreateTasksErrorException",
     "DataDisk",
     "DeleteCertificateError",
     "DependencyAction",
@@ -478,6 +503,7 @@ __all__ = [
     "IPFamily",
     "IPTag",
     "ImageInformation",
+    "ImageInformationPaged",
     "ImageReference",
     "InboundEndpoint",
     "InboundEndpointProtocol",
@@ -502,6 +528,7 @@ __all__ = [
     "JobPatchOptions",
     "JobPatchParameter",
     "JobPreparationAndReleaseTaskExecutionInformation",
+    "JobPreparationAndReleaseTaskExecutionInformationPaged",
     "JobPreparationTask",
     "JobPreparationTaskExecutionInformation",
     "JobPreparationTaskState",
@@ -549,6 +576,7 @@ __all__ = [
     "NodeDisableSchedulingParameter",
     "NodeFile",
     "NodeFileListResult",
+    "NodeFilePaged",
     "NodePlacementConfiguration",
     "NodePlacementPolicyType",
     "NodeRebootParameter",
@@ -557,6 +585,7 @@ __all__ = [
     "NodeUpdateUserParameter",
     "NodeVMExtension",
     "NodeVMExtensionList",
+    "NodeVMExtensionPaged",
     "OSDisk",
     "OSType",
     "OnAllTasksComplete",
@@ -585,6 +614,7 @@ __all__ = [
     "PoolListUsageMetricsResult",
     "PoolNodeCounts",
     "PoolNodeCountsListResult",
+    "PoolNodeCountsPaged",
     "PoolPatchOptions",
     "PoolPatchParameter",
     "PoolRemoveNodesOptions",
@@ -597,6 +627,7 @@ __all__ = [
     "PoolUpdatePropertiesOptions",
     "PoolUpdatePropertiesParameter",
     "PoolUsageMetrics",
+    "PoolUsageMetricsPaged",
     "ProxyAgentSettings",
     "PublicIPAddressConfiguration",
     "RecentJob",
@@ -681,11 +712,10 @@ if not TYPE_CHECKING:  # type checkers would accept any name of a module that ha
 
     def __getattr__(name: str) -> Any:
         """Load the classes that derive from msrest's on first use."""
-        if name.endswith(("Paged", "Exception")):
+        if name in __all__:
             with NO_FORK:
                 from azure_batch_models.models import clients  # noqa: PLC0415 - loaded late
 
-            if name in clients.__all__:
-                return getattr(clients, name)
+            return getattr(clients, name)
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)

@@ -29,6 +29,7 @@ from azure_batch_models.engine.schema.bookkeeping import (
 )
 from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.enums import service_casings
+from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, SCALARS, copy_json
 from azure_batch_models.engine.schema.shape import DeclarationError
@@ -404,9 +405,11 @@ def _collect(schema: ClassSchema, found: dict[Any, dict[str, Any]]) -> None:
     if cls in found:
         return
     codec, shape = cls._codec, schema.shape
+    if METADATA_KEY in shape.known_keys or any(field.is_faulty for field in shape.fields):
+        raise Declined
     if not (schema.declared and codec.has_original_keys and shape.keeps_additional):
         raise Declined
-    if "_subtype_map" in cls.__dict__ or METADATA_KEY in shape.known_keys:
+    if "_subtype_map" in cls.__dict__ or overrides(cls, "_classify"):
         raise Declined
     names = dict(zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True))
     types: dict[str, Any] = {BOOKKEEPING: _bookkeeping()}

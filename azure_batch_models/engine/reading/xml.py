@@ -82,13 +82,14 @@ def xml_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
     return list(found[0]) if is_list else found[0]
 
 
-def values(
-    fields: tuple[Field, ...], specs: Any, classes: Mapping[str, Any], data: Element
-) -> list[Any]:
+def values(fields: tuple[Field, ...], classes: Mapping[str, Any], data: Element) -> list[Any]:
     """Return the value of every attribute of a model in its element."""
     found: list[Any] = []
     for field in fields:
-        spec = dict(specs[field.attribute])
+        if field.is_faulty:
+            found.append(next((each for each in data if each.tag == field.key), None))
+            continue
+        spec = dict(field.entry)
         internal = classes.get(field.wire.innermost.name)
         if internal is not None:
             spec["internalType"] = internal

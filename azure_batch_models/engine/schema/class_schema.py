@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, ref
 
+from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import find_class, is_model
 from azure_batch_models.engine.schema.shape import DeclarationError, Shape
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from azure_batch_models.engine.schema.shape import Field
+
+OWN_MAPS = ("_attribute_map", "_validation")
+"""The maps that an instance in msrest's style may set or change for itself."""
 
 
 class ClassSchema:
@@ -88,6 +92,21 @@ class ClassSchema:
                     yield each.path[-1].lower()
                 waiting.append((inner, each))
 
+    def shape_of(self, model: Any) -> Shape:
+        """Return the parsed maps of an instance: those of the class, unless it has its own.
+
+        Raises:
+            DeclarationError: They are malformed.
+        """
+        if self.declared:
+            return self.shape
+        maps = tuple(getattr(model, name, {}) for name in OWN_MAPS)
+        if all(
+            own is getattr(self.cls, name, own) for own, name in zip(maps, OWN_MAPS, strict=True)
+        ):
+            return self.shape
+        return Shape.parse(self.cls.__name__, *maps, declared_secrets(self.cls))
+
     def _parse(self) -> Shape:
         """Parse the maps, unless they are unchanged since they were last parsed."""
         cls = self.cls
@@ -110,7 +129,10 @@ class ClassSchema:
         """Return the class that a type name means in these maps, or ``None``."""
         found = self._classes.get(name)
         if found is None:
-            found = find_class(self.cls, name)
+            if overrides(self.cls, "_infer_class_models"):
+                found = self.cls._infer_class_models().get(name)
+            else:
+                found = find_class(self.cls, name)
             if found is not None:
                 self._classes[name] = found
         return found
@@ -118,6 +140,25 @@ class ClassSchema:
     def has_found(self, cls: Any) -> bool:
         """Return whether a type name has been resolved to ``cls``."""
         return any(each is cls for each in list(self._classes.values()))
+
+
+def is_in_place_of_instance(value: Any) -> bool:
+    """Return whether a value is a class that may stand for an instance, as in msrest.
+
+    Its attributes are the values then, which those of a declared class are not.
+    """
+    return is_model(value) and not schema_of(value).declared
+
+
+def shape_of(model: Any) -> Shape:
+    """Return what the maps of an instance, or of a class in the place of one, say.
+
+    Raises:
+        DeclarationError: They are malformed.
+    """
+    if isinstance(model, type):
+        return schema_of(model).shape
+    return schema_of(type(model)).shape_of(model)
 
 
 def schema_of(cls: Any) -> ClassSchema:

@@ -437,7 +437,7 @@ def _number_of_xml(text: str) -> int | str | None:
 
 def _bool_to_xml(value: Any) -> str:
     """Write true or false as XML has it."""
-    return str(bool(value)).lower()
+    return str(value).lower()
 
 
 class Scalar(msgspec.Struct, frozen=True):
