@@ -101,5 +101,5 @@ class WithoutContext(Exception):  # noqa: N818 - a part of errors
         """Nothing."""
 
     @__context__.setter
-    def __context__(self, error: BaseException | None) -> None:
+    def __context__(self, error: BaseException | None) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]
         del error
