@@ -62,7 +62,8 @@ _BEYOND = {
     *("autoscale-evaluate-formula", "autoscale-formula-arguments", "autoscale-formula-case"),
     *("autoscale-formula-division", "autoscale-formula-metric", "autoscale-formula-name"),
     *("autoscale-formula-read-only", "autoscale-formula-syntax", "autoscale-formula-timestamp"),
-    "autoscale-formula-values",
+    *("autoscale-formula-values", "command-line-administrator", "command-line-batch-variable"),
+    "command-line-docker-run",
     *("task-graph-blocked", "task-graph-missing"),
 }
 """Rules that the catalogue does not have."""
