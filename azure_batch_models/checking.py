@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Checker", "Level", "check"]
 
 Level = Literal["default", "strict"]
-"""``strict`` also reports the errors that are inferred, not documented."""
+"""With ``strict``, what is only inferred to be an error is one; by default it is a warning."""
 
 
 def check(  # noqa: PLR0913 - the contract's signature
@@ -61,9 +61,10 @@ def check(  # noqa: PLR0913 - the contract's signature
             definition itself is the job.
         pool: The pool, as a model or as a dict with the keys of ``PoolAddParameter``; by default,
             the one that the job specifies itself, if any.
-        level: ``strict`` also reports the errors that no document confirms.
+        level: ``strict`` makes errors of what is only inferred to be one, from no document or
+            report; by default it is a warning.
         ignore: Identifiers of rules to skip.
-        only: Identifiers of the only rules to run, whatever the level.
+        only: Identifiers of the only rules to run.
         lint: Also check models that came from the service; their problems are all warnings.
         now: The time that expiry is compared with; a naive one counts as UTC. By default, now.
         api_version: The version of the REST API that the definition is sent with, or its date

@@ -24,6 +24,7 @@ from azure_batch_models import (
     PoolInformation,
     Problem,
     ResourceFile,
+    SerializationError,
     TaskAddCollectionParameter,
     TaskAddParameter,
     TaskConstraints,
@@ -124,9 +125,10 @@ class TestForms:
         found = [("retry-count-min", "$.constraints.maxTaskRetryCount")]
         assert told(body, TaskAddParameter) == found
         body["constraints"] = {"maxTaskRetryCount": -2}
-        assert told(
-            TaskAddParameter(id="a", command_line="x", constraints=body["constraints"])
-        ) == (found)
+        model = TaskAddParameter(id="a", command_line="x", constraints=body["constraints"])
+        assert told(model) == [("type", "$.constraints"), *found]
+        with pytest.raises(SerializationError):
+            model.serialize()
 
     def test_a_part(self) -> None:
         """A part of a definition is checked as if it were to be submitted."""
@@ -228,16 +230,20 @@ class TestRules:
     """Which rules run."""
 
     def test_level(self) -> None:
-        """Errors that are inferred are for the strict."""
+        """Errors that are inferred are errors to the strict, and warnings to others."""
         definition = {"id": "t", "commandLine": "x"} | DOUBTFUL
-        place = ("task-id-range-order", "$.dependsOn.taskIdRanges[0]")
-        assert told(definition, TaskAddParameter) == []
-        assert told(definition, TaskAddParameter, level="strict") == [place]
-        assert told(definition, TaskAddParameter, only=[place[0]]) == [place]
+        found = [
+            check(definition, TaskAddParameter, level=level, only=only)[0]
+            for level in ("default", "strict")
+            for only in ((), "task-id-range-order")
+        ]
+        assert {each.rule for each in found} == {"task-id-range-order"}
+        assert [each.severity for each in found] == ["warning", "warning", "error", "error"]
 
-    def test_warnings_may_be_inferred(self) -> None:
-        """Only errors wait for the strict level."""
-        assert told(TaskDependencies()) == [("depends-on-empty", "$")]
+    def test_inferred_warnings_stay_warnings(self) -> None:
+        """Strictness is about errors."""
+        (problem,) = check(TaskDependencies(), level="strict")
+        assert (problem.rule, problem.severity) == ("depends-on-empty", "warning")
 
     @pytest.mark.parametrize("names", ["task-id-charset", ["task-id-charset"], {"task-id-charset"}])
     def test_only_and_ignore(self, names: Any) -> None:

@@ -19,6 +19,7 @@ import azure_batch_models
 from azure_batch_models import (
     CloudTask,
     DeserializationError,
+    Fix,
     Problem,
     SerializationError,
     TaskConstraints,
@@ -26,7 +27,7 @@ from azure_batch_models import (
     UserAccount,
     ValidationError,
     exceptions,
-    foreign_errors,
+    msrest_errors,
 )
 
 PROBLEMS = [
@@ -104,7 +105,7 @@ class TestBases:
         """Every class says that it lives in the public module, and it is the same everywhere."""
         found = getattr(exceptions, name)
 
-        home = "problems" if name == "Problem" else "exceptions"
+        home = "problems" if name in {"Fix", "Problem"} else "exceptions"
         assert found.__module__ == f"azure_batch_models.{home}"
         assert found is getattr(azure_batch_models, name)
         assert found is getattr(exceptions, name)
@@ -278,7 +279,7 @@ class TestStandIn:
     def stand_in(self, monkeypatch):
         """Return the class as it is made without msrest."""
         monkeypatch.setitem(sys.modules, "msrest.exceptions", None)
-        spec = importlib.util.spec_from_file_location("without_msrest", foreign_errors.__file__)
+        spec = importlib.util.spec_from_file_location("without_msrest", msrest_errors.__file__)
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         return module.ValidationError
@@ -335,6 +336,34 @@ class TestProblem:
         problem = Problem(rule="r", path="$", message="m")
 
         assert msgspec.json.decode(msgspec.json.encode(problem), type=Problem) == problem
+
+    def test_is_placed(self):
+        """A problem and its fix are placed together, the new place of a moved value too."""
+        fix = Fix("rename", "$.startTask.x", "$.x")
+        problem = Problem(rule="r", path="$.startTask.x", message="m", fix=fix)
+
+        placed = problem.placed(lambda path: "$[2]" + path[1:])
+
+        assert (placed.path, placed.message) == ("$[2].startTask.x", "m")
+        assert placed.fix == Fix("rename", "$[2].startTask.x", "$[2].x")
+
+    def test_a_new_name_is_not_placed(self):
+        """A new name of a key is no path."""
+        fix = Fix("rename", "$.x", "y").placed(lambda path: "$[2]" + path[1:])
+
+        assert fix == Fix("rename", "$[2].x", "y")
+
+
+class TestFix:
+    """What to change."""
+
+    def test_is_a_value(self):
+        """Fixes are equal by value, can be put into sets whatever they write, and do not change."""
+        one, other = (Fix("add", "$", "env", [{"name": "A"}]) for _ in range(2))
+
+        assert len({one, other}) == 1
+        with pytest.raises(AttributeError):
+            one.key = "other"
 
 
 @pytest.mark.parametrize("name", ["unreadable", "unwritable", "invalid"])

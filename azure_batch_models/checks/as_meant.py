@@ -12,28 +12,28 @@ import operator
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from azure_batch_models.checks.unknown_keys import Frame, Meaning, field_at, meaning_of
+from azure_batch_models.checks.meant_values import UNSURE, expected_by, form_meant, rule_about
+from azure_batch_models.checks.unknown_keys import Frame, field_at, meaning_of
+from azure_batch_models.engine.classes.instances import extra_of
 from azure_batch_models.engine.reading.key_extractors import ANY_KEYS_QUIETLY, names_of
-from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
 from azure_batch_models.engine.schema.registry import is_instance, is_model
 from azure_batch_models.engine.schema.scalars import FAILURES
 from azure_batch_models.engine.writing.styles import is_annotation
+from azure_batch_models.problems import Fix
 from azure_batch_models.rules.generic import UNKNOWN_PROPERTY
-from azure_batch_models.text.describe import key_text, quoted
-from azure_batch_models.text.json_path import below, render
+from azure_batch_models.text.describe import describe, key_text, quoted
+from azure_batch_models.text.json_path import below, is_below, render
 from azure_batch_models.text.null import is_null
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from azure_batch_models.api_versions import Span
+    from azure_batch_models.checks.report import Report
+    from azure_batch_models.checks.unknown_keys import UnknownKey
     from azure_batch_models.checks.version_facts import VersionFacts
     from azure_batch_models.engine.schema.shape import Field, WireType
     from azure_batch_models.problems import Severity
     from azure_batch_models.rules.registry import Rule
     from azure_batch_models.text.json_path import Path
-
-    Report = Callable[[Rule, Path, str, str, Severity | None], None]
 
 
 class _Origin(NamedTuple):
@@ -47,6 +47,22 @@ class _Origin(NamedTuple):
 
     written: str
     """Where it was written."""
+
+
+class _Move(NamedTuple):
+    """Where the value of an unknown key goes."""
+
+    depth: int
+    """How many objects lead to the one that gets it."""
+
+    spelt: Any
+    """The key that gets it, as it is spelt there."""
+
+    current: Any
+    """What is there now."""
+
+    is_inside: bool
+    """Whether it goes into an object that is there."""
 
 
 class DefinitionReader:
@@ -72,6 +88,8 @@ class DefinitionReader:
         self._origins: list[_Origin] = []
         self.has_found = False
         """Whether there was any problem."""
+        self.mended: list[str] = []
+        """Where values were put into the form that they mean, as JSONPaths."""
 
     def read(self, cls: Any, data: Any, path: Path, *, is_muted: bool = False) -> Any:
         """Return a definition as it was meant; the same object if nothing had to change.
@@ -117,18 +135,25 @@ class DefinitionReader:
     def original(self, path: str) -> str:
         """Return where what is now at a path was written."""
         for origin in self._origins:
-            if _is_below(path, origin.leaf):
+            if is_below(path, origin.leaf):
                 return origin.written + path[len(origin.leaf) :]
-            if _is_below(path, origin.top):
+            if is_below(path, origin.top):
                 return origin.written
         return path
 
-    def _add(
-        self, rule: Rule, path: Path, message: str, hint: str, severity: Severity | None = None
+    def _add(  # noqa: PLR0913 - all that is known of a problem
+        self,
+        rule: Rule,
+        path: Path,
+        message: str,
+        hint: str,
+        *,
+        severity: Severity | None = None,
+        fix: Fix | None = None,
     ) -> None:
         """Report a problem."""
         self.has_found = True
-        self._report(rule, path, message, hint, severity)
+        self._report(rule, path, message, hint, severity=severity, fix=fix)
 
     def _model(self, cls: Any, model: Any, path: Path, *, is_muted: bool) -> Any:
         """Read a model. Nothing is moved: what a model does not know is not sent anyway."""
@@ -147,11 +172,11 @@ class DefinitionReader:
                 setattr(changed, field.attribute, new)
         if self._mends:
             # Reading additional_properties would create the dict, and so change the model.
-            for key, value in expand(getattr(model, BOOKKEEPING, None)).items():
+            for key, value in extra_of(model).items():
                 if not is_annotation(key):
                     text = key_text(key)
                     meaning = meaning_of(text, value, self._frames, self._facts)
-                    self._add_unknown(cls, text, meaning, path, "warning")
+                    self._add_unknown(cls, text, meaning, path, severity="warning")
         self._frames.pop()
         self._changes.pop()
         return changed
@@ -170,6 +195,7 @@ class DefinitionReader:
         self, cls: Any, field: Field, wire: WireType, value: Any, path: Path, *, is_muted: bool
     ) -> Any:
         """Read a value of a wire type."""
+        value = self._mended(cls, field, wire, value, path)
         if wire.item is not None:
             return self._items(cls, field, wire, value, path, is_muted=is_muted)
         target = cls._codec.find(wire.name) if wire.kind == "named" else None
@@ -183,6 +209,23 @@ class DefinitionReader:
             if span is not None:
                 self._lack(cls, None, quoted(value), span, path)
         return value
+
+    def _mended(self, cls: Any, field: Field, wire: WireType, value: Any, path: Path) -> Any:
+        """Return a value in the form that it means; report it if it has another one."""
+        meaning = form_meant(cls, field, wire, value)
+        if meaning is None:
+            return value
+        rule = rule_about(cls, wire)
+        where = render(path)
+        message = f"expected {expected_by(cls, wire)}, got {describe(value, secret=field.secret)}."
+        if meaning.value is UNSURE:
+            self._add(rule, path, message, meaning.hint)
+            return value
+        fix = Fix("replace", where, value=meaning.value)
+        self._add(rule, path, message, meaning.hint, fix=fix)
+        self._origins.append(_Origin(where, "", where))
+        self.mended.append(where)
+        return meaning.value
 
     def _items(  # noqa: PLR0913 - as above
         self, cls: Any, field: Field, wire: WireType, value: Any, path: Path, *, is_muted: bool
@@ -216,31 +259,67 @@ class DefinitionReader:
         cls, _, path = self._frames[-1]
         if not (self._mends or meaning.is_accepted):
             return
+        move = self._move_of(meaning) if meaning.keys else None
         if not meaning.is_accepted:
-            severity: Severity = "warning" if meaning.is_harmless else "error"
-            self._add_unknown(cls, key, meaning, path, severity)
-        if meaning.keys:
-            self._move(key, meaning, is_muted=is_muted)
+            fix = None if move is None else self._fix(key, meaning, move)
+            if meaning.is_harmless:
+                fix = Fix("remove", render((path, key)))
+            may_be_older = self._facts.may_be_older(meaning.span) and not meaning.is_wrong
+            severity: Severity = "warning" if meaning.is_harmless or may_be_older else "error"
+            self._add_unknown(cls, key, meaning, path, severity=severity, fix=fix)
+        if move is not None:
+            self._move(key, meaning, move, is_muted=is_muted)
 
-    def _add_unknown(
-        self, cls: Any, key: str, meaning: Meaning, path: Path, severity: Severity
+    def _add_unknown(  # noqa: PLR0913 - all that is known of a problem
+        self,
+        cls: Any,
+        key: str,
+        meaning: UnknownKey,
+        path: Path,
+        *,
+        severity: Severity,
+        fix: Fix | None = None,
     ) -> None:
         """Report a key that a class does not have."""
-        message = f"{cls.__name__} has no {quoted(key)}{meaning.known}."
-        self._add(UNKNOWN_PROPERTY, (path, key), message, meaning.hint, severity)
+        known = f", known {meaning.span}" if meaning.span else ""
+        message = f"{cls.__name__} has no {quoted(key)}{known}."
+        self._add(UNKNOWN_PROPERTY, (path, key), message, meaning.hint, severity=severity, fix=fix)
 
-    def _move(self, key: str, meaning: Meaning, *, is_muted: bool) -> None:
-        """Move the value of an unknown key to where it belongs, if nothing is there."""
+    def _move_of(self, meaning: UnknownKey) -> _Move | None:
+        """Return where the value of an unknown key goes; ``None`` if something is there."""
         depth = len(self._frames) - meaning.levels_up
-        cls, data, path = self._frames[depth - 1]
+        cls, data, _ = self._frames[depth - 1]
         changes = self._changes[depth - 1]
-        first, *rest = meaning.keys
+        first, *inner = meaning.keys
         spelt = _spelling(cls._codec.shape.by_any_name[first.lower()], data)
         current = changes.get(spelt, data.get(spelt))
-        inner = tuple(rest)
-        is_inside = bool(inner) and not meaning.is_former
-        if not (_has_room(current, inner) if is_inside else current is None):
-            return
+        is_inside = bool(inner) and current is not None
+        has_room = _has_room(current, tuple(inner)) if is_inside else current is None
+        if is_inside and meaning.beside and isinstance(current, Mapping):
+            has_room = has_room and meaning.beside.keys().isdisjoint(current)
+        return _Move(depth, spelt, current, is_inside=is_inside) if has_room else None
+
+    def _fix(self, key: str, meaning: UnknownKey, move: _Move) -> Fix | None:
+        """Return the fix that moves the value of an unknown key, if one step does it."""
+        written, (_, _, path) = render((self._frames[-1].path, key)), self._frames[move.depth - 1]
+        inner = meaning.keys[1:]
+        value = None if meaning.is_same else meaning.value
+        if not inner:
+            new = meaning.keys[0] if not meaning.levels_up else render((path, meaning.keys[0]))
+            return Fix("rename", written, new, value)
+        if move.is_inside:
+            new = render(below(path, meaning.keys))
+            return None if meaning.beside else Fix("rename", written, new, value)
+        whole = _merged(None, inner[:-1], {inner[-1]: meaning.value, **meaning.beside})
+        new = meaning.keys[0] if not meaning.levels_up else render((path, meaning.keys[0]))
+        return Fix("rename", written, new, whole)
+
+    def _move(self, key: str, meaning: UnknownKey, move: _Move, *, is_muted: bool) -> None:
+        """Move the value of an unknown key to where it belongs."""
+        depth = move.depth
+        cls, _, path = self._frames[depth - 1]
+        changes = self._changes[depth - 1]
+        inner = meaning.keys[1:]
         # The value is read where it belongs, though its problems are where it was written.
         owner, field = field_at(cls, meaning.keys)
         written = (self._frames[-1].path, key)
@@ -249,21 +328,16 @@ class DefinitionReader:
         new = self._value(owner, field, field.wire, meaning.value, written, is_muted=is_muted)
         self._frames, self._changes = frames, outer
         if inner:
-            new = _merged(current, inner[:-1], {inner[-1]: new, **meaning.beside})
-        changes[spelt] = new
+            new = _merged(move.current, inner[:-1], {inner[-1]: new, **meaning.beside})
+        changes[move.spelt] = new
         self._changes[-1][key] = _REMOVED
         leaf = below(path, meaning.keys)
-        top = leaf if is_inside else (path, first)
+        top = leaf if move.is_inside else (path, meaning.keys[0])
         self._origins.append(_Origin(render(top), render(leaf), render(written)))
 
 
 _REMOVED: Any = object()
 """Stands where a value was that has been moved."""
-
-
-def _is_below(path: str, top: str) -> bool:
-    """Return whether a rendered path is another, or leads further down from it."""
-    return path == top or (path.startswith(top) and path[len(top)] in ".[")
 
 
 def _spelling(field: Field, data: Mapping[Any, Any]) -> Any:

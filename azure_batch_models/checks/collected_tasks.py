@@ -87,9 +87,12 @@ class CollectedTasks:
 
     def placed(self, problem: Problem) -> Problem:
         """Return a problem with the task's path in place of the task's number."""
-        number, rest = problem.path[2:].split("]", 1)
-        path = render(self._path(int(number)))
-        return msgspec.structs.replace(problem, path=path + rest)
+
+        def place(path: str) -> str:
+            number, rest = path[2:].split("]", 1)
+            return render(self._path(int(number))) + rest
+
+        return problem.placed(place)
 
     def _path(self, number: int) -> Path:
         """Return the path of a task in the list of all definitions."""

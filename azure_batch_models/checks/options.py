@@ -14,7 +14,7 @@ class CheckOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How to check, and what is known beside the definition itself."""
 
     strict: bool = False
-    """Whether errors that are inferred, not documented, are reported too."""
+    """Whether errors that are inferred, not documented, are errors; otherwise they are warnings."""
 
     ignore: frozenset[str] = frozenset()
     """Identifiers of rules that do not run."""

@@ -9,13 +9,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from azure_batch_models.checks.likely_values import advice_to_add
+from azure_batch_models.checks.meant_values import (
+    NO_MEANING,
+    UNSURE,
+    Meaning,
+    duration_meant,
+    expected_by,
+    member_meant,
+    moment_meant,
+    text_meant,
+    truth_meant,
+    whole_number_meant,
+)
 from azure_batch_models.engine import iso_suggestions
 from azure_batch_models.engine.reading.key_extractors import ANY_KEYS_QUIETLY
 from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_model
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS
 from azure_batch_models.limits import GREATEST_INT, LEAST_INT
+from azure_batch_models.problems import Fix
 from azure_batch_models.rules.generic import (
     DATETIME_FORMAT,
     DOUBLE_KEY,
@@ -31,19 +45,17 @@ from azure_batch_models.rules.generic import (
     UNKNOWN_PROPERTY,
 )
 from azure_batch_models.text.describe import describe
-from azure_batch_models.text.json_path import below
+from azure_batch_models.text.json_path import below, is_below, render
 from azure_batch_models.text.null import is_null
-from azure_batch_models.text.suggestions import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from azure_batch_models.checks.report import Report
     from azure_batch_models.checks.version_facts import VersionFacts
     from azure_batch_models.engine.schema.shape import Field, Shape, WireType
     from azure_batch_models.rules.registry import Rule
     from azure_batch_models.text.json_path import Path
-
-    Report = Callable[[Rule, Path, str, str], None]
 
 NEVER_IN_A_LINT = frozenset(
     {
@@ -61,107 +73,130 @@ NEVER_IN_A_LINT = frozenset(
 class RawInputRules:
     """The rules about a definition as it was given: a dict, or a model that holds odd values."""
 
-    def __init__(self, facts: VersionFacts, report: Report) -> None:
-        """Report every problem to ``report``, for the API version at hand."""
+    def __init__(self, facts: VersionFacts, report: Report, mended: Sequence[str] = ()) -> None:
+        """Report every problem to ``report``, for the API version at hand.
+
+        Args:
+            facts: The API version.
+            report: Reports a problem.
+            mended: Where something else stood in place of an object, and has been reported.
+        """
         self._facts = facts
         self._report = report
+        self._mended = mended
         self._is_typed = False
         """Whether the values that are checked are those of a model, not of a dict."""
         self.has_found = False
         """Whether there was any problem."""
 
-    def _add(self, rule: Rule, path: Path, message: str, hint: str) -> None:
+    def _add(
+        self, rule: Rule, path: Path, message: str, hint: str = "", fix: Fix | None = None
+    ) -> None:
         """Report a problem."""
         self.has_found = True
-        self._report(rule, path, message, hint)
+        self._report(rule, path, message, hint, fix=fix)
 
     def check(self, cls: Any, data: Any, path: Path) -> None:
         """Check what should become an instance of ``cls``."""
         if data is None:
-            self._add(TYPE, path, f"expected an object ({cls.__name__}), got null.", "")
+            self._add(TYPE, path, f"expected an object ({cls.__name__}), got null.")
         values = _values(cls, data)
         if values is None:
             return
         shape, found = values
         outer, self._is_typed = self._is_typed, not isinstance(data, Mapping)
+        if outer and not self._is_typed:
+            self._is_typed = True
+            where = render(path)
+            if not any(is_below(where, place) for place in self._mended):
+                message = f"expected {cls.__name__}, got an object."
+                self._add(TYPE, path, message, f"Make one with {cls.__name__}.from_dict(...).")
         for field, value in zip(shape.wire_fields, found, strict=True):
             if value is not None:
                 self._attribute(cls, field, value, below(path, field.place))
             elif field.required and self._facts.lacks(cls, field) is None:
-                message = f"expected {_expected(cls, field.wire)}, got nothing."
-                self._add(REQUIRED_ATTRIBUTE, below(path, field.place), message, "")
+                message = f"expected {expected_by(cls, field.wire)}, got nothing."
+                hint = advice_to_add(cls, field.place[-1])
+                self._add(REQUIRED_ATTRIBUTE, below(path, field.place), message, hint)
         count = len(found) - found.count(None)
-        doubles = {} if self._is_typed else _doubles(shape, data, count)
+        doubles = _doubles(shape, data, count) if isinstance(data, Mapping) else {}
         self._is_typed = outer
         for key, first in doubles.items():
             message = (
                 f"expected one key for an attribute, got {_shown(key)} beside {_shown(first)}."
             )
-            self._add(DOUBLE_KEY, (path, key), message, "")
+            self._add(DOUBLE_KEY, (path, key), message)
 
     def _attribute(self, cls: Any, field: Field, value: Any, path: Path) -> None:
         """Check the value of an attribute."""
         if field.readonly:
             message = "expected nothing, as only the service sets it, got a value."
-            self._add(READONLY_SENT, path, message, "")
-        self._value(cls, field.wire, value, path, secret=field.secret)
+            self._add(READONLY_SENT, path, message, fix=Fix("remove", render(path)))
+        self._value(cls, field, field.wire, value, path)
 
-    def _value(self, cls: Any, wire: WireType, value: Any, path: Path, *, secret: bool) -> None:
+    def _value(self, cls: Any, field: Field, wire: WireType, value: Any, path: Path) -> None:
         """Check a value of a wire type."""
         if wire.item is not None:
             for key, item in _items(wire, value):
+                where = path, key
                 if item is None:
-                    message = f"expected {_expected(cls, wire.item)}, got null."
-                    self._add(TYPE, (path, key), message, "Remove it.")
+                    message = f"expected {expected_by(cls, wire.item)}, got null."
+                    self._add(TYPE, where, message, "Remove it.", Fix("remove", render(where)))
                 else:
-                    self._value(cls, wire.item, item, (path, key), secret=secret)
+                    self._value(cls, field, wire.item, item, where)
             return
+        if isinstance(value, list | tuple) and not wire.takes_anything:
+            return  # the reader has told that
         if wire.kind == "scalar":
-            examine = _SCALARS.get(wire.name)
-            found = None if examine is None else examine(value)
-            if found is not None and found[0] is TEXT_NOT_QUOTED and self._is_typed:
+            if self._is_typed and _is_written_as_meant(wire.name, value):
                 return
+            examine = _SCALARS.get(wire.name)
+            found = None if examine is None else examine(value, path)
         else:
             target = cls._codec.find(wire.name)
             if is_model(target):
+                if self._is_typed and isinstance(value, Mapping):
+                    # Clients that read it as the model send it; `serialize` refuses it.
+                    message = f"expected a {wire.name}, got a dict."
+                    self._add(TYPE, path, message, f"Make one with {wire.name}.from_dict(...).")
                 self.check(target, value, path)
                 return
             found = _enum(target, value) if is_enum(target) else None
         if found is not None:
-            rule, expected, hint = found
-            got = describe(value, secret=secret)
-            self._add(rule, path, f"expected {expected}, got {got}.", hint)
+            rule, meaning = found
+            hint, new = NO_MEANING if field.secret else meaning
+            fix = None if new is UNSURE else Fix("replace", render(path), value=new)
+            message = f"expected {expected_by(cls, wire)}, got "
+            self._add(rule, path, f"{message}{describe(value, secret=field.secret)}.", hint, fix)
 
 
-def _text(value: Any) -> tuple[Rule, str, str] | None:
-    """Check what should be text; a number becomes text, but not always the text that was meant."""
-    if isinstance(value, Mapping | list | tuple):
-        return TYPE, "text", ""
+_Broken: TypeAlias = "tuple[Rule, Meaning] | None"
+"""The rule that a value breaks, and what the value means."""
+
+
+def _text(value: Any, _: Path) -> _Broken:
+    """Check what should be text; the service takes nothing else for it."""
+    if isinstance(value, Mapping):
+        return TYPE, NO_MEANING
     if isinstance(value, int | float) and not isinstance(value, Enum):
-        return TEXT_NOT_QUOTED, "text", ""
+        return TEXT_NOT_QUOTED, text_meant(value)
     return None
 
 
-def _truth(value: Any) -> tuple[Rule, str, str] | None:
+def _truth(value: Any, _: Path) -> _Broken:
     """Check what should be true or false."""
-    if isinstance(value, bool):
-        return None
-    is_quoted = isinstance(value, str) and value.strip().lower() in {"true", "false"}
-    return TYPE, SCALARS["bool"].expected, "Write it without quotes." if is_quoted else ""
+    return None if isinstance(value, bool) else (TYPE, truth_meant(value))
 
 
-def _whole_number(value: Any) -> tuple[Rule, str, str] | None:
+def _whole_number(value: Any, _: Path) -> _Broken:
     """Check what should be a whole number."""
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if is_number and value == value // 1 and LEAST_INT <= value <= GREATEST_INT:
         return None
-    hint = ""
-    if isinstance(value, str) and value.strip().lstrip("-").isdecimal():
-        hint = "Write it without quotes."
-    return INT32_RANGE, f"a whole number from {LEAST_INT} to {GREATEST_INT}", hint
+    return INT32_RANGE, whole_number_meant(value)
 
 
-def _duration(value: Any) -> tuple[Rule, str, str] | None:
+def _duration(value: Any, path: Path) -> _Broken:
     """Check what should be a duration."""
     if isinstance(value, timedelta) or hasattr(value, "totimedelta"):
         return None
@@ -171,38 +206,46 @@ def _duration(value: Any) -> tuple[Rule, str, str] | None:
         and _is_readable("duration", value)
     ):
         return None
-    return DURATION_FORMAT, SCALARS["duration"].expected, iso_suggestions.duration_suggestion(value)
+    return DURATION_FORMAT, duration_meant(value, str(path[1]) if path else "")
 
 
-def _moment(value: Any) -> tuple[Rule, str, str] | None:
+def _moment(value: Any, _: Path) -> _Broken:
     """Check what should be a point in time."""
-    if _is_readable("iso-8601", value):
-        return None
-    return DATETIME_FORMAT, SCALARS["iso-8601"].expected, iso_suggestions.moment_suggestion(value)
+    return None if _is_readable("iso-8601", value) else (DATETIME_FORMAT, moment_meant(value))
 
 
-def _enum(enum: Any, value: Any) -> tuple[Rule, str, str] | None:
+def _enum(enum: Any, value: Any) -> _Broken:
     """Check what should be a member of an enumeration."""
     text = value.value if isinstance(value, Enum) else value
-    members = [str(member.value) for member in enum]
-    if isinstance(text, str):
-        if text.lower() in {member.lower() for member in members}:
-            return None
-        similar = closest(text, members)
-        hint = f"Write {similar}." if similar else ""
-    else:
-        hint = ""
-    return ENUM_VALUE, f"one of {', '.join(members)}", hint
+    if isinstance(text, str) and text.lower() in {str(member.value).lower() for member in enum}:
+        return None
+    return ENUM_VALUE, member_meant(enum, text)
 
 
-_SCALARS: Mapping[str, Callable[[Any], tuple[Rule, str, str] | None]] = {
+_SCALARS: Mapping[str, Callable[[Any, Path], _Broken]] = {
     "str": _text,
     "int": _whole_number,
     "bool": _truth,
     "duration": _duration,
     "iso-8601": _moment,
 }
-"""Checks of scalar wire types; each returns the rule that is broken, what it expects and a hint."""
+"""Checks of scalar wire types."""
+
+
+def _is_written_as_meant(scalar: str, value: Any) -> bool:
+    """Return whether the value of a model is written as what it means, whatever its type.
+
+    Args:
+        scalar: The wire type.
+        value: The value, which may be of the type as well.
+    """
+    if scalar == "str":
+        return not isinstance(value, Mapping | list | tuple)
+    if scalar == "int":
+        return isinstance(value, str) and isinstance(whole_number_meant(value).value, int)
+    if scalar == "bool":
+        return truth_meant(value).value is bool(value)
+    return False
 
 
 def _is_readable(scalar: str, value: Any) -> bool:
@@ -255,18 +298,6 @@ def _items(wire: WireType, value: Any) -> Iterator[tuple[Any, Any]]:
     elif wire.kind == "dict" and isinstance(value, Mapping):
         for key, item in value.items():
             yield key if isinstance(key, str) else describe(key), item
-
-
-def _expected(cls: Any, wire: WireType) -> str:
-    """Return what a wire type expects, in words."""
-    if wire.kind == "scalar":
-        return SCALARS[wire.name].expected
-    if wire.item is not None:
-        return "a list" if wire.kind == "list" else "an object"
-    target = cls._codec.find(wire.name)
-    if is_enum(target):
-        return "one of " + ", ".join(str(member.value) for member in target)
-    return f"an object ({wire.name})"
 
 
 def _shown(key: object) -> str:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-
 from azure_batch_models.api_versions import API_VERSION
 from azure_batch_models.base import Model
 from azure_batch_models.checks.as_meant import DefinitionReader
@@ -104,9 +102,7 @@ class Runner:
     def walk(self, role: Role) -> Walk:
         """Return a walk for definitions with a role."""
         options = self._options
-        compiled = _compiled(
-            options.ignore, options.only, options.strict, role, options.api_version
-        )
+        compiled = _compiled(options.ignore, options.only, role, options.api_version)
         return Walk(compiled, self.problems, options, lint=role == "answered")
 
     def _leniently(self, obj: Any, cls: Any, path: Path, walk: Walk) -> Any:
@@ -123,9 +119,10 @@ class Runner:
             mends=UNKNOWN_PROPERTY.id in ids,
             checks_versions=facts.rule.id in ids,
         )
-        obj = reader.read(cls, obj, path, is_muted=not facts.knows(span_of_class(cls)))
         before = len(self.problems)
-        raw = RawInputRules(facts, walk.add)
+        obj = reader.read(cls, obj, path, is_muted=not facts.knows(span_of_class(cls)))
+        after = len(self.problems)
+        raw = RawInputRules(facts, walk.add, reader.mended)
         raw.check(cls, obj, path)
         reported = {problem.path for problem in self.problems[before:]}
         instance, unread = read_leniently(cls, obj)
@@ -145,9 +142,8 @@ class Runner:
                 problem for problem in self.problems[found:] if problem.path not in unreadable
             ]
         if reader.has_moved:
-            self.problems[before:] = [
-                replace(problem, path=reader.original(problem.path))
-                for problem in self.problems[before:]
+            self.problems[after:] = [
+                problem.placed(reader.original) for problem in self.problems[after:]
             ]
         return instance
 
@@ -167,15 +163,13 @@ _DEFAULTS = CheckOptions()
 
 @lru_cache(maxsize=128)
 def _compiled(
-    ignore: frozenset[str], only: frozenset[str], strict: bool, role: Role, version: str | None
+    ignore: frozenset[str], only: frozenset[str], role: Role, version: str | None
 ) -> CompiledRules:
     """Return the rules that run for a role; models from the service are checked as requests."""
     facts = VersionFacts(version)
 
     def runs(rule: Rule) -> bool:
         if rule.id in ignore or (only and rule.id not in only):
-            return False
-        if rule.is_doubtful and not strict and rule.id not in only:
             return False
         if role != "answered":
             return rule.holds_for(version or API_VERSION) and role in RUNS_FOR[rule.when]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from azure_batch_models import models
 from azure_batch_models.api_versions import next_after
 from azure_batch_models.checks.compiled import JOB_SCOPES, POOL_SCOPES
+from azure_batch_models.checks.meant_values import as_json
 from azure_batch_models.engine.reading.key_extractors import names_of
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.models.former_names import former_name
@@ -19,6 +20,7 @@ from azure_batch_models.text.suggestions import closest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from azure_batch_models.api_versions import Span
     from azure_batch_models.checks.version_facts import VersionFacts
     from azure_batch_models.engine.schema.shape import Field, WireType
     from azure_batch_models.text.json_path import Path
@@ -36,6 +38,15 @@ _OF_RESOURCE_MANAGER: Final = {
 }
 """Hints on keys of the management API."""
 
+_OF_OTHER_REQUESTS: Final = {
+    "identity": (
+        "Remove it: only Azure Resource Manager sets the identity of a pool. Tasks and files name "
+        "it in identityReference."
+    ),
+    "url": "Remove it: only answers of the service have it.",
+}
+"""Hints on keys that other requests or answers about the same resource have."""
+
 _OF_TEMPLATES: Final = frozenset(
     {
         "applicationTemplateInfo",
@@ -47,6 +58,11 @@ _OF_TEMPLATES: Final = frozenset(
     }
 )
 """Keys of templates that the extension of the Azure CLI for Batch turns into definitions."""
+
+_INSIDE: Final = {
+    "poolId": "A job names its pool inside poolInfo.",
+}
+"""Why keys belong inside something, where more can be said than to what they belong."""
 
 _IN_MANY: Final = frozenset({"id", "name", "password", "type", "url", "value", "version"})
 """Keys of so many classes that they say nothing about which one is meant."""
@@ -71,7 +87,7 @@ class Frame(NamedTuple):
     path: Path
 
 
-class Meaning(NamedTuple):
+class UnknownKey(NamedTuple):
     """What is known of a key that a model does not have."""
 
     hint: str = ""
@@ -81,11 +97,14 @@ class Meaning(NamedTuple):
     is_accepted: bool = False
     """Whether the API version at hand has the key under this name."""
 
-    known: str = ""
-    """The versions that had it, in words that continue a sentence."""
+    span: Span | None = None
+    """The versions that had it."""
 
     is_former: bool = False
     """Whether it is a name of older versions."""
+
+    is_wrong: bool = False
+    """Whether the former name never had such a value."""
 
     levels_up: int = 0
     """How many objects further out it belongs."""
@@ -96,11 +115,14 @@ class Meaning(NamedTuple):
     value: Any = None
     """What to write there."""
 
+    is_same: bool = True
+    """Whether the value stays as it is written."""
+
     beside: Mapping[str, Any] = {}
     """What to write beside it."""
 
 
-def meaning_of(key: str, value: Any, frames: Sequence[Frame], facts: VersionFacts) -> Meaning:
+def meaning_of(key: str, value: Any, frames: Sequence[Frame], facts: VersionFacts) -> UnknownKey:
     """Return what an unknown key means.
 
     Args:
@@ -118,7 +140,7 @@ def meaning_of(key: str, value: Any, frames: Sequence[Frame], facts: VersionFact
         or _further_out(frames, key, value)
         or _further_in(frames[-1], key, value)
         or _closest(cls, key, value)
-        or Meaning()
+        or UnknownKey()
     )
 
 
@@ -130,7 +152,7 @@ def field_at(cls: Any, keys: Sequence[str]) -> tuple[Any, Field]:
     return cls, cls._codec.shape.by_any_name[last.lower()]
 
 
-def _misspelt(cls: Any, key: str, value: Any) -> Meaning | None:
+def _misspelt(cls: Any, key: str, value: Any) -> UnknownKey | None:
     """Look for blanks around the key, or another separator between its words."""
     fields = cls._codec.shape.by_any_name
     stripped = key.strip()
@@ -139,18 +161,17 @@ def _misspelt(cls: Any, key: str, value: Any) -> Meaning | None:
         return None
     name = field.place[0]
     without = ", without the blanks" if key != stripped else ""
-    return Meaning(f"Write {name}{without}.", keys=(name,), value=value)
+    return UnknownKey(f"Write {name}{without}.", keys=(name,), value=value)
 
 
-def _former(cls: Any, key: str, value: Any, facts: VersionFacts) -> Meaning | None:
+def _former(cls: Any, key: str, value: Any, facts: VersionFacts) -> UnknownKey | None:
     """Look among the names of older versions."""
     row = former_name(cls, key.strip())
     if row is None:
         return None
-    known = f", known {row.span}" if row.span else ""
     accepted = row.span is not None and facts.version is not None and facts.knows(row.span)
     if row.now is None:
-        return Meaning(row.note, known=known, is_accepted=accepted, is_former=True)
+        return UnknownKey(row.note, span=row.span, is_accepted=accepted, is_former=True)
     keys = tuple(row.now.split("."))
     is_mapped = isinstance(value, bool) and value in row.values
     new = row.values[value] if is_mapped else value
@@ -164,18 +185,20 @@ def _former(cls: Any, key: str, value: Any, facts: VersionFacts) -> Meaning | No
         hint += f", with {beside} beside it." if beside else "."
     if row.span is None:
         hint = f"{hint} {row.note}"
-    return Meaning(
+    return UnknownKey(
         hint,
-        known=known,
+        span=row.span,
         is_accepted=accepted,
         is_former=True,
+        is_wrong=bool(row.values) and not is_mapped,
         keys=keys if is_mapped or not row.values else (),
         value=[new] if row.listed else new,
+        is_same=new is value and not row.listed,
         beside=row.beside,
     )
 
 
-def _of_other_requests(frames: Sequence[Frame], key: str) -> Meaning | None:
+def _of_other_requests(frames: Sequence[Frame], key: str) -> UnknownKey | None:
     """Look among what other requests and answers about the same resource have."""
     if len(frames) > 1:
         return None
@@ -185,26 +208,26 @@ def _of_other_requests(frames: Sequence[Frame], key: str) -> Meaning | None:
             continue
         for name in resource.definitions:
             if key.lower() in getattr(models, name)._codec.shape.by_any_name:
-                return Meaning(
-                    "Remove it: other requests or answers have it, but not this request.",
-                    is_harmless=True,
+                hint = _OF_OTHER_REQUESTS.get(
+                    key, "Remove it: other requests or answers have it, but not this request."
                 )
+                return UnknownKey(hint, is_harmless=True)
     return None
 
 
-def _of_another_format(key: str) -> Meaning | None:
+def _of_another_format(key: str) -> UnknownKey | None:
     """Look among the keys of the management API and of templates."""
     if key in _OF_RESOURCE_MANAGER:
-        return Meaning(_OF_RESOURCE_MANAGER[key])
+        return UnknownKey(_OF_RESOURCE_MANAGER[key])
     if key in _OF_TEMPLATES:
-        return Meaning(
+        return UnknownKey(
             "It is a key of templates of the Azure CLI's Batch extension; the service knows only "
             "what the extension makes of it."
         )
     return None
 
 
-def _further_out(frames: Sequence[Frame], key: str, value: Any) -> Meaning | None:
+def _further_out(frames: Sequence[Frame], key: str, value: Any) -> UnknownKey | None:
     """Look in the objects around this one."""
     if key.lower() in _IN_MANY:
         return None
@@ -214,14 +237,16 @@ def _further_out(frames: Sequence[Frame], key: str, value: Any) -> Meaning | Non
             place = render(below(frame.path, field.place))
             names = {name.lower() for name in names_of(field)}
             if not names.isdisjoint(str(each).lower() for each in frame.data):
-                return Meaning(f"Remove it: it belongs to {_noun(frame.cls)}, which has it, too.")
+                return UnknownKey(
+                    f"Remove it: it belongs to {_noun(frame.cls)}, which has it, too."
+                )
             where = _LEVELS[levels] if levels < len(_LEVELS) else f"{levels} levels up"
             hint = f"Move it to {place}: it belongs to {_noun(frame.cls)}, {where}."
-            return Meaning(hint, levels_up=levels, keys=field.place, value=value)
+            return UnknownKey(hint, levels_up=levels, keys=field.place, value=value)
     return None
 
 
-def _further_in(frame: Frame, key: str, value: Any) -> Meaning | None:
+def _further_in(frame: Frame, key: str, value: Any) -> UnknownKey | None:
     """Look in the objects inside this one, except in lists."""
     if key.lower() in _IN_MANY:
         return None
@@ -233,7 +258,14 @@ def _further_in(frame: Frame, key: str, value: Any) -> Meaning | None:
     if not _could_be(owner, field.wire, value):
         return None
     hint = f"Move it to {render(below(frame.path, keys))}: it belongs to {_noun(owner)}."
-    return Meaning(hint, keys=keys, value=value)
+    if frame.data.get(keys[0]) is None:
+        whole = value
+        for each in reversed(keys):
+            whole = {each: whole}
+        text = "" if field.secret else as_json(whole)[1:-1]
+        why = _INSIDE.get(key, hint)
+        hint = f"{why} Write {text}." if text else hint
+    return UnknownKey(hint, keys=keys, value=value)
 
 
 def _places_of(cls: Any, key: str, depth: int) -> Iterator[tuple[str, ...]]:
@@ -250,7 +282,7 @@ def _places_of(cls: Any, key: str, depth: int) -> Iterator[tuple[str, ...]]:
                 yield (*field.place, *path)
 
 
-def _closest(cls: Any, key: str, value: Any) -> Meaning | None:
+def _closest(cls: Any, key: str, value: Any) -> UnknownKey | None:
     """Look for the closest name."""
     fields = {field.place[0]: field for field in cls._codec.shape.wire_fields}
     name = closest(key, fields)
@@ -258,8 +290,8 @@ def _closest(cls: Any, key: str, value: Any) -> Meaning | None:
         return None
     ratio = difflib.SequenceMatcher(None, _BLANKS.sub("", key[:100]).lower(), name.lower()).ratio()
     if ratio >= _SURE and _could_be(cls, fields[name].wire, value):
-        return Meaning(f"Write {name}.", keys=(name,), value=value)
-    return Meaning(f"Write {name}, if that is what it means.")
+        return UnknownKey(f"Write {name}.", keys=(name,), value=value)
+    return UnknownKey(f"Write {name}, if that is what it means.")
 
 
 def _could_be(cls: Any, wire: WireType, value: Any) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from azure_batch_models.api_versions import API_VERSION, is_known
+from azure_batch_models.api_versions import API_VERSION, API_VERSIONS, is_known
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.models.former_names import FORMER_VALUES, former_names_of
 from azure_batch_models.models.versions import (
@@ -42,6 +42,14 @@ class VersionFacts(msgspec.Struct, frozen=True):
     def knows(self, span: Span) -> bool:
         """Return whether the version knows something."""
         return is_known(span, self._version)
+
+    def may_be_older(self, span: Span | None) -> bool:
+        """Return whether the version is unknown, and may be one that knows something."""
+        return (
+            self.version is None
+            and span is not None
+            and any(is_known(span, version) for version in API_VERSIONS)
+        )
 
     def lacks(self, cls: Any, field: Field) -> Span | None:
         """Return the versions that know an attribute, if this one knows its class, but not it."""

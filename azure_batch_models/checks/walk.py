@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.registry import is_enum
 from azure_batch_models.rules.registry import Finding
 from azure_batch_models.text.json_path import below, render
-from azure_batch_models.text.redaction import mask_text
+from azure_batch_models.text.redaction import mask_text, masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from azure_batch_models.checks.compiled import CompiledRules
     from azure_batch_models.checks.options import CheckOptions
-    from azure_batch_models.problems import Problem, Severity
+    from azure_batch_models.problems import Fix, Problem, Severity
     from azure_batch_models.rules.registry import Outcome, Rule
     from azure_batch_models.text.json_path import Path
 
@@ -32,6 +34,7 @@ class Walk:
         "_lint",
         "_now",
         "_problems",
+        "_strict",
         "compiled",
         "exact",
         "failures",
@@ -68,6 +71,7 @@ class Walk:
         self._problems = problems
         self._now = options.now
         self._lint = lint
+        self._strict = options.strict
 
     @property
     def now(self) -> datetime:
@@ -151,36 +155,47 @@ class Walk:
     def report(self, rule: Rule, outcome: Outcome, target: Any, path: Path) -> None:
         """Add the problems that a rule returned."""
         if isinstance(outcome, str):
-            self.add(rule, path, outcome)
+            self.add(rule, path, outcome, fix=_placed(rule.fix, path))
             return
         for each in (outcome,) if isinstance(outcome, Finding) else outcome or ():
-            self.add(rule, _descend(target, path, each.at), each.message, each.hint)
+            where = _descend(target, path, each.at)
+            start = where if each.fix_at is None else _descend(target, path, each.fix_at)
+            fix = _placed(each.fix or rule.fix, start)
+            self.add(rule, where, each.message, each.hint, fix=fix)
 
-    def add(
+    def add(  # noqa: PLR0913 - all that is known of a problem
         self,
         rule: Rule,
         path: Path,
         message: str,
         hint: str = "",
+        *,
         severity: Severity | None = None,
+        fix: Fix | None = None,
     ) -> None:
         """Add a problem, by default with its rule's severity, unless its rule is disabled."""
-        self.add_at(rule, render(path), message, hint, severity)
+        self.add_at(rule, render(path), message, hint, severity=severity, fix=fix)
 
-    def add_at(
+    def add_at(  # noqa: PLR0913 - as above
         self,
         rule: Rule,
         where: str,
         message: str,
         hint: str = "",
+        *,
         severity: Severity | None = None,
+        fix: Fix | None = None,
     ) -> None:
         """Add a problem at a path that is rendered already, unless its rule is disabled."""
         if rule.id in self.compiled.ids:
-            severity = "warning" if self._lint else severity or rule.severity
+            if self._lint:
+                severity = "warning"
+            severity = severity or rule.severity_at(strict=self._strict)
             hint = mask_text(hint or rule.hint)
+            if fix is not None and masked(fix.value) != fix.value:
+                fix = None  # a report shows no secret, not even where it would have to be written
             self._problems.append(
-                rule.problem(where, mask_text(message), severity=severity, hint=hint)
+                rule.problem(where, mask_text(message), severity=severity, hint=hint, fix=fix)
             )
 
 
@@ -188,6 +203,13 @@ def _auto_pool(job: Any) -> Any:
     """Return the pool that a job specifies itself, or ``None``."""
     specification = getattr(job.pool_info, "auto_pool_specification", None)
     return getattr(specification, "pool", None)
+
+
+def _placed(fix: Fix | None, path: Path) -> Fix | None:
+    """Return a fix whose path starts at another; ``None`` if it would remove the definition."""
+    if fix is None or (fix.kind == "remove" and path is None and not fix.path):
+        return None
+    return replace(fix, path=render(path) + fix.path)
 
 
 def _descend(value: Any, path: Path, steps: tuple[str | int, ...]) -> Path:

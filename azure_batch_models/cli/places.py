@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from azure_batch_models.cli.findings import Finding, Section, name_in, split_index
 from azure_batch_models.cli.inputs import Input, read
 from azure_batch_models.loading import Position
@@ -102,10 +100,10 @@ class Places:
             lambda: defaultdict(list)
         )
         for problem in problems:
-            number, rest = split_index(problem.path)
+            number, _ = split_index(problem.path)
             series = self._series_of(number)
             line = series.line if series.is_list else self._lines[number]
-            inside = msgspec.structs.replace(problem, path=f"${rest}")
+            inside = problem.placed(lambda path: f"${split_index(path)[1]}")
             files[series.section.file][line].append((number, inside))
         for file, lines in files.items():
             for line, given in self._again(file, lines):

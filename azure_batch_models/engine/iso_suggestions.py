@@ -28,6 +28,14 @@ _UNITS = re.compile(
     r"(?:(?P<seconds>\d{1,8}(?:\.\d{1,6})?) ?(?:s|secs?|seconds?))?",
     re.ASCII | re.IGNORECASE,
 )
+_MISPLACED_T = re.compile(
+    r"P(?:T?(?P<days>\d{1,8})D)?"
+    r"(?:T?(?P<hours>\d{1,8})H)?"
+    r"(?:T?(?P<minutes>\d{1,8})M)?"
+    r"(?:T?(?P<seconds>\d{1,8}(?:\.\d{1,6})?)S)?",
+    re.ASCII,
+)
+"""ISO 8601 but for the T, which stands between the days and the time."""
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _LONGEST = 60
 
@@ -53,22 +61,31 @@ def duration_suggestion(value: Any) -> str:
     Returns:
         A sentence; empty where the meaning is not certain.
     """
+    meant = duration_meant(value)
+    if meant is not None:
+        return f"Write {meant}."
     text = value.strip() if isinstance(value, str) else ""
     if isinstance(value, int | float):
         text = describe(value).removeprefix("number ")
-    if not text or len(text) > _LONGEST:
-        return ""
-    upper = text.upper()
-    if upper != value and is_iso_duration(upper):
-        return f"Write {upper}."
     if _NUMBER.fullmatch(text):
         return f"Say the unit: PT{text}S for seconds, PT{text}M for minutes."
-    for form in (_CLOCK, _UNITS):
-        found = form.fullmatch(text)
+    return ""
+
+
+def duration_meant(value: Any) -> str | None:
+    """Return the ISO 8601 duration that a text means; ``None`` where that is not certain."""
+    text = value.strip() if isinstance(value, str) else ""
+    if not text or len(text) > _LONGEST:
+        return None
+    upper = text.upper()
+    if is_iso_duration(upper):
+        return upper if upper != value else None
+    for form in (_CLOCK, _UNITS, _MISPLACED_T):
+        found = form.fullmatch(upper if form is _MISPLACED_T else text)
         if found is not None and any(found.groups()):
             parts = {unit: float(amount) for unit, amount in found.groupdict("0").items()}
-            return f"Write {write_duration(timedelta(**parts))}."
-    return ""
+            return write_duration(timedelta(**parts))
+    return None
 
 
 def moment_suggestion(value: Any) -> str:

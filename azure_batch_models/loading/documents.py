@@ -85,6 +85,10 @@ class Document:
             place = child
         return self._text.position(place.key_start if key else place.start)
 
+    def has_one(self, signs: tuple[str, ...]) -> bool:
+        """Return whether the text of the document may have one of some signs in ASCII."""
+        return any(sign in self._text.content for sign in signs)
+
     def as_written(self) -> object:
         """Return the value with a `Numeral` for every number that a float might not hold.
 

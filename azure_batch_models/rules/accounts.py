@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models.limits import LONGEST_USER_NAME
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import REMOVE
 from azure_batch_models.rules.shared.repetitions import repetitions
 from azure_batch_models.rules.shared.systems import operating_system
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     confidence="API reference",
     source="UserAccount.name (azure-batch 15.1.0)",
     docs=pages.USER_ACCOUNTS,
-    hint="Choose a shorter name.",
+    hint="Write a name of 1 to 20 characters, such as batchuser.",
     limits={"min_length": 1, "max_length": LONGEST_USER_NAME},
     when="submission and update",
 )
@@ -41,7 +42,7 @@ def user_account_name_length(name: str) -> Outcome:
     confidence="inferred",
     source="UserAccount",
     docs=pages.USER_ACCOUNTS,
-    hint="Choose another name.",
+    hint="Give this account another name: case makes no difference.",
     when="submission and update",
 )
 def user_account_name_unique(accounts: list[UserAccount]) -> Outcome:
@@ -74,6 +75,7 @@ def user_account_password_empty(password: str) -> Outcome:
     docs=pages.USER_ACCOUNTS,
     hint="Remove it.",
     needs="pool",
+    fix=REMOVE,
 )
 def windows_user_on_linux(windows: object, pool: Any) -> Outcome:
     """Only accounts on Windows nodes have a configuration for Windows."""
@@ -92,6 +94,7 @@ def windows_user_on_linux(windows: object, pool: Any) -> Outcome:
     docs=pages.USER_ACCOUNTS,
     hint="Remove it.",
     needs="pool",
+    fix=REMOVE,
 )
 def linux_user_on_windows(linux: object, pool: Any) -> Outcome:
     """Only accounts on Linux nodes have a configuration for Linux."""
@@ -108,7 +111,7 @@ def linux_user_on_windows(linux: object, pool: Any) -> Outcome:
     confidence="API reference",
     source="LinuxUserConfiguration.uid",
     docs=pages.USER_ACCOUNTS,
-    hint="Give both uid and gid, or neither.",
+    hint='Give both uid and gid, such as "uid": 1001, "gid": 1001, or neither.',
     when="submission and update",
 )
 def linux_user_uid_gid(linux: LinuxUserConfiguration) -> Outcome:
@@ -127,7 +130,8 @@ def linux_user_uid_gid(linux: LinuxUserConfiguration) -> Outcome:
     confidence="inferred",
     source="operating systems",
     docs=pages.USER_ACCOUNTS,
-    hint="Leave both out to let the operating system choose.",
+    hint="Write 1001 or another id that is free, or leave both out to let the operating "
+    "system choose.",
     when="submission and update",
 )
 def linux_user_uid_nonnegative(number: int) -> Outcome:
@@ -142,7 +146,7 @@ def linux_user_uid_nonnegative(number: int) -> Outcome:
     confidence="API reference",
     source="LinuxUserConfiguration.ssh_private_key",
     docs=pages.USER_ACCOUNTS,
-    hint="Remove the password of the key, or use a key without one.",
+    hint="Remove the password with ssh-keygen -p, or use a key without one.",
     when="submission and update",
 )
 def ssh_private_key_encrypted(key: str) -> Outcome:

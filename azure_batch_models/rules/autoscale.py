@@ -10,6 +10,7 @@ from azure_batch_models.engine.schema.scalars import write_duration
 from azure_batch_models.formulas import FaultKind, read
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import REMOVE
 from azure_batch_models.rules.shared.texts import is_blank
 
 _POOLS = ("PoolAddParameter", "PoolSpecification")
@@ -69,7 +70,8 @@ def autoscale_excludes_targets(pool: Any) -> Outcome:
     confidence="API reference",
     source="PoolAddParameter.auto_scale_formula",
     docs=pages.ADD_POOL,
-    hint="Give a formula such as $TargetDedicatedNodes = 4;, or set enableAutoScale to false.",
+    hint='Write "autoScaleFormula": "$TargetDedicatedNodes = 4;" or another formula, or set '
+    "enableAutoScale to false.",
     when="submission and update",
 )
 def autoscale_formula_required(pool: Any) -> Outcome:
@@ -131,7 +133,8 @@ def autoscale_interval_without_autoscale(pool: Any) -> Outcome:
     confidence="API reference",
     source="PoolAddParameter.auto_scale_evaluation_interval",
     docs=pages.ENABLE_AUTO_SCALE,
-    hint="Leave it out for 15 minutes.",
+    hint="Write PT5M for the shortest and P7D for the longest interval, or leave it out for "
+    "15 minutes.",
     when="submission and update",
 )
 def autoscale_interval_range(interval: Any) -> Outcome:
@@ -150,6 +153,7 @@ def autoscale_interval_range(interval: Any) -> Outcome:
     docs=pages.ADD_POOL,
     hint="Remove it.",
     when="submission and update",
+    fix=REMOVE,
 )
 def resize_timeout_ignored(pool: Any) -> Outcome:
     """A pool that scales automatically has no timeout for manual resizes."""
@@ -169,7 +173,7 @@ def resize_timeout_ignored(pool: Any) -> Outcome:
     confidence="API reference",
     source="PoolEvaluateAutoScaleParameter",
     docs=pages.EVALUATE_AUTO_SCALE,
-    hint="Give the formula to try.",
+    hint='Write the formula to try, such as "$TargetDedicatedNodes = 4;".',
     when="operation",
 )
 def autoscale_evaluate_formula_empty(formula: str) -> Outcome:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import REMOVE, write_instead
 from azure_batch_models.rules.shared.lists import repeated
 from azure_batch_models.rules.shared.systems import operating_system
 from azure_batch_models.text.describe import quoted
@@ -37,7 +38,8 @@ _DEFAULT_LOCATION, _DEFAULT_STORE = "currentuser", "my"
     confidence="API reference",
     source="PoolAddParameter.certificate_references, CertificateReference",
     docs=pages.CERTIFICATES,
-    hint="Let the Azure Key Vault extension of the virtual machines install certificates.",
+    hint="Remove them, and let the Azure Key Vault extension of the virtual machines "
+    "install certificates.",
     when="submission and update",
     until="2024-07-01.20.0",  # later ones have no certificates, which is reported anyway
 )
@@ -60,6 +62,7 @@ def certificate_retired(references: list[CertificateReference]) -> Outcome:
     docs=pages.CERTIFICATES,
     hint="Remove it: Linux nodes have certificates in AZ_BATCH_CERTIFICATES_DIR.",
     needs="pool",
+    fix=REMOVE,
 )
 def certificate_store_on_linux(reference: CertificateReference, pool: Any) -> Iterator[Finding]:
     """Only Windows nodes have certificate stores."""
@@ -68,7 +71,8 @@ def certificate_store_on_linux(reference: CertificateReference, pool: Any) -> It
     for name in ("store_location", "store_name"):
         value = getattr(reference, name)
         if value is not None:
-            message = f"expected nothing on Linux nodes, which ignore it, got {quoted(value)}."
+            shown = quoted(str(getattr(value, "value", value)))
+            message = f"expected nothing on Linux nodes, which ignore it, got {shown}."
             yield Finding(message, at=(name,))
 
 
@@ -81,6 +85,7 @@ def certificate_store_on_linux(reference: CertificateReference, pool: Any) -> It
     docs=pages.CERTIFICATES,
     hint="Remove the duplicate.",
     when="submission and update",
+    fix=REMOVE,
 )
 def certificate_reference_duplicate(references: list[CertificateReference]) -> Outcome:
     """A certificate is installed in a store only once."""
@@ -114,7 +119,15 @@ def certificate_thumbprint_form(thumbprint: str) -> Outcome:
     """A thumbprint has up to 40 hexadecimal digits."""
     if _THUMBPRINT.fullmatch(_compact(thumbprint)):
         return None
-    return f"expected 1 to 40 hexadecimal digits, got {quoted(thumbprint)}."
+    message = f"expected 1 to 40 hexadecimal digits, got {quoted(thumbprint)}."
+    digits = _NO_DIGITS.sub("", thumbprint)
+    return write_instead(message, digits) if _WHOLE_THUMBPRINT.fullmatch(digits) else message
+
+
+_NO_DIGITS = re.compile(r"[\s:\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff-]")
+"""What stands between the digits of a copied thumbprint, or invisibly before them."""
+
+_WHOLE_THUMBPRINT = re.compile(r"[0-9A-Fa-f]{40}")
 
 
 @rule(

@@ -23,7 +23,8 @@ _NO_LIMIT = -1
     confidence="API reference",
     source="AffinityInformation.affinity_id",
     docs=pages.ADD_TASK,
-    hint="Take it from a node or from an earlier task, or leave affinityInfo out.",
+    hint="Take it from affinityId of a node or of nodeInfo of an earlier task, or leave "
+    "affinityInfo out.",
 )
 def affinity_id_empty(affinity_id: str) -> Outcome:
     """An affinity id is not blank."""
@@ -73,7 +74,7 @@ def retry_count_unlimited(count: int) -> Outcome:
     confidence="inferred",
     source="error code InvalidConstraintValue",
     docs=pages.ADD_TASK,
-    hint="Leave it out for no limit.",
+    hint="Write a duration such as PT1H, or leave it out for no limit.",
     when="submission and update",
 )
 def max_wall_clock_positive(limit: Any) -> Outcome:
@@ -126,7 +127,7 @@ def retention_time_nonnegative(time: Any) -> Outcome:
     confidence="inferred",
     source="JobConstraints.max_wall_clock_time",
     docs=pages.ADD_JOB,
-    hint="Lower it, or raise the limit of the job, which ends the task first.",
+    hint="Lower it, or raise maxWallClockTime of the job, which ends the task first.",
     needs="job",
 )
 def task_wall_clock_exceeds_job(limit: Any, job: Any) -> Outcome:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import REMOVE, as_json, write_instead
 from azure_batch_models.rules.shared.lists import present
 from azure_batch_models.rules.shared.systems import operating_system, runs_containers
 from azure_batch_models.rules.shared.urls import SCHEME
@@ -48,7 +49,10 @@ def container_settings_required(task: Any, pool: Any) -> Outcome:
     if task.container_settings is not None or not runs_containers(pool):
         return None
     message = "expected settings, as the pool is set up for containers, got none."
-    return Finding(message, at=("container_settings",))
+    names = pool.virtual_machine_configuration.container_configuration.container_image_names
+    settings = as_json({"imageName": names[0] if names else "ubuntu:24.04"})
+    hint = f'Say which image the task runs in, such as "containerSettings": {settings}.'
+    return Finding(message, at=("container_settings",), hint=hint)
 
 
 @rule(
@@ -58,7 +62,8 @@ def container_settings_required(task: Any, pool: Any) -> Outcome:
     confidence="API reference",
     source="TaskAddParameter.container_settings",
     docs=pages.CONTAINERS,
-    hint="Remove them, or give the pool a containerConfiguration.",
+    hint='Remove them, or give the pool "containerConfiguration": {"type": '
+    '"dockerCompatible"} and an image with a container runtime.',
     needs="pool",
 )
 def container_settings_forbidden(task: Any, pool: Any) -> Outcome:
@@ -76,7 +81,8 @@ def container_settings_forbidden(task: Any, pool: Any) -> Outcome:
     confidence="Microsoft article",
     source="article batch-docker-container-workloads",
     docs=pages.CONTAINERS,
-    hint="Set userIdentity.autoUser.elevationLevel to admin, or name an account that is one.",
+    hint='Write "userIdentity": {"autoUser": {"elevationLevel": "admin"}}, or name an '
+    "account that is an administrator.",
     needs="pool",
 )
 def container_windows_admin(task: Any, pool: Any) -> Outcome:
@@ -112,7 +118,7 @@ def _is_elevated(user: Any) -> bool:
     confidence="API reference",
     source="ContainerWorkingDirectory",
     docs=pages.CONTAINERS,
-    hint="Use taskWorkingDirectory, or find the files through AZ_BATCH_TASK_WORKING_DIR.",
+    hint="Write taskWorkingDirectory, or find the files through AZ_BATCH_TASK_WORKING_DIR.",
     when="submission and update",
 )
 def container_working_directory_files(task: Any) -> Outcome:
@@ -133,14 +139,23 @@ def container_working_directory_files(task: Any) -> Outcome:
     confidence="Microsoft article",
     source="article batch-docker-container-workloads",
     docs=pages.CONTAINERS,
-    hint="Remove it.",
+    hint="Remove --gpus and what follows it.",
     when="submission and update",
 )
 def container_run_options_gpu(options: str) -> Outcome:
     """The run options of a container do not ask for GPUs."""
     if "--gpus" not in options:
         return None
-    return "expected no --gpus, as Batch makes GPUs available by itself, got it."
+    message = "expected no --gpus, as Batch makes GPUs available by itself, got it."
+    rest = " ".join(_GPUS.sub(" ", options).split())
+    if "--gpus" in rest:
+        return message
+    if rest:
+        return write_instead(message, rest)
+    return Finding(message, hint="Remove it.", fix=REMOVE)
+
+
+_GPUS = re.compile(r"--gpus[= ]\s*(?:all|\d+|'[^']*'|\"[^\"]*\"|device=\S+)")
 
 
 @rule(
@@ -156,7 +171,24 @@ def container_run_options_gpu(options: str) -> Outcome:
 )
 def container_image_name(name: str) -> Outcome:
     """The name of an image is one that docker can pull."""
-    return None if _is_image_name(name) else f"expected the name of an image, got {quoted(name)}."
+    if _is_image_name(name):
+        return None
+    message = f"expected the name of an image, got {quoted(name)}."
+    meant = _BEFORE_IMAGE.sub("", name.strip())
+    path, mark, tag = meant.partition("@") if "@" in meant else _tag_apart(meant)
+    meant = f"{path.lower()}{mark}{tag}"
+    return write_instead(message, meant) if _is_image_name(meant) else message
+
+
+_BEFORE_IMAGE = re.compile(r"(?:(?:sudo\s+)?docker\s+(?:pull|run)\s+)?(?:\w+://)?", re.IGNORECASE)
+"""What people write before the name of an image, as for docker pull or for Singularity."""
+
+
+def _tag_apart(name: str) -> tuple[str, str, str]:
+    """Split the name of an image before its tag, which is in the case that it is in."""
+    above, slash, last = name.rpartition("/")
+    path, colon, tag = last.partition(":")
+    return f"{above}{slash}{path}", colon, tag
 
 
 @lru_cache(maxsize=1024)  # the tasks of a job name the same few images
@@ -185,7 +217,7 @@ def _is_image_name(name: str) -> bool:
     confidence="API reference",
     source="ContainerRegistry.identity_reference",
     docs=pages.CONTAINERS,
-    hint="Keep identityReference, or username and password.",
+    hint="Remove username and password to use the identity, or identityReference to use them.",
     when="submission and update",
 )
 def container_registry_credentials_exclusive(registry: ContainerRegistry) -> Outcome:
@@ -222,7 +254,8 @@ def container_registry_credentials_pair(registry: ContainerRegistry) -> Outcome:
     confidence="inferred",
     source="ContainerConfiguration.container_registries",
     docs=pages.CONTAINERS,
-    hint="Leave the registry out if it needs no login.",
+    hint="Leave the registry out if it needs no login; otherwise give username and "
+    "password, or identityReference for an Azure Container Registry.",
     when="submission and update",
 )
 def container_registry_no_credentials(registry: ContainerRegistry) -> Outcome:
@@ -248,7 +281,9 @@ def container_registry_server_name(server: str) -> Outcome:
     """A registry server is a host."""
     if _REGISTRY.fullmatch(server):
         return None
-    return f"expected the host of a registry, got {quoted(server)}."
+    message = f"expected the host of a registry, got {quoted(server)}."
+    host = SCHEME.sub("", server.strip()).partition("/")[0]
+    return write_instead(message, host) if host and _REGISTRY.fullmatch(host) else message
 
 
 @rule(

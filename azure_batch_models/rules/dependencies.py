@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import REMOVE
 from azure_batch_models.rules.shared.ids import wrong_form_of_id
 from azure_batch_models.rules.shared.lists import present
 from azure_batch_models.rules.shared.ranges import Intervals
@@ -29,7 +30,8 @@ _ROOM = 64000
     confidence="API reference",
     source="TaskDependencies.task_ids; error code TaskDependencyListTooLong",
     docs=pages.TASK_DEPENDENCIES,
-    hint="Use ranges of ids, which take less room.",
+    hint='Write taskIdRanges, such as [{"start": 1, "end": 1000}], for tasks whose ids are '
+    "numbers, or split the dependency over a task in between.",
 )
 def depends_on_ids_length(task_ids: list[str]) -> Outcome:
     """The ids that a task depends on have at most 64000 characters together."""
@@ -44,7 +46,8 @@ def depends_on_ids_length(task_ids: list[str]) -> Outcome:
     confidence="API reference",
     source="error code TaskDependencyListTooLong",
     docs=pages.ERROR_CODES,
-    hint="Use ranges of ids, which take less room.",
+    hint='Write taskIdRanges, such as [{"start": 1, "end": 1000}], for tasks whose ids are '
+    "numbers, or split the dependency over a task in between.",
 )
 def depends_on_ids_overhead(task_ids: list[str]) -> Outcome:
     """The ids that a task depends on leave room for what the service adds."""
@@ -70,7 +73,8 @@ def _length(task_ids: list[str]) -> int:
     confidence="API reference",
     source="TaskAddParameter.depends_on; error code TaskDependenciesNotSpecifiedOnJob",
     docs=pages.TASK_DEPENDENCIES,
-    hint="Set usesTaskDependencies on the job when it is created.",
+    hint='Set "usesTaskDependencies": true on the job when it is created; it cannot be '
+    "changed later.",
     needs="job",
 )
 def depends_on_needs_job_flag(dependencies: TaskDependencies, job: Any) -> Outcome:
@@ -103,6 +107,7 @@ def depends_on_id_format(task_id: str) -> Outcome:
     source="TaskAddParameter.id: case makes no difference",
     docs=pages.ADD_TASK,
     hint="Remove the duplicate.",
+    fix=REMOVE,
 )
 def depends_on_id_duplicate(task_ids: list[str]) -> Outcome:
     """The ids that a task depends on differ in more than case."""
@@ -149,6 +154,7 @@ def _own_ids(task_id: str, dependencies: TaskDependencies) -> Iterator[Finding]:
     source="TaskAddParameter.depends_on",
     docs=pages.TASK_DEPENDENCIES,
     hint="Leave dependsOn out: empty, it does nothing, yet it is refused unless the job allows it.",
+    fix=REMOVE,
 )
 def depends_on_empty(dependencies: TaskDependencies) -> Outcome:
     """Dependencies name at least one task."""
@@ -170,7 +176,8 @@ def task_id_range_order(ids: TaskIdRange) -> Outcome:
     """A range of ids does not end before it starts."""
     if ids.start <= ids.end:
         return None
-    return f"expected start not above end, got {ids.start} and {ids.end}."
+    message = f"expected start not above end, got {ids.start} and {ids.end}."
+    return Finding(message, hint=f'Write "start": {ids.end}, "end": {ids.start}.')
 
 
 @rule(

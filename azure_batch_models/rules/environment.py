@@ -35,7 +35,7 @@ _RESERVED = "AZ_BATCH_"
     confidence="API reference",
     source="EnvironmentSetting.name",
     docs=pages.ADD_TASK,
-    hint="Name the variable.",
+    hint="Write the name of the variable, such as TZ.",
     when="submission and update",
 )
 def env_name_empty(name: str) -> Outcome:
@@ -50,7 +50,8 @@ def env_name_empty(name: str) -> Outcome:
     confidence="inferred",
     source="the operating systems",
     docs=pages.ENVIRONMENT_VARIABLES,
-    hint="Remove the =, NUL or white space: operating systems allow no such name.",
+    hint="Write the name alone; the value stands under value, and operating systems allow "
+    "no such name.",
     when="submission and update",
 )
 def env_name_charset(name: str) -> Outcome:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import REMOVE
 from azure_batch_models.rules.shared.lists import present
 from azure_batch_models.rules.shared.ranges import Intervals
 from azure_batch_models.rules.shared.repetitions import repetitions
@@ -35,7 +36,8 @@ def exit_code_range_order(codes: ExitCodeRangeMapping) -> Outcome:
     """A range of exit codes does not end before it starts."""
     if codes.start <= codes.end:
         return None
-    return f"expected start not above end, got {codes.start} and {codes.end}."
+    message = f"expected start not above end, got {codes.start} and {codes.end}."
+    return Finding(message, hint=f'Write "start": {codes.end}, "end": {codes.start}.')
 
 
 @rule(
@@ -100,7 +102,9 @@ def exit_code_ranges_overlap(ranges: list[ExitCodeRangeMapping]) -> Iterator[Fin
     confidence="inferred",
     source="ExitConditions",
     docs=pages.ADD_TASK,
-    hint="Leave exitConditions out.",
+    hint='Leave exitConditions out, or write for example "default": {"jobAction": '
+    '"terminate"} in it.',
+    fix=REMOVE,
 )
 def exit_conditions_empty(conditions: ExitConditions) -> Outcome:
     """Exit conditions cover at least one way to end."""
@@ -117,7 +121,8 @@ def exit_conditions_empty(conditions: ExitConditions) -> Outcome:
     confidence="inferred",
     source="ExitOptions",
     docs=pages.ADD_TASK,
-    hint="Say what happens to the job or to dependent tasks, or leave the condition out.",
+    hint='Write {"jobAction": "terminate"} or {"dependencyAction": "satisfy"}, or leave the '
+    "condition out.",
 )
 def exit_options_empty(options: ExitOptions) -> Outcome:
     """Exit options say what happens to the job or to dependent tasks."""
@@ -133,7 +138,7 @@ def exit_options_empty(options: ExitOptions) -> Outcome:
     confidence="API reference",
     source="ExitOptions.job_action",
     docs=pages.ADD_TASK,
-    hint="Set onTaskFailure of the job to performExitOptionsJobAction.",
+    hint='Set "onTaskFailure": "performexitoptionsjobaction" on the job.',
     needs="job",
 )
 def exit_job_action_needs_job_setting(action: str, job: Any) -> Outcome:
@@ -152,7 +157,8 @@ def exit_job_action_needs_job_setting(action: str, job: Any) -> Outcome:
     confidence="API reference",
     source="Add a collection of tasks to a job (2017-02-01), exitOptions.dependencyAction",
     docs=pages.TASK_DEPENDENCIES,
-    hint="Set usesTaskDependencies on the job when it is created.",
+    hint='Set "usesTaskDependencies": true on the job when it is created; it cannot be '
+    "changed later.",
     needs="job",
 )
 def exit_dependency_action_needs_job_setting(action: str, job: Any) -> Outcome:

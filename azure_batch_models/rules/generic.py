@@ -107,10 +107,32 @@ READONLY_SENT = declare(
 TEXT_NOT_QUOTED = declare(
     "text-not-quoted",
     summary="Text that looks like a number or a boolean is in quotes.",
+    severity="error",
+    confidence="API reference",
+    source="attributes of type string; error code InvalidRequestBody; YAML 1.2, section 10.3: "
+    "without quotes, 007 is 7 and 1.10 is 1.1",
+    docs=pages.ERROR_CODES,
+    hint="Put it in quotes.",
+    when="sent",
+)
+WRAPPED_DEFINITION = declare(
+    "wrapped-definition",
+    summary="A definition stands by itself, not under the name of what it defines.",
+    severity="warning",
+    confidence="API reference",
+    source="the bodies of the operations that add something",
+    docs=pages.ADD_POOL,
+    hint="Send what stands under that key; the service does not know the key.",
+    when="sent",
+)
+PLACEHOLDER = declare(
+    "placeholder",
+    summary="A definition has values, not placeholders for them.",
     severity="warning",
     confidence="inferred",
-    source="YAML 1.2, section 10.3: without quotes, 007 is 7 and 1.10 is 1.1",
-    hint="Put it in quotes.",
+    source="texts such as <account>, {{account}}, ${account} and __ACCOUNT__",
+    docs=pages.ERROR_CODES,
+    hint="Write the real values before the definition is sent; nothing else was checked there.",
     when="sent",
 )
 DOUBLE_KEY = declare(

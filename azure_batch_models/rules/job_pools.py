@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.problems import Fix
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
-from azure_batch_models.rules.shared.arm_ids import arm_id
+from azure_batch_models.rules.shared.arm_ids import ArmId
 from azure_batch_models.rules.shared.ids import (
     ID_CHARACTERS,
     ID_LENGTH,
     wrong_characters_of_id,
     wrong_form_of_id,
 )
-from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
     from azure_batch_models.models import (
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     )
 
 _LONGEST_PREFIX = 20
-_SUBNET = re.compile(arm_id(r"Microsoft\.Network", "virtualNetworks", "subnets"), re.IGNORECASE)
+_SUBNETS = ArmId("a subnet of a virtual network", "Microsoft.Network", "virtualNetworks", "subnets")
 
 
 def _auto_pool(job: Any) -> AutoPoolSpecification | None:
@@ -40,7 +39,8 @@ def _auto_pool(job: Any) -> AutoPoolSpecification | None:
     confidence="API reference",
     source="PoolInformation.pool_id",
     docs=pages.ADD_JOB,
-    hint="Keep poolId for an existing pool, or autoPoolSpecification for one to be created.",
+    hint='Write {"poolId": "render"} for an existing pool, or autoPoolSpecification alone '
+    "for one to be created.",
     when="submission and update",
 )
 def pool_info_exactly_one(info: PoolInformation) -> Outcome:
@@ -58,7 +58,7 @@ def pool_info_exactly_one(info: PoolInformation) -> Outcome:
     confidence="API reference",
     source="PoolInformation.pool_id, PoolAddParameter.id",
     docs=pages.ADD_JOB,
-    hint="Give the id of a pool; it need not exist yet.",
+    hint="Write the id of a pool, such as render; it need not exist yet.",
     when="submission and update",
     limits=ID_LENGTH | ID_CHARACTERS,
 )
@@ -108,6 +108,7 @@ def auto_pool_prefix_charset(prefix: str) -> Outcome:
     source="PoolLifetimeOption",
     docs=pages.ADD_JOB,
     hint="Write job: only job schedules have pools that outlive a job.",
+    fix=Fix("replace", value="job"),
 )
 def auto_pool_lifetime_on_job(job: JobAddParameter) -> Outcome:
     """The automatic pool of a job without a schedule lives as long as the job."""
@@ -126,7 +127,7 @@ def auto_pool_lifetime_on_job(job: JobAddParameter) -> Outcome:
     source="Add a job to an account (2017-02-01), autoPoolSpecification; "
     "azure-batch-cli-extensions azext/batch/operations/job_operations.py",
     docs=pages.ADD_JOB,
-    hint="Say what pool to create, at least its vmSize and virtualMachineConfiguration.",
+    hint='Say what pool to create: at least "vmSize" and "virtualMachineConfiguration".',
 )
 def auto_pool_pool_required(specification: AutoPoolSpecification) -> Outcome:
     """An automatic pool has a specification."""
@@ -168,9 +169,7 @@ def auto_pool_priority(job: JobAddParameter) -> Outcome:
 )
 def job_subnet_id_form(subnet_id: str) -> Outcome:
     """The subnet for a job is given by its ARM resource id."""
-    if _SUBNET.fullmatch(subnet_id):
-        return None
-    return f"expected the ARM id of a subnet of a virtual network, got {quoted(subnet_id)}."
+    return None if _SUBNETS.matches(subnet_id) else _SUBNETS.wrong(subnet_id)
 
 
 @rule(
@@ -181,7 +180,7 @@ def job_subnet_id_form(subnet_id: str) -> Outcome:
     confidence="inferred",
     source="DynamicVNetAssignmentScope, JobNetworkConfiguration",
     docs=pages.ADD_JOB,
-    hint="Set networkConfiguration.dynamicVNetAssignmentScope of the pool to job.",
+    hint='Write "networkConfiguration": {"dynamicVNetAssignmentScope": "job"} in the pool.',
     when="submission and update",
 )
 def job_network_needs_dynamic_scope(job: Any) -> Outcome:

@@ -39,7 +39,8 @@ _LONGEST_RELEASE = timedelta(minutes=15)
     confidence="API reference",
     source="JobManagerTask.id, JobPreparationTask.id, JobReleaseTask.id",
     docs=pages.ADD_JOB,
-    hint="Choose a shorter id; preparation and release tasks may do without one.",
+    hint="Write 1 to 64 letters, digits, hyphens and underscores; preparation and release "
+    "tasks may do without an id.",
     limits=ID_LENGTH,
     when="submission and update",
 )
@@ -97,7 +98,8 @@ def job_task_ids_distinct(job: Any) -> Iterator[Finding]:
     confidence="API reference",
     source="JobAddParameter.job_release_task",
     docs=pages.ADD_JOB,
-    hint="Add a jobPreparationTask: the release task runs on the nodes where that one did.",
+    hint='Add a jobPreparationTask, such as {"commandLine": "/bin/sh -c \'true\'"}: the '
+    "release task runs on the nodes where that one did.",
     when="submission and update",
 )
 def job_release_needs_preparation(job: Any) -> Outcome:
@@ -116,7 +118,7 @@ def job_release_needs_preparation(job: Any) -> Outcome:
     source="Add a job to an account (2017-02-01), jobReleaseTask; "
     "BatchJobReleaseTask.max_wall_clock_time (azure-batch 15.1.0)",
     docs=pages.ADD_JOB,
-    hint="Leave it out for 15 minutes.",
+    hint="Write PT15M, the most, or leave it out for 15 minutes.",
     when="submission and update",
 )
 def job_release_wall_clock_max(limit: Any) -> Outcome:

@@ -31,7 +31,8 @@ _NO_LIMIT = -1
     confidence="API reference",
     source="JobAddParameter.id",
     docs=pages.ADD_JOB,
-    hint="Choose a shorter id; displayName has room for 1024 characters.",
+    hint="Write 1 to 64 letters, digits, hyphens and underscores, such as trailer; "
+    "displayName has room for 1024 characters.",
     limits=ID_LENGTH,
 )
 def job_id_length(job_id: str) -> Outcome:
@@ -61,7 +62,7 @@ def job_id_charset(job_id: str) -> Outcome:
     confidence="API reference",
     source="JobAddParameter.priority; error codes OutOfRangePriority and InvalidPropertyValue",
     docs=pages.ADD_JOB,
-    hint="Leave it out for 0, which is in the middle.",
+    hint="Write 1000 for the highest priority, -1000 for the lowest, or leave it out for 0.",
     when="submission and update",
     limits={"minimum": _LEAST_PRIORITY, "maximum": _GREATEST_PRIORITY},
 )
@@ -79,7 +80,7 @@ def job_priority_range(priority: int) -> Outcome:
     confidence="API reference",
     source="JobAddParameter.max_parallel_tasks",
     docs=pages.ADD_JOB,
-    hint="Write -1, or leave it out, for no limit.",
+    hint="Write -1 for no limit.",
     when="submission and update",
 )
 def job_max_parallel_tasks(count: int) -> Outcome:
@@ -102,7 +103,7 @@ def job_max_parallel_tasks(count: int) -> Outcome:
 def job_gated_feature(job: Any) -> Iterator[Finding]:
     """A job does not use features that Azure support has to enable for an account."""
     limit = job.max_parallel_tasks
-    if limit not in {None, _NO_LIMIT}:
+    if limit is not None and limit > 0:
         message = f"expected -1, as not every account may limit parallel tasks, got {limit}."
         yield Finding(message, at=("max_parallel_tasks",))
     if job.allow_task_preemption:
@@ -120,7 +121,7 @@ def job_gated_feature(job: Any) -> Iterator[Finding]:
     confidence="API reference",
     source="JobAddParameter.on_all_tasks_complete; article jobs-and-tasks",
     docs=pages.JOBS_AND_TASKS,
-    hint="Leave it out, and set it by an update when all tasks are added.",
+    hint="Leave it out, and set it to terminatejob by an update when all tasks are added.",
 )
 def job_terminates_at_once(job: JobAddParameter) -> Outcome:
     """A job does not end for lack of tasks before any can be added."""

@@ -37,7 +37,7 @@ _RESERVED = "az_batch"
     confidence="API reference",
     source="error code EmptyMetadataKey",
     docs=pages.ERROR_CODES,
-    hint="Give it a name.",
+    hint="Write a name, such as project.",
     when="submission and update",
     limits={"min_length": 1},
 )

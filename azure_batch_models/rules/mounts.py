@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import write_instead
 from azure_batch_models.rules.shared.lists import repeated
 from azure_batch_models.rules.shared.systems import operating_system
 from azure_batch_models.rules.shared.texts import is_blank, whole
-from azure_batch_models.rules.shared.urls import parse_url, wrong_container_name
+from azure_batch_models.rules.shared.urls import SCHEME, parse_url, wrong_container_name
 from azure_batch_models.text.describe import listed, quoted
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ _KINDS = {
 _MOST_MOUNTS = 10
 
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:[/\\]")
+_NFS_SOURCE = re.compile(r"([^\s:/\\]+|\[[0-9A-Fa-f:.]+\]):/(?!/)\S*")
+_CIFS_SOURCE = re.compile(r"(?://|\\\\)([^\s:/\\]+)[/\\][^\s/\\][^/\\]*(?:[/\\].*)?")
+_FOUR_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
+_GREATEST_BYTE = 255
+_DRIVE = re.compile(r"[A-Za-z]:?")
 _SEPARATOR = re.compile(r"[/\\]")
 _ACCOUNT = re.compile(r"[a-z0-9]{3,24}")
 _FILE_HOST = re.compile(r"([a-z0-9]{3,24})(?:\.[a-z0-9]+)?\.file\.(?:core|storage)\..+")
@@ -46,7 +52,8 @@ def _kinds(mount: MountConfiguration) -> list[str]:
     confidence="API reference",
     source="MountConfiguration",
     docs=pages.FILE_MOUNTS,
-    hint="Give each file system an item of its own.",
+    hint='Give each file system an item of its own: [{"nfsMountConfiguration": {...}}, '
+    '{"cifsMountConfiguration": {...}}].',
     when="submission and update",
 )
 def mount_exactly_one(mount: MountConfiguration) -> Outcome:
@@ -67,7 +74,7 @@ def mount_exactly_one(mount: MountConfiguration) -> Outcome:
     confidence="limits page",
     source="articles batch-quota-limit, virtual-file-mount",
     docs=pages.QUOTAS,
-    hint="Mount fewer.",
+    hint="Mount at most 10 file systems, or directories above them.",
     limits={"max_items": _MOST_MOUNTS},
     when="submission and update",
 )
@@ -95,7 +102,11 @@ def mount_path_relative(path: str) -> Outcome:
     """A file system is mounted below the directory for mounts."""
     if not is_blank(path) and not _ABSOLUTE.match(path) and ".." not in _SEPARATOR.split(path):
         return None
-    return f"expected a relative path without .. in it, got {quoted(path)}."
+    message = f"expected a relative path without .. in it, got {quoted(path)}."
+    meant = path.strip().strip("/")
+    if re.fullmatch(r"[\w-]+", meant):
+        return write_instead(message, meant)
+    return message
 
 
 @rule(
@@ -107,7 +118,7 @@ def mount_path_relative(path: str) -> Outcome:
     confidence="inferred",
     source="NFSMountConfiguration.relative_mount_path",
     docs=pages.FILE_MOUNTS,
-    hint="Choose another path.",
+    hint="Choose another path: every file system has a directory of its own.",
     when="submission and update",
 )
 def mount_path_unique(mounts: list[MountConfiguration]) -> Outcome:
@@ -129,6 +140,92 @@ def _path(mount: MountConfiguration) -> str | None:
 
 
 @rule(
+    "nfs-source-form",
+    "NFSMountConfiguration.source",
+    severity="warning",  # the service accepts it; only the nodes fail
+    confidence="inferred",
+    source="NFSMountConfiguration.source; the command mount",
+    docs=pages.FILE_MOUNTS,
+    hint="Write it like 10.0.0.4:/export, or account.file.core.windows.net:/account/share.",
+    needs="pool",
+)
+def nfs_source_form(source: str, pool: Any) -> Outcome:
+    """On nodes with Linux, an NFS file system is given by a host and a path."""
+    if operating_system(pool) != "linux" or is_blank(source):
+        return None
+    found = _NFS_SOURCE.fullmatch(source.strip())
+    if found is not None and _is_host(found[1]):
+        return None
+    return f"expected a host and a path, such as 10.0.0.4:/export, got {quoted(source)}."
+
+
+@rule(
+    "cifs-source-form",
+    "CIFSMountConfiguration.source",
+    severity="warning",  # the service accepts it; only the nodes fail
+    confidence="inferred",
+    source="CIFSMountConfiguration.source; the commands mount and net use",
+    docs=pages.FILE_MOUNTS,
+    hint="Write it like //10.0.0.4/share for Linux, or \\\\10.0.0.4\\share for Windows.",
+    when="submission and update",
+)
+def cifs_source_form(source: str) -> Outcome:
+    """A CIFS file system is given by a host and a share."""
+    if is_blank(source):
+        return None
+    found = _CIFS_SOURCE.fullmatch(source.strip())
+    if found is not None and _is_host(found[1]):
+        return None
+    return f"expected a host and a share, such as //10.0.0.4/share, got {quoted(source)}."
+
+
+def _is_host(host: str) -> bool:
+    """Return whether a host is a name, or four numbers that are an address."""
+    if not _FOUR_NUMBERS.fullmatch(host):
+        return True
+    return all(int(number) <= _GREATEST_BYTE for number in host.split("."))
+
+
+@rule(
+    "mount-options-system",
+    "AzureFileShareConfiguration.mount_options",
+    "CIFSMountConfiguration.mount_options",
+    "NFSMountConfiguration.mount_options",
+    severity="warning",  # the service accepts it; only the nodes fail
+    confidence="API reference",
+    source="AzureFileShareConfiguration.mount_options",
+    docs=pages.FILE_MOUNTS,
+    hint="Write options of mount for Linux, and options of net use for Windows.",
+    needs="pool",
+)
+def mount_options_system(options: str, pool: Any) -> Outcome:
+    """Mount options are those of the command that mounts on the nodes' operating system."""
+    system, options = operating_system(pool), options.strip()
+    if system == "windows" and options.startswith("-"):
+        return f"expected options of net use on nodes with Windows, got {quoted(options)}."
+    if system == "linux" and options.startswith("/"):
+        return f"expected options of mount on nodes with Linux, got {quoted(options)}."
+    return None
+
+
+@rule(
+    "file-share-drive",
+    "AzureFileShareConfiguration.relative_mount_path",
+    severity="warning",  # the service accepts it; only the nodes fail
+    confidence="Microsoft article",
+    source="article virtual-file-mount",
+    docs=pages.FILE_MOUNTS,
+    hint="Write the letter of a drive that is free, such as S.",
+    needs="pool",
+)
+def file_share_drive(path: str, pool: Any) -> Outcome:
+    """On nodes with Windows, a file share is mounted as a drive."""
+    if operating_system(pool) != "windows" or _DRIVE.fullmatch(path) or _ABSOLUTE.match(path):
+        return None
+    return f"expected the letter of a drive on nodes with Windows, got {quoted(path)}."
+
+
+@rule(
     "storage-account-name-form",
     "AzureBlobFileSystemConfiguration.account_name",
     "AzureFileShareConfiguration.account_name",
@@ -144,7 +241,9 @@ def storage_account_name_form(name: str) -> Outcome:
     """The name of a storage account has 3 to 24 lower-case letters and digits."""
     if _ACCOUNT.fullmatch(name):
         return None
-    return f"expected 3 to 24 lower-case letters and digits, got {quoted(name)}."
+    message = f"expected 3 to 24 lower-case letters and digits, got {quoted(name)}."
+    meant = SCHEME.sub("", name.strip()).partition(".")[0].lower()
+    return write_instead(message, meant) if _ACCOUNT.fullmatch(meant) else message
 
 
 @rule(
@@ -154,7 +253,7 @@ def storage_account_name_form(name: str) -> Outcome:
     confidence="API reference",
     source="AzureBlobFileSystemConfiguration",
     docs=pages.FILE_MOUNTS,
-    hint="Keep accountKey, sasKey or identityReference.",
+    hint="Keep one of the three: accountKey, sasKey or identityReference.",
     when="submission and update",
 )
 def blobfs_auth_exactly_one(mount: AzureBlobFileSystemConfiguration) -> Outcome:
@@ -178,7 +277,7 @@ def blobfs_auth_exactly_one(mount: AzureBlobFileSystemConfiguration) -> Outcome:
     confidence="Microsoft article",
     source="article virtual-file-mount",
     docs=pages.FILE_MOUNTS,
-    hint="Mount a file share instead.",
+    hint="Mount a share with azureFileShareConfiguration instead.",
     needs="pool",
 )
 def blobfs_on_windows(mount: object, pool: Any) -> Outcome:
@@ -201,7 +300,13 @@ def blobfs_on_windows(mount: object, pool: Any) -> Outcome:
 )
 def blobfs_container_name(name: str) -> Outcome:
     """The name of a blob container is valid."""
-    return wrong_container_name(name)
+    url = parse_url(name)
+    if url is None or not url.names_container:
+        return wrong_container_name(name)
+    message = (
+        f"expected the name of a container, got its address, {quoted(name.partition('?')[0])}."
+    )
+    return write_instead(message, url.segments[-1])
 
 
 @rule(
@@ -218,7 +323,15 @@ def file_share_url_form(address: str) -> Outcome:
     """A file share is given by its https address in Azure Files."""
     if _account_of(address) is not None:
         return None
-    return f"expected the https address of a share in Azure Files, got {quoted(address)}."
+    message = f"expected the https address of a share in Azure Files, got {quoted(address)}."
+    rest = _BEFORE_HOST.sub("", address.strip().replace("\\", "/"), count=1)
+    meant = f"https://{rest}"
+    if "/" in rest.strip("/") and _account_of(meant) is not None:
+        return write_instead(message, meant)
+    return message
+
+
+_BEFORE_HOST = re.compile(r"(?:https?:)?/*", re.IGNORECASE)
 
 
 @rule(

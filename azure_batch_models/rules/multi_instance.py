@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     confidence="API reference",
     source="MultiInstanceSettings.coordination_command_line",
     docs=pages.MULTI_INSTANCE,
-    hint="Give a command that every node runs first, even if it is only hostname.",
+    hint="Write a command that every node runs first, such as \"/bin/sh -c 'true'\".",
 )
 def multi_instance_coordination_command_line(settings: MultiInstanceSettings) -> Outcome:
     """A multi-instance task has a coordination command line."""
@@ -38,7 +38,7 @@ def multi_instance_coordination_command_line(settings: MultiInstanceSettings) ->
     confidence="inferred",
     source="MultiInstanceSettings.number_of_instances",
     docs=pages.MULTI_INSTANCE,
-    hint="Leave it out for one instance.",
+    hint="Write the number of nodes that the task needs, such as 2, or leave it out for one.",
 )
 def multi_instance_instances_min(instances: int) -> Outcome:
     """A multi-instance task has at least one instance."""
@@ -71,7 +71,7 @@ def multi_instance_instances_max(instances: int) -> Outcome:
     confidence="Microsoft article",
     source="article batch-mpi",
     docs=pages.MULTI_INSTANCE,
-    hint="Set enableInterNodeCommunication on the pool, or the task stays active forever.",
+    hint='Set "enableInterNodeCommunication": true on the pool, or the task stays active forever.',
     needs="pool",
 )
 def multi_instance_needs_internode_pool(settings: object, pool: Any) -> Outcome:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import PORTS_OF_SERVICES, write_instead
 from azure_batch_models.rules.shared.lists import present, repeated
 from azure_batch_models.rules.shared.ranges import Intervals, outside
 from azure_batch_models.rules.shared.repetitions import repetitions
@@ -25,13 +26,15 @@ _MOST_RULES = 25
 _LAST_PORT = 65535
 _LAST_FRONTEND_PORT = 65534
 _FEWEST_FRONTEND_PORTS = 40
-_RESERVED_BACKEND_PORTS = (22, 3389, 29876, 29877)
+_RESERVED_BACKEND_PORTS = (29876, 29877)
 _RESERVED_FRONTEND_PORTS = range(50000, 55001)
 _FIRST_PRIORITY, _LAST_PRIORITY = 150, 4096
 _ANY = "*"
 
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?")
-_SERVICE_TAG = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+_SERVICE_TAG = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)?")
+_ANYWHERE = frozenset({"all", "any", "anywhere", "everyone"})
+_NO_SERVICE_TAGS = frozenset({*_ANYWHERE, "localhost", "none"})
 _PORTS = re.compile(r"([0-9]{1,5})(?:-([0-9]{1,5}))?")
 
 
@@ -54,7 +57,7 @@ def _frontend_ports(endpoint: InboundNATPool) -> _Ports:
     confidence="API reference",
     source=_ENDPOINTS,
     docs=pages.ADD_POOL,
-    hint="Remove some.",
+    hint="Remove all but five: one endpoint maps a port of every node.",
     limits={"max_items": _MOST_NAT_POOLS},
     when="submission and update",
 )
@@ -93,7 +96,7 @@ def nat_pool_name_form(name: str) -> Outcome:
     confidence="API reference",
     source="InboundNATPool.name",
     docs=pages.ADD_POOL,
-    hint="Choose another name.",
+    hint="Choose another name for this endpoint.",
     when="submission and update",
 )
 def nat_pool_name_unique(endpoints: list[InboundNATPool]) -> Outcome:
@@ -110,7 +113,7 @@ def nat_pool_name_unique(endpoints: list[InboundNATPool]) -> Outcome:
     confidence="API reference",
     source="InboundNATPool.backend_port",
     docs=pages.ADD_POOL,
-    hint="Give the port on the node.",
+    hint="Write the port on which a program on the node listens, such as 8080.",
     limits={"minimum": 1, "maximum": _LAST_PORT},
     when="submission and update",
 )
@@ -124,17 +127,18 @@ def nat_backend_port_range(port: int) -> Outcome:
     "InboundNATPool.backend_port",
     severity="error",
     confidence="API reference",
-    source="InboundNATPool.backend_port",
-    docs=pages.ADD_POOL,
-    hint="Choose another port.",
+    source="InboundNATPool.backend_port; article pool-endpoint-configuration (January 2026) and "
+    "Azure/Batch issue 182, which map 22 and 3389",
+    docs=pages.POOL_ENDPOINTS,
+    hint="Choose another port: Batch itself uses these two.",
     when="submission and update",
 )
 def nat_backend_port_reserved(port: int) -> Outcome:
-    """The port on the node is not one that Batch reserves."""
+    """The port on the node is not one that Batch reserves: 29876 or 29877."""
     if port not in _RESERVED_BACKEND_PORTS:
         return None
-    reserved = ", ".join(map(str, _RESERVED_BACKEND_PORTS))
-    return f"expected none of the reserved ports ({reserved}), got {port}."
+    reserved = " and ".join(map(str, _RESERVED_BACKEND_PORTS))
+    return f"expected none of the reserved ports {reserved}, got {port}."
 
 
 @rule(
@@ -144,7 +148,7 @@ def nat_backend_port_reserved(port: int) -> Outcome:
     confidence="API reference",
     source="InboundNATPool.backend_port",
     docs=pages.ADD_POOL,
-    hint="Choose another port.",
+    hint="Write another port, or one endpoint for both.",
     when="submission and update",
 )
 def nat_backend_port_unique(endpoints: list[InboundNATPool]) -> Outcome:
@@ -162,7 +166,7 @@ def nat_backend_port_unique(endpoints: list[InboundNATPool]) -> Outcome:
     confidence="API reference",
     source="InboundNATPool.frontend_port_range_start",
     docs=pages.ADD_POOL,
-    hint="Choose other ports.",
+    hint="Write ports from 1 to 49999, such as 15000 to 15100.",
     limits={"minimum": 1, "maximum": _LAST_FRONTEND_PORT},
     when="submission and update",
 )
@@ -178,7 +182,7 @@ def nat_frontend_port_range(port: int) -> Outcome:
     confidence="API reference",
     source="InboundNATPool.frontend_port_range_start",
     docs=pages.ADD_POOL,
-    hint="Choose ports below 50000 or above 55000.",
+    hint="Write ports below 50000 or above 55000, such as 15000 to 15100.",
     when="submission and update",
 )
 def nat_frontend_port_reserved(endpoint: InboundNATPool) -> Outcome:
@@ -210,7 +214,8 @@ def nat_frontend_port_order(endpoint: InboundNATPool) -> Outcome:
     if start <= end:
         return None
     message = f"expected {start} or more, as the range begins there, got {end}."
-    return Finding(message, at=("frontend_port_range_end",))
+    hint = f'Write "frontendPortRangeStart": {end}, "frontendPortRangeEnd": {start}.'
+    return Finding(message, at=("frontend_port_range_end",), hint=hint)
 
 
 @rule(
@@ -230,7 +235,9 @@ def nat_frontend_port_count(endpoint: InboundNATPool) -> Outcome:
     if start > end or count >= _FEWEST_FRONTEND_PORTS:
         return None
     message = f"expected {_FEWEST_FRONTEND_PORTS} ports or more, got {count}."
-    return Finding(message, at=("frontend_port_range_end",))
+    end = start + _FEWEST_FRONTEND_PORTS - 1
+    hint = f"Write {end} or more." if end < _RESERVED_FRONTEND_PORTS[0] else ""
+    return Finding(message, at=("frontend_port_range_end",), hint=hint)
 
 
 @rule(
@@ -240,7 +247,7 @@ def nat_frontend_port_count(endpoint: InboundNATPool) -> Outcome:
     confidence="API reference",
     source="InboundNATPool.frontend_port_range_start",
     docs=pages.ADD_POOL,
-    hint="Choose other ports.",
+    hint="Write ports that no other endpoint has.",
     when="submission and update",
 )
 def nat_frontend_port_overlap(endpoints: list[InboundNATPool]) -> Outcome:
@@ -281,7 +288,7 @@ def nsg_rule_count(endpoints: list[InboundNATPool]) -> Outcome:
     confidence="API reference",
     source="NetworkSecurityGroupRule.priority",
     docs=pages.ADD_POOL,
-    hint="The lower the number, the higher the priority.",
+    hint="Write 150 for the highest priority, 4096 for the lowest, or a number in between.",
     limits={"minimum": _FIRST_PRIORITY, "maximum": _LAST_PRIORITY},
     when="submission and update",
 )
@@ -297,7 +304,7 @@ def nsg_priority_range(priority: int) -> Outcome:
     confidence="API reference",
     source="NetworkSecurityGroupRule.priority",
     docs=pages.ADD_POOL,
-    hint="Choose another priority.",
+    hint="Choose another priority: it is compared over all endpoints.",
     when="submission and update",
 )
 def nsg_priority_unique(endpoints: list[InboundNATPool]) -> Iterator[Finding]:
@@ -328,9 +335,21 @@ def nsg_priority_unique(endpoints: list[InboundNATPool]) -> Iterator[Finding]:
 )
 def nsg_source_prefix(prefix: str) -> Outcome:
     """The source of a security rule is an address, a subnet, a service tag or *."""
-    if prefix == _ANY or _SERVICE_TAG.fullmatch(prefix) or _is_subnet(prefix):
+    if prefix == _ANY or _is_service_tag(prefix) or _is_subnet(prefix):
         return None
-    return f"expected an IP address, a subnet, a service tag or *, got {quoted(prefix)}."
+    message = f"expected an IP address, a subnet, a service tag or *, got {quoted(prefix)}."
+    if prefix.lower() in _ANYWHERE:
+        return write_instead(message, _ANY)
+    meant = _LEADING_ZEROS.sub("", prefix.strip())
+    return write_instead(message, meant) if meant and _is_subnet(meant) else message
+
+
+_LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+
+
+def _is_service_tag(text: str) -> bool:
+    """Return whether a text is the name of a service tag, with a region perhaps."""
+    return _SERVICE_TAG.fullmatch(text) is not None and text.lower() not in _NO_SERVICE_TAGS
 
 
 def _is_subnet(text: str) -> bool:
@@ -356,7 +375,29 @@ def nsg_source_port(text: str) -> Outcome:
     """A source port of a security rule is a port, a range of ports or *."""
     if _ports(text) is not None:
         return None
-    return f"expected *, a port or a range from 0 to {_LAST_PORT}, got {quoted(text)}."
+    message = f"expected *, a port or a range from 0 to {_LAST_PORT}, got {quoted(text)}."
+    meant = _ports_meant(text)
+    return message if meant is None else write_instead(message, meant)
+
+
+def _ports_meant(text: str) -> str | None:
+    """Return what a text means that is not written as ports are; ``None`` if that is not sure."""
+    folded = text.strip().lower()
+    if folded in _SERVICES:
+        return _SERVICES[folded]
+    found = _ODD_PORTS.fullmatch(folded)
+    if found is None:
+        return None
+    first, last = int(found[1]), int(found[2] or found[1])
+    if max(first, last) > _LAST_PORT:
+        return None
+    return str(first) if first == last else f"{min(first, last)}-{max(first, last)}"
+
+
+_SERVICES = {"any": _ANY, "all": _ANY} | {
+    name: str(port) for name, port in PORTS_OF_SERVICES.items()
+}
+_ODD_PORTS = re.compile(r"([0-9]{1,5})(?:\s*(?:-|:|\.\.|–|to)\s*([0-9]{1,5}))?")  # noqa: RUF001
 
 
 @rule(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.problems import Fix
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
-from azure_batch_models.rules.shared.arm_ids import arm_id
-from azure_batch_models.rules.shared.lists import repeated
-from azure_batch_models.text.describe import quoted
+from azure_batch_models.rules.shared.arm_ids import ArmId, arm_id
+from azure_batch_models.rules.shared.fixes import REMOVE
+from azure_batch_models.rules.shared.lists import present, repeated
+from azure_batch_models.text.describe import listed
 
 if TYPE_CHECKING:
     from azure_batch_models.models import NetworkConfiguration, PublicIPAddressConfiguration
@@ -23,7 +25,8 @@ _SUBNET = re.compile(
     arm_id(r"Microsoft\.(?:Classic)?Network", "virtualNetworks", "subnets"), re.IGNORECASE
 )
 _CLASSIC = re.compile(r"/providers/Microsoft\.ClassicNetwork/", re.IGNORECASE)
-_PUBLIC_ADDRESS = re.compile(arm_id(r"Microsoft\.Network", "publicIPAddresses"), re.IGNORECASE)
+_SUBNETS = ArmId("a subnet of a virtual network", "Microsoft.Network", "virtualNetworks", "subnets")
+_PUBLIC_ADDRESSES = ArmId("a public address", "Microsoft.Network", "publicIPAddresses")
 
 
 def _provision(network: NetworkConfiguration | None) -> str | None:
@@ -47,7 +50,7 @@ def pool_subnet_id_form(subnet_id: str) -> Outcome:
     """The subnet of a pool is given by its ARM resource id."""
     if _SUBNET.fullmatch(subnet_id):
         return None
-    return f"expected the ARM id of a subnet of a virtual network, got {quoted(subnet_id)}."
+    return _SUBNETS.wrong(subnet_id)
 
 
 @rule(
@@ -74,7 +77,8 @@ def pool_subnet_classic(subnet_id: str, pool: Any) -> Outcome:
     confidence="Microsoft article",
     source="articles create-pool-public-ip, simplified-node-communication-pool-no-public-ip",
     docs=pages.PUBLIC_ADDRESSES,
-    hint="Give the ARM id of the subnet, or let Batch manage the addresses.",
+    hint="Add subnetId with the ARM id of the subnet, or let Batch manage the addresses "
+    '("provision": "batchmanaged").',
     when="submission and update",
 )
 def public_ip_needs_subnet(network: NetworkConfiguration) -> Outcome:
@@ -93,7 +97,7 @@ def public_ip_needs_subnet(network: NetworkConfiguration) -> Outcome:
     confidence="inferred",
     source="IPAddressProvisioningType; article create-pool-public-ip",
     docs=pages.PUBLIC_ADDRESSES,
-    hint="Give the ARM ids of public addresses, one for each 100 nodes.",
+    hint="Write the ARM ids of public addresses, one for each 100 nodes.",
     when="submission and update",
 )
 def public_ip_user_managed_needs_ids(addresses: PublicIPAddressConfiguration) -> Outcome:
@@ -110,7 +114,7 @@ def public_ip_user_managed_needs_ids(addresses: PublicIPAddressConfiguration) ->
     confidence="Microsoft article",
     source="IPAddressProvisioningType; article simplified-node-communication-pool-no-public-ip",
     docs=pages.PUBLIC_ADDRESSES,
-    hint="Set provision to userManaged, or remove the addresses.",
+    hint='Write "provision": "usermanaged" to use the addresses, or remove them.',
     when="submission and update",
 )
 def public_ip_ids_not_allowed(addresses: PublicIPAddressConfiguration) -> Outcome:
@@ -135,9 +139,7 @@ def public_ip_ids_not_allowed(addresses: PublicIPAddressConfiguration) -> Outcom
 )
 def public_ip_id_form(identifier: str) -> Outcome:
     """A public address is given by its ARM resource id."""
-    if _PUBLIC_ADDRESS.fullmatch(identifier):
-        return None
-    return f"expected the ARM id of a public address, got {quoted(identifier)}."
+    return None if _PUBLIC_ADDRESSES.matches(identifier) else _PUBLIC_ADDRESSES.wrong(identifier)
 
 
 @rule(
@@ -168,6 +170,7 @@ def public_ip_count(identifiers: list[str], pool: Any) -> Outcome:
     docs=pages.PUBLIC_ADDRESSES,
     hint="Remove the duplicate.",
     when="submission and update",
+    fix=REMOVE,
 )
 def public_ip_duplicate(identifiers: list[str]) -> Outcome:
     """Every public address is listed once."""
@@ -175,6 +178,24 @@ def public_ip_duplicate(identifiers: list[str]) -> Outcome:
         Finding(f"expected every address once, got the same as in item {first}.", at=(index,))
         for index, first, _ in repeated(identifiers, str.lower)
     ]
+
+
+@rule(
+    "ip-families-need-ipv4",
+    "PublicIPAddressConfiguration.ip_families",
+    severity="warning",
+    confidence="API reference",
+    source="BatchPublicIpAddressConfiguration.ip_families (azure-batch 15.1.0)",
+    docs=pages.ADD_POOL,
+    hint="Write IPv4 alone, or IPv4 and IPv6.",
+    when="submission and update",
+)
+def ip_families_need_ipv4(families: list[str]) -> Outcome:
+    """The nodes of a pool have addresses of IPv4, and of IPv6 only beside them."""
+    names = [family for _, family in present(families)]
+    if not names or any(name.lower() == "ipv4" for name in names):
+        return None
+    return f"expected IPv4 among the families, got {listed(names)}."
 
 
 @rule(
@@ -227,6 +248,7 @@ def nat_with_no_public_ip(network: NetworkConfiguration) -> Outcome:
     hint="Write simplified.",
     until="2024-07-01.20.0",  # later ones know no other way
     when="submission and update",
+    fix=Fix("replace", value="simplified"),
 )
 def no_public_ip_needs_simplified(pool: Any) -> Outcome:
     """A pool without public addresses uses simplified node communication."""
@@ -251,6 +273,7 @@ def no_public_ip_needs_simplified(pool: Any) -> Outcome:
     hint="Write simplified.",
     when="submission and update",
     until="2024-07-01.20.0",  # later ones know no other way
+    fix=Fix("replace", value="simplified"),
 )
 def node_communication_classic_retired(mode: str) -> Outcome:
     """A pool does not use classic node communication."""

@@ -45,7 +45,7 @@ def disk_encryption_no_target(encryption: DiskEncryptionConfiguration) -> Outcom
     confidence="API reference",
     source="NFSMountConfiguration, CIFSMountConfiguration",
     docs=pages.FILE_MOUNTS,
-    hint="Fill it in.",
+    hint="Write the address, such as //10.0.0.4/share, the name of the user, or the password.",
     when="submission and update",
 )
 def mount_source_empty(text: str) -> Outcome:

@@ -31,7 +31,7 @@ _OPENSSH_KEY = re.compile(
     confidence="API reference",
     source="ComputeNodeUser.name",
     docs=pages.ADD_NODE_USER,
-    hint="Name the user.",
+    hint="Write the name of the user, such as operator.",
     when="operation",
 )
 def node_user_name_empty(name: str) -> Outcome:
@@ -46,7 +46,8 @@ def node_user_name_empty(name: str) -> Outcome:
     confidence="API reference",
     source="ComputeNodeUser.password",
     docs=pages.ADD_NODE_USER,
-    hint="Add a password on Windows nodes, either of the two on Linux ones.",
+    hint="Add a password for Windows nodes; either password or sshPublicKey will do for "
+    "Linux ones.",
     when="operation",
 )
 def node_user_credential(user: Any) -> Outcome:
@@ -82,7 +83,7 @@ def node_user_ssh_on_windows(key: str, pool: Any) -> Outcome:
     confidence="API reference",
     source="ComputeNodeUser.password",
     docs=pages.ADD_NODE_USER,
-    hint="Set a password.",
+    hint="Add a password that meets the rules of Windows.",
     when="operation",
     needs="pool",
 )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from azure_batch_models.engine.iso_suggestions import in_utc
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import REMOVE
 from azure_batch_models.rules.shared.lists import repeated
-from azure_batch_models.rules.shared.urls import missing_permissions, parse_url
+from azure_batch_models.rules.shared.urls import missing_permissions, parse_url, wrong_container
 from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def node_remove_count(nodes: list[str]) -> Outcome:
     docs=pages.REMOVE_NODES,
     hint="Remove the duplicate.",
     when="operation",
+    fix=REMOVE,
 )
 def node_remove_duplicate(nodes: list[str]) -> Outcome:
     """The ids of the nodes to remove differ in more than case."""
@@ -98,11 +100,12 @@ def deallocation_retained_data(option: str) -> Outcome:
 @rule(
     "upload-logs-url-auth",
     "UploadBatchServiceLogsConfiguration",
-    severity="error",
+    severity="warning",  # the service accepts it; only the upload fails
     confidence="API reference",
     source="UploadBatchServiceLogsConfiguration.container_url",
     docs=pages.UPLOAD_NODE_LOGS,
-    hint="Add a SAS that permits writing to the address, or an identity of the pool.",
+    hint="Add a SAS of the container with sp=w to the address, after a ?, or identityReference "
+    "with an identity of the pool.",
     when="operation",
 )
 def upload_logs_url_auth(upload: UploadBatchServiceLogsConfiguration) -> Outcome:
@@ -110,10 +113,29 @@ def upload_logs_url_auth(upload: UploadBatchServiceLogsConfiguration) -> Outcome
     if upload.identity_reference is not None:
         return None
     parsed = parse_url(upload.container_url)
-    # The service accepts addresses without a container; what it does with them is unknown.
-    if parsed is None or parsed.has_sas or not parsed.names_container:
+    if parsed is None or parsed.has_sas:
         return None
     return Finding("expected a SAS or an identity, got neither.", at=("container_url",))
+
+
+@rule(
+    "upload-logs-url-form",
+    "UploadBatchServiceLogsConfiguration.container_url",
+    severity="warning",  # the service has taken others; what it did with them is unknown
+    confidence="API reference",
+    source="UploadBatchServiceLogsConfiguration.container_url",
+    docs=pages.UPLOAD_NODE_LOGS,
+    hint="Write it like https://account.blob.core.windows.net/container?{SAS}.",
+    when="operation",
+)
+def upload_logs_url_form(url: str) -> Outcome:
+    """The container for logs is given by its absolute address."""
+    parsed = parse_url(url)
+    if parsed is not None and parsed.is_blob and len(parsed.segments) > 1:
+        message = "expected the address of a container, got that of a blob in it."
+        container = parsed.segments[0]
+        return Finding(message, hint=f"Write https://{parsed.host}/{container}?{{SAS}}.")
+    return wrong_container(url, "")
 
 
 @rule(
@@ -144,9 +166,9 @@ def upload_logs_sas_write(url: str) -> Outcome:
 def upload_logs_sas_start(url: str) -> Outcome:
     """A SAS for logs has no start time."""
     parsed = parse_url(url)
-    if parsed is None or parsed.start is None:
+    if parsed is None or parsed.sas.start is None:
         return None
-    return f"expected a SAS without start time, got one that starts at {quoted(parsed.start)}."
+    return f"expected a SAS without start time, got one that starts at {quoted(parsed.sas.start)}."
 
 
 @rule(

@@ -43,7 +43,7 @@ _METRICS_AGE = {
     confidence="API reference",
     source="max_results of options",
     docs=pages.COMMON_PARAMETERS,
-    hint="Leave it out for the largest page.",
+    hint="Leave it out for the largest page, or write a number in that range.",
     when="options",
 )
 def options_max_results(options: Any) -> Outcome:

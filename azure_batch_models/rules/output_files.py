@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import REMOVE, write_instead
 from azure_batch_models.rules.shared.lengths import wrong_length_of_list
 from azure_batch_models.rules.shared.lists import repeated
 from azure_batch_models.rules.shared.repetitions import repetitions
@@ -121,7 +122,8 @@ def output_file_pattern_separator(pattern: str, pool: Any) -> Outcome:
     """A pattern for Linux nodes has no backslash."""
     if "\\" not in pattern or operating_system(pool) != "linux":
         return None
-    return f"expected no backslash on Linux nodes, got {quoted(pattern)}."
+    message = f"expected no backslash on Linux nodes, got {quoted(pattern)}."
+    return write_instead(message, pattern.replace("\\", "/"))
 
 
 @rule(
@@ -143,7 +145,15 @@ def output_file_pattern_variable_os(pattern: str, pool: Any) -> Outcome:
     if found is None:
         return None
     form, nodes = ("$NAME", "Linux") if system == "linux" else ("%NAME%", "Windows")
-    return f"expected variables as {form} on {nodes} nodes, got {quoted(found.group())}."
+    message = f"expected variables as {form} on {nodes} nodes, got {quoted(found.group())}."
+    return write_instead(message, _with_variables_of(system, pattern))
+
+
+def _with_variables_of(system: str, pattern: str) -> str:
+    """Return a pattern with its variables written as a system does."""
+    if system == "linux":
+        return re.sub(WINDOWS_VARIABLE.pattern, lambda found: f"${{{found[0][1:-1]}}}", pattern)
+    return re.sub(r"\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))", r"%\1\2%", pattern)
 
 
 @rule(
@@ -154,7 +164,7 @@ def output_file_pattern_variable_os(pattern: str, pool: Any) -> Outcome:
     source="Add a job to an account (2017-02-01), outputFileDestination; "
     "azure-batch-cli-extensions azext/batch/_template_utils.py",
     docs=pages.ADD_TASK,
-    hint="Say which container the files go to.",
+    hint='Write "container": {"containerUrl": "https://account.blob.core.windows.net/out?{SAS}"}.',
     when="submission and update",
 )
 def output_file_container_required(destination: OutputFileDestination) -> Outcome:
@@ -176,17 +186,18 @@ def output_file_container_required(destination: OutputFileDestination) -> Outcom
 )
 def output_file_container_url_form(url: str) -> Outcome:
     """The container for output files is given by its absolute address."""
-    return wrong_container(url)
+    return wrong_container(url, "path")
 
 
 @rule(
     "output-file-container-url-auth",
     "OutputFileBlobContainerDestination",
-    severity="error",
+    severity="warning",  # the service accepts it; only the upload fails
     confidence="API reference",
     source="OutputFileBlobContainerDestination.container_url",
     docs=pages.ADD_TASK,
-    hint="Add a SAS that permits writing to the address, or an identity of the pool.",
+    hint="Add a SAS of the container with sp=w to the address, after a ?, or identityReference "
+    "with an identity of the pool.",
     when="submission and update",
 )
 def output_file_container_url_auth(container: OutputFileBlobContainerDestination) -> Outcome:
@@ -228,7 +239,7 @@ def output_file_sas_write(url: str) -> Outcome:
 def output_file_sas_scope(url: str) -> Outcome:
     """A SAS for a container is not for a single blob."""
     parsed = parse_url(url)
-    if parsed is None or not parsed.has_sas or parsed.resource != "b":
+    if parsed is None or not parsed.names_container or parsed.sas.resource != "b":
         return None
     return "expected a SAS for the container, got one for a single blob (sr=b)."
 
@@ -240,7 +251,7 @@ def output_file_sas_scope(url: str) -> Outcome:
     confidence="inferred",
     source="OutputFileBlobContainerDestination",
     docs=pages.ADD_TASK,
-    hint="Keep one of the two.",
+    hint="Remove identityReference to use the SAS, or the SAS to use the identity.",
     when="submission and update",
 )
 def output_file_sas_and_identity(container: OutputFileBlobContainerDestination) -> Outcome:
@@ -300,7 +311,9 @@ def output_file_path_variable(path: str) -> Outcome:
 )
 def output_file_path_backslash(path: str) -> Outcome:
     """The name of a blob for output files has no backslash."""
-    return f"expected no backslash, got {quoted(path)}." if "\\" in path else None
+    if "\\" not in path:
+        return None
+    return write_instead(f"expected no backslash, got {quoted(path)}.", path.replace("\\", "/"))
 
 
 @rule(
@@ -370,7 +383,7 @@ def upload_header_supported(header: HttpHeader) -> Outcome:
     confidence="inferred",
     source="OutputFileUploadHeader.name (azure-batch 15.1.0)",
     docs=pages.PUT_BLOB,
-    hint="Keep one of them.",
+    hint="Keep one of them: case makes no difference.",
     when="submission and update",
 )
 def upload_header_duplicate(headers: list[HttpHeader]) -> Outcome:
@@ -387,6 +400,7 @@ def upload_header_duplicate(headers: list[HttpHeader]) -> Outcome:
     docs=pages.ADD_TASK,
     hint="Remove the duplicate.",
     when="submission and update",
+    fix=REMOVE,
 )
 def output_file_duplicate(files: list[OutputFile]) -> Outcome:
     """No files are uploaded twice to the same place."""

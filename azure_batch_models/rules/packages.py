@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.arm_ids import arm_id
+from azure_batch_models.rules.shared.fixes import REMOVE
 from azure_batch_models.rules.shared.lists import repeated
 from azure_batch_models.rules.shared.texts import whole
 from azure_batch_models.text.describe import quoted
@@ -27,7 +28,8 @@ _VERSION = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
     confidence="Microsoft article",
     source="article batch-application-packages; management API",
     docs=pages.APPLICATION_PACKAGES,
-    hint="Use the application's id or its full ARM id, which ends in /applications/{id}.",
+    hint="Write the id of the application, such as blender, or its full ARM id, which ends "
+    "in /applications/{id}.",
     when="submission and update",
 )
 def app_package_id_form(application: str) -> Outcome:
@@ -47,7 +49,8 @@ def app_package_id_form(application: str) -> Outcome:
     confidence="code or issue",
     source="BatchExplorer constants.ts; article batch-application-packages",
     docs=pages.APPLICATION_PACKAGES,
-    hint="Leave it out for the default version.",
+    hint="Write the version as it was uploaded, such as 2.7, or leave it out for the "
+    "default version.",
     limits={"pattern": whole(_VERSION)},
     when="submission and update",
 )
@@ -73,6 +76,7 @@ def app_package_version_form(version: str) -> Outcome:
     docs=pages.APPLICATION_PACKAGES,
     hint="Remove the duplicate.",
     when="submission and update",
+    fix=REMOVE,
 )
 def app_package_duplicate(references: list[ApplicationPackageReference]) -> Outcome:
     """Every application package is listed once."""

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.rules.facts.lifetimes import LICENSES_END, end_of
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import REMOVE
 from azure_batch_models.rules.shared.lists import present
 from azure_batch_models.rules.shared.repetitions import repetitions
 from azure_batch_models.rules.shared.systems import operating_system
-from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.describe import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from azure_batch_models.models import ApplicationPackageReference
 
 _MOST_PACKAGES = 10
 _LICENSES = ("maya", "vray", "3dsmax", "arnold")
 _LINUX_NAME = re.compile(r"[A-Za-z0-9_]*")
+_LINUX_VERSION = re.compile(r"[A-Za-z0-9_.]*")
+"""With periods, as in the example of the article."""
 
 
 @rule(
@@ -47,12 +52,12 @@ def pool_app_package_count(references: list[ApplicationPackageReference]) -> Out
     "pool-app-package-id-qualified",
     "PoolAddParameter.application_package_references",
     "PoolSpecification.application_package_references",
-    severity="error",
+    severity="warning",  # documents disagree
     confidence="API reference",
     source="ApplicationPackageReference.application_id, "
     "PoolAddParameter.application_package_references",
     docs=pages.APPLICATION_PACKAGES,
-    hint="Write it like /subscriptions/{s}/resourceGroups/{g}/providers/"
+    hint="If the pool is refused, write it like /subscriptions/{s}/resourceGroups/{g}/providers/"
     "Microsoft.Batch/batchAccounts/{account}/applications/{id}.",
     when="submission and update",
 )
@@ -82,17 +87,16 @@ def pool_app_package_id_qualified(
 def app_package_linux_charset(
     reference: ApplicationPackageReference, pool: Any
 ) -> Iterator[Finding]:
-    """A package for Linux has only letters, digits and underscores in its id and version."""
+    """A package for Linux has only letters, digits and underscores in its id."""
     if operating_system(pool) != "linux":
         return
-    names = {
-        "application_id": reference.application_id.rpartition("/")[2],
-        "version": reference.version or "",
-    }
-    for attribute, name in names.items():
-        if not _LINUX_NAME.fullmatch(name):
-            message = f"expected only letters, digits and underscores on Linux, got {quoted(name)}."
-            yield Finding(message, at=(attribute,))
+    name, version = reference.application_id.rpartition("/")[2], reference.version or ""
+    if not _LINUX_NAME.fullmatch(name):
+        message = f"expected only letters, digits and underscores on Linux, got {quoted(name)}."
+        yield Finding(message, at=("application_id",))
+    if not _LINUX_VERSION.fullmatch(version):
+        message = "expected only letters, digits, underscores and periods on Linux, "
+        yield Finding(f"{message}got {quoted(version)}.", at=("version",))
 
 
 @rule(
@@ -103,7 +107,7 @@ def app_package_linux_charset(
     confidence="API reference",
     source="PoolSpecification.application_licenses",
     docs=pages.ADD_POOL,
-    hint="Bring your own licences for other applications.",
+    hint="Remove it, and bring your own licences for other applications.",
     when="submission and update",
 )
 def app_license_values(name: str) -> Outcome:
@@ -111,6 +115,28 @@ def app_license_values(name: str) -> Outcome:
     if name.lower() in _LICENSES:
         return None
     return f"expected maya, vray, 3dsmax or arnold, got {quoted(name)}."
+
+
+@rule(
+    "app-license-retired",
+    "PoolAddParameter.application_licenses",
+    "PoolSpecification.application_licenses",
+    severity="warning",  # the service still knows the attribute
+    confidence="Microsoft article",
+    source="article batch-rendering-functionality; azure-docs issue 118115",
+    docs=pages.RENDERING,
+    hint="Remove them, and bring your own licences to an image of your own.",
+    needs="now",
+    until="2024-02-01.19.0",  # later ones have no licences, which is reported anyway
+    when="submission and update",
+)
+def app_license_retired(names: list[str], now: datetime) -> Outcome:
+    """A pool rents no licences, which ended in 2024."""
+    end = end_of(LICENSES_END, now) if names else None
+    if end is None:
+        return None
+    message = f"expected no licences, as the renting of them {end}, got {listed(names)}."
+    return Finding(message, fix=REMOVE)
 
 
 @rule(
@@ -123,6 +149,7 @@ def app_license_values(name: str) -> Outcome:
     docs=pages.ADD_POOL,
     hint="Remove the duplicate.",
     when="submission and update",
+    fix=REMOVE,
 )
 def app_license_duplicate(names: list[str]) -> Outcome:
     """Every licence is listed once."""

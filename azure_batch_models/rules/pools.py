@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models.engine.iso_suggestions import length_of
 from azure_batch_models.engine.schema.scalars import write_duration
 from azure_batch_models.limits import MOST_CONNECTED_NODES, MOST_SLOTS
+from azure_batch_models.rules.facts.vm_sizes import meant_size
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import write_instead
 from azure_batch_models.rules.shared.ids import (
     ID_CHARACTERS,
     ID_LENGTH,
@@ -29,7 +31,9 @@ _TARGETS = ("target_dedicated_nodes", "target_low_priority_nodes")
 _SHORTEST_RESIZE = timedelta(minutes=5)
 _OS_FAMILIES = ("2", "3", "4", "5", "6")
 
-_VM_SIZE = re.compile(r"[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
+VM_SIZE = re.compile(r"[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
+"""The letters of the name of a VM size."""
+
 _NO_SIZE_OF_MACHINES = frozenset({"standard_a0"})
 _NO_SIZE_OF_CLOUD_SERVICES = frozenset({"extrasmall", "standard_a1_v2", "standard_a2_v2"})
 
@@ -45,7 +49,8 @@ _TAG_NAME = re.compile(r"[^<>%&\\?/]{1,512}")
     confidence="API reference",
     source="PoolAddParameter.id",
     docs=pages.ADD_POOL,
-    hint="Choose a shorter id; displayName has room for 1024 characters.",
+    hint="Write 1 to 64 letters, digits, hyphens and underscores, such as render; "
+    "displayName has room for 1024 characters.",
     limits=ID_LENGTH,
 )
 def pool_id_length(pool_id: str) -> Outcome:
@@ -104,7 +109,8 @@ def resource_tags_limits(tags: dict[str, str | None]) -> Iterator[Finding]:
     confidence="API reference",
     source="PoolAddParameter.virtual_machine_configuration, PoolSpecification",
     docs=pages.ADD_POOL,
-    hint="Give virtualMachineConfiguration alone; cloud services are retired.",
+    hint="Write virtualMachineConfiguration alone, with imageReference and nodeAgentSKUId; "
+    "cloud services are retired.",
     when="submission and update",
 )
 def pool_configuration_exactly_one(pool: Any) -> Outcome:
@@ -124,7 +130,10 @@ def pool_configuration_exactly_one(pool: Any) -> Outcome:
     confidence="Microsoft article",
     source="article best-practices; azure-deprecation issue 128",
     docs=pages.BEST_PRACTICES,
-    hint="Give virtualMachineConfiguration instead.",
+    hint='Write virtualMachineConfiguration instead, such as {"imageReference": '
+    '{"publisher": "microsoftwindowsserver", "offer": "windowsserver", "sku": '
+    '"2022-datacenter", "version": "latest"}, "nodeAgentSKUId": "batch.node.windows '
+    'amd64"}.',
     until="2024-02-01.19.0",  # later ones have no cloud services, which is reported anyway
     when="submission and update",
 )
@@ -163,9 +172,11 @@ def cloud_service_os_family(family: str) -> Outcome:
 )
 def pool_vm_size_form(size: str) -> Outcome:
     """A VM size has only letters, digits and underscores, and hyphens between them."""
-    if _VM_SIZE.fullmatch(size):
+    if VM_SIZE.fullmatch(size):
         return None
-    return f"expected letters, digits, underscores and hyphens between them, got {quoted(size)}."
+    message = f"expected letters, digits, underscores and hyphens between them, got {quoted(size)}."
+    meant = meant_size(size) or "_".join(size.split())
+    return write_instead(message, meant) if VM_SIZE.fullmatch(meant) else message
 
 
 @rule(
@@ -175,20 +186,27 @@ def pool_vm_size_form(size: str) -> Outcome:
     confidence="API reference",
     source="PoolAddParameter.vm_size",
     docs=pages.ADD_POOL,
-    hint="Choose a larger size.",
+    hint="Choose a larger size, such as standard_d2s_v5.",
     when="submission and update",
 )
 def pool_vm_size_unsupported(pool: Any) -> Outcome:
     """The VM size of a pool is one that Batch supports."""
+    if not is_unsupported(pool):
+        return None
+    message = f"expected a size that Batch supports, got {quoted(pool.vm_size)}."
+    return Finding(message, at=("vm_size",))
+
+
+def is_unsupported(pool: Any) -> bool:
+    """Return whether Batch never supported the VM size of a pool."""
     size = (pool.vm_size or "").lower()  # a response may have only part of a pool
-    for configuration, unsupported in (
-        (pool.virtual_machine_configuration, _NO_SIZE_OF_MACHINES),
-        (pool.cloud_service_configuration, _NO_SIZE_OF_CLOUD_SERVICES),
-    ):
-        if configuration is not None and size in unsupported:
-            message = f"expected a size that Batch supports, got {quoted(pool.vm_size)}."
-            return Finding(message, at=("vm_size",))
-    return None
+    return any(
+        configuration is not None and size in unsupported
+        for configuration, unsupported in (
+            (pool.virtual_machine_configuration, _NO_SIZE_OF_MACHINES),
+            (pool.cloud_service_configuration, _NO_SIZE_OF_CLOUD_SERVICES),
+        )
+    )
 
 
 @rule(
@@ -198,7 +216,7 @@ def pool_vm_size_unsupported(pool: Any) -> Outcome:
     confidence="API reference",
     source="PoolAddParameter.enable_auto_scale",
     docs=pages.ADD_POOL,
-    hint="Set targetDedicatedNodes, targetLowPriorityNodes or both; 0 is allowed.",
+    hint='Write "targetDedicatedNodes", "targetLowPriorityNodes" or both, such as 1; 0 is allowed.',
     when="submission and update",
 )
 def fixed_pool_needs_target(pool: Any) -> Outcome:
@@ -240,7 +258,7 @@ def pool_target_nonnegative(nodes: int) -> Outcome:
     confidence="API reference",
     source="resize_timeout of PoolAddParameter, PoolResizeParameter and NodeRemoveParameter",
     docs=pages.RESIZE_POOL,
-    hint="Leave it out for 15 minutes.",
+    hint="Write PT5M or more, or leave it out for 15 minutes.",
     when="submission and update",
 )
 def resize_timeout_min(timeout: Any) -> Outcome:
@@ -259,7 +277,7 @@ def resize_timeout_min(timeout: Any) -> Outcome:
     confidence="API reference",
     source="PoolAddParameter.task_slots_per_node",
     docs=pages.TASK_SLOTS,
-    hint="Set at most four slots per core of the VM size.",
+    hint="Write at most four slots per core of the VM size, such as 4, or leave it out for one.",
     limits={"minimum": 1, "maximum": MOST_SLOTS},
     when="submission and update",
 )

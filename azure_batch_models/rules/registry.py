@@ -46,7 +46,7 @@ from typing import (
 import msgspec
 
 from azure_batch_models.api_versions import API_VERSIONS
-from azure_batch_models.problems import Problem
+from azure_batch_models.problems import Fix, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -93,6 +93,13 @@ class Finding(msgspec.Struct, frozen=True):
 
     hint: str = ""
     """What to do about it, if that differs from the rule's hint."""
+
+    fix: Fix | None = None
+    """What to change, only where that is sure; its path is relative, see `fix_at`."""
+
+    fix_at: tuple[str | int, ...] | None = None
+    """Attribute names and indices that lead from the target to where the path of the fix starts;
+    ``None`` if it starts at the problem."""
 
 
 Outcome: TypeAlias = "str | Finding | Iterable[Finding] | None"
@@ -188,17 +195,30 @@ class Rule:
     until: str | None = None
     """The last API version that it holds for; ``None`` if it holds for the newest."""
 
+    fix: Fix | None = None
+    """What ends each of its problems that has no other fix, from the place of the problem on."""
+
     @property
     def is_doubtful(self) -> bool:
         """Whether it is an error that no document or report confirms."""
         return self.severity == "error" and self.confidence == "inferred"
+
+    def severity_at(self, *, strict: bool) -> Severity:
+        """Return how severe a problem is: a doubtful error is a warning, unless all are strict."""
+        return self.severity if strict or not self.is_doubtful else "warning"
 
     def holds_for(self, version: str) -> bool:
         """Return whether it holds for an API version."""
         return (self.since or version) <= version <= (self.until or version)
 
     def problem(
-        self, path: str, message: str, *, severity: Severity | None = None, hint: str = ""
+        self,
+        path: str,
+        message: str,
+        *,
+        severity: Severity | None = None,
+        hint: str = "",
+        fix: Fix | None = None,
     ) -> Problem:
         """Return a problem of this rule, by default with its severity and hint."""
         return Problem(
@@ -208,6 +228,7 @@ class Rule:
             severity=severity or self.severity,
             hint=hint or self.hint,
             docs=self.docs,
+            fix=fix,
         )
 
 
@@ -245,6 +266,9 @@ class Declaration(TypedDict, total=False):
 
     until: str
     """The last API version that it holds for; by default, the newest."""
+
+    fix: Fix
+    """What ends each of its problems that has no other fix, from the place of the problem on."""
 
 
 def rule(

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
-from azure_batch_models.rules.shared.arm_ids import arm_id
+from azure_batch_models.rules.shared.arm_ids import ArmId
+from azure_batch_models.rules.shared.fixes import REMOVE
 from azure_batch_models.rules.shared.lengths import wrong_length_of_list
 from azure_batch_models.rules.shared.repetitions import repetitions
 from azure_batch_models.rules.shared.systems import operating_system
@@ -21,8 +24,6 @@ from azure_batch_models.rules.shared.urls import (
 from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from azure_batch_models.models import ComputeNodeIdentityReference, ResourceFile
 
 _LISTS = (
@@ -43,8 +44,8 @@ _SEPARATOR = re.compile(r"[\\/]")
 _ABSOLUTE = re.compile(r"[\\/]|[A-Za-z]:")
 _MODE = re.compile(r"0?[0-7]{3,4}")
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*]')
-_IDENTITY = re.compile(
-    arm_id(r"Microsoft\.ManagedIdentity", "userAssignedIdentities"), re.IGNORECASE
+_IDENTITIES = ArmId(
+    "a user-assigned identity", "Microsoft.ManagedIdentity", "userAssignedIdentities"
 )
 
 
@@ -55,7 +56,8 @@ _IDENTITY = re.compile(
     confidence="API reference",
     source="ResourceFile.http_url",
     docs=pages.RESOURCE_FILES,
-    hint="Keep one of httpUrl, storageContainerUrl and autoStorageContainerName.",
+    hint="Keep one: httpUrl for a file, storageContainerUrl for a container, "
+    "autoStorageContainerName for one of the linked storage account.",
     when="submission and update",
 )
 def resource_file_exactly_one_source(file: ResourceFile) -> Outcome:
@@ -75,7 +77,7 @@ def resource_file_exactly_one_source(file: ResourceFile) -> Outcome:
     confidence="API reference",
     source="ResourceFile.blob_prefix",
     docs=pages.RESOURCE_FILES,
-    hint="Remove it, or name a container as the source.",
+    hint="Remove it, or write storageContainerUrl or autoStorageContainerName in place of httpUrl.",
     when="submission and update",
 )
 def resource_file_blob_prefix_source(file: ResourceFile) -> Outcome:
@@ -114,7 +116,7 @@ def resource_file_http_url_form(url: str) -> Outcome:
 )
 def resource_file_container_url_form(url: str) -> Outcome:
     """The container of a resource file is given by its absolute address."""
-    return wrong_container(url)
+    return wrong_container(url, "blobPrefix")
 
 
 @rule(
@@ -198,7 +200,7 @@ def resource_file_path_absolute(path: str) -> Outcome:
     confidence="API reference",
     source="ResourceFile.file_path",
     docs=pages.RESOURCE_FILES,
-    hint="Add the name of the file.",
+    hint="Add the name of the file, such as data/input.csv.",
     when="submission and update",
 )
 def resource_file_path_is_directory(file: ResourceFile) -> Outcome:
@@ -254,6 +256,7 @@ def resource_file_mode_octal(mode: str) -> Outcome:
     docs=pages.RESOURCE_FILES,
     hint="Remove it.",
     needs="pool",
+    fix=REMOVE,
 )
 def resource_file_mode_windows(mode: str, pool: Any) -> Outcome:
     """Resource files have modes only on Linux nodes."""
@@ -294,36 +297,13 @@ def resource_file_http_sas_permissions(url: str) -> Outcome:
 
 
 @rule(
-    "sas-expired",
-    "ResourceFile.http_url",
-    "ResourceFile.storage_container_url",
-    "OutputFileBlobContainerDestination.container_url",
-    "UploadBatchServiceLogsConfiguration.container_url",
-    severity="warning",
-    confidence="inferred",
-    source="error code BlobAccessDenied of tasks",
-    docs=pages.ERROR_CODES,
-    hint="Create a new SAS that outlives the task.",
-    when="sent",
-    needs="now",
-)
-def sas_expired(url: str, now: datetime) -> Outcome:
-    """A SAS has not expired."""
-    parsed = parse_url(url)
-    expiry = None if parsed is None else parsed.expiry
-    if expiry is None or expiry > now:
-        return None
-    return f"expected a SAS that is still valid, got one that expired at {expiry.isoformat()}."
-
-
-@rule(
     "resource-file-sas-and-identity",
     "ResourceFile",
     severity="warning",
     confidence="inferred",
     source="ResourceFile.http_url, ResourceFile.identity_reference",
     docs=pages.RESOURCE_FILES,
-    hint="Keep one of the two.",
+    hint="Remove identityReference to use the SAS, or the SAS to use the identity.",
     when="submission and update",
 )
 def resource_file_sas_and_identity(file: ResourceFile) -> Outcome:
@@ -363,18 +343,20 @@ def resource_file_identity_source(file: ResourceFile) -> Outcome:
     confidence="API reference",
     source="ComputeNodeIdentityReference.resource_id, BatchPoolIdentity",
     docs=pages.ADD_TASK,
-    hint="Write it like /subscriptions/{s}/resourceGroups/{g}/providers/"
-    "Microsoft.ManagedIdentity/userAssignedIdentities/{n}.",
+    hint="Write it like "
+    "/subscriptions/{subscription}/resourceGroups/{group}/providers/"
+    "Microsoft.ManagedIdentity/userAssignedIdentities/{identity}.",
     when="submission and update",
 )
 def identity_reference_form(reference: ComputeNodeIdentityReference) -> Outcome:
     """An identity is named by its ARM resource id."""
     identifier = reference.resource_id
-    if identifier and _IDENTITY.fullmatch(identifier):
+    if not identifier:
+        message = "expected the ARM id of a user-assigned identity, got nothing."
+        return Finding(message, at=("resource_id",))
+    if _IDENTITIES.matches(identifier):
         return None
-    got = quoted(identifier) if identifier else "nothing"
-    message = f"expected the ARM id of a user-assigned identity, got {got}."
-    return Finding(message, at=("resource_id",))
+    return msgspec.structs.replace(_IDENTITIES.wrong(identifier), at=("resource_id",))
 
 
 @rule(

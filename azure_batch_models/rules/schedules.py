@@ -32,7 +32,8 @@ _SHORTEST = timedelta(minutes=1)
     confidence="API reference",
     source="JobScheduleAddParameter.id",
     docs=pages.ADD_JOB_SCHEDULE,
-    hint="Choose a shorter id; displayName has room for 1024 characters.",
+    hint="Write 1 to 64 letters, digits, hyphens and underscores, such as nightly; "
+    "displayName has room for 1024 characters.",
     limits=ID_LENGTH,
 )
 def job_schedule_id_length(schedule_id: str) -> Outcome:
@@ -80,7 +81,7 @@ def job_and_schedule_same_id(schedule_id: str, job: Any) -> Outcome:
     confidence="API reference",
     source="Schedule.start_window",
     docs=pages.ADD_JOB_SCHEDULE,
-    hint="Leave it out for no limit.",
+    hint="Write PT1M or more, or leave it out for no limit.",
     when="submission and update",
 )
 def schedule_start_window_min(window: Any) -> Outcome:
@@ -95,7 +96,7 @@ def schedule_start_window_min(window: Any) -> Outcome:
     confidence="API reference",
     source="Schedule.recurrence_interval",
     docs=pages.ADD_JOB_SCHEDULE,
-    hint="Leave it out for a single job.",
+    hint="Write PT1M or more, or leave it out for a single job.",
     when="submission and update",
 )
 def schedule_recurrence_min(interval: Any) -> Outcome:

@@ -35,7 +35,8 @@ def start_task_total_size(task: StartTask) -> Outcome:
     confidence="inferred",
     source="VirtualMachineConfiguration.container_configuration",
     docs=pages.CONTAINERS,
-    hint="Remove them, or give the pool a containerConfiguration.",
+    hint='Remove them, or give the pool "containerConfiguration": {"type": '
+    '"dockerCompatible"} and an image with a container runtime.',
     needs="pool",
 )
 def start_task_container_needs_pool(task: StartTask, pool: Any) -> Outcome:

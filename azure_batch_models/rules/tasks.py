@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models.limits import MOST_SLOTS
 from azure_batch_models.rules.registry import Finding, Outcome, Place, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.fixes import REMOVE
 from azure_batch_models.rules.shared.ids import (
     ID_CHARACTERS,
     ID_LENGTH,
@@ -34,7 +35,8 @@ DEFAULT_RELEASE_ID = "jobrelease"
     confidence="API reference",
     source="TaskAddParameter.id",
     docs=pages.ADD_TASK,
-    hint="Choose a shorter id; displayName has room for 1024 characters.",
+    hint="Write 1 to 64 letters, digits, hyphens and underscores, such as render-1; "
+    "displayName has room for 1024 characters.",
     limits=ID_LENGTH,
 )
 def task_id_length(task_id: str) -> Outcome:
@@ -115,7 +117,7 @@ def task_id_same_as_job_release(task_id: str, job: Any) -> Outcome:
     confidence="inferred",
     source="JobManagerTask: it is an ordinary task of the job; error code TaskExists",
     docs=pages.ERROR_CODES,
-    hint="Choose another id.",
+    hint="Choose another id for this task; case makes no difference.",
     needs="job",
 )
 def task_id_same_as_job_manager(task_id: str, job: Any) -> Outcome:
@@ -145,7 +147,7 @@ def _clash(task_id: str, special: Any, default: str | None, kind: str) -> Outcom
     confidence="API reference",
     source="display_name of tasks, jobs, job schedules and pools",
     docs=pages.ADD_TASK,
-    hint="Shorten it.",
+    hint="Shorten it to 1024 characters.",
     limits={"max_length": _LONGEST_DISPLAY_NAME},
     when="submission and update",
 )
@@ -218,6 +220,7 @@ def required_slots_exceed_pool(slots: int, pool: Any) -> Outcome:
     source="TaskAddParameter.required_slots",
     docs=pages.ADD_TASK,
     hint="Leave requiredSlots out.",
+    fix=REMOVE,
 )
 def multi_instance_required_slots(task: TaskAddParameter) -> Outcome:
     """A multi-instance task takes one scheduling slot."""
@@ -255,7 +258,7 @@ def auth_token_retired(settings: object) -> Outcome:
     confidence="API reference",
     source="Add a collection of tasks to a job (2017-02-01), authenticationTokenSettings",
     docs=pages.ADD_TASK,
-    hint="Write job, the only value, or leave the settings out.",
+    hint='Write ["job"], the only value, or leave the settings out.',
     when="submission and update",
 )
 def auth_token_access_empty(settings: Any) -> Outcome:
@@ -272,7 +275,7 @@ def auth_token_access_empty(settings: Any) -> Outcome:
     confidence="API reference",
     source="TaskUpdateParameter.constraints",
     docs=pages.UPDATE_TASK,
-    hint="Send the constraints that should apply.",
+    hint='Write the constraints that should apply, such as {"maxTaskRetryCount": 3}.',
     when="update",
 )
 def task_update_empty(update: TaskUpdateParameter) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from azure_batch_models.models import RollingUpgradePolicy
 
 _NO_TIME = timedelta(0)
+_VERSION = re.compile(r"/galleries/[^/]+/images/[^/]+/versions/(?!latest$)([^/]+)$", re.IGNORECASE)
 _LEAST_PERCENT = 5
 _ALL_PERCENT = 100
 _AUTOMATIC = "AutomaticOSUpgradePolicy.enable_automatic_os_upgrade"
@@ -29,7 +31,7 @@ _AUTOMATIC = "AutomaticOSUpgradePolicy.enable_automatic_os_upgrade"
     confidence="API reference",
     source="RollingUpgradePolicy.max_batch_instance_percent",
     docs=pages.UPGRADE_POLICY,
-    hint="Leave it out for Azure's default.",
+    hint="Write 20, which is Azure's default, or leave it out.",
     limits={"minimum": _LEAST_PERCENT, "maximum": _ALL_PERCENT},
     when="submission and update",
 )
@@ -45,7 +47,7 @@ def rolling_batch_percent(percent: int) -> Outcome:
     confidence="API reference",
     source="RollingUpgradePolicy.max_unhealthy_instance_percent",
     docs=pages.UPGRADE_POLICY,
-    hint="Leave it out for Azure's default.",
+    hint="Write 20, which is Azure's default, or leave it out.",
     limits={"minimum": _LEAST_PERCENT, "maximum": _ALL_PERCENT},
     when="submission and update",
 )
@@ -61,7 +63,7 @@ def rolling_unhealthy_percent(percent: int) -> Outcome:
     confidence="API reference",
     source="RollingUpgradePolicy.max_unhealthy_upgraded_instance_percent",
     docs=pages.UPGRADE_POLICY,
-    hint="Leave it out for Azure's default.",
+    hint="Write 20, which is Azure's default, or leave it out.",
     limits={"minimum": 0, "maximum": _ALL_PERCENT},
     when="submission and update",
 )
@@ -202,3 +204,23 @@ def auto_os_upgrade_image_latest(enabled: bool, pool: Any) -> Outcome:
     if not enabled or not version or version.lower() == "latest":
         return None
     return f"expected false where the image has a fixed version ({quoted(version)}), got true."
+
+
+@rule(
+    "auto-os-upgrade-image-pinned",
+    _AUTOMATIC,
+    severity="warning",
+    confidence="Microsoft article",
+    source="article batch-upgrade-policy",
+    docs=pages.UPGRADE_POLICY,
+    hint="End the id of the image with the image's name: its latest version is then used.",
+    needs="pool",
+)
+def auto_os_upgrade_image_pinned(enabled: bool, pool: Any) -> Outcome:
+    """An image of a gallery that is upgraded automatically is named without a version."""
+    machines = pool.virtual_machine_configuration
+    identifier = None if machines is None else machines.image_reference.virtual_machine_image_id
+    found = _VERSION.search(identifier or "") if enabled else None
+    if found is None:
+        return None
+    return f"expected false where the image has a fixed version ({quoted(found[1])}), got true."

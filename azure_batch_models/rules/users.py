@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     confidence="API reference",
     source="UserIdentity",
     docs=pages.USER_ACCOUNTS,
-    hint="Keep username for an account of the pool, or autoUser for a user that Batch creates.",
+    hint='Write {"username": "..."} for an account of the pool, or {"autoUser": '
+    '{"elevationLevel": "nonadmin"}} for a user that Batch creates.',
     when="submission and update",
 )
 def user_identity_exactly_one(user: UserIdentity) -> Outcome:
@@ -39,7 +40,7 @@ def user_identity_exactly_one(user: UserIdentity) -> Outcome:
     confidence="inferred",
     source="UserAccount.name (azure-batch 15.1.0)",
     docs=pages.USER_ACCOUNTS,
-    hint="Name an account of the pool.",
+    hint="Write the name of an account of the pool, which has 1 to 20 characters.",
     when="submission and update",
 )
 def user_identity_username_length(name: str) -> Outcome:

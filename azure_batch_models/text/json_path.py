@@ -57,3 +57,8 @@ def below(path: Path, keys: tuple[str, ...]) -> Path:
     for key in keys:
         path = (path, key)
     return path
+
+
+def is_below(path: str, top: str) -> bool:
+    """Return whether a rendered path is another, or leads further down from it."""
+    return path == top or (path.startswith(top) and path[len(top)] in ".[")

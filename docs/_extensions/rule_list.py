@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import sys
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
@@ -9,11 +11,17 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from azure_batch_models import rules
+from azure_batch_models import check, rules
 from azure_batch_models.rules import RULES, Rule
+from azure_batch_models.rules.shared.examples import Example, Examples, examples
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+_NOW = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
+"""The time at which the examples are checked."""
+
+_WIDTH = 90
 
 _WHEN = {
     "submission": "what is added",
@@ -63,13 +71,18 @@ class RuleList(SphinxDirective):
 
     def _item(self, rule: Rule) -> nodes.definition_list_item:
         """Return what one rule demands, when it runs, and what documents it."""
-        severity = "error, level strict" if rule.is_doubtful else rule.severity
+        severity = "error, if strict" if rule.is_doubtful else rule.severity
         item = nodes.definition_list_item()
         self.set_source_info(item)
         item += nodes.term("", "", nodes.literal("", rule.id), ids=[rule.id])
         item += nodes.classifier("", severity)
         facts = nodes.paragraph("", "", *_facts(rule), classes=["facts"])
-        item += nodes.definition("", self._paragraph(rule.summary), facts)
+        definition = nodes.definition("", self._paragraph(rule.summary))
+        if rule.hint:
+            definition += nodes.paragraph("", rule.hint)
+        definition += _shown_examples(rule)
+        definition += facts
+        item += definition
         return item
 
     def _paragraph(self, text: str) -> nodes.paragraph:
@@ -78,11 +91,62 @@ class RuleList(SphinxDirective):
         return nodes.paragraph("", "", *found)
 
 
+def _shown_examples(rule: Rule) -> list[nodes.Node]:
+    """Return an example that breaks a rule, what is said of it, and one that keeps the rule."""
+    found = examples().get(rule.id, Examples())
+    shown: list[nodes.Node] = []
+    if found.bad is not None:
+        shown.append(_block(found.bad, "Breaks it"))
+        told = check(
+            found.bad.data,
+            found.bad.model,
+            only=rule.id,
+            job=found.bad.job,
+            pool=found.bad.pool,
+            now=_NOW,
+            api_version=found.bad.api_version,
+        )
+        lines = "\n".join(map(str, told))
+        shown.append(nodes.literal_block(lines, lines, language="text", classes=["told"]))
+        if any(problem.fix for problem in told):
+            shown.append(nodes.paragraph("", "It has a fix."))
+    if found.good is not None:
+        shown.append(_block(found.good, "Keeps it"))
+    return shown
+
+
+def _block(example: Example, title: str) -> nodes.container:
+    """Return a definition as JSON, with its model and what has to be known beside it."""
+    block = nodes.container(classes=["example"])
+    version = f", API version {example.api_version}" if example.api_version else ""
+    block += nodes.paragraph("", f"{title} ({example.model}{version}):")
+    for name, value in (("", example.data), ("job", example.job), ("pool", example.pool)):
+        if value is None:
+            continue
+        if name:
+            block += nodes.paragraph("", f"with the {name}")
+        text = json.dumps(value, indent=2, ensure_ascii=False)
+        short = json.dumps(value, ensure_ascii=False)
+        text = short if len(short) <= _WIDTH else text
+        block += nodes.literal_block(text, text, language="json")
+    return block
+
+
+def _versions(rule: Rule) -> str:
+    """Return the API versions that a rule holds for."""
+    if rule.since and rule.until:
+        return f"API versions {rule.since} to {rule.until}"
+    if rule.since:
+        return f"API versions from {rule.since} on"
+    return f"API versions until {rule.until}" if rule.until else "all API versions"
+
+
 def _facts(rule: Rule) -> list[nodes.Node]:
     """Return when a rule runs, what it needs, and where it is documented."""
     facts: list[nodes.Node] = [nodes.Text(f"For {_WHEN[rule.when]}")]
     if rule.needs in {"job", "pool"}:
         facts.append(nodes.Text(f" · needs the {rule.needs}"))
+    facts.append(nodes.Text(f" · {_versions(rule)}"))
     facts.append(nodes.Text(f" · {rule.confidence}: {rule.source}"))
     if rule.docs:
         facts += [nodes.Text(" · "), nodes.reference("", "documentation", refuri=rule.docs)]

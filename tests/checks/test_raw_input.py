@@ -9,11 +9,13 @@ import pytest
 
 from azure_batch_models import (
     EnvironmentSetting,
+    Fix,
     ImageReference,
     JobAddParameter,
     Model,
     OutputFileUploadCondition,
     OutputFileUploadOptions,
+    PoolInformation,
     TaskAddParameter,
     TaskConstraints,
     check,
@@ -75,6 +77,26 @@ class TestRequired:
             "expected one of tasksuccess, taskfailure, taskcompletion, got nothing."
         )
 
+    def test_dict_in_place_of_a_model(self) -> None:
+        """A model that holds a dict where a model belongs cannot be written, which is told."""
+        constraints: Any = {"max_task_retry_count": 3}
+        definition = TaskAddParameter(id="t", command_line="hostname", constraints=constraints)
+
+        problem = the_problem(definition)
+
+        assert (problem.rule, problem.path) == ("type", "$.constraints")
+        assert problem.message == "expected a TaskConstraints, got a dict."
+        assert problem.hint == "Make one with TaskConstraints.from_dict(...)."
+
+    def test_dict_inside_a_dict_in_place_of_a_model(self) -> None:
+        """Of dicts inside one another only the outermost is told; what else is wrong is, too."""
+        identity: Any = {"autoUser": {"scope": "world"}}
+        definition = TaskAddParameter(id="t", command_line="hostname", user_identity=identity)
+
+        found = {problem.path: problem.rule for problem in check(definition)}
+
+        assert found == {"$.userIdentity": "type", "$.userIdentity.autoUser.scope": "enum-value"}
+
     def test_in_a_model(self) -> None:
         """A model made by hand may lack something, too."""
         assert told(TaskAddParameter(id="t", command_line=None)) == (
@@ -115,7 +137,7 @@ class TestEnums:
         )
         assert problem.hint == "Write tasksuccess."
 
-    @pytest.mark.parametrize("value", ["", "x", 1, True, ["tasksuccess"]])
+    @pytest.mark.parametrize("value", ["", "x", 1, True, ["tasksuccess", "taskfailure"]])
     def test_nothing_like_a_member(self, value: Any) -> None:
         """There is no hint when nothing is close; a number is no text."""
         problem = the_problem({"uploadCondition": value}, OutputFileUploadOptions)
@@ -161,13 +183,22 @@ class TestNumbers:
     def test_quoted(self, text: str) -> None:
         """A number in quotes only has to lose them."""
         body = {"code": text, "exitOptions": {"jobAction": "none"}}
-        assert the_problem(body, "ExitCodeMapping").hint == "Write it without quotes."
+        problem = the_problem(body, "ExitCodeMapping")
+        assert problem.hint == f"Write {text.strip()} without quotes."
+        assert problem.fix == Fix("replace", "$.code", value=int(text))
 
     def test_in_a_model(self) -> None:
-        """A model made by hand may hold a number that is too large, or a text."""
-        for value in (2**31, "5"):
+        """A model made by hand may hold a number that is too large, or a text that is none."""
+        for value in (2**31, "five", 1.5, True):
             model = TaskAddParameter(id="t", command_line="x", required_slots=value)
             assert check(model, only="int32-range")[0].path == "$.requiredSlots"
+
+    @pytest.mark.parametrize("value", ["5", " 5 ", 5.0])
+    def test_as_good_as_right_in_a_model(self, value: Any) -> None:
+        """What is written as the number that it means is no problem."""
+        model = TaskAddParameter(id="t", command_line="x", required_slots=value)
+        assert check(model, only="int32-range") == []
+        assert model.serialize()["requiredSlots"] == 5
 
 
 class TestTimes:
@@ -240,14 +271,20 @@ class TestTypes:
         assert ("type", path) in {(p.rule, p.path) for p in check(body, TaskAddParameter)}
 
     @pytest.mark.parametrize(
-        ("value", "shown"), [(7, "number 7"), (1.1, "number 1.1"), (True, "true")]
+        ("value", "shown", "fixed"),
+        [(7, "number 7", "7"), (1.1, "number 1.1", None), (True, "true", "true")],
     )
-    def test_text_without_quotes(self, value: Any, shown: str) -> None:
-        """What YAML or JSON has as a number may not be the text that was written."""
+    def test_text_without_quotes(self, value: Any, shown: str, fixed: str | None) -> None:
+        """A number where text must stand is refused; the text is sure unless digits may be lost."""
         problem = the_problem(task(displayName=value))
         assert (problem.rule, problem.path) == ("text-not-quoted", "$.displayName")
         assert problem.message == f"expected text, got {shown}."
-        assert (problem.severity, problem.hint) == ("warning", "Put it in quotes.")
+        assert problem.severity == "error"
+        if fixed is None:
+            assert (problem.hint, problem.fix) == ("Put it in quotes.", None)
+        else:
+            assert problem.hint == f'Write "{fixed}".'
+            assert problem.fix == Fix("replace", "$.displayName", value=fixed)
 
     def test_text_without_quotes_in_a_list(self) -> None:
         """Items are looked at one by one."""
@@ -255,14 +292,24 @@ class TestTypes:
         assert found == ("text-not-quoted", "$.dependsOn.taskIds[1]")
 
     def test_numbers_in_a_model(self) -> None:
-        """In a model that is made in Python a number is as good as text, but not in a dict in it."""
+        """In a model that is made in Python a number is as good as text, but no dict as a model."""
         assert check(TaskAddParameter(id=5, command_line="x")) == []
         settings = [EnvironmentSetting(name="A", value=1), {"name": "B", "value": 2}]
         model = TaskAddParameter(id=5, command_line="x", environment_settings=settings)
-        assert told(model) == ("text-not-quoted", "$.environmentSettings[1].value")
+        assert [(problem.rule, problem.path) for problem in check(model)] == [
+            ("type", "$.environmentSettings[1]"),
+            ("text-not-quoted", "$.environmentSettings[1].value"),
+        ]
 
     @pytest.mark.parametrize(
-        ("value", "hint"), [("true", "Write it without quotes."), (1, ""), ("1", "")]
+        ("value", "hint"),
+        [
+            ("true", "Write true without quotes."),
+            ("False", "Write false without quotes."),
+            *((value, "Write true.") for value in (1, "1", "Yes", "on")),
+            *((value, "Write false.") for value in (0, "0", "no", "OFF")),
+            *((value, "") for value in (2, "", "perhaps")),
+        ],
     )
     def test_no_truth_value(self, value: Any, hint: str) -> None:
         """What reading would take for true or false is told all the same."""
@@ -270,6 +317,18 @@ class TestTypes:
         problem = the_problem(body, JobAddParameter)
         assert (problem.rule, problem.path) == ("type", "$.usesTaskDependencies")
         assert problem.hint == hint
+        fix = Fix("replace", "$.usesTaskDependencies", value="true" in hint)
+        assert problem.fix == (fix if hint else None)
+
+    @pytest.mark.parametrize("value", [1, 0, "true", True])
+    def test_a_truth_value_in_a_model(self, value: Any) -> None:
+        """What is written as the truth value that it means is no problem, "false" is one."""
+        job = JobAddParameter(id="j", pool_info=PoolInformation(pool_id="p"))
+        job.uses_task_dependencies = value
+        assert check(job) == []
+        assert job.serialize()["usesTaskDependencies"] is bool(value)
+        job.uses_task_dependencies = "false"
+        assert told(job) == ("type", "$.usesTaskDependencies")
 
     def test_yes_is_no_truth(self) -> None:
         """What cannot be read at all is told in the reader's words."""

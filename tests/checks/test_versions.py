@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from azure_batch_models import Problem
 
 TASK = {"id": "encode", "commandLine": "/bin/true"}
-IMAGE = {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}
+IMAGE = {"publisher": "microsoft-dsvm", "offer": "ubuntu-hpc", "sku": "2404"}
 MACHINES = {"imageReference": IMAGE, "nodeAgentSKUId": "batch.node.ubuntu 24.04"}
 POOL = {
     "id": "farm",
-    "vmSize": "standard_d4s_v5",
+    "vmSize": "standard_dc4as_v5",
     "targetDedicatedNodes": 3,
     "virtualMachineConfiguration": MACHINES,
 }
@@ -274,15 +274,20 @@ class TestFormerNames:
         ],
     )
     def test_where_it_went(self, definition: Any, path: str, hint: str) -> None:
-        """It is an error that names the versions, and the hint says what took its place."""
-        problem = the_problem(definition, ignore=["public-ip-needs-subnet", "public-ip-id-form"])
-        assert (problem.severity, problem.rule) == ("error", "unknown-property")
-        assert (problem.path, problem.hint) == (path, hint)
-        assert ", known " in problem.message
+        """The versions are named, and what took its place; some version may be meant that knows it.
+
+        For a version that does not, it is an error.
+        """
+        ignored = ["public-ip-needs-subnet", "public-ip-id-form"]
+        for version, severity in ((None, "warning"), ("2024-02-01", "error")):
+            problem = the_problem(definition, ignore=ignored, api_version=version)
+            assert (problem.severity, problem.rule) == (severity, "unknown-property")
+            assert (problem.path, problem.hint) == (path, hint)
+            assert ", known " in problem.message
 
     def test_a_name_of_no_version(self) -> None:
         """A key of the management API is told as one that Batch never had."""
-        image = "/subscriptions/s/resourceGroups/r/providers/Microsoft.Compute/images/i"
+        image = "/subscriptions/s/resourceGroups/r/providers/Microsoft.Compute/galleries/g/images/i"
         problem = the_problem(machines(imageReference={"imageId": image}))
         assert problem.message == "ImageReference has no 'imageId'."
         assert problem.hint == (
@@ -307,7 +312,7 @@ class TestFormerNames:
     def test_what_is_inside(self) -> None:
         """The value of a former name is checked, and its problems are at the key that is there."""
         assert found(pool(maxTasksPerNode=0)) == [
-            ("error", "unknown-property", "$.maxTasksPerNode"),
+            ("warning", "unknown-property", "$.maxTasksPerNode"),
             ("error", "pool-task-slots-range", "$.maxTasksPerNode"),
         ]
 
@@ -342,7 +347,7 @@ class TestUnknownKeys:
     @pytest.mark.parametrize("key", ["virtualMachineImageId ", " virtual-machine-image-id"])
     def test_blanks(self, key: str) -> None:
         """A key with blanks or other separators gets one report."""
-        image = "/subscriptions/s/resourceGroups/r/providers/Microsoft.Compute/images/i"
+        image = "/subscriptions/s/resourceGroups/r/providers/Microsoft.Compute/galleries/g/images/i"
         problem = the_problem(machines(imageReference={key: image}))
         where = f"$.virtualMachineConfiguration.imageReference['{key}']"
         assert (problem.path, problem.hint) == (
@@ -415,7 +420,10 @@ class TestUnknownKeys:
         """A dict in a model is read as it was meant, and the model stays as it is."""
         files = [{"htpUrl": BLOB, "filePath": "a"}]
         model = TaskAddParameter(id="a", command_line="x", resource_files=files)
-        assert found(model) == [("error", "unknown-property", "$.resourceFiles[0].htpUrl")]
+        assert found(model) == [
+            ("error", "unknown-property", "$.resourceFiles[0].htpUrl"),
+            ("error", "type", "$.resourceFiles[0]"),
+        ]
         assert model.resource_files is files
         assert files == [{"htpUrl": BLOB, "filePath": "a"}]
 

@@ -11,6 +11,7 @@ import pytest
 
 from azure_batch_models import (
     CloudJob,
+    Fix,
     JobAddParameter,
     OutputFileUploadCondition,
     PoolAddParameter,
@@ -71,6 +72,29 @@ class TestOutcomes:
             "expected b, got t.",
         )
         assert (problem.severity, problem.hint, problem.docs) == ("error", LENT.hint, LENT.docs)
+
+    def test_fix(self) -> None:
+        """The path of a fix continues that of the finding, or starts where the finding says."""
+        files = [ResourceFile(http_url="x")]
+        task = TaskAddParameter(id="t", command_line="x", resource_files=files)
+        at = ("resource_files", 0, "http_url")
+        fixes = [
+            Finding("m.", at=at, fix=Fix("replace", value="y")),
+            Finding("m.", at=at, fix=Fix("add", "", "filePath", "y"), fix_at=at[:2]),
+            Finding("m.", at=at[:2], fix=Fix("remove", ".httpUrl")),
+        ]
+        assert [each.fix for each in walk(task, "TaskAddParameter", lambda _: fixes)] == [
+            Fix("replace", "$.resourceFiles[0].httpUrl", value="y"),
+            Fix("add", "$.resourceFiles[0]", "filePath", "y"),
+            Fix("remove", "$.resourceFiles[0].httpUrl"),
+        ]
+
+    @pytest.mark.parametrize("value", ["https://h/c?sig=abc", [{"accountKey": "k"}]])
+    def test_secret_in_a_fix(self, value: Any) -> None:
+        """A fix that would write a secret is left out."""
+        found = Finding("m.", fix=Fix("replace", value=value))
+        (problem,) = walk(TASK, "TaskAddParameter", lambda _: found)
+        assert problem.fix is None
 
     def test_finding(self) -> None:
         """A finding is about something below the target, by Python names, and may have a hint."""

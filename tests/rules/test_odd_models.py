@@ -18,6 +18,7 @@ def test_dict_for_a_model() -> None:
     assert {problem.rule for problem in check(job)} == {
         "auto-pool-pool-required",
         "required-attribute",
+        "type",  # writing refuses a dict there
     }
 
 

@@ -82,7 +82,27 @@ CASES = [
         "upload-logs-url-auth",
         "UploadBatchServiceLogsConfiguration",
         to("https://acct.blob.core.windows.net/"),
+        ("$.containerUrl",),
     ),
+    Case(
+        "upload-logs-url-auth", "UploadBatchServiceLogsConfiguration", to(f"{CONTAINER}?sp=w&sig=")
+    ),
+    *(
+        Case(
+            "upload-logs-url-form",
+            "UploadBatchServiceLogsConfiguration",
+            to(url),
+            ("$.containerUrl",),
+        )
+        for url in (
+            "logs",
+            "https://acct.blob.core.windows.net/?sig=c2ln",
+            f"{CONTAINER}/2026/node.log?sig=c2ln",
+            "https://acct.file.core.windows.net/logs",
+            "https://acct.dfs.core.windows.net/logs",
+        )
+    ),
+    Case("upload-logs-url-form", "UploadBatchServiceLogsConfiguration", to(CONTAINER)),
     Case("upload-logs-url-auth", "UploadBatchServiceLogsConfiguration", to("logs")),
     Case(
         "upload-logs-sas-write",

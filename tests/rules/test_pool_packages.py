@@ -26,6 +26,19 @@ def package(name: str, version: str | None = None) -> dict[str, Any]:
 CASES = [
     *(
         case
+        for pool in POOLS
+        for case in (
+            Case(
+                "app-license-retired",
+                pool,
+                {"applicationLicenses": ["maya"]},
+                ("$.applicationLicenses",),
+            ),
+            Case("app-license-retired", pool, {"applicationLicenses": []}),
+        )
+    ),
+    *(
+        case
         for pool in (*POOLS, "PoolPatchParameter", "PoolUpdatePropertiesParameter")
         for case in (
             Case(
@@ -72,7 +85,7 @@ CASES = [
     Case(
         "app-package-linux-charset",
         "ApplicationPackageReference",
-        package("my-app", "1.0"),
+        package("my-app", "1-0"),
         ("$.applicationId", "$.version"),
         pool=LINUX,
     ),
@@ -86,6 +99,12 @@ CASES = [
         "app-package-linux-charset",
         "ApplicationPackageReference",
         package("my_app", "1_0"),
+        pool=LINUX,
+    ),
+    Case(
+        "app-package-linux-charset",
+        "ApplicationPackageReference",
+        package("blender", "2.7"),
         pool=LINUX,
     ),
     Case("app-package-linux-charset", "ApplicationPackageReference", package("app"), pool=LINUX),

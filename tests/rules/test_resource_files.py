@@ -172,33 +172,6 @@ CASES = [
         "resource-file-http-sas-permissions", "ResourceFile", {"httpUrl": "http://h/a?sp=w&sig=x"}
     ),
     Case(
-        "sas-expired",
-        "ResourceFile",
-        {"httpUrl": BLOB + "?se=2026-06-15T12:00:00Z&sig=x"},
-        ("$.httpUrl",),
-    ),
-    Case(
-        "sas-expired",
-        "OutputFileBlobContainerDestination",
-        {"containerUrl": CONTAINER + "?se=2026-06-15T13:59+02:00&sig=x"},
-        ("$.containerUrl",),
-    ),
-    Case(
-        "sas-expired",
-        "UploadBatchServiceLogsConfiguration",
-        {"containerUrl": CONTAINER + "?se=2026-06-15&sig=x"},
-        ("$.containerUrl",),
-    ),
-    Case(
-        "sas-expired",
-        "PoolPatchParameter",
-        {"startTask": {"resourceFiles": [{"httpUrl": BLOB + "?se=2020-01-01&sig=x"}]}},
-        ("$.startTask.resourceFiles[0].httpUrl",),
-    ),
-    Case("sas-expired", "ResourceFile", {"httpUrl": BLOB + "?se=2026-06-15T12:00:01Z&sig=x"}),
-    Case("sas-expired", "ResourceFile", {"httpUrl": BLOB + "?se=2020-01-01"}),
-    Case("sas-expired", "ResourceFile", {"httpUrl": BLOB + "?se=soon&sig=x"}),
-    Case(
         "resource-file-sas-and-identity",
         "ResourceFile",
         {"storageContainerUrl": CONTAINER + SAS, "identityReference": IDENTITY},

@@ -44,6 +44,9 @@ _ERRORS = {
 
 _ONLY_WARNINGS = dict.fromkeys(
     (
+        "output-file-container-url-auth",  # the service takes it: only the upload fails
+        "pool-app-package-id-qualified",  # documents disagree
+        "upload-logs-url-auth",  # the service takes it: only the upload fails
         "blobfs-container-name",  # the service takes it: only the nodes fail
         "blobfs-on-windows",  # the same
         "fixed-pool-needs-target",  # the service has made such pools, without nodes
@@ -53,10 +56,31 @@ _ONLY_WARNINGS = dict.fromkeys(
 )
 """Errors of the catalogue that requests of an API version near ours got away with."""
 
+_DISPROVED = {
+    "app-package-linux-charset",  # its version has a period, as in the article's example
+}
+"""Rules whose bad definition in the catalogue is right."""
+
 OF_THE_CATALOGUE = "2024-02-01.19.0"
 """The API version that the catalogue is about."""
 
+_NEWER_THAN_THE_CATALOGUE = frozenset(
+    {"app-license-retired", "container-image-runtime", "image-managed-retired"}
+)
+"""Rules about facts that the good definitions of the catalogue did not heed."""
+
 _BEYOND = {
+    *_NEWER_THAN_THE_CATALOGUE,
+    *("access-profile-id-form", "auto-os-upgrade-image-pinned", "cifs-source-form"),
+    *("disk-encryption-key-target", "disk-key-url-form", "ephemeral-disk-caching"),
+    *("nfs-source-form", "write-accelerator-vm-size"),
+    *("ephemeral-disk-spot", "ephemeral-disk-vm-size", "extension-system"),
+    *("extension-type-reserved", "file-share-drive", "image-generation-vm-size"),
+    *("image-retired", "ip-families-need-ipv4", "mount-options-system"),
+    *("node-agent-image-mismatch", "node-agent-retired", "node-agent-unknown"),
+    *("premium-disk-vm-size", "security-type-generation", "security-type-vm-size"),
+    *("task-collection-range-names", "task-slots-per-core", "vm-size-name", "vm-size-retired"),
+    "zonal-infiniband",
     *("confidential-vm-disk-encryption", "gone-from-api", "not-in-api-version"),
     *("arm-envelope", "double-key", "text-not-quoted", "type"),
     *("autoscale-evaluate-formula", "autoscale-formula-arguments", "autoscale-formula-case"),
@@ -64,7 +88,11 @@ _BEYOND = {
     *("autoscale-formula-read-only", "autoscale-formula-syntax", "autoscale-formula-timestamp"),
     *("autoscale-formula-values", "command-line-administrator", "command-line-batch-variable"),
     "command-line-docker-run",
+    *("placeholder", "wrapped-definition"),
     *("task-graph-blocked", "task-graph-missing"),
+    *("mount-account-key", "sas-key-form", "sas-lists-container", "sas-malformed"),
+    *("sas-expires-before-next-job", "sas-expires-before-task-ends", "sas-not-yet-valid"),
+    *("sas-resource", "sas-services", "sas-times-order", "upload-logs-url-form"),
 }
 """Rules that the catalogue does not have."""
 
@@ -90,6 +118,7 @@ def _cases() -> Sequence[Any]:
 def _check(case: dict[str, Any], definition: Any) -> list[Problem]:
     """Check a definition of a case with all that is at hand."""
     context = {"api_version": OF_THE_CATALOGUE, **case.get("context", {})}
+    context["ignore"] = _NEWER_THAN_THE_CATALOGUE
     return check(definition, case["model"], **context, level="strict")
 
 
@@ -106,6 +135,8 @@ def _exists(definition: Any, path: str) -> bool:
 @pytest.mark.parametrize("case", _cases())
 def test_a_bad_definition_breaks_its_rule(case: dict[str, Any]) -> None:
     """The rule is reported, at a place of the definition."""
+    if case["rule"] in _DISPROVED:
+        pytest.skip("not bad at all")
     found = [problem for problem in _check(case, case["bad"]) if problem.rule == case["rule"]]
     assert found
     if not case["model"].endswith("Options"):  # which have no JSON form

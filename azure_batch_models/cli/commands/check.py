@@ -101,7 +101,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--level",
         choices=LEVELS,
-        help="strict adds rules that are inferred, not documented",
+        help="strict makes errors of what is only inferred, not documented, to be one",
     )
     parser.add_argument(
         "--fail-on",

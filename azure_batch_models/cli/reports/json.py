@@ -1,7 +1,8 @@
 """An array with one object per problem.
 
 Its keys are ``file``, ``line``, ``column``, ``model``, ``rule``, ``severity``, ``path``,
-``message``, ``hint`` and ``docs``.
+``message``, ``hint``, ``docs`` and ``fix``: null, or an object with ``kind`` (``replace``,
+``rename``, ``remove`` or ``add``), ``path``, ``key`` and ``value``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import json
 import textwrap
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,4 +45,5 @@ def _as_object(finding: Finding) -> dict[str, object]:
         "message": problem.message,
         "hint": problem.hint,
         "docs": problem.docs,
+        "fix": None if problem.fix is None else msgspec.structs.asdict(problem.fix),
     }

@@ -42,9 +42,8 @@ def wrong_characters_of_id(identifier: str) -> str | None:
 
 def wrong_form_of_id(identifier: str) -> str | None:
     """Return a message if a text cannot be an id."""
-    if len(identifier) <= LONGEST_ID and has_id_characters(identifier):
+    is_long = len(identifier) > LONGEST_ID
+    if has_id_characters(identifier) and not is_long:
         return None
-    return (
-        f"expected 1 to {LONGEST_ID} letters, digits, hyphens and underscores, "
-        f"got {quoted(identifier)}."
-    )
+    got = f"{len(identifier)} characters" if is_long else quoted(identifier)
+    return f"expected 1 to {LONGEST_ID} letters, digits, hyphens and underscores, got {got}."

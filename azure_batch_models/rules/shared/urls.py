@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from azure_batch_models.engine.iso_suggestions import in_utc
+from azure_batch_models.rules.registry import Finding, Outcome
+from azure_batch_models.rules.shared.fixes import as_json, write_instead
 from azure_batch_models.text.describe import quoted
 
 SCHEME = re.compile(r"https?://", re.IGNORECASE)
@@ -18,6 +20,46 @@ _HOST = re.compile(r"[^\s<>{}|\\^`\"]+")
 _CONTAINER = re.compile(r"[a-z0-9](?:-?[a-z0-9])*")
 _SYSTEM_CONTAINERS = frozenset({"$root", "$web", "$logs"})
 _CONTAINER_LENGTHS = range(3, 64)
+
+
+_SAS_IN_PATH = re.compile(r"[&/]?(?=(?:sv|ss|srt|sr|sp|st|se|si|spr|sip|sig)=)")
+_ESCAPED_AMPERSAND = re.compile(
+    r"&amp;|\\u0026|%26(?=(?:sv|ss|srt|sr|sp|st|se|si|spr|sip|sig)(?:=|%3D))"
+)
+
+_PERMISSIONS = {"r": "reading", "w": "writing", "l": "listing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sas:
+    """A shared access signature, without the signature."""
+
+    permissions: str | None = None
+    """The letters of what it permits, if it says so."""
+
+    resource: str | None = None
+    """The letter of what it is for, if it says so: ``c`` for a container, ``b`` for a blob."""
+
+    services: str | None = None
+    """The letters of the services it is for, if it is for an account: ``b`` for blobs."""
+
+    types: str | None = None
+    """The letters of the kinds of resources that one for an account is for: ``o`` for objects."""
+
+    start: str | None = None
+    """When it begins, if it says so, as it is written."""
+
+    begins: datetime | None = None
+    """When it begins, if it says so."""
+
+    expiry: datetime | None = None
+    """When it ends, if it says so."""
+
+    fault: str = ""
+    """What is wrong with how it is written, in words that follow *got*; empty if nothing is."""
+
+
+_NO_SAS = Sas()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +73,10 @@ class Url:
     """The parts of the path that are not empty."""
 
     has_sas: bool
-    """Whether it carries a signature; without one, the rest is not set."""
+    """Whether it carries a signature, be it empty."""
 
-    permissions: str | None = None
-    """The letters of what its SAS permits, if it says so."""
-
-    resource: str | None = None
-    """The letter of what its SAS is for, if it says so: ``c`` for a container, ``b`` for a blob."""
-
-    start: str | None = None
-    """When its SAS begins, if it says so, as it is written."""
-
-    expiry: datetime | None = None
-    """When its SAS ends, if it says so."""
+    sas: Sas = _NO_SAS
+    """What is known of its signature."""
 
     @property
     def is_blob(self) -> bool:
@@ -58,62 +91,172 @@ class Url:
 
 @lru_cache(maxsize=256)  # several rules ask for the same few addresses
 def parse_url(text: str) -> Url | None:
-    """Parse an absolute http or https address with a host; return ``None`` for anything else."""
+    """Parse an absolute http or https address with a host; return ``None`` for anything else.
+
+    A SAS that is not written as it should be is read as it is meant.
+    """
+    address, query, fault = _split_sas(text)
     try:
-        parts = urlsplit(text)
+        parts = urlsplit(address)
         host = parts.hostname or ""
-        query = dict(parse_qsl(parts.query, max_num_fields=100)) if parts.query else {}
+        found = _query(query)
     except ValueError:
         return None
     if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host):
         return None
     segments = tuple(filter(None, parts.path.split("/")))
-    if "sig" not in query:
+    if "sig" not in found:
         return Url(host, segments, has_sas=False)
-    return Url(
-        host,
-        segments,
-        has_sas=True,
-        permissions=query.get("sp"),
-        resource=query.get("sr"),
-        start=query.get("st"),
-        expiry=_moment(query.get("se", "")),
+    return Url(host, segments, has_sas=True, sas=_sas(found, fault))
+
+
+@lru_cache(maxsize=64)
+def parse_sas(token: str) -> Sas | None:
+    """Parse a SAS by itself, with or without a ``?`` before it; ``None`` if it has no signature."""
+    _, query, fault = _split_sas("?" + token.removeprefix("?"))
+    try:
+        found = _query(query)
+    except ValueError:
+        return None
+    return _sas(found, fault) if "sig" in found else None
+
+
+def _split_sas(text: str) -> tuple[str, str, str]:
+    """Split an address into what stands before its query, the query as meant, and its fault."""
+    address, mark, query = text.partition("?")
+    fault = ""
+    if not mark and "sig=" in text:
+        start = _SAS_IN_PATH.search(text, max(text.find("://") + 3, 0))
+        if start is not None:
+            address, query = text[: start.start()], text[start.end() :]
+            fault = "no ? before it"
+    if "?" in query:
+        query = query.lstrip("?").replace("?", "&")
+        fault = "another ?"
+    if "sig" in query and _ESCAPED_AMPERSAND.search(query):
+        fault = f"{_ESCAPED_AMPERSAND.search(query)[0]} in place of &"  # type: ignore[index]
+        query = _ESCAPED_AMPERSAND.sub("&", query)
+    return address, query, fault
+
+
+def _query(query: str) -> dict[str, str]:
+    """Return the parameters of a query.
+
+    Raises:
+        ValueError: There are too many.
+    """
+    if not query:
+        return {}
+    return dict(parse_qsl(query, keep_blank_values=True, max_num_fields=100))
+
+
+def _sas(found: dict[str, str], fault: str) -> Sas:
+    """Return what the parameters of a query say about its signature."""
+    for name in ("se", "st", "sig"):
+        if not fault and _ENCODED_TWICE.search(found.get(name, "")):
+            fault = f"{name} percent-encoded twice"
+    return Sas(
+        permissions=found.get("sp"),
+        resource=found.get("sr"),
+        services=found.get("ss"),
+        types=found.get("srt"),
+        start=found.get("st"),
+        begins=_moment(found.get("st", "")),
+        expiry=_moment(found.get("se", "")),
+        fault=fault,
     )
+
+
+_ENCODED_TWICE = re.compile(r"%(?:3A|3D|2B|2F)", re.IGNORECASE)
 
 
 def _moment(text: str) -> datetime | None:
     """Read the time in a SAS; return ``None`` if it is unreadable."""
     try:
         # In a query, a plus sign that is not written as %2B means a blank.
-        return in_utc(datetime.fromisoformat(text.replace(" ", "+")))
+        return in_utc(datetime.fromisoformat(unquote(text).replace(" ", "+")))
     except ValueError:
         return None
 
 
-def wrong_container(url: str) -> str | None:
-    """Return a message if a text is not the absolute address of a container."""
+def wrong_container(url: str, path_key: str) -> Finding | None:
+    """Return a finding if a text is not the absolute address of a container.
+
+    Args:
+        url: The text.
+        path_key: The REST key that takes the rest of the path beside it.
+    """
     parsed = parse_url(url)
-    if parsed is not None and parsed.names_container:
+    shown = _without_query(url)
+    if parsed is None:
+        return Finding(f"expected the absolute address of a container, got {quoted(shown)}.")
+    other = next((each for each in _OTHER_SERVICES if f".{each}." in parsed.host), None)
+    if other is not None:
+        message = f"expected the address of a blob container, got one of {_OTHER_SERVICES[other]}"
+        host = parsed.host.replace(f".{other}.", ".blob.")
+        hint = f"Write https://{host}/{{container}}."
+        if other == "dfs" and parsed.names_container:
+            hint = f"Write https://{host}/{parsed.segments[0]}: {_SAME_DATA}."
+        return Finding(f"{message} ({parsed.host}).", hint=hint)
+    if parsed.names_container:
         return None
-    return f"expected the absolute address of a container, got {quoted(url)}."
+    start = url[: url.find("://")].lower() + "://"
+    if not parsed.segments:
+        message = "expected the address of a container, got that of a whole storage account "
+        return Finding(
+            f"{message}({quoted(shown)}).",
+            hint=f"Add the name of the container: {start}{parsed.host}/{{container}}.",
+        )
+    container, *inside = parsed.segments
+    blob = "/".join(inside)
+    return Finding(
+        f"expected the address of a container, got that of the blob {quoted(blob)} in it.",
+        hint=f"Write {start}{parsed.host}/{container} here, and {path_key}: {as_json(blob)} "
+        "beside it.",
+    )
+
+
+_OTHER_SERVICES = {
+    "dfs": "the Data Lake endpoint",
+    "file": "a file share",
+    "queue": "a queue",
+    "table": "a table",
+    "web": "a static web site",
+}
+"""What other hosts of storage accounts than those of blobs are for."""
+
+_SAME_DATA = "the same data under the blob endpoint"
+
+
+def _without_query(url: str) -> str:
+    """Return an address without what follows its path."""
+    return url.partition("?")[0]
 
 
 def missing_permissions(url: str, wanted: str) -> str | None:
     """Return a message if the SAS of an address lacks permissions."""
     parsed = parse_url(url)
-    permissions = None if parsed is None else parsed.permissions
+    permissions = None if parsed is None else parsed.sas.permissions
     if permissions is None or set(wanted) <= set(permissions):
         return None
-    return f"expected a SAS that permits {wanted}, got one that permits {quoted(permissions)}."
+    words = " and ".join(_PERMISSIONS[each] for each in wanted)
+    return f"expected a SAS that permits {words} (sp={wanted}), got sp={permissions[:20]}."
 
 
-def wrong_container_name(name: str) -> str | None:
-    """Return a message if a name is not valid for a container."""
+def wrong_container_name(name: str) -> Outcome:
+    """Return a finding if a name is not valid for a container."""
+    if _is_container_name(name):
+        return None
+    message = "expected 3 to 63 lower-case letters, digits and single hyphens between them, "
+    message = f"{message}got {quoted(name)}."
+    meant = name.strip().strip("/").lower()
+    if _is_container_name(meant):
+        return write_instead(message, meant)
+    return message
+
+
+def _is_container_name(name: str) -> bool:
+    """Return whether a name is valid for a container."""
     if name in _SYSTEM_CONTAINERS:
-        return None
-    if len(name) in _CONTAINER_LENGTHS and _CONTAINER.fullmatch(name):
-        return None
-    return (
-        "expected 3 to 63 lower-case letters, digits and single hyphens between them, "
-        f"got {quoted(name)}."
-    )
+        return True
+    return len(name) in _CONTAINER_LENGTHS and _CONTAINER.fullmatch(name) is not None

@@ -9,7 +9,7 @@ from report_events import PROBLEM, found, section
 from azure_batch_models.cli.findings import Remark
 from azure_batch_models.cli.reports.json import report as json_report
 from azure_batch_models.cli.terminal import Look
-from azure_batch_models.problems import Problem
+from azure_batch_models.problems import Fix, Problem
 
 
 def test_problem() -> None:
@@ -31,8 +31,16 @@ def test_problem() -> None:
             "message": "\x1b",
             "hint": "h",
             "docs": "https://d",
+            "fix": None,
         }
     ]
+
+
+def test_fix() -> None:
+    """A fix is an object with all its parts."""
+    problem = Problem(rule="r", path="$.a", message="m", fix=Fix("replace", "$.a", value="P1D"))
+    (row,) = json.loads("".join(json_report([found(problem)], Look())))
+    assert row["fix"] == {"kind": "replace", "path": "$.a", "key": "", "value": "P1D"}
 
 
 def test_layout() -> None:
