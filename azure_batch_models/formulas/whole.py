@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from azure_batch_models.forking import cached_property
 from azure_batch_models.formulas.kinds import (
     COMPARISONS,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.command_lines import examine, is_clear
 from azure_batch_models.command_lines.facts import BATCH_VARIABLES, UNDOCUMENTED_VARIABLES
+from azure_batch_models.problems import Fix
 from azure_batch_models.rules.registry import Finding, Outcome, Place, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.systems import operating_system
@@ -35,6 +36,11 @@ _INSTALLATION = re.compile(
 )
 _BATCH_VARIABLE = re.compile(r"(?:\$\{?|\$\{?env:|%)(AZ_BATCH_[A-Za-z0-9_]+)")
 _PACKAGE = "AZ_BATCH_APP_PACKAGE"
+_BE_ADMINISTRATOR = Fix(
+    "add",
+    key="userIdentity",
+    value={"autoUser": {"scope": "pool", "elevationLevel": "admin"}},
+)
 
 
 @rule(
@@ -77,7 +83,8 @@ def command_line_shell_syntax(command: str, place: Place) -> Outcome:
         return None
     if _is_in_container(place) and (remark.kind != "quotes" or _docker_command(command)):
         return None  # its entry point may be a shell, and its system another than that of the node
-    return Finding(remark.message, hint=remark.hint)
+    fix = None if remark.line is None else Fix("replace", value=remark.line)
+    return Finding(remark.message, hint=remark.hint, fix=fix)
 
 
 @rule(
@@ -148,7 +155,8 @@ def command_line_administrator(task: Any) -> Outcome:
     if found is None or "sudo" in command or _may_administer(task.user_identity):
         return None
     message = f"expected an administrator for {quoted(found[1])}, got a user who is none."
-    return Finding(message, at=("command_line",))
+    fix = _BE_ADMINISTRATOR if task.user_identity is None else None
+    return Finding(message, at=("command_line",), fix=fix, fix_at=())
 
 
 @rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from azure_batch_models.formulas import read
+from azure_batch_models.formulas import mended, read
 
 RIGHT = {
     "fixed": "$TargetDedicatedNodes = 4;",
@@ -530,8 +530,9 @@ def test_mended(kind: str, marked: str, hint: str | None) -> None:
     """Where it is sure what was meant, the fault is gone when that is written."""
     formula = marked.replace("«", "").replace("»", "")
     (fault,) = read(formula).faults
-    mended = fault.mended(formula)
-    assert mended is None or fault.message not in {each.message for each in read(mended).faults}
+    right = mended(formula)
+    assert (right != formula) == fault.is_sure
+    assert not fault.is_sure or fault.message not in {each.message for each in read(right).faults}
 
 
 def test_no_target() -> None:
@@ -555,6 +556,16 @@ def test_message() -> None:
     assert fault.message == (
         "expected a variable of Batch, or one that is assigned before, got '$PendingTask' "
         "at line 1, column 32."
+    )
+
+
+def test_all_mended_at_once() -> None:
+    """All faults of which that is sure are mended together, and nothing else changes."""
+    formula = (
+        "a = True // one\nb += 2;\n$targetDedicatedNodes = Max(a, $PendingTask.GetSample(1), c);"
+    )
+    assert mended(formula) == (
+        "a = 1; // one\nb = b + 2;\n$TargetDedicatedNodes = max(a, $PendingTasks.GetSample(1), c);"
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from azure_batch_models import check
+from azure_batch_models.problems import Fix
 from azure_batch_models.rules import command_lines
 from rule_cases import LINUX, WINDOWS, Case, untold
 
@@ -346,6 +347,27 @@ def test_one_warning(task: dict[str, Any], rule: str, hint: str) -> None:
     """A task with one mistake in its command line has one warning, which says what to write."""
     (problem,) = check(task, "TaskAddParameter", pool=LINUX)
     assert (problem.rule, problem.severity, problem.hint) == (rule, "warning", hint)
+
+
+def test_fix_of_a_line() -> None:
+    """The fix of a line is the line to write."""
+    task = {"id": "t", "commandLine": "cat a | grep b"}
+    (problem,) = check(task, "TaskAddParameter", pool=LINUX)
+    assert problem.fix == Fix("replace", "$.commandLine", value="/bin/sh -c 'cat a | grep b'")
+
+
+def test_no_fix_without_a_system() -> None:
+    """While it is not known what the nodes run, it is not sure which shell is meant."""
+    (problem,) = check({"id": "t", "commandLine": "cat a | grep b"}, "TaskAddParameter")
+    assert problem.fix is None
+
+
+def test_fix_of_a_user() -> None:
+    """The fix of a start task that installs packages is an administrator."""
+    task = {"commandLine": "/bin/sh -c 'apt-get install -y jq'"}
+    (problem,) = check({"startTask": task}, "PoolAddParameter", only="command-line-administrator")
+    user = {"autoUser": {"scope": "pool", "elevationLevel": "admin"}}
+    assert problem.fix == Fix("add", "$.startTask", "userIdentity", user)
 
 
 def test_docker_in_a_container() -> None:
