@@ -49,6 +49,10 @@ class Section:
         return title(self.cls, self.count if self.is_list or self.count != 1 else None)
 
 
+Edit: TypeAlias = "tuple[Position, Position, str]"
+"""From where to where something is replaced, and what is put there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A problem, and where it is."""
@@ -57,6 +61,9 @@ class Finding:
     position: Position
     problem: Problem
     """The problem; its path starts at the document."""
+
+    edits: tuple[Edit, ...] = ()
+    """What its fix changes in the file, if the fix can be made there."""
 
     @property
     def file(self) -> str:

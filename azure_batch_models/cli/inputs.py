@@ -21,6 +21,7 @@ from azure_batch_models.loading.streams import CountedStream
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
 
+    from azure_batch_models.cli.findings import Edit
     from azure_batch_models.cli.recognition import Content
     from azure_batch_models.loading import Document
     from azure_batch_models.problems import Problem
@@ -80,7 +81,14 @@ class Input:
         """
         written = prefix + as_written(problem.path, value, self.content.cls)[1:]
         position = self.document.locate(written, key=problem.rule in _RULES_ABOUT_KEYS)
-        return Finding(section, position, problem.placed(lambda path: prefix + path[1:]))
+        edits: tuple[Edit, ...] = ()
+        if problem.fix is not None:
+            fix = problem.fix.placed(
+                lambda path: prefix + as_written(path, value, self.content.cls)[1:]
+            )
+            edits = tuple(self.document.edits(fix))
+        placed = problem.placed(lambda path: prefix + path[1:])
+        return Finding(section, position, placed, edits)
 
 
 class InputFile:
