@@ -17,7 +17,7 @@ from azure_batch_models.exceptions import (
     UnknownAttributeWarning,
     UnknownKeyWarning,
 )
-from azure_batch_models.models import *  # noqa: F403 - every model and enumeration
+from azure_batch_models.forking import NO_FORK
 from azure_batch_models.problems import Fix, Problem
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         SerializationError,
         ValidationError,
     )
+    from azure_batch_models.models import *  # noqa: F403 - every model and enumeration
 
     __version__: str
     """The version of this package."""
@@ -51,24 +52,32 @@ __all__ = [
 ]
 __all__ += models.__all__
 
+# Not by a star, which would load what only clients make, and msrest with it.
+globals().update({name: vars(models)[name] for name in vars(models).keys() & models.__all__})
+
 
 if not TYPE_CHECKING:  # type checkers would accept any name of a module that has a __getattr__
 
     def __getattr__(name: str) -> Any:
         """Load on first use what would slow down a plain import."""
         if name == "check":
-            from azure_batch_models.checking import check  # noqa: PLC0415 - loaded late on purpose
+            with NO_FORK:
+                from azure_batch_models.checking import check  # noqa: PLC0415 - loaded late
 
             return check
         if name == "chunk_tasks":
-            from azure_batch_models.batching import chunk_tasks  # noqa: PLC0415 - as above
+            with NO_FORK:
+                from azure_batch_models.batching import chunk_tasks  # noqa: PLC0415 - as above
 
             return chunk_tasks
         if name in {"DeserializationError", "SerializationError", "ValidationError"}:
             return getattr(exceptions, name)
         if name == "__version__":
-            from azure_batch_models.release import version_of_package  # noqa: PLC0415 - as above
+            with NO_FORK:
+                from azure_batch_models.release import version_of_package  # noqa: PLC0415
 
             return version_of_package()
+        if name in models.__all__:
+            return getattr(models, name)
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)

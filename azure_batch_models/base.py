@@ -5,37 +5,52 @@ from __future__ import annotations
 import pprint
 from importlib import import_module
 from reprlib import recursive_repr
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform, overload
 
 import msgspec
 
 from azure_batch_models.engine import bulk
 from azure_batch_models.engine.classes import construction, instances, pickling
-from azure_batch_models.engine.classes.metaclass import ModelMeta
+from azure_batch_models.engine.classes.metaclass import DeclaredMeta, ModelMeta
 from azure_batch_models.engine.classes.unknown_names import hint_on
+from azure_batch_models.engine.classes.variables import variables_of
 from azure_batch_models.engine.reading import read
+from azure_batch_models.engine.reading.discriminators import classify, names_below
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
 from azure_batch_models.engine.schema.declarations import server_set
-from azure_batch_models.engine.schema.shape import ADDITIONAL
+from azure_batch_models.engine.schema.registry import classes_around
+from azure_batch_models.engine.schema.shape import ADDITIONAL, split_key
 from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.styles import attribute_transformer
-from azure_batch_models.text.redaction import CUT, MASK, is_secret, masked, names_a_secret
+from azure_batch_models.engine.writing.xml import element_of_class
+from azure_batch_models.forking import NO_FORK
+from azure_batch_models.text.redaction import (
+    CUT,
+    MASK,
+    is_secret,
+    is_value_key,
+    masked,
+    names_secret_value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from typing import IO
+    from xml.etree.ElementTree import Element
 
     from azure_batch_models.engine.codec import Codec
     from azure_batch_models.engine.schema.declarations import AttributeSpec, Constraint, XmlSpec
     from azure_batch_models.exceptions import ValidationError
 
 _set_field = msgspec.Struct.__setattr__
+_NONE: frozenset[str] = frozenset()
+_PLAIN = frozenset({str, int, float, bool, bytes})
 
 
-# Said here again because mypy would otherwise follow what msgspec says of Struct.
 @dataclass_transform(kw_only_default=True, field_specifiers=(server_set,))
-class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fields=True):
+class Model(metaclass=ModelMeta):
     """A definition or a response of the Batch service.
 
     A subclass declares ``_attribute_map`` and annotates its attributes. The constructor, reading,
@@ -50,11 +65,25 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         _secrets: ClassVar[Collection[str]]
         _xml_map: ClassVar[XmlSpec]
         _codec: ClassVar[Codec]
+        _has_rules: ClassVar[bool]
+
+        @property
+        def additional_properties(self) -> dict[str, Any]:
+            """What a response had beyond what the model knows, by REST key, as it came."""
+            ...
+
+        @additional_properties.setter
+        def additional_properties(self, value: Mapping[str, Any] | None) -> None: ...
+
     else:
-        _attribute_map = {}
-        _validation = {}
-        _subtype_map = {}
+        __slots__ = ()
+        _attribute_map = MappingProxyType({})
+        _validation = MappingProxyType({})
+        _subtype_map = MappingProxyType({})
         _secrets = frozenset()
+        _has_rules = False
+        _extra_ = instances.ExtraInDict()
+        additional_properties = instances.AdditionalOnDemand()
 
     def __init__(self, /, **attributes: Any) -> None:
         """Set attributes by keyword; a subclass with an ``__init__`` of its own calls this one.
@@ -68,7 +97,9 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         Warns:
             UnknownAttributeWarning: There is no such attribute; names the closest.
         """
-        construction.initialize(self, attributes)
+        self.additional_properties = {}
+        if attributes or self._has_rules:
+            construction.initialize(self, attributes)
 
     @classmethod
     def deserialize(cls, data: Any, content_type: str | None = None) -> Self:
@@ -287,7 +318,12 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
             keep_additional=keep_additional_properties,
             keep_values=keep_unknown_values,
         )
-        return bulk.write_all(models, style)
+        options = {
+            "keep_readonly": keep_readonly,
+            "keep_additional_properties": keep_additional_properties,
+            "keep_unknown_values": keep_unknown_values,
+        }
+        return bulk.write_all(models, style, {name: True for name, on in options.items() if on})
 
     @staticmethod
     def write_lines(models: Iterable[Model], file: IO[bytes] | IO[str]) -> int:
@@ -310,23 +346,15 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
     def validate(self) -> list[ValidationError]:
         """Check the rules of ``_validation`` in this model and every model inside.
 
+        A value that `serialize` would refuse is told as well, by the rule ``type``.
+
         Returns:
             One error per broken rule; empty if there is none. Nothing is raised or changed.
         """
-        return exact_validator.validate(self)
-
-    @property
-    def additional_properties(self) -> dict[str, Any]:
-        """What a response had beyond what the model knows, by REST key, as it came."""
-        extra: Any = getattr(self, BOOKKEEPING)
-        if extra is None or extra.__class__ is str:
-            extra = expand(extra)
-            _set_field(self, BOOKKEEPING, extra)
-        return extra  # type: ignore[no-any-return]
-
-    @additional_properties.setter
-    def additional_properties(self, value: Mapping[str, Any] | None) -> None:
-        _set_field(self, BOOKKEEPING, instances.additional_properties(value) if value else None)
+        if exact_validator.is_surely_valid(self):
+            return []
+        found = exact_validator.violations(self)
+        return found + write.refused(self, found)
 
     @classmethod
     def enable_additional_properties_sending(cls) -> None:
@@ -338,21 +366,47 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         """Return whether the class declares an ``_xml_map``."""
         return hasattr(cls, "_xml_map")
 
-    if not TYPE_CHECKING:  # type checkers report a misspelt attribute by themselves
+    # msrest's other modules and public code call the following. A class may replace the first, the
+    # second, the last, and `validate` above: it is read, written and validated by them then.
 
-        def __setattr__(self, name: str, value: Any) -> None:
-            """Set an attribute.
+    @classmethod
+    def _classify(cls, response: Any, objects: Mapping[str, Any]) -> type:
+        """Return the class that a parsed body is read as; the body is not changed.
 
-            Raises:
-                AttributeError: There is no such attribute; names the closest.
-            """
-            try:
-                _set_field(self, name, value)
-            except AttributeError:
-                cls = type(self)
-                hint = hint_on(cls, name, [*cls._attribute_map, ADDITIONAL])
-                msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
-                raise AttributeError(msg) from None
+        Args:
+            response: An object of a body, or an XML element.
+            objects: What type names mean.
+        """
+        found: type = classify(cls, response, lambda _, name: objects.get(name))[0]
+        return found
+
+    @classmethod
+    def _create_xml_node(cls) -> Element:
+        """Return an empty element, as which an instance is written."""
+        return element_of_class(cls)
+
+    @classmethod
+    def _flatten_subtype(cls, key: str, objects: Mapping[str, Any]) -> dict[str, str]:
+        """Return the names of the classes below this one, by value of the discriminator ``key``."""
+        return names_below(cls, key, lambda _, name: objects.get(name))
+
+    @classmethod
+    def _get_rest_key_parts(cls, attr_key: str) -> list[str]:
+        """Return the REST keys from the model's object down to the value of an attribute."""
+        return list(split_key(cls._attribute_map[attr_key]["key"]))
+
+    @classmethod
+    def _infer_class_models(cls) -> dict[str, Any]:
+        """Return the classes that type names mean, by name: those of the package around it."""
+        return classes_around(cls)
+
+    if not TYPE_CHECKING:  # to type checkers, comparison is that of any object
+        __eq__ = instances.equal_in_dict
+        __hash__ = None  # as for everything that can change
+
+    def __copy__(self) -> Self:
+        """Return a shallow copy."""
+        return instances.copy_in_dict(self)  # type: ignore[no-any-return]
 
     @recursive_repr()
     def __repr__(self) -> str:
@@ -366,17 +420,19 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
     def __rich_repr__(self) -> list[tuple[str, Any]]:
         """Return the set attributes, for rich and `__repr__`; secrets are masked."""
         shown: list[tuple[str, Any]] = []
-        secrets = self._codec.secrets
-        for name in instances.attributes_of(self):
-            value = getattr(self, name, None)
+        schema = self._codec
+        secrets = schema.secrets
+        found = [(name, getattr(self, name, None)) for name in instances.attributes_of(self)]
+        named = names_secret_value(found)
+        for name, value in found:
             if value is not None:
-                hidden = is_secret(name, secrets) or (
-                    name == "value" and names_a_secret(getattr(self, "name", None))
-                )
-                shown.append((name, MASK if hidden else masked(value)))
-        extra = getattr(self, BOOKKEEPING)
+                hidden = is_secret(name, secrets) or (named and is_value_key(name))
+                # A dict may stand in place of a model, and hold what that declares secret.
+                inside = _NONE if value.__class__ in _PLAIN else schema.secrets_inside(name)
+                shown.append((name, MASK if hidden else masked(value, declared=inside)))
+        extra = instances.extra_of(self)
         if extra:
-            shown.append((ADDITIONAL, masked(expand(extra))))
+            shown.append((ADDITIONAL, masked(extra)))
         return shown
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
@@ -393,14 +449,6 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
                 printer.text(f"{attribute}=")
                 printer.pretty(value)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle and copy, with what Struct's own method would lose."""
-        return pickling.reduce_model(self)
-
-    def __copy__(self) -> Self:
-        """Return a shallow copy."""
-        return instances.copy_model(self)  # type: ignore[no-any-return]
-
     def __replace__(self, /, **changes: Any) -> Self:
         """Return a copy with other values, as `copy.replace` does.
 
@@ -411,14 +459,6 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         for name, value in changes.items():
             setattr(copied, name, value)
         return copied
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        """Return a deep copy."""
-        return instances.deepcopy_model(self, memo)  # type: ignore[no-any-return]
-
-    def __setstate__(self, state: Any) -> None:
-        """Set the state that `__reduce__` returned."""
-        instances.restore(self, state)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
@@ -431,13 +471,60 @@ class Model(msgspec.Struct, metaclass=ModelMeta, weakref=True, forbid_unknown_fi
         return _pydantic_support().json_schema_of(cls, handler)
 
 
+class DeclaredModel(
+    msgspec.Struct, Model, metaclass=DeclaredMeta, weakref=True, forbid_unknown_fields=True
+):
+    """The base of all declared models, which `ModelMeta` puts in the place of `Model`."""
+
+    if not TYPE_CHECKING:  # type checkers know all of this from `Model`
+        __repr__ = Model.__repr__
+        __rich_repr__ = Model.__rich_repr__
+        __replace__ = Model.__replace__
+        __dict__ = property(variables_of)
+        __reduce__ = pickling.reduce_model
+        __copy__ = instances.copy_model
+        __deepcopy__ = instances.deepcopy_model
+
+        @property
+        def additional_properties(self) -> dict[str, Any]:
+            """What a response had beyond what the model knows, by REST key, as it came."""
+            extra = self._extra_
+            if extra is None or extra.__class__ is str:
+                extra = expand(extra)
+                _set_field(self, BOOKKEEPING, extra)
+            return extra
+
+        @additional_properties.setter
+        def additional_properties(self, value: Mapping[str, Any] | None) -> None:
+            extra = instances.additional_properties(value) if value else None
+            _set_field(self, BOOKKEEPING, extra)
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            """Set an attribute.
+
+            Raises:
+                AttributeError: There is no such attribute; names the closest.
+            """
+            try:
+                _set_field(self, name, value)
+            except AttributeError:
+                cls = type(self)
+                hint = hint_on(cls, name, [*cls._attribute_map, ADDITIONAL])
+                msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
+                raise AttributeError(msg) from None
+
+
+type.__setattr__(DeclaredModel, "__new__", staticmethod(pickling.new_model))  # msgspec allows none
+
+
 def _pydantic_support() -> Any:
     """Return the module for pydantic, loaded now that pydantic asks.
 
     pydantic calls the class it meets, so the base has to name a module above it. A
     plain import would close a circle, and no program without pydantic could take it.
     """
-    return import_module("azure_batch_models.pydantic_support")
+    with NO_FORK:
+        return import_module("azure_batch_models.pydantic_support")
 
 
 def _for_people(value: Any, inside: tuple[Any, ...] = ()) -> Any:

@@ -15,7 +15,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
@@ -25,6 +24,7 @@ from azure_batch_models.engine.reading.fast import read_quickly
 from azure_batch_models.engine.reading.key_extractors import ANY_KEYS
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.writing import styles
+from azure_batch_models.forking import cached_property
 from azure_batch_models.models import (
     CloudTask,
     CloudTaskListResult,

@@ -15,7 +15,8 @@
     └── UnknownKeyWarning              keys of a report that the models do not know
 
 Classes that derive from another package's are created on first use, so that a plain
-``import azure_batch_models`` loads neither ``azure.core`` nor ``msrest``.
+``import azure_batch_models`` loads neither ``azure.core`` nor ``msrest``, and an error of reading
+or writing no ``msrest``.
 """
 
 from __future__ import annotations
@@ -25,16 +26,14 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, Any, Literal
 
+from azure_batch_models.forking import NO_FORK
 from azure_batch_models.problems import Fix, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from azure_batch_models.foreign_errors import (
-        DeserializationError,
-        SerializationError,
-        ValidationError,
-    )
+    from azure_batch_models.core_errors import DeserializationError, SerializationError
+    from azure_batch_models.msrest_errors import ValidationError
 
 __all__ = [
     "DefinitionError",
@@ -130,11 +129,14 @@ if not TYPE_CHECKING:  # type checkers would accept any name of a module that ha
 
     def __getattr__(name: str) -> Any:
         """Create the classes that derive from another package's on first use."""
-        if name in {"DeserializationError", "SerializationError", "ValidationError"}:
-            from azure_batch_models import foreign_errors  # noqa: PLC0415 - loaded late on purpose
-
-            found = getattr(foreign_errors, name)
-            globals()[name] = found
-            return found
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
+        if name in {"DeserializationError", "SerializationError"}:
+            with NO_FORK:
+                from azure_batch_models import core_errors as home  # noqa: PLC0415 - late on purpose
+        elif name == "ValidationError":
+            with NO_FORK:
+                from azure_batch_models import msrest_errors as home  # noqa: PLC0415 - as above
+        else:
+            msg = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        found = globals()[name] = getattr(home, name)
+        return found

@@ -1,4 +1,4 @@
-"""Problem and Fix: one thing that is wrong with a definition, a body or a model, and its remedy."""
+"""Problem and Fix: one thing that is wrong, and its remedy; and what errors about both share."""
 
 from __future__ import annotations
 
@@ -81,3 +81,25 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     def __str__(self) -> str:
         """Return the path, the message and the hint on one line."""
         return f"{self.path}: {self.message}" + (f" {self.hint}" if self.hint else "")
+
+
+class WithoutContext(Exception):  # noqa: N818 - a part of errors
+    """An error that does not lead to the one that it was raised for, which may hold a secret.
+
+    Reporters of errors follow these links, and libraries put what they could not read into their
+    errors: a `UnicodeEncodeError` or a `json.JSONDecodeError` has the whole text.
+    """
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        """Make an error whose traceback stands alone."""
+        error = super().__new__(cls, *args, **kwargs)
+        error.__suppress_context__ = True
+        return error
+
+    @property
+    def __context__(self) -> None:  # type: ignore[override]
+        """Nothing."""
+
+    @__context__.setter
+    def __context__(self, error: BaseException | None) -> None:
+        del error

@@ -43,7 +43,8 @@ def core_schema_of(cls: Any) -> core_schema.CoreSchema:
     """
 
     def validate(value: Any) -> Any:
-        return value if isinstance(value, cls) else _read(cls, value)
+        # Not isinstance(), which is also true for an instance of azure-batch 14's class.
+        return value if issubclass(type(value), cls) else _read(cls, value)
 
     # The name that errors use where a field may be one of several models.
     validate.__name__ = validate.__qualname__ = cls.__name__

@@ -6,8 +6,9 @@ the service, which may say what nobody can send.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
+from weakref import WeakKeyDictionary
 
 from azure_batch_models import models
 from azure_batch_models.engine.schema.registry import is_model
@@ -45,18 +46,23 @@ class Resource(NamedTuple):
         return self.added, self.answered
 
 
-@lru_cache(maxsize=512)
 def role_of(cls: type) -> Role:
     """Return what a model class is for.
 
     A user's subclass has the role of its base; a class that is no subclass of a Batch model is
     taken for something that is submitted, so that it is checked.
     """
-    roles = _roles()
-    for name in ancestry(cls):
-        if name in roles:
-            return roles[name]
-    return "submitted"
+    role: Role | None = _KNOWN.get(cls)
+    if role is None:
+        roles = _roles()
+        named = (name for name in ancestry(cls) if name in roles)
+        name = next(named, None)
+        role = _KNOWN[cls] = "submitted" if name is None else roles[name]
+    return role
+
+
+_KNOWN: WeakKeyDictionary[type, Role] = WeakKeyDictionary()
+"""The roles of classes that have been asked for; a user's class may go again."""
 
 
 def ancestry(cls: type) -> list[str]:
@@ -138,7 +144,9 @@ def _shows_all(resource: Resource) -> bool:
 
 
 MODELS: Final[Mapping[str, Any]] = {
-    name: found for name in models.__all__ if is_model(found := getattr(models, name))
+    name: found
+    for name in models.__all__
+    if is_model(found := vars(models).get(name))  # without those that load a client
 }
 """The models of the Batch service by name."""
 

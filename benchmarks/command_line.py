@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
+import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 import payloads
@@ -20,6 +19,18 @@ if TYPE_CHECKING:
 _MIB = 2**20
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 """What the system counts the memory of an ended process in."""
+
+# A process begins with the memory of the one that starts it, which counts as its own. So a small
+# one starts the command.
+_MEASURE = """
+import json, resource, subprocess, sys
+from time import perf_counter
+start = perf_counter()
+status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+wall = perf_counter() - start
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([status, used.ru_utime + used.ru_stime, wall, used.ru_maxrss]))
+"""
 
 
 @dataclass(frozen=True)
@@ -61,12 +72,10 @@ def check(path: Path, processes: int) -> Used:
     """
     words = [sys.executable, "-m", "azure_batch_models", "check", "--model", "TaskAddParameter"]
     words += ["--processes", str(processes), str(path)]
-    start = perf_counter()
-    silent = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
-    process = os.posix_spawn(words[0], words, os.environ, file_actions=silent)
-    _, status, usage = os.wait4(process, 0)
-    wall = perf_counter() - start
+    measured = [sys.executable, "-c", _MEASURE, *words]
+    done = subprocess.run(measured, capture_output=True, text=True, check=True)
+    status, processor, wall, memory = json.loads(done.stdout)
     if status:
-        msg = f"{' '.join(words)} ended with {os.waitstatus_to_exitcode(status)}"
+        msg = f"{' '.join(words)} ended with {status}"
         raise RuntimeError(msg)
-    return Used(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * _RSS_UNIT / _MIB)
+    return Used(processor, wall, memory * _RSS_UNIT / _MIB)

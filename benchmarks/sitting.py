@@ -6,6 +6,7 @@ import os
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import command_line
@@ -113,7 +114,7 @@ class Sitting:
 
     def _command_line(self) -> Iterator[Figure]:
         """Check long files with the command, as a user runs it, where the system measures that."""
-        if not hasattr(os, "wait4"):
+        if find_spec("resource") is None:
             return
         table = "command_line"
         for kind, count, budget in figures.COMMAND_LINE:

@@ -31,9 +31,9 @@ pool = PoolAddParameter(
     vm_size="standard_d4s_v3",
     virtual_machine_configuration=VirtualMachineConfiguration(
         image_reference=ImageReference(
-            publisher="microsoft-dsvm", offer="ubuntu-hpc", sku="2204", version="latest"
+            publisher="microsoft-dsvm", offer="ubuntu-hpc", sku="2404", version="latest"
         ),
-        node_agent_sku_id="batch.node.ubuntu 22.04",
+        node_agent_sku_id="batch.node.ubuntu 24.04",
         container_configuration=ContainerConfiguration(
             type=ContainerType.docker_compatible,
             container_image_names=[IMAGE],

@@ -26,9 +26,9 @@ pool = PoolAddParameter(
     vm_size="standard_hb120rs_v3",
     virtual_machine_configuration=VirtualMachineConfiguration(
         image_reference=ImageReference(
-            publisher="microsoft-dsvm", offer="ubuntu-hpc", sku="2204", version="latest"
+            publisher="microsoft-dsvm", offer="ubuntu-hpc", sku="2404", version="latest"
         ),
-        node_agent_sku_id="batch.node.ubuntu 22.04",
+        node_agent_sku_id="batch.node.ubuntu 24.04",
     ),
     target_dedicated_nodes=NODES,
     enable_inter_node_communication=True,

@@ -90,7 +90,7 @@ def run(
     document.namespace.update(given or {})
     marked = list(_FOR_CLIENT.finditer(document.text))
 
-    with _usual_log():
+    with _usual_log(), _usual_models():
         for example in document.examples():
             wanted = {block[1] for block in marked if block.start() < example.start < block.end()}
             if wanted <= {client}:
@@ -106,6 +106,19 @@ def _usual_log() -> Iterator[None]:
         yield
     finally:
         logger.setLevel(level)
+
+
+@contextmanager
+def _usual_models() -> Iterator[None]:
+    """Undo what a page puts in the place of azure-batch's models."""
+    before = sys.modules.get("azure.batch.models")
+    try:
+        yield
+    finally:
+        if before is None:
+            sys.modules.pop("azure.batch.models", None)
+        else:
+            sys.modules["azure.batch.models"] = before
 
 
 def _sessions(document: Document) -> Iterator[Region]:

@@ -23,12 +23,14 @@ from azure_batch_models import (
     ComputeNode,
     ContainerRegistry,
     DeserializationError,
+    EnvironmentSetting,
     LinuxUserConfiguration,
     Model,
     ResourceFile,
     SerializationError,
     TaskAddParameter,
     TaskConstraints,
+    TaskDependencies,
     TaskState,
     UnknownAttributeWarning,
     UserAccount,
@@ -640,7 +642,7 @@ class TestValidate:
                 CloudTask(),
                 CloudTask(
                     container_settings=None,
-                    environment_settings=[{"not": "a model"}],
+                    environment_settings=[EnvironmentSetting(name="a")],
                     user_identity=UserIdentity(),
                 ),
             ]
@@ -669,6 +671,72 @@ class TestValidate:
         """A value of any class gives errors, not an exception."""
         assert len(Estate(value=value).validate()) == 1
         assert isinstance(Estate(plot=value, plots=value).validate(), list)
+
+    @pytest.mark.parametrize(
+        ("attributes", "path", "target", "kind"),
+        [
+            (
+                {"constraints": {"max_task_retry_count": 3}},
+                "$.constraints",
+                "TaskAddParameter.constraints",
+                "TaskConstraints",
+            ),
+            (
+                {"resource_files": [ResourceFile(), {"file_path": "a"}]},
+                "$.resourceFiles[1]",
+                "TaskAddParameter.resource_files",
+                "[ResourceFile]",
+            ),
+            (
+                {"constraints": TaskConstraints(retention_time="soon")},
+                "$.constraints.retentionTime",
+                "TaskConstraints.retention_time",
+                "duration",
+            ),
+            (
+                {"depends_on": TaskDependencies(task_ids="abc")},
+                "$.dependsOn.taskIds",
+                "TaskDependencies.task_ids",
+                "[str]",
+            ),
+            (
+                {"user_identity": UserIdentity(auto_user=AutoUserSpecification(scope="world"))},
+                "$.userIdentity.autoUser.scope",
+                "AutoUserSpecification.scope",
+                "AutoUserScope",
+            ),
+            (
+                {"required_slots": "two"},
+                "$.requiredSlots",
+                "TaskAddParameter.required_slots",
+                "int",
+            ),
+        ],
+    )
+    def test_what_cannot_be_written(self, attributes, path, target, kind):
+        """What ``serialize`` refuses is told, once, by the rule ``type``."""
+        task = TaskAddParameter(id="a", command_line="x", **attributes)
+        with pytest.raises(SerializationError) as caught:
+            task.serialize()
+
+        (error,) = task.validate()
+
+        assert [problem.path for problem in caught.value.problems] == [path] == [error.path]
+        assert (error.rule, error.target, error.value) == ("type", target, kind)
+
+    @pytest.mark.parametrize("value", [5, "x", True, 1.5, timedelta(1), "PT1H", None])
+    def test_what_is_odd_but_can_be_written(self, value):
+        """What ``serialize`` takes is no broken rule."""
+        constraints = TaskConstraints(max_wall_clock_time="PT1H")
+        task = TaskAddParameter(id="a", command_line="x", constraints=constraints)
+        task.display_name = value
+
+        assert task.validate() == []
+        assert "displayName" in task.serialize() or value is None
+
+    def test_told_once(self):
+        """A value that breaks a rule and cannot be written either is told once."""
+        assert len(Estate(value="x").validate()) == 1
 
     def test_never_changes_the_model(self, task):
         """Validation, like writing, leaves the model as it was."""

@@ -27,7 +27,7 @@ from azure_batch_models import (
     UserAccount,
     ValidationError,
     exceptions,
-    foreign_errors,
+    msrest_errors,
 )
 
 PROBLEMS = [
@@ -279,7 +279,7 @@ class TestStandIn:
     def stand_in(self, monkeypatch):
         """Return the class as it is made without msrest."""
         monkeypatch.setitem(sys.modules, "msrest.exceptions", None)
-        spec = importlib.util.spec_from_file_location("without_msrest", foreign_errors.__file__)
+        spec = importlib.util.spec_from_file_location("without_msrest", msrest_errors.__file__)
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         return module.ValidationError

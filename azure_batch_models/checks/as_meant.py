@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from azure_batch_models.checks.meant_values import UNSURE, expected_by, form_meant, rule_about
 from azure_batch_models.checks.unknown_keys import Frame, field_at, meaning_of
+from azure_batch_models.engine.classes.instances import extra_of
 from azure_batch_models.engine.reading.key_extractors import ANY_KEYS_QUIETLY, names_of
-from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
 from azure_batch_models.engine.schema.registry import is_instance, is_model
 from azure_batch_models.engine.schema.scalars import FAILURES
 from azure_batch_models.engine.writing.styles import is_annotation
@@ -172,7 +172,7 @@ class DefinitionReader:
                 setattr(changed, field.attribute, new)
         if self._mends:
             # Reading additional_properties would create the dict, and so change the model.
-            for key, value in expand(getattr(model, BOOKKEEPING, None)).items():
+            for key, value in extra_of(model).items():
                 if not is_annotation(key):
                     text = key_text(key)
                     meaning = meaning_of(text, value, self._frames, self._facts)

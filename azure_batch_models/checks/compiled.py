@@ -7,7 +7,7 @@ the function is made for that; everything else is left to the `Walk` that it is 
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import count, groupby
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.codegen.names import Namespace, attribute_of, title_of
@@ -17,7 +17,7 @@ from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.limits import GREATEST_INT, LEAST_INT
 from azure_batch_models.models.versions import span_of_class
-from azure_batch_models.roles import RESOURCES, SENT_AS, ancestry
+from azure_batch_models.roles import MODELS, RESOURCES, SENT_AS, ancestry
 from azure_batch_models.rules.registry import ROOT
 
 if TYPE_CHECKING:
@@ -38,11 +38,21 @@ JOB_SCOPES = frozenset({*RESOURCES["Job"].definitions, "JobSpecification"})
 POOL_SCOPES = frozenset({*RESOURCES["Pool"].definitions, "PoolSpecification"})
 """Names of the models that are the pool of everything inside them."""
 
+_MOST_KEPT = 8
+"""How many sets of rules a user's class has functions for at a time."""
+
+_NUMBERS = count()
+"""Tell sets of rules apart, also from those that are gone."""
+
 _LOCALS = ("error", "needed", "outcome", "outer", "path", "walk", "where", "where_item")
 
 
 class CompiledRules(dict[Any, "Visit"]):
-    """A set of rules as functions by class, each generated when its class is first met."""
+    """A set of rules as functions by class, each generated when its class is first met.
+
+    The dict itself has those of this package's classes. Those of a user's class are kept with the
+    class and go when it goes: a program may make classes all the time.
+    """
 
     def __init__(
         self, rules: Iterable[Rule], *, lint: bool, facts: VersionFacts | None = None
@@ -57,7 +67,7 @@ class CompiledRules(dict[Any, "Visit"]):
         super().__init__()
         rules = tuple(rules)
         self.facts = facts
-        self._lacking: dict[Any, Span | None] = {}
+        self._number = next(_NUMBERS)
         self.ids = frozenset(each.id for each in rules)
         """Identifiers of the rules that run."""
         self.about_root = tuple(each for each in rules if ROOT in map(str, each.targets))
@@ -70,22 +80,30 @@ class CompiledRules(dict[Any, "Visit"]):
 
     def __missing__(self, cls: Any) -> Visit:
         """Generate the function for a class, and keep it unless the class's maps may change."""
+        codec = cls._codec
+        kept = codec.checks.get(self._number)
+        if kept is not None:
+            function: Visit = kept
+            return function
         writer = FunctionWriter(self, cls)
         title = title_of("check", cls)
         visit: Visit = compile_function(
             writer.source(), writer.name, title, writer.namespace.globals
         )
-        if cls._codec.declared:
+        if MODELS.get(cls.__name__) is cls:
             self[cls] = visit
+        elif codec.declared:
+            if len(codec.checks) >= _MOST_KEPT:
+                codec.checks.clear()
+            codec.checks[self._number] = visit
         return visit
 
     def lacks_class(self, cls: Any) -> Span | None:
         """Return the versions that know a class, if the API version at hand does not."""
-        if cls not in self._lacking:
-            facts = self.facts
-            span = None if facts is None else span_of_class(cls)
-            self._lacking[cls] = span if span and facts and not facts.knows(span) else None
-        return self._lacking[cls]
+        if self.facts is None:
+            return None
+        span = span_of_class(cls)
+        return None if self.facts.knows(span) else span
 
     def about(self, cls: Any, target: str) -> list[Rule]:
         """Return the rules about a target, written with ``{}`` in place of the class's name."""

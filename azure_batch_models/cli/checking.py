@@ -10,12 +10,19 @@ from collections import defaultdict
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from azure_batch_models.checks.envelopes import message_about
 from azure_batch_models.cli.context import Context, find_context, remark_on_late
 from azure_batch_models.cli.findings import Finding, Remark, Section, in_order, split_index
-from azure_batch_models.cli.inputs import Complaints, InputFile, recognised
+from azure_batch_models.cli.inputs import (
+    Complaints,
+    InputFile,
+    NotADefinitionError,
+    recognised,
+)
 from azure_batch_models.cli.parallel import (
     LONG,
     MergingChecker,
@@ -27,9 +34,18 @@ from azure_batch_models.cli.parallel import (
     processors,
 )
 from azure_batch_models.cli.paths import each_file
+from azure_batch_models.cli.placeholders import SIGNS, placeholders_in, said, without
 from azure_batch_models.cli.places import Places
+from azure_batch_models.cli.recognition import title
+from azure_batch_models.cli.views import is_within
 from azure_batch_models.loading import UnreadableError, json_lines
-from azure_batch_models.rules.generic import ARM_ENVELOPE, DOUBLE_KEY
+from azure_batch_models.rules.generic import (
+    ARM_ENVELOPE,
+    DOUBLE_KEY,
+    PLACEHOLDER,
+    UNKNOWN_PROPERTY,
+    WRAPPED_DEFINITION,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,8 +55,13 @@ if TYPE_CHECKING:
     from azure_batch_models.cli.inputs import Input
     from azure_batch_models.cli.progress import Progress
     from azure_batch_models.cli.recognition import Content
+    from azure_batch_models.cli.views import View
     from azure_batch_models.loading import Position
     from azure_batch_models.problems import Problem
+
+
+_MOST_PASSED: Final = 5
+"""How many files that are no definitions are named."""
 
 
 class InputChecker:
@@ -60,6 +81,10 @@ class InputChecker:
         self._configuration = configuration
         self._ignored: dict[str, frozenset[str]] = {}
         self._checks_repeated_keys: dict[Any, bool] = {}
+        self._placeholders: list[str] = []
+        """Paths of the placeholders in the document at hand, in the definition at hand."""
+        self._unfilled: set[str] = set()
+        """The files whose placeholders have been reported."""
         self._places = Places(cls)
 
     def check(
@@ -80,8 +105,11 @@ class InputChecker:
         if around and given.content.is_list:
             yield self._wanted(around)
             around = []
-        for index, found in enumerate(given.check(self._checker.check, section)):
+        for index, found in enumerate(given.check(self._check_of(given), section)):
             found.extend([*around, *inside.get(index, ())])
+            around = []
+            if self._placeholders:
+                found.extend(self._of_placeholders(given, given.content.item(index)[0], section))
             if found:
                 yield self._wanted(found)
             done()
@@ -96,15 +124,52 @@ class InputChecker:
         self._places.enter(given, section)
         content = given.content
         value, cls = content.value, content.cls
-        problems = self._checker.check(value, cls)
+        problems = self._check_of(given)(value, cls)
         must_check = self._checks_repeated_keys.get(cls)
         repeats = (must_check is None or must_check) and given.document.repeated_keys()
-        if not problems and not repeats:
+        if not problems and not repeats and not self._placeholders:
             return []
         around, _ = self._of_document(given, section)
         found = [given.locate(problem, "$", value, section) for problem in problems]
         found += around
+        found += self._of_placeholders(given, "$", section)
         return self._wanted(found) if found else []
+
+    def _check_of(self, given: Input) -> Callable[[Any, Any], list[Problem]]:
+        """Return what checks a definition of a document, which may have unknown values."""
+        self._placeholders = []
+        view = given.content.view
+        if view is None and not given.document.has_one(SIGNS):
+            return self._checker.check
+        return partial(self._check_known, given)
+
+    def _check_known(self, given: Input, value: Any, cls: Any) -> list[Problem]:
+        """Check a definition whose values are not all known."""
+        view = given.content.view
+        is_template = view is not None and view.is_template
+        paths = placeholders_in(value, is_template=is_template)
+        if view is None and not paths:
+            return self._checker.check(value, cls)
+        if view is not None or any(path.endswith(".id") for path in paths):
+            problems = self._checker.check_apart(value, cls, counts=True)
+        else:
+            problems = self._checker.check(value, cls)
+        if paths and problems:
+            # Without them, other problems show than with them; those of known values show always.
+            rest = without(value, frozenset(paths))
+            others = self._checker.check_apart(rest, cls, counts=False)
+            always = {(each.rule, each.path) for each in others}
+            problems = [
+                each
+                for each in problems
+                if (each.rule, each.path) in always
+                and not any(is_within(each.path, path) for path in paths)
+            ]
+        if view is not None:
+            problems = [each for each in problems if view.is_told(each.path)]
+        if paths and not is_template and given.document.file not in self._unfilled:
+            self._placeholders = paths
+        return problems
 
     def series(self) -> list[tuple[Any, bool, int, bytes]]:
         """Return where the definitions are, with classes in place of sections."""
@@ -146,6 +211,8 @@ class InputChecker:
             for problem in self._checker.report_found(ARM_ENVELOPE, content.cls, path, message):
                 position = document.locate(path, key=True)
                 around.append(Finding(section, position, problem))
+        if content.view is not None:
+            around += self._of_view(given, content.view, section)
         if not self._must_check_repeated_keys(content.cls):
             return around, inside
         start = f"{content.path}["
@@ -156,6 +223,37 @@ class InputChecker:
             for problem in self._checker.report_found(DOUBLE_KEY, content.cls, path, message):
                 home.append(Finding(section, position, problem))
         return around, inside
+
+    def _of_view(self, given: Input, view: View, section: Section) -> Iterator[Finding]:
+        """Yield what is wrong around a definition."""
+        content = given.content
+        if view.is_wrapped:
+            message = f"expected a {title(content.cls)} itself, got it under {view.steps[-1]!r}."
+            found = self._checker.report_found(
+                WRAPPED_DEFINITION, content.cls, content.path, message
+            )
+            yield from self._at_keys(given, found, section)
+        for path, message, hint in view.mistakes:
+            path = content.path + path[1:]  # noqa: PLW2901 - the same, from the document
+            found = self._checker.report_found(UNKNOWN_PROPERTY, content.cls, path, message)
+            found = [msgspec.structs.replace(each, hint=hint) for each in found]
+            yield from self._at_keys(given, found, section)
+
+    @staticmethod
+    def _at_keys(given: Input, problems: list[Problem], section: Section) -> Iterator[Finding]:
+        """Yield findings for problems whose paths start at the document, and are about keys."""
+        for problem in problems:
+            yield Finding(section, given.document.locate(problem.path, key=True), problem)
+
+    def _of_placeholders(self, given: Input, prefix: str, section: Section) -> list[Finding]:
+        """Return the finding about the first definition of a file that has placeholders."""
+        if not self._placeholders:
+            return []
+        self._unfilled.add(given.document.file)
+        paths = [prefix + path[1:] for path in self._placeholders]
+        self._placeholders = []
+        found = self._checker.report_found(PLACEHOLDER, given.content.cls, paths[0], said(paths))
+        return [Finding(section, given.document.locate(each.path), each) for each in found]
 
     def _must_check_repeated_keys(self, cls: Any) -> bool:
         """Return whether repeated keys would be reported."""
@@ -207,22 +305,22 @@ def check_part(
     own: dict[Any, Section] = {}
     try:
         for document in json_lines(name, enumerate(part.lines(), part.first_line)):
-            given = recognised(document, cls)
-            if isinstance(given, UnreadableError):
-                if complaints.accept():
-                    report.events.append(given)
-                continue
-            section = _entered(own, given, name)
-            alone = given.content.is_alone
-            several = inputs.check(given, section, _nothing)
-            for found in [inputs.check_alone(given, section)] if alone else several:
-                if found:
-                    report.events.append(
-                        [
-                            (each.section.cls, each.position, each.problem, each.edits)
-                            for each in found
-                        ]
-                    )
+            for given in recognised(document, cls):
+                if isinstance(given, UnreadableError):
+                    if complaints.accept():
+                        report.events.append(given)
+                    continue
+                section = _entered(own, given, name)
+                alone = given.content.is_alone
+                several = inputs.check(given, section, _nothing)
+                for found in [inputs.check_alone(given, section)] if alone else several:
+                    if found:
+                        report.events.append(
+                            [
+                                (each.section.cls, each.position, each.problem, each.edits)
+                                for each in found
+                            ]
+                        )
     except OSError as error:
         report.events.append(UnreadableError(name, f"cannot be read: {error.strerror or error}"))
     report.more = complaints.more
@@ -253,6 +351,19 @@ def _found_in(
     """Return a problem that another process has found, and count it."""
     section.problems += 1
     return Finding(section, position, problem, edits)
+
+
+def _said_of(passed: list[str]) -> Iterator[str]:
+    """Yield a sentence about files of directories that are no definitions, if there are any."""
+    if passed:
+        shown = ", ".join(passed[:_MOST_PASSED])
+        more = f" and {len(passed) - _MOST_PASSED:,} more" if len(passed) > _MOST_PASSED else ""
+        what = (
+            "1 file is no Batch definition"
+            if len(passed) == 1
+            else (f"{len(passed):,} files are no Batch definitions")
+        )
+        yield f"{what}: {shown}{more}. Name such a file to learn why."
 
 
 class FileChecker:
@@ -295,13 +406,19 @@ class FileChecker:
             pool: The pool that the user says tasks and jobs run on.
         """
         files: list[InputFile] = []
+        passed: list[str] = []
         for each in each_file(self._paths):
             if isinstance(each, UnreadableError):
                 yield each
                 continue
-            file = InputFile(each, self._cls)
-            yield from file.refusals()
-            files.append(file)
+            file = InputFile(each.path, self._cls)
+            for refusal in file.refusals():
+                if each.is_named or not isinstance(refusal, NotADefinitionError):
+                    yield refusal
+                elif file.name not in passed:
+                    passed.append(file.name)
+            if file.name not in passed or file.has_inputs:
+                files.append(file)
         with self._workers(files) as workers:
             self._progress.begin(sum(file.size for file in files))
             outlook = chain.from_iterable(self._outlook(file, workers) for file in files)
@@ -316,7 +433,7 @@ class FileChecker:
                     yield from self._check(file, inputs, sections)
         yield from inputs.finish()
         yield from sections
-        yield from map(Remark, (*self._context.remarks, *self._late.values()))
+        yield from map(Remark, (*self._context.remarks, *self._late.values(), *_said_of(passed)))
 
     def _workers(self, files: list[InputFile]) -> AbstractContextManager[Workers | None]:
         """Return the processes that check long files; `None` if there is nothing for them."""

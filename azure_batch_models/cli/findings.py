@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from azure_batch_models.cli.recognition import title
 from azure_batch_models.loading import UnreadableError
+from azure_batch_models.roles import RESOURCES, role_of
 
 if TYPE_CHECKING:
     from azure_batch_models.cli.recognition import Content
@@ -33,20 +34,38 @@ class Section:
     is_list: bool = False
     """Whether they are in a list, even if there is only one."""
 
+    form: str | None = None
+    """What they are in, if it is not what the service takes."""
+
     problems: int = 0
     """How many problems they have."""
 
     def enter(self, content: Content) -> None:
         """Count the definitions in a document."""
         self.is_list |= content.count is not None
+        self.form = self.form or content.form
         self.count += 1 if content.count is None else content.count
 
     @property
     def title(self) -> str:
         """What the definitions are, and how many."""
+        inside = f" in {self.form}" if self.form else ""
         if self.is_open:
-            return title(self.cls, several=True)
-        return title(self.cls, self.count if self.is_list or self.count != 1 else None)
+            return title(self.cls, several=True) + inside
+        return title(self.cls, self.count if self.is_list or self.count != 1 else None) + inside
+
+
+def request_for(cls: Any) -> str | None:
+    """Return the class that a response is checked as, such as ``TaskAddParameter``.
+
+    Returns:
+        The name; an empty text for a response that nothing can be checked as; `None` if the class
+        is not one of responses, so that its definitions are checked.
+    """
+    if role_of(cls) != "answered":
+        return None
+    names = [each.added for each in RESOURCES.values() if each.answered == cls.__name__]
+    return names[0] if names else ""
 
 
 Edit: TypeAlias = "tuple[Position, Position, str]"

@@ -16,7 +16,7 @@ from azure_batch_models.cli.recognition import (
     Content,
     UnrecognisedError,
     class_by_keys,
-    recognise,
+    recognise_all,
 )
 from azure_batch_models.loading import UnreadableError, json_lines
 from azure_batch_models.loading.texts import UTF8, encoding_of
@@ -69,7 +69,7 @@ def _contents(
         if isinstance(found, UnreadableError):
             continue
         try:
-            yield recognise(found.value, cls)
+            yield from recognise_all(found.value, cls)
         except UnrecognisedError:
             continue
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.cli.findings import Finding, Section, in_order
+from azure_batch_models.cli.forms import decline_of
 from azure_batch_models.cli.glances import glance
-from azure_batch_models.cli.recognition import UnrecognisedError, recognise, title
+from azure_batch_models.cli.recognition import UnrecognisedError, recognise_all, title
 from azure_batch_models.cli.spelling import as_written
 from azure_batch_models.cli.terminal import UnusableError, complain
 from azure_batch_models.engine.reading.read import read_leniently
@@ -19,11 +20,11 @@ from azure_batch_models.loading import UnreadableError, format_of, load, name_of
 from azure_batch_models.loading.streams import CountedStream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from azure_batch_models.cli.findings import Edit
     from azure_batch_models.cli.recognition import Content
-    from azure_batch_models.loading import Document
+    from azure_batch_models.loading import Document, Position
     from azure_batch_models.problems import Problem
 
 LOOKAHEAD: Final = 100
@@ -79,16 +80,23 @@ class Input:
             value: The value that has the problem.
             section: The section that it belongs to.
         """
-        written = prefix + as_written(problem.path, value, self.content.cls)[1:]
-        position = self.document.locate(written, key=problem.rule in _RULES_ABOUT_KEYS)
+        view = self.content.view
+
+        def place(path: str) -> str:
+            return prefix + (path if view is None else view.source_of(path))[1:]
+
+        def spelt(path: str) -> str:
+            return (
+                prefix + as_written(path, value, self.content.cls)[1:]
+                if view is None
+                else place(path)
+            )
+
+        position = self.document.locate(spelt(problem.path), key=problem.rule in _RULES_ABOUT_KEYS)
         edits: tuple[Edit, ...] = ()
         if problem.fix is not None:
-            fix = problem.fix.placed(
-                lambda path: prefix + as_written(path, value, self.content.cls)[1:]
-            )
-            edits = tuple(self.document.edits(fix))
-        placed = problem.placed(lambda path: prefix + path[1:])
-        return Finding(section, position, placed, edits)
+            edits = tuple(self.document.edits(problem.fix.placed(spelt)))
+        return Finding(section, position, problem.placed(place), edits)
 
 
 class InputFile:
@@ -133,6 +141,11 @@ class InputFile:
         refused = [each for each in self._head if not isinstance(each, Input)]
         self._head = [each for each in self._head if isinstance(each, Input)]
         return refused
+
+    @property
+    def has_inputs(self) -> bool:
+        """Whether a definition has been found, or may still be."""
+        return not self.is_whole or bool(self._head)
 
     @property
     def size(self) -> int:
@@ -205,11 +218,15 @@ def read(
     Yields:
         The inputs, with errors in between.
     """
+    declined = decline_of(file)
+    if declined is not None:
+        yield UnreadableError(name_of(file), declined)
+        return
     complaints = Complaints()
     for document in scan(file, on_read=on_read, in_pieces=in_pieces):
-        found = recognised(document, cls)
-        if isinstance(found, Input) or complaints.accept():
-            yield found
+        for found in recognised(document, cls):
+            if isinstance(found, Input) or complaints.accept():
+                yield found
     yield from complaints.rest(file)
 
 
@@ -270,7 +287,7 @@ def read_one(file: str, *names: str) -> Any:
         UnusableError: There is not exactly one, or something in it cannot be read.
     """
     try:
-        inputs = [_definition(document) for document in list(load(file))]
+        inputs = [found for document in list(load(file)) for found in _definitions(document)]
     except (UnreadableError, UnrecognisedError) as error:
         place = "" if isinstance(error, UnreadableError) else f"{name_of(file)}: "
         msg = f"{place}{error}"
@@ -286,24 +303,39 @@ def read_one(file: str, *names: str) -> Any:
     return content.value
 
 
-def recognised(document: Document | UnreadableError, cls: Any) -> Input | UnreadableError:
-    """Recognise a document, unless there is an error already."""
+def recognised(document: Document | UnreadableError, cls: Any) -> Sequence[Input | UnreadableError]:
+    """Return what is recognised in a document, unless there is an error already."""
     if isinstance(document, UnreadableError):
-        return document
+        return [document]
     try:
-        return Input(document, recognise(document.value, cls))
+        return [Input(document, content) for content in recognise_all(document.value, cls)]
     except UnrecognisedError as error:
-        return UnreadableError(document.file, str(error), document.locate("$"))
+        return [NotADefinitionError(document.file, error, document.locate("$"))]
 
 
-def _definition(document: Document) -> Input:
-    """Recognise a document that is not in an envelope.
+class NotADefinitionError(UnreadableError):
+    """A document that can be read, but is no definition or not clearly one."""
+
+    def __init__(self, file: str, error: UnrecognisedError, position: Position) -> None:
+        """Store what `recognise_all` has said of a document.
+
+        Args:
+            file: The file as it was given.
+            error: The error.
+            position: Where the document begins.
+        """
+        super().__init__(file, str(error), position)
+
+
+def _definitions(document: Document) -> list[Input]:
+    """Recognise a document that is a definition itself.
 
     Raises:
-        UnrecognisedError: It is in one, or cannot be recognised.
+        UnrecognisedError: It is not, or cannot be recognised.
     """
-    found = Input(document, recognise(document.value))
-    found.content.refuse_envelope()
+    found = [Input(document, content) for content in recognise_all(document.value)]
+    for each in found:
+        each.content.refuse_envelope()
     return found
 
 

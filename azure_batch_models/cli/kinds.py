@@ -12,7 +12,7 @@ from azure_batch_models.operations import OPERATIONS
 from azure_batch_models.roles import RESOURCES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 
 class Kind(NamedTuple):
@@ -27,6 +27,13 @@ class Kind(NamedTuple):
     resource: str | None = None
     """Last part, in lower case, of its resource type in Azure Resource Manager, if it has one."""
 
+    needs: frozenset[str] = frozenset()
+    """Keys, in lower case and without underscores, of which a definition has at least one."""
+
+    def may_have(self, keys: Collection[str]) -> bool:
+        """Return whether a definition of this kind may have just some keys."""
+        return not self.needs or any(key.lower().replace("_", "") in self.needs for key in keys)
+
 
 _BY_ID: Final = {operation.id: operation for operation in OPERATIONS}
 
@@ -37,9 +44,10 @@ def _resource(noun: str, group: str, *, type_: str | None = None) -> Kind:
     return Kind(noun, (resource.added, *resource.changes), type_)
 
 
-def _bodies(noun: str, *operations: str) -> Kind:
+def _bodies(noun: str, *operations: str, needs: Collection[str] = ()) -> Kind:
     """Return the kind of the bodies of some operations."""
-    return Kind(noun, tuple(str(_BY_ID[each].body) for each in operations))
+    classes = tuple(str(_BY_ID[each].body) for each in operations)
+    return Kind(noun, classes, needs=frozenset(needs))
 
 
 KINDS: Final = (
@@ -49,7 +57,12 @@ KINDS: Final = (
     _resource("pool", "Pool", type_="pools"),
     _bodies("pool size", "Pool_Resize"),
     _bodies("autoscale formula", "Pool_EnableAutoScale", "Pool_EvaluateAutoScale"),
-    _bodies("node user", "ComputeNode_AddUser", "ComputeNode_UpdateUser"),
+    _bodies(
+        "node user",
+        "ComputeNode_AddUser",
+        "ComputeNode_UpdateUser",
+        needs=("password", "sshpublickey"),
+    ),
     _bodies("node removal", "Pool_RemoveNodes"),
     _resource("certificate", "Certificate"),
 )

@@ -116,6 +116,19 @@ class PartReport:
 class MergingChecker(Checker):
     """A `Checker` that can take over what others have checked."""
 
+    def check_apart(self, obj: Any, cls: Any, *, counts: bool) -> list[Problem]:
+        """Check a definition that no other is compared with.
+
+        Args:
+            obj: The definition.
+            cls: Its class.
+            counts: Whether it is the next definition, or one that was checked already.
+        """
+        problems = self._each.problems = []
+        self._each.one(obj, cls, None)
+        self._count += counts
+        return problems
+
     def collected(self) -> Collected:
         """Return what another checker can take over."""
         tasks = {role: tasks for role, (tasks, _) in self._collected.items()}

@@ -14,16 +14,19 @@ import msgspec
 
 from azure_batch_models import models
 from azure_batch_models.checks.envelopes import envelope_of
+from azure_batch_models.cli.forms import form_of
 from azure_batch_models.cli.kinds import KINDS, LIKELIEST, RESPONSES
 from azure_batch_models.cli.spelling import fields_by_name
 from azure_batch_models.loading import LongList
-from azure_batch_models.roles import MODELS
+from azure_batch_models.roles import MODELS, RESOURCES
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import render_step
 from azure_batch_models.text.suggestions import closest, no_such
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+
+    from azure_batch_models.cli.views import View
 
 _METADATA: Final = "odata.metadata"
 
@@ -54,6 +57,12 @@ class Content(msgspec.Struct, frozen=True):
     envelope: str | None = None
     """The key of the document that has the definition, if that is in the envelope of a resource."""
 
+    form: str | None = None
+    """What the document is, if it is not the definition itself."""
+
+    view: View | None = None
+    """Where the definition is in such a document."""
+
     @property
     def is_list(self) -> bool:
         """Whether `value` is a list of definitions, and not a collection."""
@@ -62,11 +71,18 @@ class Content(msgspec.Struct, frozen=True):
     @property
     def is_alone(self) -> bool:
         """Whether the document is nothing but a definition, which may be a collection."""
-        return self.listed_under is None and self.envelope is None and not self.is_list
+        return (
+            self.listed_under is None
+            and self.envelope is None
+            and self.view is None
+            and not self.is_list
+        )
 
     @property
     def path(self) -> str:
         """The JSONPath of `value` in the document."""
+        if self.view is not None:
+            return "$" + "".join(map(render_step, self.view.steps))
         keys = (self.envelope, self.listed_under)
         return "$" + "".join(render_step(key) for key in keys if key)
 
@@ -89,11 +105,17 @@ class Content(msgspec.Struct, frozen=True):
         return self.path, self.value
 
     def refuse_envelope(self) -> None:
-        """Raise an error if the definition is in the envelope of a resource.
+        """Raise an error if the definition is inside something that the service does not take.
 
         Raises:
             UnrecognisedError: It is; the text says what to do.
         """
+        if self.view is not None:
+            msg = (
+                f"it is {self.form}, with a {title(self.cls)} at {self.path}; "
+                "take the definition out of it first"
+            )
+            raise UnrecognisedError(msg)
         if self.envelope is not None:
             msg = (
                 f"it is a {title(self.cls)} in the envelope of Azure Resource Manager; "
@@ -104,6 +126,10 @@ class Content(msgspec.Struct, frozen=True):
 
 class UnrecognisedError(Exception):
     """A value cannot be recognised; the text says why and what to do."""
+
+
+class ForeignError(UnrecognisedError):
+    """A value is known to be something else than a definition; the text says what."""
 
 
 def find_class(name: str) -> Any:
@@ -141,6 +167,31 @@ def recognise(value: object, cls: Any = None) -> Content:
     return _in_envelope(value, cls) or _object(value, cls)
 
 
+def recognise_all(value: object, cls: Any = None) -> list[Content]:
+    """Recognise what a parsed value has: usually one `Content`, in some forms several.
+
+    Args:
+        value: The value of a document.
+        cls: The class that the user says it is, or the items of its list are, if any.
+
+    Raises:
+        UnrecognisedError: It has no definition, or its keys fit several kinds.
+    """
+    if not isinstance(value, dict) or cls is not None:
+        return [recognise(value, cls)]
+    form = form_of(value)
+    if form is None:
+        return [recognise(value)]
+    views = form.views(value) if form.views else []
+    if not views:
+        what = "it is" if form.views is None else "there is no definition of Batch in it; it is"
+        msg = f"{what} {form.noun}: {form.advice}"
+        raise ForeignError(msg)
+    return [
+        Content(getattr(models, view.name), view.value, form=form.noun, view=view) for view in views
+    ]
+
+
 def title(cls: Any, count: int | None = None, *, several: bool = False) -> str:
     """Return what a number of definitions are, such as ``3 tasks (TaskAddParameter)``.
 
@@ -163,9 +214,9 @@ def _object(value: dict[str, Any], cls: Any) -> Content:
     """Recognise an object: a definition, a collection, or an object with a list of definitions."""
     listed = None if cls and _item_of(cls) else _listed_under(value)
     if listed is None:
-        return Content(cls or _by_metadata(value) or _by_keys([value]), value)
+        return Content(cls or _by_metadata(value, [value]) or _by_keys([value]), value)
     items: list[object] = value[listed]
-    cls = cls or _by_metadata(value) or _by_keys(items)
+    cls = cls or _by_metadata(value, items) or _by_keys(items)
     page = _page_of(cls)
     if page is None:
         return Content(cls, items, len(items), listed)
@@ -198,19 +249,13 @@ def _in_envelope(value: dict[str, Any], cls: Any) -> Content | None:
         The definition; None if there is no envelope.
 
     Raises:
-        UnrecognisedError: It is a template, or a resource of another kind.
+        UnrecognisedError: It is a resource of another kind.
     """
-    keys = {key.lower(): key for key in value}
-    if "resources" in keys and "deploymenttemplate" in str(value.get("$schema")).lower():
-        msg = (
-            "it is a template of Azure Resource Manager; only what is sent to the Batch service "
-            "can be checked"
-        )
-        raise UnrecognisedError(msg)
     envelope = envelope_of(value, cls)
     if envelope is None:
         return None
     inside = value[envelope]
+    keys = {key.lower(): key for key in value}
     resource = str(value.get(keys.get("type", ""), ""))
     cls = cls or _by_resource(resource)
     try:
@@ -233,12 +278,38 @@ def _by_resource(resource: str) -> Any:
     return found and getattr(models, found)
 
 
-def _by_metadata(value: dict[str, Any]) -> Any:
-    """Recognise a class by the metadata of a response, or of a page; None without metadata."""
+def _by_metadata(value: dict[str, Any], items: Collection[object]) -> Any:
+    """Recognise a class by the metadata of a response, or of a page; None without metadata.
+
+    The reference of the service shows metadata in requests as well. So whatever is a complete
+    request, with nothing that only a response has, is one.
+
+    Args:
+        value: The object that may have metadata.
+        items: The object again, or the items of the page that it is.
+    """
     fragment = str(value.get(_METADATA, "")).rpartition("#")[2]
     word = fragment.partition("/")[0].rpartition(".")[2]
     name = RESPONSES.get(word.lower())
-    return name and getattr(models, name)
+    if name is None:
+        return None
+    keys = {key for item in items if isinstance(item, dict) for key in item} - {_METADATA}
+    return _request_with(frozenset(keys), name) or getattr(models, name)
+
+
+def _request_with(keys: frozenset[str], response: str) -> Any:
+    """Return the class of the complete request that some keys make; `None` if there is none."""
+    resource = next((each for each in RESOURCES.values() if each.answered == response), None)
+    if resource is None:
+        return None
+    requests = (resource.added, *resource.changes)
+    known = {key for name in requests for key in fields_by_name(getattr(models, name))}
+    only_answered = fields_by_name(getattr(models, response)).keys() - known
+    if any(key.lower() in only_answered for key in keys):
+        return None
+    best, score = _highest({name: _score(name, keys) for name in requests})
+    complete = [each for each in best if _requires_something(each) and not _missing(each, keys)]
+    return getattr(models, complete[0]) if score and complete else None
 
 
 @lru_cache(maxsize=1024)
@@ -285,7 +356,9 @@ def _best_class(keys: frozenset[str]) -> Any:
     Raises:
         UnrecognisedError: No class fits, or several do.
     """
-    requests = {name: _score(name, keys) for kind in KINDS for name in kind.classes}
+    requests = {
+        name: _score(name, keys) for kind in KINDS if kind.may_have(keys) for name in kind.classes
+    }
     best, score = _highest(requests)
     missing = {name: _missing(name, keys) for name in best}
     complete = [name for name in best if not missing[name]]

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from azure_batch_models import models
+from azure_batch_models.roles import MODELS
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.suggestions import no_such
 
@@ -46,9 +47,8 @@ def item_type(model: Any) -> str | None:
 @cache
 def pages_by_item() -> dict[str, Any]:
     """Return the page of each item that the service lists in pages, by the name of the item."""
-    found = (getattr(models, name) for name in models.__all__)
     return {
         str(item_type(each)): each
-        for each in found
+        for each in MODELS.values()
         if item_type(each) is not None and "odata_next_link" in each._attribute_map
     }

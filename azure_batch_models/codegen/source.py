@@ -5,6 +5,7 @@ from __future__ import annotations
 import linecache
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from weakref import finalize
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -52,9 +53,27 @@ def compile_function(text: str, name: str, title: str, namespace: dict[str, Any]
     Returns:
         The function, whose source `inspect.getsource` returns.
     """
-    code = compile(text, _file_name(title, text), "exec")
+    file_name = _file_name(title, text)
+    code = compile(text, file_name, "exec")
     exec(code, namespace)  # noqa: S102 - generated from declarations, never from data
-    return namespace[name]
+    function = namespace[name]
+    token = object()
+    _USERS.setdefault(file_name, set()).add(token)
+    finalize(function, _release, file_name, token).atexit = False
+    return function
+
+
+_USERS: dict[str, set[object]] = {}
+"""A token for each function that is there, by the file name whose lines it has."""
+
+
+def _release(file_name: str, token: object) -> None:
+    """Drop the lines of a function that is gone, unless another one has the same."""
+    users = _USERS.get(file_name, set())
+    users.discard(token)
+    if not users:
+        _USERS.pop(file_name, None)
+        linecache.cache.pop(file_name, None)
 
 
 def _file_name(title: str, text: str) -> str:

@@ -12,6 +12,7 @@ from azure_batch_models.engine.reading.body import parse_json, unpack, without_b
 from azure_batch_models.engine.reading.read import read_body
 from azure_batch_models.engine.reading.sharing import share_texts
 from azure_batch_models.engine.reading.split import split_list, split_object
+from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_instance
 from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.problems import Problem
@@ -19,7 +20,7 @@ from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import render_step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _LINES_AT_ONCE = 1_000
 
@@ -107,8 +108,19 @@ def _listed(cls: Any, data: Any) -> tuple[str, list[Any]]:
     raise exceptions.DeserializationError(f"A list of {cls.__name__}", [problem])
 
 
-def write_all(models: Iterable[Any], style: styles.Style) -> list[dict[str, Any]]:
-    """Write models as dicts; see `Model.serialize_all`."""
+def write_all(
+    models: Iterable[Any], style: styles.Style, options: Mapping[str, bool]
+) -> list[dict[str, Any]]:
+    """Write models as dicts; see `Model.serialize_all`.
+
+    Args:
+        models: The models.
+        style: How they are written.
+        options: The options of ``serialize`` that mean the same, for classes with one of their own.
+    """
+    models = list(models)
+    if any(overrides(cls, "serialize") for cls in set(map(type, models))):
+        return [model.serialize(**options) for model in models]
     bodies: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for index, model in enumerate(models):

@@ -31,6 +31,7 @@ class Codec(ClassSchema):
         "_original_map",
         "_references",
         "_validator",
+        "checks",
         "construction",
         "decoded",
         "writers",
@@ -53,6 +54,8 @@ class Codec(ClassSchema):
         self.writers = _Writers(self) if self.declared else _CheckedWriters(self)
         """The generated functions that write an instance, by style."""
         self._validator: Callable[[Any], bool] | None = None
+        self.checks: dict[int, Callable[..., None]] = {}
+        """The generated functions that call the rules about an instance, by set of rules."""
 
     @property
     def fast(self) -> FastReader | None:

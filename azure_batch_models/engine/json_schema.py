@@ -226,6 +226,8 @@ class Describer:
 
     def _value(self, declared: ClassSchema, wire: WireType) -> Schema:
         """Return the schema of a value of a wire type."""
+        if wire.kind == "faulty":
+            raise DeclarationError(wire.name)
         if wire.kind == "scalar":
             return dict(SCALARS[wire.name].json_schema)
         if wire.item is not None:

@@ -76,6 +76,10 @@ class Document:
         place = self._text.position
         return [(place(start), place(end), text) for start, end, text in found]
 
+    def has_one(self, signs: tuple[str, ...]) -> bool:
+        """Return whether the text of the document may have one of some signs in ASCII."""
+        return any(sign in self._text.content for sign in signs)
+
     def as_written(self) -> object:
         """Return the value with a `Numeral` for every number that a float might not hold.
 

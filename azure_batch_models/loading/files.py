@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, TypeAlias
 
 from azure_batch_models.loading.guessing import guessed_documents
 from azure_batch_models.loading.json_documents import json_documents, json_lines
+from azure_batch_models.loading.json_slips import without_comments
 from azure_batch_models.loading.long_lists import find_long_list
 from azure_batch_models.loading.streams import CountedStream, name_of, open_stream
 from azure_batch_models.loading.texts import UnreadableError, decode
@@ -17,10 +19,12 @@ if TYPE_CHECKING:
 
     from azure_batch_models.loading.documents import Document
 
-Format: TypeAlias = Literal["json", "jsonl", "yaml"]
+Format: TypeAlias = Literal["json", "jsonc", "jsonl", "yaml"]
 
 SUFFIXES: Final[Mapping[str, Format]] = {
     ".json": "json",
+    ".jsonc": "jsonc",
+    ".json5": "jsonc",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".yaml": "yaml",
@@ -36,7 +40,8 @@ def format_of(file: str) -> Format | None:
 def load(file: str, *, stdin: BinaryIO | None = None) -> Iterator[Document]:
     """Yield the documents of a definition file, or of standard input for `-`.
 
-    The suffix of the file names its format. With any other suffix, the content decides: it is JSON
+    The suffix of the file names its format; JSON may have comments, and commas before a bracket, in
+    ``.jsonc`` and ``.json5`` files. With any other suffix, the content decides: it is JSON
     Lines if its first line is a JSON value, or if it begins as JSON and each line is a value; JSON
     if it begins as JSON; and YAML otherwise. JSON Lines are read one line at a time.
 
@@ -102,4 +107,7 @@ def _documents(
     if form is None:
         return guessed_documents(name, stream)
     text = decode(name, stream.read())
+    if form == "jsonc":
+        text = replace(text, content=without_comments(text.content))
+        return json_documents([text])
     return json_documents([text]) if form == "json" else yaml_documents(text)

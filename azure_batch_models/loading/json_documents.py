@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ import msgspec
 
 from azure_batch_models.loading.documents import Document
 from azure_batch_models.loading.json_places import JsonPlace, may_repeat_keys
+from azure_batch_models.loading.json_slips import slip_at
 from azure_batch_models.loading.texts import (
     TOO_DEEP,
     TOO_LONG,
@@ -61,6 +63,11 @@ class JsonLine(Document):
         """Return where the value at a JSONPath begins; see `Document.locate`."""
         return self._as_document().locate(path, key=key)
 
+    def has_one(self, signs: tuple[str, ...]) -> bool:
+        """Return whether the line may have one of some signs in ASCII."""
+        line = self._line
+        return any(sign in line for sign in _in_bytes(signs))
+
     def as_written(self) -> object:
         """Return the value with a `Numeral` for every number that a float might not hold."""
         return self._as_document().as_written()
@@ -79,6 +86,12 @@ class JsonLine(Document):
             place = JsonPlace(start, start, text.content)
             self._document = Document(self.file, self.value, text, place)
         return self._document
+
+
+@lru_cache
+def _in_bytes(signs: tuple[str, ...]) -> tuple[bytes, ...]:
+    """Return signs as they are in UTF-8."""
+    return tuple(sign.encode() for sign in signs)
 
 
 def json_documents(texts: Iterable[Text]) -> Iterator[Document]:
@@ -132,12 +145,12 @@ def _document(text: Text) -> Document | None:
 def _value(text: Text, start: int) -> object:
     try:
         return parse(text.content)
-    except RecursionError as error:
-        raise text.error(TOO_DEEP, start) from error
+    except RecursionError:
+        raise text.error(TOO_DEEP, start) from None
     except json.JSONDecodeError as error:
-        raise _syntax_error(text, error) from error
-    except ValueError as error:
-        raise text.error(TOO_LONG, _long_number(text.content)) from error
+        raise _syntax_error(text, error) from None
+    except ValueError:
+        raise text.error(TOO_LONG, _long_number(text.content)) from None
 
 
 def parse(text: str | bytes) -> object:
@@ -156,6 +169,9 @@ def parse(text: str | bytes) -> object:
 
 
 def _syntax_error(text: Text, error: json.JSONDecodeError) -> UnreadableError:
+    slip = slip_at(text.content, error.pos)
+    if slip is not None:
+        return text.error(slip.reason, slip.offset)
     if error.msg == "Extra data":
         reason = "expected nothing after the JSON value (one value a line is for .jsonl files)"
         return text.error(reason, error.pos)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from azure_batch_models.forking import cached_property
 from azure_batch_models.loading.documents import Numeral
 from azure_batch_models.loading.places import Place
 from azure_batch_models.text.json_path import render_step

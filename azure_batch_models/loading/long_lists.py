@@ -124,15 +124,15 @@ class LongList(Sequence[object]):
             return Path(self.file).open("rb")
         except OSError as error:
             reason = f"cannot be read: {error.strerror}"
-            raise UnreadableError(self.file, reason) from error
+            raise UnreadableError(self.file, reason) from None
 
     def _parsed(self, index: int, data: bytes) -> object:
         try:
             return parse(data)
-        except (ValueError, RecursionError) as error:
+        except (ValueError, RecursionError):
             position = Position(self._lines[index], self._columns[index])
             reason = "has changed while it was read"
-            raise UnreadableError(self.file, reason, position) from error
+            raise UnreadableError(self.file, reason, position) from None
 
 
 class LongDocument(Document):
@@ -160,6 +160,11 @@ class LongDocument(Document):
         return items.position(
             first, document.locate("$" + "".join(map(render_step, rest)), key=key)
         )
+
+    def has_one(self, signs: tuple[str, ...]) -> bool:
+        """Return that an item may have one of some signs: looking would be reading them all."""
+        del signs
+        return True
 
     def as_written(self) -> object:
         """Return the items with a `Numeral` for every number that a float might not hold."""

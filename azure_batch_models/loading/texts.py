@@ -6,9 +6,10 @@ import codecs
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from azure_batch_models.forking import cached_property
+from azure_batch_models.problems import WithoutContext
 from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Position:
     column: int
 
 
-class UnreadableError(Exception):
+class UnreadableError(WithoutContext):
     """A definition file cannot be read; `str()` is one line for the user."""
 
     def __init__(self, file: str, reason: str, position: Position | None = None) -> None:
@@ -95,7 +96,7 @@ def decode(file: str, data: bytes, first_line: int = 1, encoding: str | None = N
         valid = Text(file, error.object[: error.start].decode(encoding, "replace"), first_line)
         name = encoding.removesuffix("-sig").upper()
         reason = f"not {name} text: {error.reason} (0x{error.object[error.start]:02x})"
-        raise valid.error(reason, len(valid.content)) from error
+        raise valid.error(reason, len(valid.content)) from None
     nul = text.content.find("\0")
     if nul >= 0:
         reason = "not text: holds a NUL character (binary, or UTF-16 without a byte order mark)"

@@ -25,28 +25,28 @@ def yaml_documents(text: Text) -> Iterator[Document]:
         reader = NodeReader(text)
         try:
             value = reader.value(node)
-        except RecursionError as error:
-            raise text.error(TOO_DEEP, start) from error
+        except RecursionError:
+            raise text.error(TOO_DEEP, start) from None
         yield Document(text.file, value, text, YamlPlace(start, start, node, reader))
 
 
 def _nodes(text: Text) -> Iterator[Node]:
     try:
         yaml = importlib.import_module("ruamel.yaml")
-    except ImportError as error:
+    except ImportError:
         reason = 'YAML needs one more package: pip install "azure-batch-models[yaml]"'
-        raise text.error(reason) from error
+        raise text.error(reason) from None
     loader = yaml.YAML(typ="safe", pure=True)
     # YAML allows an anchor to be redefined.
     loader.composer.warn_double_anchors = False
     try:
         yield from loader.compose_all(text.content)
-    except RecursionError as error:
-        raise text.error(TOO_DEEP) from error
-    except Exception as error:
+    except RecursionError:
+        raise text.error(TOO_DEEP) from None
+    except Exception as error:  # noqa: BLE001 - see below
         # The library also raises errors that are not its own, such as OverflowError for
         # "\\U99999999".
-        raise _syntax_error(text, error) from error
+        raise _syntax_error(text, error) from None
 
 
 def _syntax_error(text: Text, error: Exception) -> UnreadableError:

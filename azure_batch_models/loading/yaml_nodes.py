@@ -235,8 +235,8 @@ class NodeReader:
             number = int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
             # Python limits decimal digits only, so a hexadecimal number might not be printable.
             str(number)
-        except ValueError as error:
-            raise self._error(node, TOO_LONG) from error
+        except ValueError:
+            raise self._error(node, TOO_LONG) from None
         return number
 
     def _check_tag(self, node: Node) -> None:

@@ -1,10 +1,11 @@
-"""The models and enums by name, as ``azure.batch.models`` offers them."""
+"""The models and enums by name, as ``azure.batch.models`` offers them, exceptions included."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.classes.unknown_names import ADVISERS
+from azure_batch_models.forking import NO_FORK
 from azure_batch_models.models.accounts import (
     AccountListSupportedImagesResult,
     ApplicationListResult,
@@ -349,7 +350,23 @@ from azure_batch_models.models.virtual_machines import (
 )
 
 if TYPE_CHECKING:
-    from azure_batch_models.models.clients import *  # noqa: F403 - what its __all__ lists
+    from azure_batch_models.models.clients import (
+        ApplicationSummaryPaged,
+        BatchErrorException,
+        CertificatePaged,
+        CloudJobPaged,
+        CloudJobSchedulePaged,
+        CloudPoolPaged,
+        CloudTaskPaged,
+        ComputeNodePaged,
+        CreateTasksErrorException,
+        ImageInformationPaged,
+        JobPreparationAndReleaseTaskExecutionInformationPaged,
+        NodeFilePaged,
+        NodeVMExtensionPaged,
+        PoolNodeCountsPaged,
+        PoolUsageMetricsPaged,
+    )
 
 __all__ = [
     "AccessScope",
@@ -363,6 +380,7 @@ __all__ = [
     "ApplicationListResult",
     "ApplicationPackageReference",
     "ApplicationSummary",
+    "ApplicationSummaryPaged",
     "AuthenticationTokenSettings",
     "AutoPoolSpecification",
     "AutoScaleRun",
@@ -374,6 +392,7 @@ __all__ = [
     "AzureFileShareConfiguration",
     "BatchError",
     "BatchErrorDetail",
+    "BatchErrorException",
     "BatchJobDefaultOrder",
     "BatchNodeDeallocateOption",
     "BatchNodeDeallocateOptions",
@@ -391,6 +410,7 @@ __all__ = [
     "CertificateGetOptions",
     "CertificateListOptions",
     "CertificateListResult",
+    "CertificatePaged",
     "CertificateReference",
     "CertificateState",
     "CertificateStoreLocation",
@@ -398,14 +418,18 @@ __all__ = [
     "CloudJob",
     "CloudJobListPreparationAndReleaseTaskStatusResult",
     "CloudJobListResult",
+    "CloudJobPaged",
     "CloudJobSchedule",
     "CloudJobScheduleListResult",
+    "CloudJobSchedulePaged",
     "CloudPool",
     "CloudPoolListResult",
+    "CloudPoolPaged",
     "CloudServiceConfiguration",
     "CloudTask",
     "CloudTaskListResult",
     "CloudTaskListSubtasksResult",
+    "CloudTaskPaged",
     "ComputeNode",
     "ComputeNodeAddUserOptions",
     "ComputeNodeDeallocateOptions",
@@ -426,6 +450,7 @@ __all__ = [
     "ComputeNodeInformation",
     "ComputeNodeListOptions",
     "ComputeNodeListResult",
+    "ComputeNodePaged",
     "ComputeNodeRebootOption",
     "ComputeNodeRebootOptions",
     "ComputeNodeReimageOption",
@@ -441,6 +466,7 @@ __all__ = [
     "ContainerRegistry",
     "ContainerType",
     "ContainerWorkingDirectory",
+    "CreateTasksErrorException",
     "DataDisk",
     "DeleteCertificateError",
     "DependencyAction",
@@ -477,6 +503,7 @@ __all__ = [
     "IPFamily",
     "IPTag",
     "ImageInformation",
+    "ImageInformationPaged",
     "ImageReference",
     "InboundEndpoint",
     "InboundEndpointProtocol",
@@ -501,6 +528,7 @@ __all__ = [
     "JobPatchOptions",
     "JobPatchParameter",
     "JobPreparationAndReleaseTaskExecutionInformation",
+    "JobPreparationAndReleaseTaskExecutionInformationPaged",
     "JobPreparationTask",
     "JobPreparationTaskExecutionInformation",
     "JobPreparationTaskState",
@@ -548,6 +576,7 @@ __all__ = [
     "NodeDisableSchedulingParameter",
     "NodeFile",
     "NodeFileListResult",
+    "NodeFilePaged",
     "NodePlacementConfiguration",
     "NodePlacementPolicyType",
     "NodeRebootParameter",
@@ -556,6 +585,7 @@ __all__ = [
     "NodeUpdateUserParameter",
     "NodeVMExtension",
     "NodeVMExtensionList",
+    "NodeVMExtensionPaged",
     "OSDisk",
     "OSType",
     "OnAllTasksComplete",
@@ -584,6 +614,7 @@ __all__ = [
     "PoolListUsageMetricsResult",
     "PoolNodeCounts",
     "PoolNodeCountsListResult",
+    "PoolNodeCountsPaged",
     "PoolPatchOptions",
     "PoolPatchParameter",
     "PoolRemoveNodesOptions",
@@ -596,6 +627,7 @@ __all__ = [
     "PoolUpdatePropertiesOptions",
     "PoolUpdatePropertiesParameter",
     "PoolUsageMetrics",
+    "PoolUsageMetricsPaged",
     "ProxyAgentSettings",
     "PublicIPAddressConfiguration",
     "RecentJob",
@@ -667,7 +699,8 @@ __all__ = [
 
 def _advice_on(cls: type[Any], name: str) -> str:
     """Return what is known of a name that a model had before; loads that on first use."""
-    from azure_batch_models.models import former_names  # noqa: PLC0415 - loaded late on purpose
+    with NO_FORK:
+        from azure_batch_models.models import former_names  # noqa: PLC0415 - loaded late on purpose
 
     return former_names.advice_on(cls, name)
 
@@ -679,10 +712,10 @@ if not TYPE_CHECKING:  # type checkers would accept any name of a module that ha
 
     def __getattr__(name: str) -> Any:
         """Load the classes that derive from msrest's on first use."""
-        if name.endswith(("Paged", "Exception")):
-            from azure_batch_models.models import clients  # noqa: PLC0415 - loaded late on purpose
+        if name in __all__:
+            with NO_FORK:
+                from azure_batch_models.models import clients  # noqa: PLC0415 - loaded late
 
-            if name in clients.__all__:
-                return getattr(clients, name)
+            return getattr(clients, name)
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from azure_batch_models.base import Model
+from azure_batch_models.engine.schema.declarations import always_set
 from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.virtual_machines import ImageReference
 
@@ -74,7 +75,7 @@ class AccountListSupportedImagesResult(Model):
         "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
     }
 
-    value: list[ImageInformation] | None = None
+    value: list[ImageInformation] = always_set()
     """The images of this page."""
 
     odata_next_link: str | None = None
@@ -189,10 +190,10 @@ class PoolNodeCounts(Model):
     pool_id: str
     """Identifier of the pool."""
 
-    dedicated: NodeCounts | None = None
+    dedicated: NodeCounts = always_set()
     """The dedicated nodes."""
 
-    low_priority: NodeCounts | None = None
+    low_priority: NodeCounts = always_set()
     """The Spot nodes."""
 
 
@@ -204,7 +205,7 @@ class PoolNodeCountsListResult(Model):
         "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
     }
 
-    value: list[PoolNodeCounts] | None = None
+    value: list[PoolNodeCounts] = always_set()
     """The pools of this page."""
 
     odata_next_link: str | None = None
@@ -253,7 +254,7 @@ class PoolListUsageMetricsResult(Model):
         "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
     }
 
-    value: list[PoolUsageMetrics] | None = None
+    value: list[PoolUsageMetrics] = always_set()
     """The figures of this page."""
 
     odata_next_link: str | None = None
@@ -292,7 +293,7 @@ class ApplicationListResult(Model):
         "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
     }
 
-    value: list[ApplicationSummary] | None = None
+    value: list[ApplicationSummary] = always_set()
     """The applications of this page."""
 
     odata_next_link: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from azure_batch_models.base import Model
+from azure_batch_models.engine.schema.declarations import always_set
 from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.errors import NameValuePair
 
@@ -69,19 +70,19 @@ class Certificate(Model):
         },
     }
 
-    thumbprint: str | None = None
+    thumbprint: str = always_set()
     """Digest of the certificate, up to 40 hexadecimal digits."""
 
-    thumbprint_algorithm: str | None = None
+    thumbprint_algorithm: str = always_set()
     """How the thumbprint was computed: ``sha1``."""
 
-    url: str | None = None
+    url: str = always_set()
     """URL of the certificate; set by the service."""
 
-    state: CertificateState | str | None = None
+    state: CertificateState | str = always_set()
     """Current state; set by the service."""
 
-    state_transition_time: datetime | None = None
+    state_transition_time: datetime = always_set()
     """When the current state began; set by the service."""
 
     previous_state: CertificateState | str | None = None
@@ -90,7 +91,7 @@ class Certificate(Model):
     previous_state_transition_time: datetime | None = None
     """When the previous state began; unset in the first active state."""
 
-    public_data: str | None = None
+    public_data: str = always_set()
     """The certificate without its private key: a ``.cer`` file as base64."""
 
     delete_certificate_error: DeleteCertificateError | None = None
@@ -105,7 +106,7 @@ class CertificateListResult(Model):
         "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
     }
 
-    value: list[Certificate] | None = None
+    value: list[Certificate] = always_set()
     """The certificates of this page."""
 
     odata_next_link: str | None = None

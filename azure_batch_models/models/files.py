@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from azure_batch_models.base import Model
+from azure_batch_models.engine.schema.declarations import always_set
 from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.identities import ComputeNodeIdentityReference
 
@@ -215,13 +216,13 @@ class NodeFile(Model):
         "properties": {"key": "properties", "type": "FileProperties"},
     }
 
-    name: str | None = None
+    name: str = always_set()
     """Path of the file."""
 
-    url: str | None = None
+    url: str = always_set()
     """URL of the file."""
 
-    is_directory: bool | None = None
+    is_directory: bool = always_set()
     """Whether this is a directory."""
 
     properties: FileProperties | None = None
@@ -236,7 +237,7 @@ class NodeFileListResult(Model):
         "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
     }
 
-    value: list[NodeFile] | None = None
+    value: list[NodeFile] = always_set()
     """The files of this page."""
 
     odata_next_link: str | None = None

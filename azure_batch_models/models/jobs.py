@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from azure_batch_models import resubmission
 from azure_batch_models.base import Model
+from azure_batch_models.engine.schema.declarations import always_set
 from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.common import (
     ApplicationPackageReference,
@@ -579,7 +580,7 @@ class CloudJob(Model):
         "stats": {"key": "stats", "type": "JobStatistics"},
     }
 
-    id: str | None = None
+    id: str = always_set()
     """Identifier within the account, at most 64 characters; case makes no difference."""
 
     display_name: str | None = None
@@ -588,25 +589,25 @@ class CloudJob(Model):
     uses_task_dependencies: bool | None = None
     """Whether tasks may depend on each other; False when unset."""
 
-    url: str | None = None
+    url: str = always_set()
     """URL of the job; set by the service."""
 
-    e_tag: str | None = None
+    e_tag: str = always_set()
     """Version of the job, as opaque text; set by the service.
 
     Send it with an update that must fail if someone else has changed the job.
     """
 
-    last_modified: datetime | None = None
+    last_modified: datetime = always_set()
     """When the job itself last changed, whatever its tasks did; set by the service."""
 
-    creation_time: datetime | None = None
+    creation_time: datetime = always_set()
     """When the job was added; set by the service."""
 
-    state: JobState | str | None = None
+    state: JobState | str = always_set()
     """Current state; set by the service."""
 
-    state_transition_time: datetime | None = None
+    state_transition_time: datetime = always_set()
     """When the current state began; set by the service."""
 
     previous_state: JobState | str | None = None
@@ -615,7 +616,7 @@ class CloudJob(Model):
     previous_state_transition_time: datetime | None = None
     """When the previous state began; unset in the first active state."""
 
-    priority: int | None = None
+    priority: int = always_set()
     """Rank among the jobs of its pool, from -1000 (last) to 1000 (first); 0 when unset."""
 
     allow_task_preemption: bool | None = None
@@ -639,13 +640,13 @@ class CloudJob(Model):
     common_environment_settings: list[EnvironmentSetting] | None = None
     """Environment variables of all the job's tasks, each of which may override them."""
 
-    pool_info: PoolInformation | None = None
+    pool_info: PoolInformation = always_set()
     """Where the job runs."""
 
-    on_all_tasks_complete: OnAllTasksComplete | str | None = None
+    on_all_tasks_complete: OnAllTasksComplete | str = always_set()
     """What happens when all tasks are completed; ``noaction`` when unset."""
 
-    on_task_failure: OnTaskFailure | str | None = None
+    on_task_failure: OnTaskFailure | str = always_set()
     """What happens when a task fails permanently; ``noaction`` when unset."""
 
     network_configuration: JobNetworkConfiguration | None = None
@@ -654,7 +655,7 @@ class CloudJob(Model):
     metadata: list[MetadataItem] | None = None
     """Notes for your own programs."""
 
-    execution_info: JobExecutionInformation | None = None
+    execution_info: JobExecutionInformation = always_set()
     """How the job went; set by the service."""
 
     stats: JobStatistics | None = None
@@ -672,7 +673,7 @@ class CloudJobListResult(Model):
         "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
     }
 
-    value: list[CloudJob] | None = None
+    value: list[CloudJob] = always_set()
     """The jobs of this page."""
 
     odata_next_link: str | None = None
@@ -1154,13 +1155,13 @@ class JobPreparationAndReleaseTaskExecutionInformation(Model):
         },
     }
 
-    pool_id: str | None = None
+    pool_id: str = always_set()
     """Pool of the node."""
 
-    node_id: str | None = None
+    node_id: str = always_set()
     """Identifier of the node."""
 
-    node_url: str | None = None
+    node_url: str = always_set()
     """URL of the node."""
 
     job_preparation_task_execution_info: JobPreparationTaskExecutionInformation | None = None
@@ -1181,7 +1182,7 @@ class CloudJobListPreparationAndReleaseTaskStatusResult(Model):
         "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
     }
 
-    value: list[JobPreparationAndReleaseTaskExecutionInformation] | None = None
+    value: list[JobPreparationAndReleaseTaskExecutionInformation] = always_set()
     """The nodes of this page."""
 
     odata_next_link: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from azure_batch_models.base import Model
-from azure_batch_models.engine.schema.declarations import server_set
+from azure_batch_models.engine.schema.declarations import always_set, server_set
 from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.certificates import CertificateReference
 from azure_batch_models.models.containers import TaskContainerExecutionInformation
@@ -326,40 +326,40 @@ class ComputeNode(Model):
     }
     _validation = {"ipv6_address": {"readonly": True}}
 
-    id: str | None = None
+    id: str = always_set()
     """Identifier within the pool; a later node may have the same."""
 
-    url: str | None = None
+    url: str = always_set()
     """URL of the node's resource in the service."""
 
-    state: ComputeNodeState | str | None = None
+    state: ComputeNodeState | str = always_set()
     """Current state."""
 
-    scheduling_state: SchedulingState | str | None = None
+    scheduling_state: SchedulingState | str = always_set()
     """Whether the node accepts new tasks."""
 
-    state_transition_time: datetime | None = None
+    state_transition_time: datetime = always_set()
     """When the current state began."""
 
     last_boot_time: datetime | None = None
     """When the node last started; may be unset on an unusable node."""
 
-    allocation_time: datetime | None = None
+    allocation_time: datetime = always_set()
     """When the pool first got this node; repair and preemption do not change it."""
 
-    ip_address: str | None = None
+    ip_address: str = always_set()
     """IP address for the other nodes; a later node may have the same."""
 
-    affinity_id: str | None = None
+    affinity_id: str = always_set()
     """Value for a task's ``affinity_id`` to prefer this node.
 
     Only a preference: if the node is busy or gone, the task runs elsewhere.
     """
 
-    vm_size: str | None = None
+    vm_size: str = always_set()
     """Size of the virtual machine, such as ``standard_d2s_v3``."""
 
-    total_tasks_run: int | None = None
+    total_tasks_run: int = always_set()
     """Tasks completed here; start, preparation and release tasks do not count."""
 
     running_tasks_count: int | None = None
@@ -413,7 +413,7 @@ class ComputeNodeListResult(Model):
         "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
     }
 
-    value: list[ComputeNode] | None = None
+    value: list[ComputeNode] = always_set()
     """The nodes of this page."""
 
     odata_next_link: str | None = None
@@ -675,7 +675,7 @@ class InstanceViewStatus(Model):
     display_status: str | None = None
     """Short status for people."""
 
-    level: StatusLevelTypes | str | None = None
+    level: StatusLevelTypes | str = always_set()
     """How serious it is."""
 
     message: str | None = None
@@ -731,7 +731,7 @@ class NodeVMExtensionList(Model):
         "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
     }
 
-    value: list[NodeVMExtension] | None = None
+    value: list[NodeVMExtension] = always_set()
     """The extensions of this page."""
 
     odata_next_link: str | None = None

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from azure_batch_models import resubmission
 from azure_batch_models.base import Model
-from azure_batch_models.engine.schema.declarations import server_set
+from azure_batch_models.engine.schema.declarations import always_set, server_set
 from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.certificates import CertificateReference
 from azure_batch_models.models.common import (
@@ -868,40 +868,40 @@ class CloudPool(Model):
     }
     _validation = {"current_node_communication_mode": {"readonly": True}}
 
-    id: str | None = None
+    id: str = always_set()
     """Identifier within the account, at most 64 characters; case makes no difference."""
 
     display_name: str | None = None
     """Name for people; at most 1024 characters, and others may have the same."""
 
-    url: str | None = None
+    url: str = always_set()
     """URL of the pool; set by the service."""
 
-    e_tag: str | None = None
+    e_tag: str = always_set()
     """Version of the pool, as opaque text; set by the service.
 
     Send it with an update that must fail if someone else has changed the pool.
     """
 
-    last_modified: datetime | None = None
+    last_modified: datetime = always_set()
     """When the pool's own settings last changed; what its nodes do does not count."""
 
-    creation_time: datetime | None = None
+    creation_time: datetime = always_set()
     """When the pool was added; set by the service."""
 
-    state: PoolState | str | None = None
+    state: PoolState | str = always_set()
     """Current state; set by the service."""
 
-    state_transition_time: datetime | None = None
+    state_transition_time: datetime = always_set()
     """When the current state began; set by the service."""
 
-    allocation_state: AllocationState | str | None = None
+    allocation_state: AllocationState | str = always_set()
     """Whether the number of nodes is changing; set by the service."""
 
     allocation_state_transition_time: datetime | None = None
     """When the present allocation state began; set by the service."""
 
-    vm_size: str | None = None
+    vm_size: str = always_set()
     """Azure size of every node, such as ``standard_d2s_v3``."""
 
     cloud_service_configuration: CloudServiceConfiguration | None = None
@@ -919,10 +919,10 @@ class CloudPool(Model):
     resize_errors: list[ResizeError] | None = None
     """Why the latest resize fell short; set only in allocation state ``steady``."""
 
-    current_dedicated_nodes: int | None = None
+    current_dedicated_nodes: int = always_set()
     """Dedicated nodes at present; set by the service."""
 
-    current_low_priority_nodes: int | None = None
+    current_low_priority_nodes: int = always_set()
     """Spot or low-priority nodes at present, with those preempted; set by the service."""
 
     target_dedicated_nodes: int | None = None
@@ -1012,7 +1012,7 @@ class CloudPoolListResult(Model):
         "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
     }
 
-    value: list[CloudPool] | None = None
+    value: list[CloudPool] = always_set()
     """The pools of this page."""
 
     odata_next_link: str | None = None

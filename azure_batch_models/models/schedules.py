@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from azure_batch_models import resubmission
 from azure_batch_models.base import Model
+from azure_batch_models.engine.schema.declarations import always_set
 from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.common import MetadataItem
 from azure_batch_models.models.jobs import JobSpecification
@@ -50,10 +51,10 @@ class RecentJob(Model):
         "url": {"key": "url", "type": "str"},
     }
 
-    id: str | None = None
+    id: str = always_set()
     """Identifier of the job."""
 
-    url: str | None = None
+    url: str = always_set()
     """URL of the job."""
 
 
@@ -201,31 +202,31 @@ class CloudJobSchedule(Model):
         "stats": {"key": "stats", "type": "JobScheduleStatistics"},
     }
 
-    id: str | None = None
+    id: str = always_set()
     """Identifier within the account, at most 64 characters; case makes no difference."""
 
     display_name: str | None = None
     """Name for people; at most 1024 characters, and others may have the same."""
 
-    url: str | None = None
+    url: str = always_set()
     """URL of the job schedule; set by the service."""
 
-    e_tag: str | None = None
+    e_tag: str = always_set()
     """Version of the job schedule, as opaque text; set by the service.
 
     Send it with an update that must fail if someone else has changed the job schedule.
     """
 
-    last_modified: datetime | None = None
+    last_modified: datetime = always_set()
     """When the job schedule itself last changed, whatever its jobs did; set by the service."""
 
-    creation_time: datetime | None = None
+    creation_time: datetime = always_set()
     """When the job schedule was added; set by the service."""
 
-    state: JobScheduleState | str | None = None
+    state: JobScheduleState | str = always_set()
     """Current state; set by the service."""
 
-    state_transition_time: datetime | None = None
+    state_transition_time: datetime = always_set()
     """When the current state began; set by the service."""
 
     previous_state: JobScheduleState | str | None = None
@@ -237,10 +238,10 @@ class CloudJobSchedule(Model):
     schedule: Schedule | None = None
     """When jobs are created."""
 
-    job_specification: JobSpecification | None = None
+    job_specification: JobSpecification = always_set()
     """What the jobs look like."""
 
-    execution_info: JobScheduleExecutionInformation | None = None
+    execution_info: JobScheduleExecutionInformation = always_set()
     """The latest job, and when the next is due; set by the service."""
 
     metadata: list[MetadataItem] | None = None
@@ -258,7 +259,7 @@ class CloudJobScheduleListResult(Model):
         "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
     }
 
-    value: list[CloudJobSchedule] | None = None
+    value: list[CloudJobSchedule] = always_set()
     """The job schedules of this page."""
 
     odata_next_link: str | None = None

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from azure_batch_models import resubmission
 from azure_batch_models.base import Model
+from azure_batch_models.engine.schema.declarations import always_set
 from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.models.common import ApplicationPackageReference, EnvironmentSetting
 from azure_batch_models.models.containers import (
@@ -519,34 +520,34 @@ class CloudTask(Model):
         },
     }
 
-    id: str | None = None
+    id: str = always_set()
     """Identifier within the job, at most 64 characters; case makes no difference."""
 
     display_name: str | None = None
     """Name for people; at most 1024 characters, and others may have the same."""
 
-    url: str | None = None
+    url: str = always_set()
     """URL of the task; set by the service."""
 
-    e_tag: str | None = None
+    e_tag: str = always_set()
     """Version of the task, as opaque text; set by the service.
 
     Send it with an update that must fail if someone else has changed the task.
     """
 
-    last_modified: datetime | None = None
+    last_modified: datetime = always_set()
     """When the task last changed; set by the service."""
 
-    creation_time: datetime | None = None
+    creation_time: datetime = always_set()
     """When the task was added; set by the service."""
 
     exit_conditions: ExitConditions | None = None
     """What becomes of the job and of dependent tasks, depending on how this one ends."""
 
-    state: TaskState | str | None = None
+    state: TaskState | str = always_set()
     """Current state; set by the service."""
 
-    state_transition_time: datetime | None = None
+    state_transition_time: datetime = always_set()
     """When the current state began; set by the service."""
 
     previous_state: TaskState | str | None = None
@@ -555,7 +556,7 @@ class CloudTask(Model):
     previous_state_transition_time: datetime | None = None
     """When the previous state began; unset in the first active state."""
 
-    command_line: str | None = None
+    command_line: str = always_set()
     """Program and arguments; run without a shell unless you name one (``/bin/sh -c``, ``cmd /c``).
 
     In a multi-instance task only the primary runs it, after the coordination command has ended on
@@ -631,7 +632,7 @@ class CloudTaskListResult(Model):
         "odata_next_link": {"key": "odata\\.nextLink", "type": "str"},
     }
 
-    value: list[CloudTask] | None = None
+    value: list[CloudTask] = always_set()
     """The tasks of this page."""
 
     odata_next_link: str | None = None
@@ -860,7 +861,7 @@ class TaskAddCollectionResult(Model):
 
     _attribute_map = {"value": {"key": "value", "type": "[TaskAddResult]"}}
 
-    value: list[TaskAddResult] | None = None
+    value: list[TaskAddResult] = always_set()
     """One result for each task sent."""
 
 
@@ -1009,7 +1010,7 @@ class SubtaskInformation(Model):
     failure_info: TaskFailureInformation | None = None
     """Why the subtask failed; unset unless it completed with a failure."""
 
-    state: SubtaskState | str | None = None
+    state: SubtaskState | str = always_set()
     """Current state."""
 
     state_transition_time: datetime | None = None
@@ -1030,5 +1031,5 @@ class CloudTaskListSubtasksResult(Model):
 
     _attribute_map = {"value": {"key": "value", "type": "[SubtaskInformation]"}}
 
-    value: list[SubtaskInformation] | None = None
+    value: list[SubtaskInformation] = always_set()
     """The subtasks of the multi-instance task."""

@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 
 from azure_batch_models.engine.iso_suggestions import length_of
 from azure_batch_models.engine.schema.scalars import write_duration
+from azure_batch_models.formulas import FaultKind, read
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.fixes import REMOVE
 from azure_batch_models.rules.shared.texts import is_blank
-from azure_batch_models.text.describe import quoted
 
 _POOLS = ("PoolAddParameter", "PoolSpecification")
-_FORMULAS = (
+_APPLIED = (
     "PoolAddParameter.auto_scale_formula",
     "PoolSpecification.auto_scale_formula",
     "PoolEnableAutoScaleParameter.auto_scale_formula",
-    "PoolEvaluateAutoScaleParameter.auto_scale_formula",
 )
+_EVALUATED = "PoolEvaluateAutoScaleParameter.auto_scale_formula"
+_FORMULAS = (*_APPLIED, _EVALUATED)
+
+# Which faults of a formula a rule is about.
+_SYNTAX = frozenset({"syntax"})
+_NAMES = frozenset({"name"})
+_CASE = frozenset({"case"})
+_READ_ONLY = frozenset({"read-only"})
+_ARGUMENTS = frozenset({"arguments"})
+_METRIC = frozenset({"metric"})
+_KINDS = frozenset({"kinds"})
+_TIMESTAMP = frozenset({"timestamp"})
+_OPTION = frozenset({"option"})
+_DIVISION = frozenset({"division"})
+_TARGET = frozenset({"target"})
+_EVALUATION = frozenset(get_args(FaultKind)) - _SYNTAX - _TARGET
 
 _LONGEST_FORMULA = 8192
 _MOST_STATEMENTS = 100
 _SHORTEST_INTERVAL = timedelta(minutes=5)
 _LONGEST_INTERVAL = timedelta(hours=168)
-
-_COMMENT_OR_TEXT = re.compile(r'//[^\n]*|/\*.*?(?:\*/|\Z)|"[^"\n]*"', re.DOTALL)
-_TARGET = re.compile(r"\$Target(?:Dedicated|LowPriority)(?:Nodes)?\s*=(?!=)", re.IGNORECASE)
-_DEALLOCATION = re.compile(
-    r"\$NodeDeallocationOption\s*=(?!=)\s*(\w+)\s*(?:;|$)", re.ASCII | re.IGNORECASE
-)
-_DEALLOCATIONS = frozenset({"requeue", "terminate", "taskcompletion", "retaineddata"})
 
 
 @rule(
@@ -206,10 +213,163 @@ def autoscale_formula_statements(formula: str) -> Outcome:
     """A formula has at most 100 statements."""
     if formula.count(";") < _MOST_STATEMENTS:
         return None
-    count = sum(not is_blank(statement) for statement in _bare(formula).split(";"))
+    count = read(formula).statements
     if count <= _MOST_STATEMENTS:
         return None
     return f"expected at most {_MOST_STATEMENTS} statements, got {count}."
+
+
+@rule(
+    "autoscale-formula-syntax",
+    *_FORMULAS,
+    severity="error",
+    confidence="Microsoft article",
+    source="error code AutoScalingFormulaSyntaxError; article batch-automatic-scaling",
+    docs=pages.AUTO_SCALE,
+    hint="Write assignments that end with ;, such as a = b > 0 ? 1 : 2;.",
+    when="submission and update",
+)
+def autoscale_formula_syntax(formula: str) -> Outcome:
+    """A formula consists of assignments, and of the signs that the article has."""
+    return _findings(formula, _SYNTAX)
+
+
+@rule(
+    "autoscale-formula-name",
+    *_APPLIED,
+    severity="error",
+    confidence="API reference",
+    source=(
+        "PoolAddParameter.auto_scale_formula; error code AutoScalingFormulaEvaluationError, "
+        "with the message Undefined symbol"
+    ),
+    docs=pages.AUTO_SCALE,
+    hint="Write a name that Batch defines, or assign the variable first.",
+    when="submission and update",
+)
+def autoscale_formula_name(formula: str) -> Outcome:
+    """The variables, functions, methods and intervals of a formula exist."""
+    return _findings(formula, _NAMES)
+
+
+@rule(
+    "autoscale-formula-case",
+    *_APPLIED,
+    severity="warning",
+    confidence="inferred",
+    source="article batch-automatic-scaling",
+    docs=pages.AUTO_SCALE,
+    hint="Write it as the article does.",
+    when="submission and update",
+)
+def autoscale_formula_case(formula: str) -> Outcome:
+    """The names in a formula have the case that the article has."""
+    return _findings(formula, _CASE)
+
+
+@rule(
+    "autoscale-formula-read-only",
+    *_APPLIED,
+    severity="error",
+    confidence="Microsoft article",
+    source="article batch-automatic-scaling",
+    docs=pages.AUTO_SCALE,
+    hint="Assign the result to a variable of your own.",
+    when="submission and update",
+)
+def autoscale_formula_read_only(formula: str) -> Outcome:
+    """A formula assigns none of the variables that are read-only."""
+    return _findings(formula, _READ_ONLY)
+
+
+@rule(
+    "autoscale-formula-arguments",
+    *_APPLIED,
+    severity="error",
+    confidence="Microsoft article",
+    source="article batch-automatic-scaling",
+    docs=pages.AUTO_SCALE,
+    hint="Call it as the article does.",
+    when="submission and update",
+)
+def autoscale_formula_arguments(formula: str) -> Outcome:
+    """The functions and methods of a formula are called with as many arguments as they have."""
+    return _findings(formula, _ARGUMENTS)
+
+
+@rule(
+    "autoscale-formula-metric",
+    *_APPLIED,
+    severity="error",
+    confidence="inferred",
+    source="article batch-automatic-scaling",
+    docs=pages.AUTO_SCALE,
+    hint="Read it with GetSample.",
+    when="submission and update",
+)
+def autoscale_formula_metric(formula: str) -> Outcome:
+    """A formula reads metrics with their methods, such as GetSample."""
+    return _findings(formula, _METRIC)
+
+
+@rule(
+    "autoscale-formula-values",
+    *_APPLIED,
+    severity="error",
+    confidence="inferred",
+    source="article batch-automatic-scaling",
+    docs=pages.AUTO_SCALE,
+    hint="Bring them to the same kind.",
+    when="submission and update",
+)
+def autoscale_formula_values(formula: str) -> Outcome:
+    """Numbers, texts, times and intervals stand in a formula where they can."""
+    return _findings(formula, _KINDS)
+
+
+@rule(
+    "autoscale-formula-timestamp",
+    *_APPLIED,
+    severity="error",
+    confidence="code or issue",
+    source="article batch-automatic-scaling; nextflow-io/nextflow issue 3866",
+    docs=pages.AUTO_SCALE,
+    hint='Write a time such as "2026-01-31T08:30:00Z".',
+    when="submission and update",
+)
+def autoscale_formula_timestamp(formula: str) -> Outcome:
+    """The times in a formula are in W3C or RFC 1123 format, with at most 7 digits of a second."""
+    return _findings(formula, _TIMESTAMP)
+
+
+@rule(
+    "autoscale-formula-deallocation",
+    *_APPLIED,
+    severity="error",
+    confidence="Microsoft article",
+    source="article batch-automatic-scaling",
+    docs=pages.AUTO_SCALE,
+    hint="Assign one of these four to $NodeDeallocationOption.",
+    when="submission and update",
+)
+def autoscale_formula_deallocation(formula: str) -> Outcome:
+    """A formula sets $NodeDeallocationOption to one of its four values."""
+    return _findings(formula, _OPTION)
+
+
+@rule(
+    "autoscale-formula-division",
+    *_APPLIED,
+    severity="warning",
+    confidence="inferred",
+    source="article batch-automatic-scaling",
+    docs=pages.AUTO_SCALE,
+    hint="Write max(1, ...) around it.",
+    when="submission and update",
+)
+def autoscale_formula_division(formula: str) -> Outcome:
+    """A formula does not divide by a number of tasks or nodes that may be 0."""
+    return _findings(formula, _DIVISION)
 
 
 @rule(
@@ -224,36 +384,28 @@ def autoscale_formula_statements(formula: str) -> Outcome:
 )
 def autoscale_formula_target(formula: str) -> Outcome:
     """A formula sets a target number of nodes."""
-    if is_blank(formula) or _TARGET.search(_bare(formula)):
-        return None
-    return "expected a number of nodes, got a formula that assigns none."
+    return _findings(formula, _TARGET)
 
 
 @rule(
-    "autoscale-formula-deallocation",
-    *_FORMULAS,
-    severity="error",
-    confidence="Microsoft article",
-    source="article batch-automatic-scaling",
-    docs=pages.AUTO_SCALE,
-    hint="Assign one of these four to $NodeDeallocationOption.",
-    when="submission and update",
+    "autoscale-evaluate-formula",
+    _EVALUATED,
+    severity="warning",
+    confidence="code or issue",
+    source="a recorded answer: 200, and in it AutoScalingFormulaEvaluationError",
+    docs=pages.EVALUATE_AUTO_SCALE,
+    hint="Mend it, or see what Batch says of it.",
+    when="operation",
 )
-def autoscale_formula_deallocation(formula: str) -> Outcome:
-    """A formula sets $NodeDeallocationOption to one of its four values."""
-    bare = _bare(formula)
-    for found in _DEALLOCATION.finditer(bare):
-        option = found.group(1)
-        # A name that the formula assigns is a variable, whose value only Batch knows.
-        variable = re.search(rf"(?<![\w$]){option}\s*=(?!=)", bare)
-        if option.lower() not in _DEALLOCATIONS and variable is None:
-            return (
-                "expected requeue, terminate, taskcompletion or retaineddata for "
-                f"$NodeDeallocationOption, got {quoted(option)}."
-            )
-    return None
+def autoscale_evaluate_formula(formula: str) -> Outcome:
+    """A formula to try can be evaluated; Batch answers with an error in the result otherwise."""
+    return _findings(formula, _EVALUATION)
 
 
-def _bare(formula: str) -> str:
-    """Return a formula without comments and without the contents of its texts."""
-    return _COMMENT_OR_TEXT.sub(lambda found: '""' if found[0][0] == '"' else " ", formula)
+def _findings(formula: str, kinds: frozenset[str]) -> list[Finding]:
+    """Return what is wrong with a formula in some ways."""
+    return [
+        Finding(fault.message, hint=fault.hint)
+        for fault in read(formula).faults
+        if fault.kind in kinds
+    ]

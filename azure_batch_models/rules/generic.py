@@ -115,6 +115,26 @@ TEXT_NOT_QUOTED = declare(
     hint="Put it in quotes.",
     when="sent",
 )
+WRAPPED_DEFINITION = declare(
+    "wrapped-definition",
+    summary="A definition stands by itself, not under the name of what it defines.",
+    severity="warning",
+    confidence="API reference",
+    source="the bodies of the operations that add something",
+    docs=pages.ADD_POOL,
+    hint="Send what stands under that key; the service does not know the key.",
+    when="sent",
+)
+PLACEHOLDER = declare(
+    "placeholder",
+    summary="A definition has values, not placeholders for them.",
+    severity="warning",
+    confidence="inferred",
+    source="texts such as <account>, {{account}}, ${account} and __ACCOUNT__",
+    docs=pages.ERROR_CODES,
+    hint="Write the real values before the definition is sent; nothing else was checked there.",
+    when="sent",
+)
 DOUBLE_KEY = declare(
     "double-key",
     summary="An object has a key, and an attribute under any of its names, at most once.",

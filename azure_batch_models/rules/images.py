@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.rules.facts.images import CONTAINER_IMAGE, find_image
+from azure_batch_models.rules.facts.lifetimes import MANAGED_IMAGES_END, end_of
+from azure_batch_models.rules.facts.node_agents import (
+    PREFIX,
+    find_agent,
+    may_be_newer,
+    meant_agent,
+    node_agents,
+)
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.arm_ids import ArmId, arm_id
-from azure_batch_models.rules.shared.fixes import REMOVE
+from azure_batch_models.rules.shared.fixes import REMOVE, write_instead
 from azure_batch_models.rules.shared.systems import system_of_machines
 from azure_batch_models.text.describe import listed, quoted
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from azure_batch_models.models import ImageReference, VirtualMachineConfiguration
+    from azure_batch_models.rules.facts.images import Image
+    from azure_batch_models.rules.facts.node_agents import NodeAgent
+    from azure_batch_models.rules.registry import Place
 
 _PARTS = ("publisher", "offer", "sku")
 _SOURCES = {
@@ -26,8 +40,7 @@ _SOURCES = {
 _LATEST = "latest"
 _LICENSES = frozenset({"windows_server", "windows_client"})
 
-_AGENT = "batch.node."
-_WINDOWS_AGENT = "batch.node.windows"
+_WINDOWS_AGENT = f"{PREFIX}windows"
 _WINDOWS_PUBLISHERS = "microsoftwindows"
 _LINUX_PUBLISHERS = frozenset(
     {"almalinux", "canonical", "credativ", "debian", "openlogic", "oracle", "redhat", "suse"}
@@ -38,6 +51,12 @@ _GALLERY_IMAGE = arm_id(_COMPUTE, "galleries", "images")
 _IMAGE = re.compile(
     rf"{_GALLERY_IMAGE}(?:/versions/[^/]+)?|{arm_id(_COMPUTE, 'images')}", re.IGNORECASE
 )
+_MANAGED_IMAGE = re.compile(arm_id(_COMPUTE, "images"), re.IGNORECASE)
+_OWN_CONTAINER_IMAGE = (
+    "Take an image of your own with a container runtime: no image of Windows in the Marketplace "
+    "has one."
+)
+_INSTALLS_CONTAINERS = re.compile(r"docker|moby|containerd|podman|nerdctl", re.IGNORECASE)
 _GALLERY_IMAGES = ArmId(
     "an image of a gallery", "Microsoft.Compute", "galleries", "images", optional="versions"
 )
@@ -156,9 +175,9 @@ def service_artifact_needs_latest(machines: VirtualMachineConfiguration) -> Outc
 )
 def node_agent_sku_form(agent: str) -> Outcome:
     """The node agent is one that Batch provides."""
-    if agent.lower().startswith(_AGENT):
+    if agent.lower().startswith(PREFIX):
         return None
-    return f"expected a name that begins with {_AGENT}, got {quoted(agent)}."
+    return f"expected a name that begins with {PREFIX}, got {quoted(agent)}."
 
 
 @rule(
@@ -173,19 +192,205 @@ def node_agent_sku_form(agent: str) -> Outcome:
 )
 def node_agent_os_mismatch(machines: VirtualMachineConfiguration) -> Outcome:
     """The node agent runs on the operating system of the image."""
+    expected = _system_that_the_agent_lacks(machines)
+    if expected is None:
+        return None
+    message = (
+        f"expected a node agent for {expected}, as the image has, "
+        f"got {quoted(machines.node_agent_sku_id)}."
+    )
+    return Finding(message, at=("node_agent_sku_id",))
+
+
+def _system_that_the_agent_lacks(machines: VirtualMachineConfiguration) -> str | None:
+    """Return the system of the image if the node agent is for another one."""
     agent = machines.node_agent_sku_id.lower()
     publisher = (machines.image_reference.publisher or "").lower()
-    if not agent.startswith(_AGENT):
+    if not agent.startswith(PREFIX):
         return None
     for_windows = agent.startswith(_WINDOWS_AGENT)
     if publisher.startswith(_WINDOWS_PUBLISHERS) and not for_windows:
-        expected = "a node agent for Windows"
-    elif publisher in _LINUX_PUBLISHERS and for_windows:
-        expected = "a node agent for Linux"
-    else:
+        return "Windows"
+    return "Linux" if publisher in _LINUX_PUBLISHERS and for_windows else None
+
+
+def _image_of(machines: VirtualMachineConfiguration) -> Image | None:
+    """Return what is known of the image of virtual machines."""
+    image = machines.image_reference
+    if not (image.publisher and image.offer and image.sku):
         return None
-    message = f"expected {expected}, as the image has, got {quoted(machines.node_agent_sku_id)}."
-    return Finding(message, at=("node_agent_sku_id",))
+    return find_image(image.publisher, image.offer, image.sku)
+
+
+def _image_for(agent: NodeAgent) -> str:
+    """Return an image that a node agent goes with, as hints name it."""
+    return f"the image {agent.image}" if agent.image else f"an image for {agent.id}"
+
+
+@rule(
+    "node-agent-image-mismatch",
+    "VirtualMachineConfiguration",
+    severity="error",
+    confidence="API reference",
+    source="VirtualMachineConfiguration.node_agent_sku_id; terraform issue 36698; "
+    "List Supported Images",
+    docs=pages.ADD_POOL,
+    hint="Take the node agent of the image from the list of supported images.",
+    when="submission and update",
+)
+def node_agent_image_mismatch(machines: VirtualMachineConfiguration) -> Outcome:
+    """The node agent is for the version of the system that the image has."""
+    image, agent = _image_of(machines), find_agent(machines.node_agent_sku_id)
+    if image is None or agent is None or image.agent == agent.id:
+        return None
+    if _system_that_the_agent_lacks(machines) is not None:
+        return None
+    own = find_agent(image.agent)
+    other = f"ake {_image_for(agent)}."
+    hint = f"T{other}" if own and own.instead else f"Write {image.agent}, or t{other}"
+    message = (
+        f"expected {image.agent}, the node agent of the image, "
+        f"got {quoted(machines.node_agent_sku_id)}."
+    )
+    return Finding(message, at=("node_agent_sku_id",), hint=hint)
+
+
+@rule(
+    "node-agent-retired",
+    "VirtualMachineConfiguration",
+    severity="warning",  # recorded requests from before its end were right
+    confidence="code or issue",
+    source="Azure/Batch issues 61, 106, 119, 152, 169, 174, 180, 188, 200",
+    docs=pages.VM_SIZES,
+    hint="Take one of a newer version, with an image that it goes with.",
+    needs="place",
+    when="submission and update",
+)
+def node_agent_retired(machines: VirtualMachineConfiguration, place: Place) -> Outcome:
+    """The node agent is one that Batch still supports."""
+    name = machines.node_agent_sku_id
+    image, agent = _image_of(machines), find_agent(name)
+    if agent is None or (image is not None and image.agent != agent.id):
+        return None  # that it is not the agent of the image is reported
+    end = end_of(agent.ends, place.now)
+    if end is None:
+        return None
+    message = f"expected a node agent that Batch supports, got {quoted(name)}, whose support {end}."
+    other = find_agent(agent.instead)
+    hint = (
+        ""
+        if other is None
+        else f"Write {other.id}, and take {_image_for(other)}, or one of your own like it."
+    )
+    return Finding(message, at=("node_agent_sku_id",), hint=hint)
+
+
+@rule(
+    "node-agent-unknown",
+    "VirtualMachineConfiguration.node_agent_sku_id",
+    severity="warning",
+    confidence="code or issue",
+    source="List Supported Images; Azure/Batch issues with the label retirement",
+    docs=pages.VM_SIZES,
+    hint="Take it from the list of supported images.",
+    when="submission and update",
+)
+def node_agent_unknown(name: str) -> Outcome:
+    """The node agent is one that Batch has or had, or newer than those that are known."""
+    if not name.lower().startswith(PREFIX) or find_agent(name) is not None:
+        return None
+    meant = meant_agent(name)
+    if meant is None and may_be_newer(name):
+        return None
+    message = f"expected a node agent of Batch, got {quoted(name)}."
+    if meant is not None:
+        return write_instead(message, meant)
+    system = name.lower().removeprefix(PREFIX).split()[:1]
+    known = [each.id for each in node_agents().values() if each.image]
+    alike = [each for each in known if system and each.startswith(f"{PREFIX}{system[0]}")]
+    return Finding(message, hint=f"Write one of {listed(alike or known)}.")
+
+
+@rule(
+    "image-retired",
+    "VirtualMachineConfiguration",
+    severity="warning",  # recorded requests from before its end were right
+    confidence="code or issue",
+    source="Azure/Batch issues 136, 179, 181, 197; azure-docs issue 118115; List Supported Images",
+    docs=pages.VM_SIZES,
+    hint="Take a newer image from the list of supported images.",
+    needs="place",
+    when="submission and update",
+)
+def image_retired(machines: VirtualMachineConfiguration, place: Place) -> Outcome:
+    """The image of virtual machines is still to be had."""
+    image, agent = _image_of(machines), find_agent(machines.node_agent_sku_id)
+    if image is None or image.ends is None or (agent is not None and agent.id != image.agent):
+        return None
+    if agent is not None and agent.ends is not None:
+        return None  # the end of the agent, which is that of its images, is reported
+    end = end_of(image.ends, place.now)
+    if end is None:
+        return None
+    sku = machines.image_reference.sku or ""
+    message = f"expected an image that Batch supports, got {quoted(sku)}, whose support {end}."
+    hint = f"Take {image.instead}." if image.instead else ""
+    return Finding(message, at=("image_reference", "sku"), hint=hint)
+
+
+@rule(
+    "image-managed-retired",
+    "ImageReference.virtual_machine_image_id",
+    severity="warning",  # articles of 2026 still show managed images
+    confidence="Microsoft article",
+    source="article batch-custom-image-pools-to-azure-compute-gallery-migration-guide; "
+    "Azure updates: Batch custom image pools using VHD or managed images",
+    docs=pages.MANAGED_IMAGES,
+    hint="Bring the image to an Azure Compute Gallery, and write "
+    "/subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Compute/"
+    "galleries/{gallery}/images/{image}.",
+    needs="now",
+    when="submission and update",
+)
+def image_managed_retired(identifier: str, now: datetime) -> Outcome:
+    """An image of one's own is in an Azure Compute Gallery, not a managed image."""
+    end = end_of(MANAGED_IMAGES_END, now)
+    if end is None or not _MANAGED_IMAGE.fullmatch(identifier):
+        return None
+    return f"expected an image of a gallery, got a managed image, whose support {end}."
+
+
+@rule(
+    "container-image-runtime",
+    "VirtualMachineConfiguration",
+    severity="warning",  # a start task may install a runtime; only the nodes fail
+    confidence="Microsoft article",
+    source="article batch-docker-container-workloads; Azure/Batch issue 166",
+    docs=pages.CONTAINERS,
+    hint=f"Take an image with a container runtime, such as {CONTAINER_IMAGE}.",
+    needs="pool",
+    when="submission and update",
+)
+def container_image_runtime(machines: VirtualMachineConfiguration, pool: Any) -> Outcome:
+    """A pool that is set up for containers has an image with a container runtime."""
+    image = _image_of(machines)
+    if machines.container_configuration is None or image is None:
+        return None
+    if image.runs_containers is not False or _installs_containers(pool):
+        return None
+    sku = machines.image_reference.sku or ""
+    message = f"expected an image with a container runtime, got {quoted(sku)}, which has none."
+    hint = _OWN_CONTAINER_IMAGE if image.agent.startswith(_WINDOWS_AGENT) else ""
+    return Finding(message, at=("image_reference", "sku"), hint=hint)
+
+
+def _installs_containers(pool: Any) -> bool:
+    """Return whether the start task of a pool may install a container runtime."""
+    task = pool.start_task
+    if task is None:
+        return False
+    # What a script among the resource files does is not known.
+    return bool(task.resource_files) or bool(_INSTALLS_CONTAINERS.search(task.command_line or ""))
 
 
 @rule(

@@ -30,6 +30,11 @@ _KINDS = {
 _MOST_MOUNTS = 10
 
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:[/\\]")
+_NFS_SOURCE = re.compile(r"([^\s:/\\]+|\[[0-9A-Fa-f:.]+\]):/(?!/)\S*")
+_CIFS_SOURCE = re.compile(r"(?://|\\\\)([^\s:/\\]+)[/\\][^\s/\\][^/\\]*(?:[/\\].*)?")
+_FOUR_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
+_GREATEST_BYTE = 255
+_DRIVE = re.compile(r"[A-Za-z]:?")
 _SEPARATOR = re.compile(r"[/\\]")
 _ACCOUNT = re.compile(r"[a-z0-9]{3,24}")
 _FILE_HOST = re.compile(r"([a-z0-9]{3,24})(?:\.[a-z0-9]+)?\.file\.(?:core|storage)\..+")
@@ -132,6 +137,92 @@ def _path(mount: MountConfiguration) -> str | None:
     kinds = _kinds(mount)
     path: str | None = getattr(mount, kinds[0]).relative_mount_path if kinds else None
     return path
+
+
+@rule(
+    "nfs-source-form",
+    "NFSMountConfiguration.source",
+    severity="warning",  # the service accepts it; only the nodes fail
+    confidence="inferred",
+    source="NFSMountConfiguration.source; the command mount",
+    docs=pages.FILE_MOUNTS,
+    hint="Write it like 10.0.0.4:/export, or account.file.core.windows.net:/account/share.",
+    needs="pool",
+)
+def nfs_source_form(source: str, pool: Any) -> Outcome:
+    """On nodes with Linux, an NFS file system is given by a host and a path."""
+    if operating_system(pool) != "linux" or is_blank(source):
+        return None
+    found = _NFS_SOURCE.fullmatch(source.strip())
+    if found is not None and _is_host(found[1]):
+        return None
+    return f"expected a host and a path, such as 10.0.0.4:/export, got {quoted(source)}."
+
+
+@rule(
+    "cifs-source-form",
+    "CIFSMountConfiguration.source",
+    severity="warning",  # the service accepts it; only the nodes fail
+    confidence="inferred",
+    source="CIFSMountConfiguration.source; the commands mount and net use",
+    docs=pages.FILE_MOUNTS,
+    hint="Write it like //10.0.0.4/share for Linux, or \\\\10.0.0.4\\share for Windows.",
+    when="submission and update",
+)
+def cifs_source_form(source: str) -> Outcome:
+    """A CIFS file system is given by a host and a share."""
+    if is_blank(source):
+        return None
+    found = _CIFS_SOURCE.fullmatch(source.strip())
+    if found is not None and _is_host(found[1]):
+        return None
+    return f"expected a host and a share, such as //10.0.0.4/share, got {quoted(source)}."
+
+
+def _is_host(host: str) -> bool:
+    """Return whether a host is a name, or four numbers that are an address."""
+    if not _FOUR_NUMBERS.fullmatch(host):
+        return True
+    return all(int(number) <= _GREATEST_BYTE for number in host.split("."))
+
+
+@rule(
+    "mount-options-system",
+    "AzureFileShareConfiguration.mount_options",
+    "CIFSMountConfiguration.mount_options",
+    "NFSMountConfiguration.mount_options",
+    severity="warning",  # the service accepts it; only the nodes fail
+    confidence="API reference",
+    source="AzureFileShareConfiguration.mount_options",
+    docs=pages.FILE_MOUNTS,
+    hint="Write options of mount for Linux, and options of net use for Windows.",
+    needs="pool",
+)
+def mount_options_system(options: str, pool: Any) -> Outcome:
+    """Mount options are those of the command that mounts on the nodes' operating system."""
+    system, options = operating_system(pool), options.strip()
+    if system == "windows" and options.startswith("-"):
+        return f"expected options of net use on nodes with Windows, got {quoted(options)}."
+    if system == "linux" and options.startswith("/"):
+        return f"expected options of mount on nodes with Linux, got {quoted(options)}."
+    return None
+
+
+@rule(
+    "file-share-drive",
+    "AzureFileShareConfiguration.relative_mount_path",
+    severity="warning",  # the service accepts it; only the nodes fail
+    confidence="Microsoft article",
+    source="article virtual-file-mount",
+    docs=pages.FILE_MOUNTS,
+    hint="Write the letter of a drive that is free, such as S.",
+    needs="pool",
+)
+def file_share_drive(path: str, pool: Any) -> Outcome:
+    """On nodes with Windows, a file share is mounted as a drive."""
+    if operating_system(pool) != "windows" or _DRIVE.fullmatch(path) or _ABSOLUTE.match(path):
+        return None
+    return f"expected the letter of a drive on nodes with Windows, got {quoted(path)}."
 
 
 @rule(

@@ -32,7 +32,9 @@ _FIRST_PRIORITY, _LAST_PRIORITY = 150, 4096
 _ANY = "*"
 
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?")
-_SERVICE_TAG = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+_SERVICE_TAG = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)?")
+_ANYWHERE = frozenset({"all", "any", "anywhere", "everyone"})
+_NO_SERVICE_TAGS = frozenset({*_ANYWHERE, "localhost", "none"})
 _PORTS = re.compile(r"([0-9]{1,5})(?:-([0-9]{1,5}))?")
 
 
@@ -333,14 +335,21 @@ def nsg_priority_unique(endpoints: list[InboundNATPool]) -> Iterator[Finding]:
 )
 def nsg_source_prefix(prefix: str) -> Outcome:
     """The source of a security rule is an address, a subnet, a service tag or *."""
-    if prefix == _ANY or _SERVICE_TAG.fullmatch(prefix) or _is_subnet(prefix):
+    if prefix == _ANY or _is_service_tag(prefix) or _is_subnet(prefix):
         return None
     message = f"expected an IP address, a subnet, a service tag or *, got {quoted(prefix)}."
+    if prefix.lower() in _ANYWHERE:
+        return write_instead(message, _ANY)
     meant = _LEADING_ZEROS.sub("", prefix.strip())
     return write_instead(message, meant) if meant and _is_subnet(meant) else message
 
 
 _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+
+
+def _is_service_tag(text: str) -> bool:
+    """Return whether a text is the name of a service tag, with a region perhaps."""
+    return _SERVICE_TAG.fullmatch(text) is not None and text.lower() not in _NO_SERVICE_TAGS
 
 
 def _is_subnet(text: str) -> bool:

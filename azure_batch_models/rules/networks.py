@@ -10,7 +10,8 @@ from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.arm_ids import ArmId, arm_id
 from azure_batch_models.rules.shared.fixes import REMOVE
-from azure_batch_models.rules.shared.lists import repeated
+from azure_batch_models.rules.shared.lists import present, repeated
+from azure_batch_models.text.describe import listed
 
 if TYPE_CHECKING:
     from azure_batch_models.models import NetworkConfiguration, PublicIPAddressConfiguration
@@ -177,6 +178,24 @@ def public_ip_duplicate(identifiers: list[str]) -> Outcome:
         Finding(f"expected every address once, got the same as in item {first}.", at=(index,))
         for index, first, _ in repeated(identifiers, str.lower)
     ]
+
+
+@rule(
+    "ip-families-need-ipv4",
+    "PublicIPAddressConfiguration.ip_families",
+    severity="warning",
+    confidence="API reference",
+    source="BatchPublicIpAddressConfiguration.ip_families (azure-batch 15.1.0)",
+    docs=pages.ADD_POOL,
+    hint="Write IPv4 alone, or IPv4 and IPv6.",
+    when="submission and update",
+)
+def ip_families_need_ipv4(families: list[str]) -> Outcome:
+    """The nodes of a pool have addresses of IPv4, and of IPv6 only beside them."""
+    names = [family for _, family in present(families)]
+    if not names or any(name.lower() == "ipv4" for name in names):
+        return None
+    return f"expected IPv4 among the families, got {listed(names)}."
 
 
 @rule(

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.rules.facts.lifetimes import LICENSES_END, end_of
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.fixes import REMOVE
 from azure_batch_models.rules.shared.lists import present
 from azure_batch_models.rules.shared.repetitions import repetitions
 from azure_batch_models.rules.shared.systems import operating_system
-from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.describe import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from azure_batch_models.models import ApplicationPackageReference
 
@@ -113,6 +115,28 @@ def app_license_values(name: str) -> Outcome:
     if name.lower() in _LICENSES:
         return None
     return f"expected maya, vray, 3dsmax or arnold, got {quoted(name)}."
+
+
+@rule(
+    "app-license-retired",
+    "PoolAddParameter.application_licenses",
+    "PoolSpecification.application_licenses",
+    severity="warning",  # the service still knows the attribute
+    confidence="Microsoft article",
+    source="article batch-rendering-functionality; azure-docs issue 118115",
+    docs=pages.RENDERING,
+    hint="Remove them, and bring your own licences to an image of your own.",
+    needs="now",
+    until="2024-02-01.19.0",  # later ones have no licences, which is reported anyway
+    when="submission and update",
+)
+def app_license_retired(names: list[str], now: datetime) -> Outcome:
+    """A pool rents no licences, which ended in 2024."""
+    end = end_of(LICENSES_END, now) if names else None
+    if end is None:
+        return None
+    message = f"expected no licences, as the renting of them {end}, got {listed(names)}."
+    return Finding(message, fix=REMOVE)
 
 
 @rule(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models.engine.iso_suggestions import length_of
 from azure_batch_models.engine.schema.scalars import write_duration
 from azure_batch_models.limits import MOST_CONNECTED_NODES, MOST_SLOTS
+from azure_batch_models.rules.facts.vm_sizes import meant_size
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.fixes import write_instead
@@ -30,7 +31,9 @@ _TARGETS = ("target_dedicated_nodes", "target_low_priority_nodes")
 _SHORTEST_RESIZE = timedelta(minutes=5)
 _OS_FAMILIES = ("2", "3", "4", "5", "6")
 
-_VM_SIZE = re.compile(r"[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
+VM_SIZE = re.compile(r"[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
+"""The letters of the name of a VM size."""
+
 _NO_SIZE_OF_MACHINES = frozenset({"standard_a0"})
 _NO_SIZE_OF_CLOUD_SERVICES = frozenset({"extrasmall", "standard_a1_v2", "standard_a2_v2"})
 
@@ -169,11 +172,11 @@ def cloud_service_os_family(family: str) -> Outcome:
 )
 def pool_vm_size_form(size: str) -> Outcome:
     """A VM size has only letters, digits and underscores, and hyphens between them."""
-    if _VM_SIZE.fullmatch(size):
+    if VM_SIZE.fullmatch(size):
         return None
     message = f"expected letters, digits, underscores and hyphens between them, got {quoted(size)}."
-    meant = "_".join(size.split())
-    return write_instead(message, meant) if _VM_SIZE.fullmatch(meant) else message
+    meant = meant_size(size) or "_".join(size.split())
+    return write_instead(message, meant) if VM_SIZE.fullmatch(meant) else message
 
 
 @rule(
@@ -188,15 +191,22 @@ def pool_vm_size_form(size: str) -> Outcome:
 )
 def pool_vm_size_unsupported(pool: Any) -> Outcome:
     """The VM size of a pool is one that Batch supports."""
+    if not is_unsupported(pool):
+        return None
+    message = f"expected a size that Batch supports, got {quoted(pool.vm_size)}."
+    return Finding(message, at=("vm_size",))
+
+
+def is_unsupported(pool: Any) -> bool:
+    """Return whether Batch never supported the VM size of a pool."""
     size = (pool.vm_size or "").lower()  # a response may have only part of a pool
-    for configuration, unsupported in (
-        (pool.virtual_machine_configuration, _NO_SIZE_OF_MACHINES),
-        (pool.cloud_service_configuration, _NO_SIZE_OF_CLOUD_SERVICES),
-    ):
-        if configuration is not None and size in unsupported:
-            message = f"expected a size that Batch supports, got {quoted(pool.vm_size)}."
-            return Finding(message, at=("vm_size",))
-    return None
+    return any(
+        configuration is not None and size in unsupported
+        for configuration, unsupported in (
+            (pool.virtual_machine_configuration, _NO_SIZE_OF_MACHINES),
+            (pool.cloud_service_configuration, _NO_SIZE_OF_CLOUD_SERVICES),
+        )
+    )
 
 
 @rule(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from azure_batch_models.models import TaskAddParameter
+
+_NUMBERED = re.compile(r"[A-Za-z0-9_-]*?[A-Za-z_-]([0-9]{1,9})")
+"""The id of a task that is a name and a number."""
 
 _TOGETHER = ("TaskAddCollectionParameter.value", "[TaskAddParameter]")
 
@@ -156,6 +161,41 @@ def task_collection_integer_alias(tasks: list[TaskAddParameter]) -> Iterator[Fin
             got = f"{quoted(tasks[index].id)} beside {quoted(tasks[first].id)}"
             message = f"expected one task that a range reads as {number}, got {got}."
             yield Finding(message, at=(index, "id"))
+
+
+@rule(
+    "task-collection-range-names",
+    *_TOGETHER,
+    severity="warning",  # a task with such an id may have been added before
+    confidence="Microsoft article",
+    source="article batch-task-dependencies; TaskIdRange",
+    docs=pages.TASK_DEPENDENCIES,
+    hint="Give the tasks whole numbers as ids, or name them in taskIds.",
+)
+def task_collection_range_names(tasks: list[TaskAddParameter]) -> Iterator[Finding]:
+    """A range of ids stands for tasks whose ids are whole numbers, not for numbered names."""
+    dependent = [
+        (index, task.depends_on.task_id_ranges)
+        for index, task in present(tasks)
+        if task.depends_on is not None and task.depends_on.task_id_ranges
+    ]
+    if not dependent:
+        return
+    ids = [task.id for _, task in present(tasks) if task.id]
+    numbers = sorted(number for each in ids if (number := integer_of(each)) is not None)
+    named = sorted((int(found[1]), each) for each in ids if (found := _NUMBERED.fullmatch(each)))
+    for index, ranges in dependent:
+        for place, each in present(ranges):
+            start, end = each.start, each.end
+            if bisect_left(numbers, start) < bisect_right(numbers, end):
+                continue
+            alike = named[bisect_left(named, (start, "")) : bisect_left(named, (end + 1, ""))]
+            if alike:
+                names = listed([name for _, name in alike])
+                message = (
+                    f"expected tasks whose ids are numbers from {start} to {end}, got {names}."
+                )
+                yield Finding(message, at=(index, "depends_on", "task_id_ranges", place))
 
 
 @rule(

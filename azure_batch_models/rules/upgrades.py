@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from azure_batch_models.models import RollingUpgradePolicy
 
 _NO_TIME = timedelta(0)
+_VERSION = re.compile(r"/galleries/[^/]+/images/[^/]+/versions/(?!latest$)([^/]+)$", re.IGNORECASE)
 _LEAST_PERCENT = 5
 _ALL_PERCENT = 100
 _AUTOMATIC = "AutomaticOSUpgradePolicy.enable_automatic_os_upgrade"
@@ -202,3 +204,23 @@ def auto_os_upgrade_image_latest(enabled: bool, pool: Any) -> Outcome:
     if not enabled or not version or version.lower() == "latest":
         return None
     return f"expected false where the image has a fixed version ({quoted(version)}), got true."
+
+
+@rule(
+    "auto-os-upgrade-image-pinned",
+    _AUTOMATIC,
+    severity="warning",
+    confidence="Microsoft article",
+    source="article batch-upgrade-policy",
+    docs=pages.UPGRADE_POLICY,
+    hint="End the id of the image with the image's name: its latest version is then used.",
+    needs="pool",
+)
+def auto_os_upgrade_image_pinned(enabled: bool, pool: Any) -> Outcome:
+    """An image of a gallery that is upgraded automatically is named without a version."""
+    machines = pool.virtual_machine_configuration
+    identifier = None if machines is None else machines.image_reference.virtual_machine_image_id
+    found = _VERSION.search(identifier or "") if enabled else None
+    if found is None:
+        return None
+    return f"expected false where the image has a fixed version ({quoted(found[1])}), got true."

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models.rules.containers import DOCKER_HUB
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.arm_ids import arm_id
+from azure_batch_models.rules.shared.fixes import write_instead
 from azure_batch_models.rules.shared.lists import present
 from azure_batch_models.rules.shared.ranges import outside
 from azure_batch_models.rules.shared.repetitions import repetitions
-from azure_batch_models.rules.shared.systems import system_of_machines
+from azure_batch_models.rules.shared.systems import operating_system, system_of_machines
 from azure_batch_models.rules.shared.urls import SCHEME
 from azure_batch_models.text.describe import quoted
 
@@ -25,11 +27,27 @@ if TYPE_CHECKING:
         VirtualMachineConfiguration,
         VMExtension,
     )
+    from azure_batch_models.rules.registry import Place
 
 _LAST_LUN = 63
 _OS_DISK = "osdisk"
 _TEMPORARY_DISK = "temporarydisk"
 _CONTAINER_TYPES = frozenset({"dockercompatible", "cricompatible"})
+_RESERVED_EXTENSIONS = frozenset({"customscript", "customscriptextension", "customscriptforlinux"})
+_EXTENSIONS_OF_BOTH = frozenset(
+    f"{name}{system}{rest}"
+    for name, rest in (
+        ("KeyVaultFor", ""),
+        ("NvidiaGpuDriver", ""),
+        ("AzureMonitor", "Agent"),
+    )
+    for system in ("Linux", "Windows")
+)
+_KEY = re.compile(r"https://[^/\s]+/keys/[A-Za-z0-9-]+/[A-Za-z0-9]+/?", re.IGNORECASE)
+_ACCESS_PROFILE = re.compile(
+    arm_id(r"Microsoft\.Compute", "galleries", "inVMAccessControlProfiles", "versions"),
+    re.IGNORECASE,
+)
 _GALLERY_IMAGE = re.compile(r"/providers/Microsoft\.Compute/galleries/", re.IGNORECASE)
 
 
@@ -88,6 +106,12 @@ def _targets(machines: VirtualMachineConfiguration, system: str) -> list[Any]:
     return encryption.targets or []
 
 
+def _has_key(machines: VirtualMachineConfiguration) -> bool:
+    """Return whether a key of one's own encrypts the disks of virtual machines."""
+    encryption = machines.disk_encryption_configuration
+    return encryption is not None and encryption.customer_managed_key is not None
+
+
 @rule(
     "disk-encryption-linux",
     "VirtualMachineConfiguration",
@@ -100,6 +124,8 @@ def _targets(machines: VirtualMachineConfiguration, system: str) -> list[Any]:
 )
 def disk_encryption_linux(machines: VirtualMachineConfiguration) -> Outcome:
     """Linux machines encrypt only the temporary disk."""
+    if _has_key(machines):
+        return None  # which needs osdisk among the targets, whatever the system
     return [
         Finding(
             "expected only temporarydisk on machines with Linux, got osdisk.",
@@ -128,6 +154,81 @@ def disk_encryption_windows(machines: VirtualMachineConfiguration) -> Outcome:
         return None
     message = f"expected osdisk and temporarydisk on machines with Windows, got no {missing[0]}."
     return Finding(message, at=("disk_encryption_configuration", "targets"))
+
+
+@rule(
+    "disk-encryption-key-target",
+    "DiskEncryptionConfiguration.customer_managed_key",
+    severity="error",
+    confidence="API reference",
+    source="DiskEncryptionConfiguration.customer_managed_key (azure-batch 15.1.0)",
+    docs=pages.DISK_ENCRYPTION,
+    hint="Add osdisk to the targets, or leave customerManagedKey out.",
+    needs="place",
+    when="submission and update",
+)
+def disk_encryption_key_target(key: object, place: Place) -> Outcome:
+    """A key of one's own comes with the system disk among the disks that are encrypted."""
+    del key
+    encryption = place.parents[-1]
+    if _OS_DISK in (encryption.targets or []):
+        return None
+    return "expected a key only where osdisk is a target, got one."
+
+
+@rule(
+    "disk-key-url-form",
+    "DiskCustomerManagedKey.key_url",
+    severity="error",
+    confidence="API reference",
+    source="DiskCustomerManagedKey.key_url (azure-batch 15.1.0)",
+    docs=pages.DISK_ENCRYPTION,
+    hint="Write it like https://{vault}.vault.azure.net/keys/{key}/{version}.",
+    when="submission and update",
+)
+def disk_key_url_form(address: str) -> Outcome:
+    """The key of a disk is given by its address in Key Vault, with its version."""
+    if _KEY.fullmatch(address):
+        return None
+    return f"expected the https address of a key with its version, got {quoted(address)}."
+
+
+@rule(
+    "access-profile-id-form",
+    "HostEndpointSettings.in_vm_access_control_profile_reference_id",
+    severity="error",
+    confidence="API reference",
+    source="HostEndpointSettings.in_vm_access_control_profile_reference_id (azure-batch 15.1.0)",
+    docs=pages.ADD_POOL,
+    hint="Write it like /subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Compute/"
+    "galleries/{gallery}/inVMAccessControlProfiles/{profile}/versions/{version}.",
+    when="submission and update",
+)
+def access_profile_id_form(identifier: str) -> Outcome:
+    """An access control profile is given by the ARM resource id of one of its versions."""
+    if _ACCESS_PROFILE.fullmatch(identifier):
+        return None
+    return f"expected the ARM id of an access control profile's version, got {quoted(identifier)}."
+
+
+@rule(
+    "ephemeral-disk-caching",
+    "OSDisk.caching",
+    severity="warning",  # only the allocation of nodes fails
+    confidence="Microsoft article",
+    source="article ephemeral-os-disks-deploy",
+    docs=pages.EPHEMERAL_DISKS,
+    hint="Write readonly, or leave it out.",
+    needs="place",
+    when="submission and update",
+)
+def ephemeral_disk_caching(caching: str, place: Place) -> Outcome:
+    """An ephemeral system disk is cached for reads."""
+    disk = place.parents[-1]
+    if disk.ephemeral_os_disk_settings is None or caching.lower() == "readonly":
+        return None
+    message = f"expected readonly for an ephemeral system disk, got {caching.lower()}."
+    return write_instead(message, "readonly")
 
 
 @rule(
@@ -227,6 +328,45 @@ def extension_order_unknown(extensions: list[VMExtension]) -> Iterator[Finding]:
                 continue
             message = f"expected the name of another extension of the list, got {got}."
             yield Finding(message, at=(index, "provision_after_extensions", place))
+
+
+@rule(
+    "extension-type-reserved",
+    "VMExtension.type",
+    severity="error",
+    confidence="Microsoft article",
+    source="article create-pool-extensions",
+    docs=pages.EXTENSIONS,
+    hint="Run its commands in startTask, and bring its files as resourceFiles.",
+    when="submission and update",
+)
+def extension_type_reserved(kind: str) -> Outcome:
+    """An extension is not a custom script, which Batch keeps for itself."""
+    if kind.lower() not in _RESERVED_EXTENSIONS:
+        return None
+    return f"expected an extension that Batch does not use itself, got {quoted(kind)}."
+
+
+@rule(
+    "extension-system",
+    "VMExtension.type",
+    severity="warning",  # only the nodes fail
+    confidence="Microsoft article",
+    source="article create-pool-extensions",
+    docs=pages.EXTENSIONS,
+    hint="Take the extension for the system of the nodes.",
+    needs="pool",
+)
+def extension_system(kind: str, pool: Any) -> Outcome:
+    """An extension is for the operating system of the nodes."""
+    system = operating_system(pool)
+    other = {"windows": "linux", "linux": "windows", None: None}[system]
+    if other is None or other not in kind.lower():
+        return None
+    titles = {"windows": "Windows", "linux": "Linux"}
+    message = f"expected an extension for {titles[str(system)]}, got {quoted(kind)}."
+    meant = kind.replace(titles[other], titles[str(system)])
+    return write_instead(message, meant) if meant in _EXTENSIONS_OF_BOTH else message
 
 
 @rule(

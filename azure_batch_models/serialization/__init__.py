@@ -5,6 +5,8 @@ Clients that AutoRest generated for msrest work with these `Serializer` and `Des
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from azure_batch_models.base import Model
 from azure_batch_models.engine.reading.key_extractors import (
     attribute_key_case_insensitive_extractor,
@@ -21,20 +23,74 @@ from azure_batch_models.engine.writing.styles import (
     last_restapi_key_transformer,
 )
 from azure_batch_models.serialization.deserializer import Deserializer
+from azure_batch_models.serialization.helpers import (
+    _FLATTEN,
+    _LOGGER,
+    TZ_UTC,
+    UTC,
+    _create_xml_node,
+    _decode_attribute_map_key,
+    _extract_name_from_internal_type,
+    _FixedOffset,
+    _long_type,
+    _recursive_validate,
+    basestring,
+    unicode_str,
+)
+from azure_batch_models.serialization.installation import install
 from azure_batch_models.serialization.serializer import Serializer
 
+if TYPE_CHECKING:
+    from azure_batch_models.exceptions import (
+        DeserializationError,
+        SerializationError,
+        ValidationError,
+    )
+
 __all__ = [
+    "TZ_UTC",
+    "UTC",
+    "_FLATTEN",
+    "_LOGGER",
+    "DeserializationError",
     "Deserializer",
     "Model",
+    "SerializationError",
     "Serializer",
+    "ValidationError",
+    "_FixedOffset",
+    "_create_xml_node",
+    "_decode_attribute_map_key",
+    "_extract_name_from_internal_type",
+    "_long_type",
+    "_recursive_validate",
     "attribute_key_case_insensitive_extractor",
     "attribute_key_extractor",
     "attribute_transformer",
+    "basestring",
     "full_restapi_key_transformer",
+    "install",
     "last_rest_key_case_insensitive_extractor",
     "last_rest_key_extractor",
     "last_restapi_key_transformer",
     "rest_key_case_insensitive_extractor",
     "rest_key_extractor",
+    "unicode_str",
     "xml_key_extractor",
 ]
+
+
+if not TYPE_CHECKING:  # type checkers would accept any name of a module that has a __getattr__
+
+    def __getattr__(name: str) -> Any:
+        """Return the exceptions, which load msrest and azure.core, when they are asked for."""
+        from azure_batch_models import exceptions  # noqa: PLC0415 - loaded late on purpose
+
+        if name in {"DeserializationError", "SerializationError", "ValidationError"}:
+            return getattr(exceptions, name)
+        if name == "raise_with_traceback":
+            from msrest.exceptions import raise_with_traceback  # noqa: PLC0415 - as above
+
+            return raise_with_traceback
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)

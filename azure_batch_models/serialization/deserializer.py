@@ -4,26 +4,39 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from azure_batch_models import exceptions
 from azure_batch_models.engine.reading import body, read
+from azure_batch_models.engine.reading.discriminators import classify
 from azure_batch_models.engine.reading.exact import ExactReader
 from azure_batch_models.engine.reading.key_extractors import KeyLookup, rest_key_extractor
 from azure_batch_models.engine.reading.xml import xml_key_extractor
+from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_enum, is_model
-from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS
-from azure_batch_models.engine.schema.shape import ADDITIONAL, WireType
+from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS, copy_json
+from azure_batch_models.engine.schema.shape import Shape, WireType
 from azure_batch_models.engine.schema.xml_names import is_element
 from azure_batch_models.problems import Problem
-from azure_batch_models.serialization.wire_types import parse_wire_type, replaced
+from azure_batch_models.serialization.steps import (
+    Replaceable,
+    SteppedReader,
+    problems_of,
+    replaces,
+    tells_itself,
+)
+from azure_batch_models.serialization.wire_types import parse_wire_type
 from azure_batch_models.text.describe import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable
 
+_USUAL_EXTRACTORS = [rest_key_extractor, xml_key_extractor]
+_BASIC = frozenset(BASIC_TYPES.values())
 _LOGGER = logging.getLogger("azure_batch_models")
 
 
@@ -53,20 +66,75 @@ def _read(reader: ExactReader, wire: WireType, value: Any) -> Any:
     return found
 
 
+def _checked(reader: ExactReader, cls: Any, found: Any) -> Any:
+    """Return what a reader has found; raise if it has noted a problem."""
+    if reader.problems:
+        raise exceptions.DeserializationError(cls.__name__, reader.problems)
+    return found
+
+
+def _wrong_type(name: str, expected: str, found: Any) -> Exception:
+    """Return the error for a value that is no list, or no object."""
+    problem = Problem(rule="type", path="$", message=f"expected {expected}, got {describe(found)}.")
+    return exceptions.DeserializationError(f"The {name}", [problem])
+
+
+def _each(
+    name: str, items: Iterable[tuple[Any, Any]], read_item: Callable[[Any], Any]
+) -> dict[Any, Any]:
+    """Return what a step makes of each item of a list or a dict.
+
+    Raises:
+        DeserializationError: Some cannot be read; lists every problem with its path.
+    """
+    found: dict[Any, Any] = {}
+    problems: list[Problem] = []
+    for key, item in items:
+        try:
+            found[key] = read_item(item)
+        except FAILURES as error:
+            problems += problems_of(
+                error, (None, key if isinstance(key, str | int) else describe(key))
+            )
+    if problems:
+        raise exceptions.DeserializationError(f"The {name}", problems)
+    return found
+
+
 def _wire_type(text: str) -> WireType:
     """Parse a wire type."""
     return parse_wire_type(text, exceptions.DeserializationError)
 
 
-class Deserializer:
+class Deserializer(metaclass=Replaceable):
     """Reads response bodies.
+
+    A subclass may replace any method, and `deserialize_type` any entry: what reads each value then
+    is called step by step, as in msrest.
 
     Attributes:
         dependencies: The classes that type names mean, by name.
         key_extractors: How the values of attributes are found.
         additional_properties_detection: Whether keys that no attribute stands for are kept.
-        deserialize_type: Functions that read wire types; those of single values can be replaced.
+        deserialize_type: Functions that read wire types.
+        deserialize_expected_types: Classes of values that need no such function.
     """
+
+    STEPS: ClassVar[tuple[str, ...]] = (
+        "_build_additional_properties",
+        "_classify_target",
+        "_deserialize",
+        "_instantiate_model",
+        "_unpack_content",
+        "deserialize_basic",
+        "deserialize_data",
+        "deserialize_dict",
+        "deserialize_enum",
+        "deserialize_iter",
+        "deserialize_object",
+        "deserialize_unicode",
+    )
+    """The methods that reading a body calls for each of its values."""
 
     basic_types: ClassVar[dict[type, str]] = BASIC_TYPES
     valid_date: ClassVar[re.Pattern[str]] = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\S*")
@@ -74,7 +142,7 @@ class Deserializer:
     def __init__(self, classes: Mapping[str, Any] | None = None) -> None:
         """Prepare to read models of these classes."""
         self.dependencies: dict[str, Any] = dict(classes) if classes else {}
-        self.key_extractors: list[Any] = [rest_key_extractor, xml_key_extractor]
+        self.key_extractors: list[Any] = list(_USUAL_EXTRACTORS)
         self.additional_properties_detection = True
         self.deserialize_expected_types: dict[str, Any] = {
             "duration": timedelta,
@@ -129,13 +197,18 @@ class Deserializer:
         """
         cls = self.dependencies.get(target) if isinstance(target, str) else target
         codec = getattr(cls, "_codec", None) if isinstance(cls, type) else None
-        usual = (
-            self.key_extractors == [rest_key_extractor, xml_key_extractor]
-            and self.deserialize_type == self._usual_types
-        )
+        usual = not self._is_stepped() and self.key_extractors == _USUAL_EXTRACTORS
         if codec is None or not (codec.declared and usual and self.additional_properties_detection):
             return None
         return cls if codec.agrees_with(self.dependencies) else None
+
+    def _is_stepped(self) -> bool:
+        """Return whether a method, or an entry of a table, has been replaced."""
+        return (
+            type(self).is_replaced
+            or self.deserialize_type != self._usual_types
+            or not type(self).own_steps.keys().isdisjoint(vars(self))
+        )
 
     def _is_complex(self, target: Any) -> bool:
         """Return whether text has to be parsed before it is a value of the target."""
@@ -165,63 +238,105 @@ class Deserializer:
         Args:
             target: The class that is read, or its name; others are those that it refers to.
         """
-        extractors = [each for each in self.key_extractors if each is not xml_key_extractor]
         return ExactReader(
-            KeyLookup(extractors or [rest_key_extractor]),
+            self._lookup(),
             classes=self.dependencies,
             classes_agree=self._self_contained(target) is not None,
             keep_unknown=self.additional_properties_detection,
-            custom=replaced(self.deserialize_type, self._usual_types),
         )
 
+    def _lookup(self) -> KeyLookup:
+        """Return how the values of attributes are found."""
+        extractors = self.key_extractors
+        if all(each is xml_key_extractor for each in extractors):
+            extractors = [rest_key_extractor]
+        return KeyLookup(extractors)
+
     def _deserialize(self, target_obj: Any, data: Any) -> Any:
-        """Read a parsed body as a wire type or a class, or into an existing model."""
+        """Read a parsed body as a wire type or a class, or into an existing instance."""
+        if self._is_stepped():
+            if hasattr(data, "_attribute_map"):
+                target_obj = type(data)
+            elif replaces(self, "_classify_target"):
+                data = dict(data) if type(data) is dict else data  # a step may change it
+                target_obj = self._classify_target(target_obj, data)[0]
+            elif isinstance(target_obj, str):
+                target_obj = self.dependencies.get(target_obj, target_obj)
+        return self._read_as(target_obj, data)
+
+    def _read_as(self, target_obj: Any, data: Any) -> Any:
+        """Read a parsed body as what `_deserialize` has found to be meant."""
         if isinstance(target_obj, str):
             return self.deserialize_data(data, target_obj)
         if is_enum(target_obj):
             return self.deserialize_enum(data, target_obj)
         cls: Any = target_obj if isinstance(target_obj, type) else type(target_obj)
-        if not is_model(cls):
+        if not is_model(cls) and not hasattr(target_obj, "_attribute_map"):
             msg = f"{cls.__name__} is no model"
             raise exceptions.DeserializationError(msg)
-        if cls is not target_obj and not hasattr(cls, "deserialize"):
-            return self._fill(target_obj, data)
-        found = self._read_as(cls, data)
-        if cls is target_obj or found is None:
-            return found
-        for attribute in cls._attribute_map:
-            setattr(target_obj, attribute, getattr(found, attribute))
-        extra = getattr(found, ADDITIONAL, None)
-        if extra:
-            target_obj.additional_properties = extra
-        return target_obj
-
-    def _fill(self, instance: Any, data: Any) -> Any:
-        """Read a parsed body into an instance that is no model, such as msrest's `Paged`."""
         if data is None:
             return None
-        if not hasattr(data, "get"):
-            message = f"expected an object, got {describe(data)}."
-            problem = Problem(rule="type", path="$", message=message)
-            raise exceptions.DeserializationError(type(instance).__name__, [problem])
-        values: dict[str, Any] = {}
-        for attribute, spec in type(instance)._attribute_map.items():
-            found = (each(attribute, dict(spec), data) for each in self.key_extractors)
-            value = next((each for each in found if each is not None), None)
-            values[attribute] = self.deserialize_data(value, spec["type"])
-        for attribute, value in values.items():
-            setattr(instance, attribute, value)
-        return instance
-
-    def _read_as(self, cls: Any, data: Any) -> Any:
-        """Read a parsed body as a class."""
+        if cls is not target_obj:
+            return self._fill(target_obj, data)
         if self._self_contained(cls) is not None:
             return read.read_parsed(cls, data)
-        reader = self._reader(cls)
-        found = reader.read(cls, data)
-        if reader.problems:
-            raise exceptions.DeserializationError(cls.__name__, reader.problems)
-        return found
+        reader = SteppedReader(self, self._lookup()) if self._is_stepped() else self._reader(cls)
+        return _checked(reader, cls, reader.read(cls, data))
+
+    def _fill(self, instance: Any, data: Any) -> Any:
+        """Read a parsed body into an instance: a model, or any other with a map, as a `Paged`."""
+        cls = type(instance)
+        if schema_of(cls).declared and not self._is_stepped():
+            found = self._read_as(cls, data)
+            if type(found) is cls:
+                for attribute in cls._attribute_map:
+                    setattr(instance, attribute, getattr(found, attribute))
+                if found.additional_properties:
+                    instance.additional_properties = found.additional_properties
+                return instance
+        reader = SteppedReader(self, self._lookup())
+        reader.fill(instance, data)
+        return _checked(reader, type(instance), instance)
+
+    def _classify_target(self, target: Any, data: Any) -> tuple[Any, Any]:
+        """Return the class that a parsed body is read as, or the wire type, and its name."""
+        if isinstance(target, str):
+            target = self.dependencies.get(target, target)
+        if isinstance(target, str) or target is None:
+            return target, target
+        if is_model(target) and (is_element(data) or isinstance(data, Mapping)):
+            if overrides(target, "_classify"):
+                target = target._classify(data, self.dependencies)
+            else:
+                target = classify(target, data, lambda _, name: self.dependencies.get(name))[0]
+        return target, getattr(target, "__name__", type(target).__name__)
+
+    def _build_additional_properties(self, attribute_map: Any, data: Any) -> Any:
+        """Return what a parsed body has under keys that a map does not know; maybe ``None``."""
+        shape = Shape.parse("The class", attribute_map)
+        if not (self.additional_properties_detection and shape.keeps_additional):
+            return None
+        if is_element(data):
+            data = {child.tag: child.text for child in data}
+        return {key: value for key, value in data.items() if key not in shape.known_keys}
+
+    def _instantiate_model(
+        self, response: Any, attrs: Any, additional_properties: Any = None
+    ) -> Any:
+        """Make a model from its attributes, or set those of an instance.
+
+        Raises:
+            DeserializationError: It cannot be made from them.
+        """
+        if isinstance(response, type):
+            reader = SteppedReader(self, self._lookup())
+            model = reader.instantiate(response, attrs, additional_properties or {})
+            return _checked(reader, response, model)
+        for attribute, value in attrs.items():
+            setattr(response, attribute, value)
+        if additional_properties:
+            response.additional_properties = copy_json(additional_properties)
+        return response
 
     def deserialize_data(self, data: Any, data_type: str) -> Any:
         """Read a value of a wire type.
@@ -232,15 +347,67 @@ class Deserializer:
         if data is None or not data_type:
             return data
         wire = _wire_type(data_type)
-        return _read(self._reader(wire.innermost.name), wire, data)
+        if not self._is_stepped():
+            return _read(self._reader(wire.innermost.name), wire, data)
+        try:
+            return self._data_by_steps(data, data_type)
+        except FAILURES as error:
+            if tells_itself(error):
+                raise
+            expected = SCALARS[data_type].expected if data_type in SCALARS else data_type
+            message = f"expected {expected}, got {describe(data)}."
+            problem = Problem(rule=data_type, path="$", message=message)
+            raise exceptions.DeserializationError(f"The {data_type}", [problem]) from error
+
+    def _data_by_steps(self, data: Any, data_type: str) -> Any:
+        """Read a value by the method, or the entry of the table, that is for its wire type."""
+        if data_type in _BASIC:
+            return self.deserialize_basic(data, data_type)
+        if data_type in self.deserialize_type:
+            if isinstance(data, self.deserialize_expected_types.get(data_type, ())):
+                return data
+            is_text = data_type not in {"object", "[]", "{}"}
+            if is_text and is_element(data) and not data.text:
+                return None
+            return self.deserialize_type[data_type](data)
+        container = data_type[0] + data_type[-1]
+        if container in self.deserialize_type:
+            return self.deserialize_type[container](data, data_type[1:-1])
+        target = self.dependencies.get(data_type)
+        if is_enum(target):
+            return self.deserialize_enum(data.text if is_element(data) else data, target)
+        if is_model(target):
+            return self._deserialize(target, data)
+        message = f"{data_type} is no known model or enum."
+        problem = Problem(rule="declaration", path="$", message=message)
+        raise exceptions.DeserializationError(f"The {data_type}", [problem])
 
     def deserialize_iter(self, attr: Any, iter_type: str) -> Any:
         """Read a list."""
-        return self.deserialize_data(attr, f"[{iter_type}]")
+        if attr is None or not self._is_stepped():
+            return _read(self._reader(iter_type), _wire_type(f"[{iter_type}]"), attr)
+        items = list(attr) if is_element(attr) else attr
+        if not isinstance(items, list | tuple | set | frozenset):
+            raise _wrong_type(f"[{iter_type}]", "a list", attr)
+        read_item = self.deserialize_data
+        found = _each(f"[{iter_type}]", enumerate(items), lambda item: read_item(item, iter_type))
+        return list(found.values())
 
     def deserialize_dict(self, attr: Any, dict_type: str) -> Any:
         """Read a dict, or a list of objects with ``key`` and ``value``."""
-        return self.deserialize_data(attr, f"{{{dict_type}}}")
+        if attr is None or not self._is_stepped():
+            return _read(self._reader(dict_type), _wire_type(f"{{{dict_type}}}"), attr)
+        if is_element(attr):
+            attr = {child.tag: child.text for child in attr}
+        if isinstance(attr, list):
+            try:
+                attr = {item["key"]: item["value"] for item in attr}
+            except FAILURES:
+                raise _wrong_type(f"{{{dict_type}}}", "an object", attr) from None
+        if not isinstance(attr, Mapping):
+            raise _wrong_type(f"{{{dict_type}}}", "an object", attr)
+        read_item = self.deserialize_data
+        return _each(f"{{{dict_type}}}", attr.items(), lambda item: read_item(item, dict_type))
 
     def deserialize_object(self, attr: Any, **kwargs: Any) -> Any:
         """Read any JSON value.
@@ -248,9 +415,18 @@ class Deserializer:
         Raises:
             TypeError: It is not a JSON value.
         """
-        del kwargs
         if attr is None or is_element(attr):
             return attr
+        if not self._is_stepped():
+            return SCALARS["object"].read(attr)
+        if isinstance(attr, str):
+            return self.deserialize_basic(attr, "str")
+        if type(attr) in BASIC_TYPES:
+            return self.deserialize_basic(attr, BASIC_TYPES[type(attr)])
+        if type(attr) is dict:
+            return {key: self.deserialize_object(item, **kwargs) for key, item in attr.items()}
+        if type(attr) is list:
+            return [self.deserialize_object(item, **kwargs) for item in attr]
         return SCALARS["object"].read(attr)
 
     def deserialize_basic(self, attr: Any, data_type: str) -> Any:
@@ -261,12 +437,17 @@ class Deserializer:
         """
         if is_element(attr):
             return _read_scalar(data_type, attr)
+        if data_type == "str":
+            return self.deserialize_unicode(attr)
+        failed: type[Exception]
         try:
             return SCALARS[data_type].read(attr)
         except FAILURES as error:
-            msg = f"expected {SCALARS[data_type].expected}, got {type(attr).__name__}"
             is_text_wrong = isinstance(error, ValueError) and data_type != "bool"
-            raise (ValueError if is_text_wrong else TypeError)(msg) from error
+            failed = ValueError if is_text_wrong else TypeError
+        # From inside, the error would lead to the one that quotes the value.
+        msg = f"expected {SCALARS[data_type].expected}, got {type(attr).__name__}"
+        raise failed(msg)
 
     @staticmethod
     def deserialize_unicode(data: Any) -> Any:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+import decimal
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
@@ -14,19 +17,57 @@ from azure_batch_models.engine.reading.key_extractors import (
     last_rest_key_case_insensitive_extractor,
     rest_key_case_insensitive_extractor,
 )
-from azure_batch_models.engine.schema.registry import is_enum, is_model
-from azure_batch_models.engine.schema.scalars import BASIC_TYPES, DAY_NAMES, MONTH_NAMES, SCALARS
+from azure_batch_models.engine.schema.registry import is_enum, is_iterable, is_model
+from azure_batch_models.engine.schema.scalars import (
+    BASIC_TYPES,
+    DAY_NAMES,
+    FAILURES,
+    MONTH_NAMES,
+    SCALARS,
+)
 from azure_batch_models.engine.schema.shape import WireType
 from azure_batch_models.engine.schema.xml_names import is_element
 from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.exact import ExactWriter
 from azure_batch_models.engine.writing.styles import full_restapi_key_transformer
-from azure_batch_models.engine.writing.xml import XmlWriter
-from azure_batch_models.serialization.wire_types import parse_wire_type, replaced
+from azure_batch_models.engine.writing.xml import XmlWriter, node_of_dict, nodes_of_list
+from azure_batch_models.problems import Problem
+from azure_batch_models.serialization.steps import (
+    Replaceable,
+    SteppedWriter,
+    SteppedXmlWriter,
+    problems_of,
+    tells_itself,
+)
+from azure_batch_models.serialization.wire_types import parse_wire_type
+from azure_batch_models.text.describe import describe
+from azure_batch_models.text.null import is_null
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable
+
+
+_BASIC = frozenset(BASIC_TYPES.values())
+_WRITERS_INSIDE_OBJECT = {
+    datetime.datetime: "serialize_iso",
+    datetime.date: "serialize_date",
+    datetime.time: "serialize_time",
+    datetime.timedelta: "serialize_duration",
+    decimal.Decimal: "serialize_decimal",
+}
+"""The methods that write values inside a value of type ``object``, by their class."""
+
+
+class SerializerMeta(Replaceable):
+    """The metaclass of `Serializer`; the table of rules that is set there is that of all models."""
+
+    def __setattr__(cls, name: str, value: Any) -> None:  # noqa: N805 - a metaclass
+        """Set an attribute of a class."""
+        if name == "validation" and value is not exact_validator.BROKEN and cls is Serializer:
+            exact_validator.BROKEN.become(value)
+        else:
+            super().__setattr__(name, value)
 
 
 def _write_scalar(name: str, value: Any) -> Any:
@@ -46,23 +87,54 @@ def _written(writer: ExactWriter, wire: WireType, value: Any, spec: Mapping[str,
     return written
 
 
+def _wrong_type(name: str, expected: str, found: Any) -> Exception:
+    """Return the error for a value that is of another type than its wire type says."""
+    problem = Problem(rule="type", path="$", message=f"expected {expected}, got {describe(found)}.")
+    return exceptions.SerializationError(f"The {name}", [problem])
+
+
 def _wire_type(text: str) -> WireType:
     """Parse a wire type."""
     return parse_wire_type(text, exceptions.SerializationError)
 
 
-class Serializer:
+def _wrong_type(name: str, data_type: str) -> str:
+    """Return the message about a part of a URL or a header."""
+    return f"{name} must be type {data_type}."
+
+
+class Serializer(metaclass=SerializerMeta):
     """Writes request bodies, and the parts of URLs and headers.
+
+    A subclass may replace any method, and `serialize_type` any entry: what writes each value then
+    is called step by step, as in msrest.
 
     Attributes:
         dependencies: The classes that type names mean, by name.
         key_transformer: Names the keys of bodies; REST keys unless replaced.
         client_side_validation: Whether values are validated before they are written.
-        serialize_type: Functions that write wire types; those of single values can be replaced.
+        serialize_type: Functions that write wire types.
+        validation: Whether a value breaks each rule; an entry counts for all models.
     """
+
+    STEPS: ClassVar[tuple[str, ...]] = (
+        "_get_custom_serializers",
+        "_serialize",
+        "serialize_basic",
+        "serialize_data",
+        "serialize_dict",
+        "serialize_enum",
+        "serialize_iter",
+        "serialize_object",
+        "serialize_unicode",
+    )
+    """The methods that writing a body calls for each of its values."""
 
     basic_types: ClassVar[dict[type, str]] = BASIC_TYPES
     validation: ClassVar[dict[str, Callable[[Any, Any], bool]]] = exact_validator.BROKEN
+    _xml_basic_types_serializers: ClassVar[dict[str, Callable[[Any], Any]]] = {
+        name: scalar.to_xml for name, scalar in SCALARS.items() if scalar.to_xml is not None
+    }
     days: ClassVar[dict[int, str]] = dict(enumerate(DAY_NAMES))
     months: ClassVar[dict[int, str]] = dict(enumerate(MONTH_NAMES, 1))
 
@@ -120,10 +192,7 @@ class Serializer:
         """Write a model with its generated writer, or return ``None`` if that may differ."""
         model = self.dependencies.get(data_type)
         codec = getattr(model, "_codec", None)
-        usual = (
-            self.key_transformer is full_restapi_key_transformer
-            and self.serialize_type == self._usual_types
-        )
+        usual = self.key_transformer is full_restapi_key_transformer and not self._is_stepped()
         if codec is None or type(data) is not model or not usual or options != {"is_xml": False}:
             return None
         if not codec.declared or not codec.agrees_with(self.dependencies):
@@ -134,6 +203,14 @@ class Serializer:
             return codec.writers[styles.SERIALIZE](data)
         except Exception:  # noqa: BLE001 - the exact writer decides, and finds the reason
             return None
+
+    def _is_stepped(self) -> bool:
+        """Return whether a method, or an entry of a table, has been replaced."""
+        return (
+            type(self).is_replaced
+            or self.serialize_type != self._usual_types
+            or not type(self).own_steps.keys().isdisjoint(vars(self))
+        )
 
     def _as_models(self, data: Any, data_type: str, *, is_xml: bool) -> Any:
         """Turn dicts into models wherever ``data`` should contain models."""
@@ -163,12 +240,12 @@ class Serializer:
             ValidationError: The value is ``None`` or breaks a rule.
             TypeError: It cannot be written as that type.
         """
-        data = self._valid(data, data_type, name, kwargs)
+        data = self._http_component_validation(data, data_type, name, **kwargs)
         return self._quoted(self._part(name, data, data_type, kwargs), kwargs)
 
     def query(self, name: str, data: Any, data_type: str, **kwargs: Any) -> str:
         """Write a value for the query of a URL, as `url` does; ``div`` goes between items."""
-        data = self._valid(data, data_type, name, kwargs)
+        data = self._http_component_validation(data, data_type, name, **kwargs)
         if not data_type.startswith("["):
             return self._quoted(self._part(name, data, data_type, kwargs), kwargs)
         item_type = data_type[1:-1]
@@ -180,27 +257,39 @@ class Serializer:
 
     def header(self, name: str, data: Any, data_type: str, **kwargs: Any) -> str:
         """Write a value for a request header, as `url` does but without quoting."""
-        data = self._valid(data, data_type, name, kwargs)
+        data = self._http_component_validation(data, data_type, name, **kwargs)
         if data_type == "[str]":
             data = ["" if item is None else item for item in data]
         return str(self._part(name, data, data_type, kwargs))
 
-    def _valid(self, data: Any, data_type: str, name: str, rules: dict[str, Any]) -> Any:
+    def _http_component_validation(
+        self, data: Any, data_type: str, name: str, **kwargs: Any
+    ) -> Any:
         """Validate a value by the rules among the options; return it, perhaps coerced."""
         if not self.client_side_validation:
             return data
-        if data is not None and data_type in BASIC_TYPES.values():
-            data = self.serialize_basic(data, data_type, **rules)
-        return self.validate(data, name, **{**rules, "required": True})
+        if data is not None and data_type in _BASIC:
+            data = self._basic(data, data_type, name, kwargs)
+        return self.validate(data, name, **{**kwargs, "required": True})
+
+    def _basic(self, data: Any, data_type: str, name: str, options: dict[str, Any]) -> Any:
+        """Write a basic value; the error does not quote it, as it may be a key or a token."""
+        failed: type[Exception] | None = None
+        try:
+            return self.serialize_basic(data, data_type, **options)
+        except FAILURES as error:
+            failed = type(error) if type(error) in {TypeError, ValueError} else TypeError
+        raise failed(_wrong_type(name, data_type))
 
     def _part(self, name: str, data: Any, data_type: str, options: dict[str, Any]) -> Any:
         """Write a part of a URL or a header."""
         try:
             written = self.serialize_data(data, data_type, **options)
         except exceptions.SerializationError:
-            msg = f"{name} must be type {data_type}."
-            raise TypeError(msg) from None
-        return json.dumps(written) if data_type == "bool" else written
+            pass  # raised from here, the other error would lead to this one, which quotes the value
+        else:
+            return json.dumps(written) if data_type == "bool" else written
+        raise TypeError(_wrong_type(name, data_type))
 
     @staticmethod
     def _quoted(value: Any, options: Mapping[str, Any]) -> str:
@@ -217,7 +306,7 @@ class Serializer:
         Raises:
             ValidationError: The first rule that it breaks.
         """
-        error = exact_validator.first_violation(name, data, kwargs)
+        error = exact_validator.first_violation(name, data, kwargs, table=cls.validation)
         if error is not None:
             raise error
         return None if kwargs.get("readonly") else data
@@ -228,7 +317,7 @@ class Serializer:
             return None
         if data_type:
             return self.serialize_data(target_obj, data_type, **kwargs)
-        if not is_model(type(target_obj)):
+        if not hasattr(target_obj, "_attribute_map"):
             return self.serialize_data(target_obj, type(target_obj).__name__, **kwargs)
         kwargs.setdefault("is_xml", hasattr(target_obj, "_xml_map"))
         return write.write_exactly(target_obj, self._writer(kwargs))
@@ -245,6 +334,8 @@ class Serializer:
             raise ValueError(msg)
         if is_element(data):
             return data
+        if self._is_stepped():
+            return self._written_by_steps(data, data_type, kwargs)
         wire = _wire_type(data_type)
         if wire.kind == "list":
             return self.serialize_iter(data, data_type[1:-1], **kwargs)
@@ -256,53 +347,150 @@ class Serializer:
             return self._serialize(data, **kwargs)
         return _written(self._writer(kwargs), wire, data, kwargs.get("serialization_ctxt") or {})
 
+    def _written_by_steps(self, data: Any, data_type: str, options: dict[str, Any]) -> Any:
+        """Write a value by steps.
+
+        Raises:
+            SerializationError: It cannot be written; lists every problem with its path.
+        """
+        if is_null(data):
+            return None
+        try:
+            return self._data_by_steps(data, data_type, options)
+        except FAILURES as error:
+            if tells_itself(error):
+                raise
+            expected = SCALARS[data_type].expected if data_type in SCALARS else data_type
+            raise _wrong_type(data_type, expected, data) from error
+
+    def _data_by_steps(self, data: Any, data_type: str, options: dict[str, Any]) -> Any:
+        """Write a value by the method, or the entry of the table, that is for its wire type."""
+        if data_type in _BASIC:
+            return self.serialize_basic(data, data_type, **options)
+        if data_type in self.serialize_type:
+            return self.serialize_type[data_type](data, **options)
+        target = self.dependencies.get(data_type, type(data))
+        if is_enum(target):
+            return self.serialize_enum(data, enum_obj=target)
+        container = data_type[0] + data_type[-1]
+        if container in self.serialize_type:
+            return self.serialize_type[container](data, data_type[1:-1], **options)
+        if hasattr(data, "_attribute_map"):
+            return self._serialize(data, **options)
+        if type(data) in BASIC_TYPES:
+            return self.serialize_basic(data, BASIC_TYPES[type(data)], **options)
+        raise _wrong_type(data_type, data_type, data)
+
     def _writer(self, options: Mapping[str, Any]) -> ExactWriter:
         """Return the exact writer for these options."""
+        if self._is_stepped():
+            kind = SteppedXmlWriter if options.get("is_xml") else SteppedWriter
+            return kind(self, options)
         style = styles.for_serialize(keep_readonly=options.get("keep_readonly", False))
-        custom = replaced(self.serialize_type, self._usual_types)
         if options.get("is_xml"):
-            return XmlWriter(style, self.dependencies, custom=custom)
+            return XmlWriter(style, self.dependencies)
         transformer = options.get("key_transformer", self.key_transformer)
         if transformer is full_restapi_key_transformer:
             transformer = None
-        custom |= options.get("basic_types_serializers") or {}
+        custom = options.get("basic_types_serializers")
         return ExactWriter(style, transformer, classes=self.dependencies, custom=custom)
 
     def serialize_iter(
         self, data: Any, iter_type: str, div: str | None = None, **kwargs: Any
     ) -> Any:
         """Write a list; ``div`` joins the items into one text."""
-        wire = _wire_type(f"[{iter_type}]")
         spec = kwargs.get("serialization_ctxt") or {}
         if "xml" in spec:
             kwargs["is_xml"] = True
-        written = _written(self._writer(kwargs), wire, data, spec)
+        if self._is_stepped():
+            written = self._items_by_steps(data, iter_type, kwargs)
+        else:
+            written = _written(self._writer(kwargs), _wire_type(f"[{iter_type}]"), data, spec)
         if div is None or div == "":
             return written
         return div.join("" if item is None else str(item) for item in written)
 
+    def _items_by_steps(self, data: Any, iter_type: str, options: dict[str, Any]) -> Any:
+        """Write the items of a list by steps."""
+        if isinstance(data, str) or not is_iterable(data):
+            raise _wrong_type(f"[{iter_type}]", "a list", data)
+        found = self._each(f"[{iter_type}]", enumerate(data), iter_type, options)
+        if not options.get("is_xml"):
+            return list(found.values())
+        return nodes_of_list(found.values(), options.get("serialization_ctxt") or {}, iter_type)
+
+    def _each(
+        self, name: str, items: Iterable[tuple[Any, Any]], item_type: str, options: dict[str, Any]
+    ) -> dict[Any, Any]:
+        """Return what a step makes of each item of a list or a dict.
+
+        Raises:
+            SerializationError: Some cannot be written; lists every problem with its path.
+        """
+        found: dict[Any, Any] = {}
+        problems: list[Problem] = []
+        for key, item in items:
+            try:
+                found[key] = self.serialize_data(item, item_type, **options)
+            except FAILURES as error:
+                found[key] = None
+                if tells_itself(error) or not isinstance(error, ValueError):
+                    problems += problems_of(error, (None, key))
+        if problems:
+            raise exceptions.SerializationError(f"The {name}", problems)
+        return found
+
     def serialize_dict(self, attr: Any, dict_type: str, **kwargs: Any) -> Any:
         """Write a dict."""
-        wire = _wire_type(f"{{{dict_type}}}")
         spec = kwargs.get("serialization_ctxt") or {}
         if "xml" in spec:
             kwargs["is_xml"] = True
-        return _written(self._writer(kwargs), wire, attr, spec)
+        if not self._is_stepped():
+            return _written(self._writer(kwargs), _wire_type(f"{{{dict_type}}}"), attr, spec)
+        if not isinstance(attr, Mapping):
+            raise _wrong_type(f"{{{dict_type}}}", "a dict", attr)
+        items = [(str(self.serialize_unicode(key)), item) for key, item in attr.items()]
+        return node_of_dict(self._each(f"{{{dict_type}}}", items, dict_type, kwargs), spec)
 
     def serialize_object(self, attr: Any, **kwargs: Any) -> Any:
         """Write any JSON value, with models and dates inside."""
         if attr is None or is_element(attr):
             return attr
-        return _written(self._writer(kwargs), WireType("scalar", "object"), attr, {})
+        if not self._is_stepped():
+            return _written(self._writer(kwargs), WireType("scalar", "object"), attr, {})
+        kind = type(attr)
+        if kind in BASIC_TYPES:
+            return self.serialize_basic(attr, BASIC_TYPES[kind], **kwargs)
+        if kind is dict:
+            return {
+                self.serialize_unicode(key): self.serialize_object(item, **kwargs)
+                for key, item in attr.items()
+            }
+        if kind is list:
+            return [self.serialize_object(item, **kwargs) for item in attr]
+        if hasattr(attr, "_attribute_map"):
+            return self._serialize(attr)
+        writer = _WRITERS_INSIDE_OBJECT.get(kind)
+        if writer is not None:
+            return getattr(self, writer)(attr)
+        return _written(ExactWriter(styles.for_serialize()), WireType("scalar", "object"), attr, {})
+
+    @classmethod
+    def _get_custom_serializers(cls, data_type: str, **kwargs: Any) -> Any:
+        """Return the caller's function for a basic type, or that for XML, if there is one."""
+        custom = (kwargs.get("basic_types_serializers") or {}).get(data_type)
+        if custom is None and kwargs.get("is_xml"):
+            return cls._xml_basic_types_serializers.get(data_type)
+        return custom
 
     @classmethod
     def serialize_basic(cls, data: Any, data_type: str, **kwargs: Any) -> Any:
         """Write a ``str``, ``int``, ``float`` or ``bool``, with the caller's function if any."""
-        custom = (kwargs.get("basic_types_serializers") or {}).get(data_type)
+        custom = cls._get_custom_serializers(data_type, **kwargs) if kwargs else None
         if custom is not None:
             return custom(data)
-        if data_type == "bool" and kwargs.get("is_xml"):
-            return str(data).lower()
+        if data_type == "str":
+            return cls.serialize_unicode(data)
         return SCALARS[data_type].write(data)
 
     @classmethod

@@ -5,9 +5,9 @@ Drawings and problems go by places, as ids may be repeated and missing ids have 
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from azure_batch_models.forking import cached_property
 from azure_batch_models.limits import LONGEST_ID
 from azure_batch_models.task_graph.index import TaskIndex, needs_of
 from azure_batch_models.text.redaction import mask_text

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from azure_batch_models.forking import cached_property
 from azure_batch_models.limits import LONGEST_ID
 
 if TYPE_CHECKING:

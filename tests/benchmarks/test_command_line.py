@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 
 import pytest
 
 import command_line
 import payloads
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "wait4"), reason="needs os.wait4, which Unix has")
+pytest.importorskip("resource", reason="only Unix has it")
 
 
 @pytest.mark.parametrize("lines", [False, True])

@@ -77,6 +77,26 @@ class TestRequired:
             "expected one of tasksuccess, taskfailure, taskcompletion, got nothing."
         )
 
+    def test_dict_in_place_of_a_model(self) -> None:
+        """A model that holds a dict where a model belongs cannot be written, which is told."""
+        constraints: Any = {"max_task_retry_count": 3}
+        definition = TaskAddParameter(id="t", command_line="hostname", constraints=constraints)
+
+        problem = the_problem(definition)
+
+        assert (problem.rule, problem.path) == ("type", "$.constraints")
+        assert problem.message == "expected a TaskConstraints, got a dict."
+        assert problem.hint == "Make one with TaskConstraints.from_dict(...)."
+
+    def test_dict_inside_a_dict_in_place_of_a_model(self) -> None:
+        """Of dicts inside one another only the outermost is told; what else is wrong is, too."""
+        identity: Any = {"autoUser": {"scope": "world"}}
+        definition = TaskAddParameter(id="t", command_line="hostname", user_identity=identity)
+
+        found = {problem.path: problem.rule for problem in check(definition)}
+
+        assert found == {"$.userIdentity": "type", "$.userIdentity.autoUser.scope": "enum-value"}
+
     def test_in_a_model(self) -> None:
         """A model made by hand may lack something, too."""
         assert told(TaskAddParameter(id="t", command_line=None)) == (
@@ -272,7 +292,7 @@ class TestTypes:
         assert found == ("text-not-quoted", "$.dependsOn.taskIds[1]")
 
     def test_numbers_in_a_model(self) -> None:
-        """In a model that is made in Python a number is as good as text, but no dict as a model."""
+        """In a model that is made in Python a number is as good as text, also in a dict inside."""
         assert check(TaskAddParameter(id=5, command_line="x")) == []
         settings = [EnvironmentSetting(name="A", value=1), {"name": "B", "value": 2}]
         model = TaskAddParameter(id=5, command_line="x", environment_settings=settings)

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from azure_batch_models import Problem
 
 TASK = {"id": "encode", "commandLine": "/bin/true"}
-IMAGE = {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}
+IMAGE = {"publisher": "microsoft-dsvm", "offer": "ubuntu-hpc", "sku": "2404"}
 MACHINES = {"imageReference": IMAGE, "nodeAgentSKUId": "batch.node.ubuntu 24.04"}
 POOL = {
     "id": "farm",
-    "vmSize": "standard_d4s_v5",
+    "vmSize": "standard_dc4as_v5",
     "targetDedicatedNodes": 3,
     "virtualMachineConfiguration": MACHINES,
 }
@@ -287,7 +287,7 @@ class TestFormerNames:
 
     def test_a_name_of_no_version(self) -> None:
         """A key of the management API is told as one that Batch never had."""
-        image = "/subscriptions/s/resourceGroups/r/providers/Microsoft.Compute/images/i"
+        image = "/subscriptions/s/resourceGroups/r/providers/Microsoft.Compute/galleries/g/images/i"
         problem = the_problem(machines(imageReference={"imageId": image}))
         assert problem.message == "ImageReference has no 'imageId'."
         assert problem.hint == (
@@ -347,7 +347,7 @@ class TestUnknownKeys:
     @pytest.mark.parametrize("key", ["virtualMachineImageId ", " virtual-machine-image-id"])
     def test_blanks(self, key: str) -> None:
         """A key with blanks or other separators gets one report."""
-        image = "/subscriptions/s/resourceGroups/r/providers/Microsoft.Compute/images/i"
+        image = "/subscriptions/s/resourceGroups/r/providers/Microsoft.Compute/galleries/g/images/i"
         problem = the_problem(machines(imageReference={key: image}))
         where = f"$.virtualMachineConfiguration.imageReference['{key}']"
         assert (problem.path, problem.hint) == (

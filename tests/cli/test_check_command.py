@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import tracemalloc
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
@@ -17,7 +18,6 @@ from azure_batch_models.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Run
 
@@ -451,13 +451,37 @@ class TestResponses:
     """Responses of the service."""
 
     def test_response(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
-        """A response is recognised, and has no problems."""
-        task: dict[str, Any] = BAD | {"odata.metadata": "https://a/$metadata#tasks/@Element"}
+        """A response is recognised; it is said that it is not checked, and how it can be."""
+        task: dict[str, Any] = BAD | {
+            "odata.metadata": "https://a/$metadata#tasks/@Element",
+            "state": "active",
+        }
         found = run("check", put("task.json", task))
+        verdict = "not checked; --model TaskAddParameter checks it as a request"
+        assert (found.status, found.out) == (
+            0,
+            f"task.json: response (CloudTask), {verdict}\n\n1 file not checked\n",
+        )
+
+    def test_a_response_to_nothing_that_is_sent(
+        self, run: Callable[..., Run], put: Callable[..., str]
+    ) -> None:
+        """No model is named where nothing of the kind can be sent."""
+        counts = {"odata.metadata": "https://a/$metadata#taskcounts/@Element", "active": 1}
+        found = run("check", put("counts.json", counts))
         assert (found.status, found.out.splitlines()[0]) == (
             0,
-            "task.json: response (CloudTask), no problems",
+            "counts.json: response (TaskCounts), not checked",
         )
+
+    @pytest.mark.parametrize("key", ["url", "state", "eTag", "creationTime", "executionInfo"])
+    def test_metadata_alone_are_no_response(
+        self, run: Callable[..., Run], put: Callable[..., str], key: str
+    ) -> None:
+        """A complete request with metadata is one, until a key only responses have joins it."""
+        task: dict[str, Any] = BAD | {"odata.metadata": "https://a/$metadata#tasks/@Element"}
+        assert run("check", put("request.json", task)).status == 1
+        assert run("check", put("response.json", task | {key: "a"})).status == 0
 
     def test_sent_again(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
         """A response has problems if it is to be sent."""
@@ -721,9 +745,8 @@ class TestEnvelope:
 
     def test_parts(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
         """The hints for parts that only Azure Resource Manager has say where they belong."""
-        pool = {"vmSize": "x", "deploymentConfiguration": {}, "scaleSettings": {}}
-        file = put("pool.json", {"type": "pools", "properties": pool})
-        found = run("check", file, "--only", "unknown-property")
+        pool = {"id": "p", "vmSize": "x", "deploymentConfiguration": {}, "scaleSettings": {}}
+        found = run("check", put("pool.json", pool), "--only", "unknown-property")
         assert "one level up" in found.out
         assert "Write targetDedicatedNodes" in found.out
 
@@ -837,3 +860,111 @@ class TestApiVersion:
         found = run("check", file, "--model", "TaskAddParameter", "--format", "json")
         assert places(found) == [("a.json", 1, 13, "$.comandLine", "unknown-property")]
         assert found.json[0]["hint"] == "Write commandLine."
+
+
+class TestForms:
+    """Files that have definitions inside something else, or values still to be filled in."""
+
+    POOL = {
+        "id": "p",
+        "vmSize": "standard_d2s_v5",
+        "virtualMachineConfiguration": {
+            "imageReference": {"publisher": "canonical", "offer": "ubuntu", "sku": "22_04"},
+            "nodeAgentSKUId": "batch.node.ubuntu 22.04",
+        },
+        "targetDedicatedNodes": 1,
+    }
+
+    def test_template(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """In a template, only what its expressions do not decide is checked, where it stands."""
+        pool = self.POOL | {
+            "id": "[parameters('poolId')]",
+            "targetDedicatedNodes": "[parameters('nodes')]",
+            "maxTasksPerNode": 2,
+            "packageReferences": [{"type": "aptPackage", "id": "ffmpeg"}],
+        }
+        template = {
+            "parameters": {"poolId": {"type": "string"}},
+            "pool": {"type": "Microsoft.Batch/batchAccounts/pools", "properties": pool},
+        }
+        found = run("check", put("pool.json", template), "--format", "json", "--fail-on", "error")
+        assert [(each["rule"], each["path"]) for each in found.json] == [
+            ("unknown-property", "$.pool.properties.maxTasksPerNode")
+        ]
+
+    def test_title(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """The report says what a definition is in."""
+        found = run("check", put("pool.json", self.POOL | {"packageReferences": []}))
+        title = "pool (PoolAddParameter) in a definition for the Batch extension of the Azure CLI"
+        assert f"pool.json: {title}, no problems" in " ".join(found.out.split())
+
+    def test_wrapped(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """A definition under its noun is warned of once, and checked there."""
+        file = put("pool.json", {"pool": self.POOL | {"taskSlotsPerNode": 0}})
+        found = run("check", file, "--format", "json")
+        assert [(each["rule"], each["path"]) for each in found.json] == [
+            ("wrapped-definition", "$.pool"),
+            ("pool-task-slots-range", "$.pool.taskSlotsPerNode"),
+        ]
+
+    def test_resource(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """A pool of the management API is checked under the names that it has there."""
+        fixed = {"fixedScale": {"targetDedicatedNodes": -1}}
+        resource = {
+            "type": "Microsoft.Batch/batchAccounts/pools",
+            "name": "account/p",
+            "properties": {
+                "vmSize": "standard_d2s_v5",
+                "deploymentConfiguration": {
+                    "virtualMachineConfiguration": self.POOL["virtualMachineConfiguration"]
+                },
+                "scaleSettings": fixed,
+            },
+        }
+        found = run("check", put("pool.json", resource), "--format", "json")
+        assert [(each["rule"], each["path"]) for each in found.json] == [
+            (
+                "pool-target-nonnegative",
+                "$.properties.scaleSettings.fixedScale.targetDedicatedNodes",
+            )
+        ]
+
+    def test_placeholders(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """Placeholders are one warning a file, and nothing else is said of those values."""
+        pool = self.POOL | {"id": "<pool>", "targetDedicatedNodes": "{{n}}", "taskSlotsPerNode": 0}
+        found = run("check", put("pools.json", [pool, pool]), "--format", "json")
+        assert [(each["rule"], each["path"]) for each in found.json] == [
+            ("placeholder", "$[0].id"),
+            ("pool-task-slots-range", "$[0].taskSlotsPerNode"),
+            ("pool-task-slots-range", "$[1].taskSlotsPerNode"),
+        ]
+
+    @pytest.mark.parametrize("text", ["<id>", "run-{{id}}", "__ID__", "${ID}"])
+    def test_ids_to_fill_in_are_not_compared(
+        self, run: Callable[..., Run], put: Callable[..., str], text: str
+    ) -> None:
+        """Two tasks with the same placeholder for an id are not said to have the same id."""
+        file = put("tasks.jsonl", "".join(f"{json.dumps(GOOD | {'id': text})}\n" for _ in "ab"))
+        found = run("check", file, "--format", "json")
+        assert [each["rule"] for each in found.json] == ["placeholder"]
+
+    def test_directory(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """Other files in a directory are passed over, and named."""
+        Path("d").mkdir()
+        put("d/package.json", {"name": "x", "scripts": {}})
+        put("d/b.json", {"colour": 1})
+        put("d/task.json", GOOD)
+        found = run("check", "d")
+        assert (found.status, found.err) == (0, "")
+        passed = "2 files are no Batch definitions: d/b.json, d/package.json."
+        assert passed in " ".join(found.out.split()).replace("\\", "/")
+
+    def test_named(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """The same files are refused if they are named."""
+        found = run("check", put("package.json", {"name": "x", "scripts": {}}))
+        assert (found.status, "it is a package of npm" in found.err) == (2, True)
+
+    def test_bicep(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
+        """What generates definitions is not read, and what to do is said."""
+        found = run("check", put("main.bicep", "param x string"))
+        assert (found.status, "az bicep build" in found.err) == (2, True)

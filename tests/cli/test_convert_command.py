@@ -339,3 +339,11 @@ class TestRefusal:
         found = run("convert", put("task.json", TASK), "--to", "yaml")
         assert found.status == 2
         assert 'pip install "azure-batch-models[yaml]"' in found.err
+
+
+def test_placeholders_stay(run: Callable[..., Run], put: Callable[..., str]) -> None:
+    """A value that is still to be filled in stays as it is, whatever its type, and is told."""
+    file = put("pool.json", {"id": "p", "vmSize": "x", "targetDedicatedNodes": "<nodes>"})
+    found = run("convert", file, "--to", "python")
+    assert json.loads(found.out)["target_dedicated_nodes"] == "<nodes>"
+    assert found.err == "pool.json: warning: placeholders stay: $.targetDedicatedNodes\n"

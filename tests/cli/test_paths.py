@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from azure_batch_models.cli.paths import each_file
+from azure_batch_models.cli.paths import Listed, each_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,8 @@ TASK = json.dumps({"id": "t", "commandLine": "x"})
 
 def found(*given: str) -> list[str]:
     """Return the files, and the errors about directories, as text."""
-    return [str(each).replace(os.sep, "/") for each in each_file(given)]
+    paths = (each.path if isinstance(each, Listed) else str(each) for each in each_file(given))
+    return [path.replace(os.sep, "/") for path in paths]
 
 
 def test_as_given() -> None:
@@ -43,6 +44,8 @@ def test_directory(put: Callable[..., str]) -> None:
     for name in ("z.YML", "b/c/d.jsonl", "b/a.yaml", "a.json", "notes.txt", ".a.json"):
         put(f"d/{name}", TASK)
     put("d/.hidden/a.json", TASK)
+    Path("d/node_modules/x").mkdir(parents=True)
+    put("d/node_modules/x/a.json", TASK)
     assert found("d") == ["d/a.json", "d/z.YML", "d/b/a.yaml", "d/b/c/d.jsonl"]
 
 
@@ -60,9 +63,8 @@ def test_empty_directory(put: Callable[..., str]) -> None:
     """The error for a directory without definition files lists the suffixes that count."""
     Path("d").mkdir()
     put("d/notes.txt", TASK)
-    assert found("d") == [
-        "d: has no definition files: expected *.json, *.jsonl, *.ndjson, *.yaml, *.yml"
-    ]
+    expected = "*.json, *.jsonc, *.json5, *.jsonl, *.ndjson, *.yaml, *.yml"
+    assert found("d") == [f"d: has no definition files: expected {expected}"]
 
 
 def test_forbidden_directory(put: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from azure_batch_models.cli.recognition import (
     UnrecognisedError,
     find_class,
     recognise,
+    recognise_all,
     title,
 )
 from shared_data import needs_bodies, real_bodies
@@ -200,7 +201,7 @@ RESOURCE = {"type": "Microsoft.Batch/batchAccounts/pools", "apiVersion": "2024-0
     [
         ({"properties": {"id": "p", "vmSize": "x"}}, None, "PoolAddParameter"),
         ({"Properties": {"id": "t", "commandLine": "x"}}, None, "TaskAddParameter"),
-        (RESOURCE | {"name": "a/p", "properties": {}}, None, "PoolAddParameter"),
+        (RESOURCE | {"properties": {"id": "p", "vmSize": "x"}}, None, "PoolAddParameter"),
         ({"type": "jobs", "properties": {}}, None, "JobAddParameter"),
         ({"properties": {}}, models.StartTask, "StartTask"),
     ],
@@ -228,7 +229,7 @@ def test_envelope(value: Any, named: Any, model: str) -> None:
 def test_other_resource(value: Any) -> None:
     """The error for a template or another resource says what it is."""
     with pytest.raises(UnrecognisedError, match=r"of Azure Resource Manager.* only what is sent"):
-        recognise(value)
+        recognise_all(value)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import model_classes
 import msrest_side
-from comparison import assert_same, differences_of_writing
+from comparison import assert_same, broken_rules, differences_of_writing
 from model_classes import every_model, few_examples
 from model_strategies import filled_models
 
@@ -35,4 +35,4 @@ def test_validation(name: str, data: st.DataObject) -> None:
     ours, theirs = data.draw(filled_models(name, OURS, msrest_side.CLASSES))
     expected = msrest_side.broken_rules(theirs)
 
-    assert expected in (msrest_side.FAILED, msrest_side.pairs(ours.validate()))
+    assert expected in (msrest_side.FAILED, broken_rules(ours))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from types import SimpleNamespace
 
 import pytest
@@ -21,6 +22,43 @@ def test_error():
     error = models.BatchErrorException(Deserializer(names), response)
     assert type(error.error) is models.BatchError
     assert error.error.code == "TaskNotFound"
+
+
+def test_text_of_an_error():
+    """The text of the exception has the code, the message and all details."""
+    details = [{"key": "PropertyName", "value": "type"}, {"key": "Reason", "value": "not allowed"}]
+    body = json.dumps(
+        {"code": "InvalidPropertyValue", "message": {"value": "It is invalid."}, "values": details}
+    ).encode()
+    names = {name: getattr(models, name) for name in models.__all__}
+    response = SimpleNamespace(
+        headers={"content-type": "application/json"}, text=body.decode, body=lambda: body
+    )
+
+    text = str(models.BatchErrorException(Deserializer(names), response))
+
+    for fact in (
+        "Code: InvalidPropertyValue",
+        "It is invalid.",
+        "PropertyName: type",
+        "Reason: not allowed",
+    ):
+        assert fact in text
+
+
+def test_text_of_another_answer():
+    """Where the answer has no error of Batch, there is a text all the same."""
+    body = b"{}"
+    names = {name: getattr(models, name) for name in models.__all__}
+    response = SimpleNamespace(
+        headers={"content-type": "application/json"},
+        text=body.decode,
+        body=lambda: body,
+        reason="Bad Gateway",
+        raise_for_status=lambda: None,
+    )
+
+    assert str(models.BatchErrorException(Deserializer(names), response))
 
 
 def test_error_of_many_tasks():

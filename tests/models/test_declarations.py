@@ -17,9 +17,12 @@ import pytest
 from azure_batch_models import Model, models
 from azure_batch_models.engine.schema.declarations import Constraint
 from azure_batch_models.engine.schema.enums import WireEnum
+from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.shape import WireType
 from azure_batch_models.models import requests
+from azure_batch_models.roles import role_of
+from shared_data import needs_bodies, real_bodies
 
 MODULES = [
     importlib.import_module(f"{models.__name__}.{module.name}")
@@ -73,7 +76,12 @@ def annotation(cls, name):
     rules = cls._validation.get(name, {})
     if expected is Any or (rules.get("required") and not rules.get("readonly")):
         return expected
-    return expected | None
+    return expected if name in never_none(cls) else expected | None
+
+
+def never_none(cls):
+    """Return the attributes that whole answers of the service always have."""
+    return declared_with("always_set", cls.__module__)[cls.__name__]
 
 
 @functools.cache
@@ -96,15 +104,15 @@ def documented(module):
 
 
 @functools.cache
-def set_by_server(module):
-    """Give, for each class in a module's source, the names that ``server_set`` is assigned to."""
+def declared_with(function, module):
+    """Give, for each class in a module's source, the names that a call is assigned to."""
     return {
         name: {
             _name(statement)
             for statement in body
             if isinstance(statement, ast.AnnAssign)
             and isinstance(statement.value, ast.Call)
-            and ast.unparse(statement.value.func) == "server_set"
+            and ast.unparse(statement.value.func) == function
         }
         for name, body in _bodies(module)
     }
@@ -198,7 +206,11 @@ class TestModel:
         own = set(inspect.get_annotations(cls))
         readonly = {name for name, rules in cls._validation.items() if rules.get("readonly")}
 
-        assert set_by_server(cls.__module__)[cls.__name__] == readonly & own
+        assert declared_with("server_set", cls.__module__)[cls.__name__] == readonly & own
+
+    def test_always_set(self, cls):
+        """Only what the service alone sends has attributes that are always set without being asked."""
+        assert not never_none(cls) or role_of(cls) == "answered"
 
     def test_rules(self, cls):
         """Rules are about attributes of the map, and of the kinds that are known."""
@@ -269,6 +281,38 @@ class TestEnum:
         """It and each of its members have a docstring."""
         assert re.match(r"[A-Z].*[.]$", cls.__doc__.splitlines()[0])
         assert set(cls.__members__) - documented(cls.__module__)[cls.__name__] == set()
+
+
+@needs_bodies
+def test_always_set_in_real_bodies():
+    """What is said to be always set is in each real answer that was not a selection."""
+    lacking = set()
+    seen = set()
+    for row in real_bodies():
+        if row.direction == "response" and hasattr(models, row.model):
+            for cls, found in objects_in(getattr(models, row.model), row.body):
+                if "url" not in cls._attribute_map or "url" in found:
+                    seen.add(cls.__name__)
+                    lacking |= {
+                        f"{cls.__name__}.{name}"
+                        for name in never_none(cls)
+                        if cls._attribute_map[name]["key"] not in found
+                    }
+
+    assert {"CloudTask", "CloudPool", "ComputeNode", "NodeFile"} <= seen
+    assert lacking == set()
+
+
+def objects_in(cls, body):
+    """Give each object in a body that a model describes, with its class."""
+    if isinstance(body, dict):
+        yield cls, body
+        for field in cls._codec.shape.wire_fields:
+            held = cls._codec.find(field.wire.innermost.name)
+            if is_model(held):
+                value = body.get(field.key)
+                for item in value if isinstance(value, list) else [value]:
+                    yield from objects_in(held, item)
 
 
 def test_exceptions_to_secrets_exist():

@@ -16,6 +16,27 @@ TARGET = "$TargetDedicatedNodes = 2;"
 INTERVAL = ("$.autoScaleEvaluationInterval",)
 FORMULA = ("$.autoScaleFormula",)
 
+FORMULA_OF_A_QUEUE = """
+// One node for four waiting tasks, at most twenty.
+share = $ActiveTasks.GetSamplePercent(TimeInterval_Minute * 15);
+waiting = share < 70 ? max(0, $ActiveTasks.GetSample(1)) : avg($ActiveTasks.GetSample(TimeInterval_Minute * 15));
+$TargetDedicatedNodes = min(20, (waiting + 3) / 4);
+$NodeDeallocationOption = taskcompletion;
+"""
+
+FAULTS = {
+    "autoscale-formula-name": "n = max(0, $PendingTask.GetSample(1));",
+    "autoscale-formula-case": "n = Max(0, $PendingTasks.GetSample(1));",
+    "autoscale-formula-read-only": "$RunningTasks = 5;",
+    "autoscale-formula-arguments": "n = val($PendingTasks.GetSample(5));",
+    "autoscale-formula-metric": "n = max(0, $PendingTasks);",
+    "autoscale-formula-values": "n = time() > 8 ? 1 : 2;",
+    "autoscale-formula-timestamp": 'n = time() - time("2026-01-31T08:30:00.123456789Z");',
+    "autoscale-formula-deallocation": "$NodeDeallocationOption = wait;",
+    "autoscale-formula-division": "n = 8 / avg($RunningTasks.GetSample(TimeInterval_Hour));",
+}
+"""A statement that breaks each of the rules about what a formula says."""
+
 
 def formula_case(rule: str, formula: str, *, model: str = ENABLE, kept: bool = False) -> Case:
     """Return the case of a formula that breaks a rule or keeps it."""
@@ -89,16 +110,26 @@ CASES = [
             formula_case("autoscale-formula-statements", "n=1;" * 100, model=model, kept=True),
             formula_case("autoscale-formula-target", "n = 1;", model=model),
             formula_case("autoscale-formula-target", TARGET, model=model, kept=True),
-            formula_case(
-                "autoscale-formula-deallocation", "$NodeDeallocationOption=wait", model=model
-            ),
-            formula_case(
-                "autoscale-formula-deallocation",
-                "$NodeDeallocationOption = taskCompletion;",
-                model=model,
-                kept=True,
-            ),
+            formula_case("autoscale-formula-syntax", "n = (1;", model=model),
+            formula_case("autoscale-formula-syntax", "n = (1);", model=model, kept=True),
         )
+    ),
+    *(
+        case
+        for rule, bad in FAULTS.items()
+        for model in (*POOLS, ENABLE)
+        for case in (
+            formula_case(rule, f"{bad} {TARGET}", model=model),
+            formula_case(rule, FORMULA_OF_A_QUEUE, model=model, kept=True),
+        )
+    ),
+    *(
+        formula_case("autoscale-evaluate-formula", f"{bad} {TARGET}", model=EVALUATE)
+        for bad in FAULTS.values()
+    ),
+    *(
+        formula_case("autoscale-evaluate-formula", formula, model=EVALUATE, kept=True)
+        for formula in (FORMULA_OF_A_QUEUE, "n = (1;", "n = 1;", " ")
     ),
     formula_case("autoscale-formula-length", "é" * 4097),
     *(
@@ -132,6 +163,7 @@ CASES = [
         for formula in (
             "how = requeue; $NodeDeallocationOption = how;",
             "$NodeDeallocationOption = n > 1 ? requeue : terminate;",
+            "$NodeDeallocationOption = taskCompletion;",
             "// $NodeDeallocationOption = wait;",
             TARGET,
         )
@@ -155,3 +187,37 @@ def test_count_of_statements() -> None:
     formula = "n = 1; // one; two\n" * 101 + ";;"
     (problem,) = check({"autoScaleFormula": formula}, ENABLE, only=["autoscale-formula-statements"])
     assert problem.message == "expected at most 100 statements, got 101."
+
+
+@pytest.mark.parametrize("statement", FAULTS.values(), ids=FAULTS.keys())
+def test_one_mistake_breaks_one_rule(statement: str) -> None:
+    """A formula with one mistake has one problem."""
+    pool = {
+        "id": "render",
+        "vmSize": "standard_d4s_v5",
+        "virtualMachineConfiguration": {
+            "imageReference": {
+                "publisher": "canonical",
+                "offer": "ubuntu-24_04-lts",
+                "sku": "server",
+            },
+            "nodeAgentSKUId": "batch.node.ubuntu 24.04",
+        },
+        "enableAutoScale": True,
+        "autoScaleFormula": f"{statement}\n{TARGET}",
+        "autoScaleEvaluationInterval": "PT5M",
+    }
+    (problem,) = check(pool, "PoolAddParameter", level="strict")
+    assert problem.path == "$.autoScaleFormula"
+    assert "at line 1, column " in problem.message
+
+
+def test_words() -> None:
+    """The whole message and its hint are about the formula, and say what to write."""
+    (problem,) = check(
+        {"autoScaleFormula": "$TargetDedicatedNodes = PendingTasks.GetSample(1);"}, ENABLE
+    )
+    assert str(problem) == (
+        "$.autoScaleFormula: expected a variable of Batch with its $, got 'PendingTasks' at line 1, "
+        "column 25. Write $PendingTasks."
+    )

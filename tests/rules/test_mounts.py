@@ -29,6 +29,58 @@ def mounting(*paths: str) -> dict[str, Any]:
 
 
 CASES = [
+    *(
+        Case("nfs-source-form", "NFSMountConfiguration", {"source": source}, paths, pool=pool)
+        for source, pool, paths in (
+            ("10.0.0.400:/export", LINUX, ("$.source",)),
+            ("10.0.0.4", LINUX, ("$.source",)),
+            ("10.0.0.4/export", LINUX, ("$.source",)),
+            ("nfs://files/export", LINUX, ("$.source",)),
+            ("https://acct.file.core.windows.net/share", LINUX, ("$.source",)),
+            ("10.0.0.4:/export", LINUX, ()),
+            ("acct.file.core.windows.net:/acct/share", LINUX, ()),
+            ("[fd00::4]:/", LINUX, ()),
+            ("", LINUX, ()),  # reported by mount-source-empty
+            ("\\\\files\\export", WINDOWS, ()),
+            ("10.0.0.4", None, ()),
+        )
+    ),
+    *(
+        Case("cifs-source-form", "CIFSMountConfiguration", {"source": source}, paths)
+        for source, paths in (
+            ("https://files/share", ("$.source",)),
+            ("//10.0.0.999/share", ("$.source",)),
+            ("/share", ("$.source",)),
+            ("files:/share", ("$.source",)),
+            ("//files", ("$.source",)),
+            ("//files/share", ()),
+            ("//files.example.com/share/below", ()),
+            ("\\\\10.0.0.4\\share", ()),
+            ("", ()),  # reported by mount-source-empty
+        )
+    ),
+    *(
+        Case("mount-options-system", share, {"mountOptions": options}, paths, pool=pool)
+        for share in (SHARE, "CIFSMountConfiguration", "NFSMountConfiguration")
+        for options, pool, paths in (
+            ("-o vers=3.0,dir_mode=0777", WINDOWS, ("$.mountOptions",)),
+            ("/persistent:Yes", LINUX, ("$.mountOptions",)),
+            ("-o vers=3.0,dir_mode=0777", LINUX, ()),
+            ("/persistent:Yes", WINDOWS, ()),
+            ("-o vers=3.0", None, ()),
+        )
+    ),
+    *(
+        Case("file-share-drive", SHARE, {"relativeMountPath": path}, paths, pool=pool)
+        for path, pool, paths in (
+            ("inputs", WINDOWS, ("$.relativeMountPath",)),
+            ("S", WINDOWS, ()),
+            ("s:", WINDOWS, ()),
+            ("inputs", LINUX, ()),
+            ("inputs", None, ()),
+            ("/inputs", WINDOWS, ()),  # reported by mount-path-relative
+        )
+    ),
     Case("mount-exactly-one", "MountConfiguration", {}, ("$",)),
     Case("mount-exactly-one", "MountConfiguration", {**BLOB_MOUNT, **NFS_MOUNT}, ("$",)),
     Case("mount-exactly-one", "MountConfiguration", NFS_MOUNT),

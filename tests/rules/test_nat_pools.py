@@ -126,7 +126,10 @@ CASES = [
             {"sourceAddressPrefix": prefix},
             ("$.sourceAddressPrefix",),
         )
-        for prefix in ("", "10.0.0.256", "10.0.0.0/33", "10.0.0.1-10.0.0.9", "a b")
+        for prefix in (
+            *("", "10.0.0.256", "10.0.0.0/33", "10.0.0.1-10.0.0.9", "a b"),
+            *("any", "my-office", "x.x.x.x", "http://10.0.0.1"),
+        )
     ),
     *(
         Case("nsg-source-prefix", GUARD, {"sourceAddressPrefix": prefix})

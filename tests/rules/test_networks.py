@@ -38,6 +38,15 @@ def owning(count: int, **targets: int) -> dict[str, Any]:
 IDS = "$.networkConfiguration.publicIPAddressConfiguration.ipAddressIds"
 MODE = ("$.targetNodeCommunicationMode",)
 CASES = [
+    *(
+        Case("ip-families-need-ipv4", ADDRESSES, {"ipFamilies": families}, paths)
+        for families, paths in (
+            (["IPv6"], ("$.ipFamilies",)),
+            (["IPv4", "IPv6"], ()),
+            (["IPv4"], ()),
+            ([], ()),
+        )
+    ),
     Case("pool-subnet-id-form", NETWORK, {"subnetId": "default"}, ("$.subnetId",)),
     Case("pool-subnet-id-form", NETWORK, {"subnetId": f"{SUBNET}/"}, ("$.subnetId",)),
     Case("pool-subnet-id-form", NETWORK, {"subnetId": SUBNET.upper()}),

@@ -26,6 +26,19 @@ def package(name: str, version: str | None = None) -> dict[str, Any]:
 CASES = [
     *(
         case
+        for pool in POOLS
+        for case in (
+            Case(
+                "app-license-retired",
+                pool,
+                {"applicationLicenses": ["maya"]},
+                ("$.applicationLicenses",),
+            ),
+            Case("app-license-retired", pool, {"applicationLicenses": []}),
+        )
+    ),
+    *(
+        case
         for pool in (*POOLS, "PoolPatchParameter", "PoolUpdatePropertiesParameter")
         for case in (
             Case(

@@ -21,6 +21,19 @@ def _on(start: int, end: int) -> dict[str, Any]:
 
 
 CASES = [
+    *(
+        Case("task-collection-range-names", COLLECTION, {"value": tasks}, paths)
+        for tasks, paths in (
+            (
+                [{"id": "frame-1"}, {"id": "frame-2"}, {"id": "merge", "dependsOn": _on(1, 2)}],
+                ("$.value[2].dependsOn.taskIdRanges[0]",),
+            ),
+            ([{"id": "1"}, {"id": "frame-2"}, {"id": "merge", "dependsOn": _on(1, 2)}], ()),
+            ([{"id": "frame-7"}, {"id": "merge", "dependsOn": _on(1, 2)}], ()),
+            ([{"id": "merge", "dependsOn": _on(1, 2)}], ()),
+            ([{"id": "frame-1"}, {"id": "merge"}], ()),
+        )
+    ),
     Case("request-body-size", "TaskAddParameter", {"commandLine": "x" * 1048576}, ("$",)),
     Case("request-body-size", "TaskAddParameter", {"commandLine": "x" * (1048576 - 19)}),
     Case("request-body-size", "TaskAddParameter", {"commandLine": "x" * (1048576 - 18)}, ("$",)),

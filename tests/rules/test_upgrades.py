@@ -36,7 +36,25 @@ def versioned(version: str) -> dict[str, Any]:
     return machines(LINUX, imageReference={"publisher": "canonical", "version": version})
 
 
+def pinned(end: str) -> dict[str, Any]:
+    """Return a pool from an image of a gallery, whose id has an end."""
+    compute = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute"
+    identifier = f"{compute}/galleries/g/images/i{end}"
+    return machines(LINUX, imageReference={"virtualMachineImageId": identifier})
+
+
 CASES = [
+    Case("auto-os-upgrade-image-pinned", AUTOMATIC, ENABLED, WHERE, pool=pinned("/versions/1.2.0")),
+    *(
+        Case("auto-os-upgrade-image-pinned", AUTOMATIC, ENABLED, pool=pool)
+        for pool in (pinned(""), pinned("/versions/latest"), versioned("1.2.0"), None)
+    ),
+    Case(
+        "auto-os-upgrade-image-pinned",
+        AUTOMATIC,
+        {"enableAutomaticOSUpgrade": False},
+        pool=pinned("/versions/1.2.0"),
+    ),
     *(
         Case(rule, ROLLING, {key: percent}, () if kept else (f"$.{key}",))
         for rule, key, lowest in (

@@ -39,6 +39,82 @@ def extended(**earlier: list[str]) -> dict[str, Any]:
 
 
 CASES = [
+    *(
+        Case(
+            "disk-encryption-key-target",
+            "DiskEncryptionConfiguration",
+            {"targets": targets, "customerManagedKey": {}},
+            paths,
+        )
+        for targets, paths in (
+            (["temporarydisk"], ("$.customerManagedKey",)),
+            (None, ("$.customerManagedKey",)),
+            (["OsDisk", "temporarydisk"], ()),
+        )
+    ),
+    Case(
+        "disk-encryption-linux",
+        MACHINES,
+        {
+            **ON_LINUX,
+            "diskEncryptionConfiguration": {"targets": ["osdisk"], "customerManagedKey": {}},
+        },
+    ),
+    *(
+        Case("disk-key-url-form", "DiskCustomerManagedKey", {"keyUrl": address}, paths)
+        for address, paths in (
+            ("https://studio.vault.azure.net/keys/disks", ("$.keyUrl",)),
+            ("studio.vault.azure.net/keys/disks/0123456789abcdef", ("$.keyUrl",)),
+            ("https://studio.vault.azure.net/secrets/disks/0123456789abcdef", ("$.keyUrl",)),
+            ("https://studio.vault.azure.net/keys/disks/0123456789abcdef", ()),
+        )
+    ),
+    *(
+        Case(
+            "access-profile-id-form",
+            "HostEndpointSettings",
+            {"inVMAccessControlProfileReferenceId": identifier},
+            paths,
+        )
+        for identifier, paths in (
+            ("strict", ("$.inVMAccessControlProfileReferenceId",)),
+            (
+                f"{COMPUTE}/galleries/g/inVMAccessControlProfiles/p",
+                ("$.inVMAccessControlProfileReferenceId",),
+            ),
+            (f"{COMPUTE}/galleries/g/inVMAccessControlProfiles/p/versions/1.0.0", ()),
+        )
+    ),
+    *(
+        Case("ephemeral-disk-caching", "OSDisk", disk, paths)
+        for disk, paths in (
+            ({"caching": "readwrite", "ephemeralOSDiskSettings": {}}, ("$.caching",)),
+            ({"caching": "none", "ephemeralOSDiskSettings": {}}, ("$.caching",)),
+            ({"caching": "ReadOnly", "ephemeralOSDiskSettings": {}}, ()),
+            ({"caching": "readwrite"}, ()),
+            ({"ephemeralOSDiskSettings": {}}, ()),
+        )
+    ),
+    *(
+        Case("extension-type-reserved", "VMExtension", {"type": kind}, paths)
+        for kind, paths in (
+            ("CustomScript", ("$.type",)),
+            ("customscriptextension", ("$.type",)),
+            ("KeyVaultForLinux", ()),
+        )
+    ),
+    *(
+        Case("extension-system", "VMExtension", {"type": kind}, paths, pool=pool)
+        for kind, pool, paths in (
+            ("KeyVaultForLinux", WINDOWS, ("$.type",)),
+            ("AzureMonitorWindowsAgent", LINUX, ("$.type",)),
+            ("IaaSDiagnosticsForWindows", LINUX, ("$.type",)),
+            ("KeyVaultForLinux", LINUX, ()),
+            ("KeyVaultForWindows", WINDOWS, ()),
+            ("GenevaMonitoring", WINDOWS, ()),
+            ("KeyVaultForLinux", None, ()),
+        )
+    ),
     Case("data-disk-lun-range", "DataDisk", {"lun": 64}, ("$.lun",)),
     Case("data-disk-lun-range", "DataDisk", {"lun": -1}, ("$.lun",)),
     Case("data-disk-lun-range", "DataDisk", {"lun": 63}),

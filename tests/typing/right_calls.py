@@ -57,11 +57,14 @@ reveal_type(task.constraints)  # TaskConstraints | None
 reveal_type(task.resource_files)  # list[ResourceFile] | None
 if task.constraints is not None:
     reveal_type(task.constraints.retention_time)  # timedelta | None
+    task.constraints.retention_time = timedelta(days=1)
+    reveal_type(task.constraints.retention_time)  # timedelta
+    task.constraints.retention_time = "P2D"
 
 response = CloudTask.deserialize(b'{"state": "active", "creationTime": "2026-01-31T08:30:00Z"}')
 reveal_type(response)  # CloudTask
-reveal_type(response.state)  # TaskState | str | None; mypy: str | None
-reveal_type(response.creation_time)  # datetime | None
+reveal_type(response.state)  # TaskState | str
+reveal_type(response.creation_time)  # datetime
 reveal_type(response.additional_properties)  # dict[str, Any]
 response.state = "completed"
 response.state = TaskState.completed
@@ -93,7 +96,7 @@ reveal_type(Model.write_lines([task], StringIO()))  # int
 lines.seek(0)
 reveal_type(CloudTask.iter_lines(lines))  # Iterator[CloudTask]
 for read in CloudTask.iter_lines(['{"id": "a"}', b"{}"]):
-    reveal_type(read.id)  # str | None
+    reveal_type(read.id)  # str
 reveal_type(CloudTask.iter_items('{"value": []}'))  # Iterator[CloudTask]
 
 reveal_type(list(chunk_tasks([task])))  # list[list[TaskAddParameter]]
@@ -117,7 +120,7 @@ def is_paged(tasks: object) -> bool:
 
 
 page = CloudTaskListResult(value=[CloudTask(id="a")], odata_next_link=None)
-reveal_type(page.value)  # list[CloudTask] | None
+reveal_type(page.value)  # list[CloudTask]
 
 try:
     CloudTask.deserialize("nonsense")

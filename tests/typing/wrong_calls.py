@@ -12,13 +12,19 @@ from azure.core.rest import HttpRequest, HttpResponse
 
 import azure_batch_models
 from azure_batch_models import (
+    AccessScope,
+    AuthenticationTokenSettings,
     CloudJob,
     CloudPool,
     CloudTask,
+    EnvironmentSetting,
     Model,
+    PoolAddParameter,
     ResourceFile,
+    Schedule,
     TaskAddParameter,
     TaskConstraints,
+    TaskDependencies,
     TaskState,
     UserAssignedIdentity,
     check,
@@ -64,12 +70,28 @@ TaskAddParameter("a", "b")  # error
 # Mistyped.
 TaskAddParameter(id=5, command_line="b")  # error
 TaskAddParameter(id=None, command_line="b")  # error
-TaskConstraints(retention_time="PT1H")  # error
+TaskConstraints(retention_time=3600)  # error
+TaskConstraints(max_task_retry_count="3")  # error
+TaskAddParameter(id="a", command_line="b", required_slots="2")  # error
+TaskDependencies(task_ids="a")  # error
+TaskDependencies(task_ids=[1, 2])  # error
+TaskDependencies(task_ids={"a": "b"})  # error
+AuthenticationTokenSettings(access=AccessScope.job)  # error
+TaskAddParameter(id="a", command_line="b", resource_files=[EnvironmentSetting(name="a")])  # error
+TaskAddParameter(id="a", command_line="b", environment_settings={"a": "b"})  # error
+TaskAddParameter(id="a", command_line="b", resource_files=(n for n in ()))  # error
+PoolAddParameter(id="p", vm_size="a", resource_tags=[("a", "b")])  # error
+PoolAddParameter(id="p", vm_size="a", resource_tags={"a": 5})  # error
+Schedule(do_not_run_until=1769848200)  # error
 TaskConstraints(max_task_retry_count=3.5)  # error
 CloudTask(constraints={"maxTaskRetryCount": 3})  # error
 CloudTask(resource_files=ResourceFile())  # error
 CloudTask(state=5)  # error
 CloudTask().id = 5  # error
+TaskConstraints().retention_time = 5  # error
+TaskDependencies().task_ids = "a"  # error
+TaskAddParameter(id="a", command_line="b").resource_files = ["https://example.org/a"]  # error
+CloudTask().creation_time + 5  # error
 TaskConstraints().retention_time.days  # error
 days: timedelta = TaskConstraints().retention_time  # error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.cli.conversion import (
@@ -13,14 +14,18 @@ from azure_batch_models.cli.conversion import (
 )
 from azure_batch_models.cli.inputs import read_all
 from azure_batch_models.cli.options import add_model_option, add_output_option
-from azure_batch_models.cli.terminal import Status, UnusableError, write_output
+from azure_batch_models.cli.placeholders import placeholders_in, places
+from azure_batch_models.cli.terminal import Status, UnusableError, complain, write_output
 from azure_batch_models.loading import format_of
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
+    from azure_batch_models.cli.findings import Finding
     from azure_batch_models.cli.inputs import Input
     from azure_batch_models.cli.spelling import Spelling
+    from azure_batch_models.problems import Problem
 
 _DESCRIPTION: Final = """\
 Write the definitions of a file with other keys or in another format:
@@ -72,11 +77,21 @@ def run(arguments: argparse.Namespace) -> Status:
     inputs, complete = read_all(arguments.file, arguments.model)
     if not complete:
         return Status.UNUSABLE
-    findings = [finding for each in inputs for finding in each.check_alone(problems_of)]
+    findings: list[Finding] = []
+    for each in inputs:
+        paths = [path for _, value in each.content.items() for path in placeholders_in(value)]
+        findings += each.check_alone(partial(_problems_of_known, set(paths)))
+        if paths:
+            complain(f"{each.document.file}: warning: placeholders stay: {places(paths)}")
     if findings:
         raise UnusableError(*map(str, findings))
     write_output(_written(inputs, arguments), arguments.output)
     return Status.CLEAN
+
+
+def _problems_of_known(unknown: set[str], value: Any, cls: Any) -> Iterator[Problem]:
+    """Yield what keeps a definition from being read, besides values still to be filled in."""
+    return (each for each in problems_of(value, cls) if each.path not in unknown)
 
 
 def _written(inputs: list[Input], arguments: argparse.Namespace) -> str:

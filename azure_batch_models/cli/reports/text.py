@@ -10,7 +10,7 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from azure_batch_models.cli.findings import Remark, Section
+from azure_batch_models.cli.findings import Remark, Section, request_for
 from azure_batch_models.loading import UnreadableError
 from azure_batch_models.text.describe import printable
 
@@ -28,6 +28,7 @@ def report(events: Iterable[Event], look: Look) -> Iterator[str]:
     """Yield what each file contains, its problems, and a summary."""
     files: set[str] = set()
     unusable: set[str] = set()
+    unchecked: set[str] = set()
     severities: Counter[str] = Counter()
     current: Section | None = None
     gap = ""
@@ -38,9 +39,13 @@ def report(events: Iterable[Event], look: Look) -> Iterator[str]:
             yield gap + _filled(printable(event.text), look, "")
             gap = "\n"
         elif isinstance(event, Section):
-            files.add(event.file)
+            as_request = request_for(event.cls)
+            if as_request is None or event.problems:
+                files.add(event.file)
+            else:
+                unchecked.add(event.file)
             if not event.problems:
-                yield _title(event, look, ", no problems")
+                yield _title(event, look, _verdict(as_request))
                 gap = "\n"
         elif event:
             severities.update(finding.problem.severity for finding in event)
@@ -49,8 +54,16 @@ def report(events: Iterable[Event], look: Look) -> Iterator[str]:
                 yield f"{gap}{_title(current, look)}\n"
             yield from _entries(event, look)
             gap = ""
-    if files:
-        yield gap + _filled(_summary(files, unusable, severities), look, "")
+    if files or unchecked:
+        yield gap + _filled(_summary(files, unusable | unchecked, severities), look, "")
+
+
+def _verdict(as_request: str | None) -> str:
+    """Return what is said of definitions without problems."""
+    if as_request is None:
+        return ", no problems"
+    how = f"; --model {as_request} checks it as a request" if as_request else ""
+    return f", not checked{how}"
 
 
 def _title(section: Section, look: Look, rest: str = "") -> str:
@@ -101,6 +114,8 @@ def _filled(text: str, look: Look, indent: str) -> str:
 
 def _summary(files: set[str], unusable: set[str], severities: Counter[str]) -> str:
     """Return how many files were checked, and how many problems they have."""
+    if not files:
+        return f"{_counted(len(unusable), 'file')} not checked"
     checked = f"{_counted(len(files), 'file')} checked"
     if files & unusable:
         checked += f", {len(files & unusable):,} only in part"

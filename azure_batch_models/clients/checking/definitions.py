@@ -12,6 +12,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import msgspec
 
+from azure_batch_models import exceptions
+from azure_batch_models.base import Model
 from azure_batch_models.operations import OPERATIONS, operation_for
 from azure_batch_models.text.describe import quoted
 
@@ -97,7 +99,7 @@ def tasks_to_add(job_id: str, tasks: Sequence[Any], api_version: str) -> Definit
         tasks: The tasks, of whatever make.
         api_version: The version of the service that is asked.
     """
-    bodies = [task.as_dict() if is_model_of_15(task) else task for task in tasks]
+    bodies = [task.as_dict() if is_model_of_15(task) else _as_sent(task) for task in tasks]
     query = f"api-version={quote(api_version)}"
     return Definition(ADD_COLLECTION, "TaskAddParameter", bodies, {"jobId": job_id}, query)
 
@@ -105,6 +107,16 @@ def tasks_to_add(job_id: str, tasks: Sequence[Any], api_version: str) -> Definit
 def is_model_of_15(value: Any) -> bool:
     """Return whether something is a model of azure-batch 15, which is a mapping of its JSON."""
     return isinstance(value, MutableMapping) and hasattr(value, "as_dict")
+
+
+def _as_sent(task: Any) -> Any:
+    """Return a task as the client of azure-batch 14 reads it: with models in place of dicts."""
+    if isinstance(task, Model) and task.validate():
+        try:
+            return type(task).deserialize(task)
+        except exceptions.DeserializationError:
+            pass
+    return task
 
 
 def _parsed(content: Any) -> Any:

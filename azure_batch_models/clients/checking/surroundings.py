@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Mapping
-from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from azure_batch_models.forking import ForkSafeLock
 from azure_batch_models.models import CloudJob, CloudPool, JobAddParameter
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Surroundings:
     def __init__(self) -> None:
         """Start without any."""
         self._kept: OrderedDict[str, tuple[float, Any]] = OrderedDict()
-        self._lock = Lock()
+        self._lock = ForkSafeLock()
 
     def forget(self, operation: Operation, parameters: Mapping[str, str]) -> None:
         """Drop what a request is going to change."""

@@ -6,6 +6,7 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.classes import instances
 from azure_batch_models.engine.classes.unknown_names import hint_on
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, make
 from azure_batch_models.engine.schema.shape import ADDITIONAL
@@ -51,10 +52,15 @@ def _construct_tolerantly(cls: Any, attributes: dict[str, Any]) -> Any:
 def initialize(model: Any, attributes: dict[str, Any]) -> None:
     """Set the attributes that the map knows and warn of others, as ``Model.__init__`` does."""
     cls = type(model)
-    known = cls._attribute_map
-    rules = cls._validation or {}
+    known = model._attribute_map
+    rules = model._validation or {}
+    hides_additional = instances.hides_additional(known)
+    if hides_additional:
+        model.additional_properties = None
     for name, value in attributes.items():
-        if name not in known and name != ADDITIONAL:
+        if name == ADDITIONAL and not hides_additional:
+            model.additional_properties = dict(instances.additional_properties(value or {}))
+        elif name not in known:
             _warn_of_unknown(cls, name, known, model)
         elif rules.get(name, {}).get("readonly"):
             _warn_of_readonly(cls, name, model)

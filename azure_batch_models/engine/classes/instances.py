@@ -1,13 +1,14 @@
 """Instances: how they are copied, pickled by fields, and compared.
 
-A declared model is a plain Struct, which C code makes, compares and copies. An instance of a
-msrest-style class has a ``__dict__`` beside the fields; `DICT_METHODS` are the special methods
-that include it.
+A declared model is a plain Struct, which C code makes, compares and copies. A msrest-style model is
+an ordinary object, whose attributes are in its ``__dict__``. If it is a Struct all the same,
+because its class is below a declared one, `DICT_METHODS` replace the special methods of Structs.
 """
 
 from __future__ import annotations
 
 import copy
+import copyreg
 import datetime
 import decimal
 from collections.abc import Mapping
@@ -18,8 +19,11 @@ import msgspec
 from azure_batch_models.engine.schema.bookkeeping import (
     BOOKKEEPING,
     AdditionalProperties,
+    in_full,
     make,
 )
+from azure_batch_models.engine.schema.class_schema import OWN_MAPS
+from azure_batch_models.engine.schema.shape import ADDITIONAL
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.null import is_null
 
@@ -30,6 +34,12 @@ _ATOMS = frozenset(
     }
 )
 """Classes whose instances are immutable throughout."""
+
+new_object: Any = vars(copyreg)["__newobj__"]
+"""``new_object(cls, *arguments)`` calls the ``__new__`` of a class; pickles do so by themselves."""
+
+_WITH_STATE = 4
+"""A protocol of pickle in which an object is made first and then gets its state."""
 
 _Struct: Any = msgspec.Struct
 _set_field = _Struct.__setattr__
@@ -50,19 +60,58 @@ def additional_properties(given: Any) -> AdditionalProperties:
         raise TypeError(msg) from None
 
 
-def blank(cls: Any) -> Any:
-    """Make an instance with nothing set, as copying and unpickling begin."""
-    return make(cls)
+class AdditionalOnDemand:
+    """The additional properties of a msrest-style model that has none yet: an empty dict.
+
+    Once set they are an attribute like others, which hides this.
+    """
+
+    def __get__(self, model: Any, cls: Any) -> Any:
+        """Give a model the dict that it lacks."""
+        if model is None:
+            return self
+        return model.__dict__.setdefault(ADDITIONAL, {})
+
+
+class ExtraInDict:
+    """What the hidden field of a declared model would hold, for a msrest-style one."""
+
+    def __get__(self, model: Any, cls: Any) -> Any:
+        """Return the additional properties, or ``None`` if there are none."""
+        return self if model is None else extra_in_dict(model)
+
+
+def extra_in_dict(model: Any) -> dict[str, Any] | None:
+    """Return the additional properties of a msrest-style model, or ``None`` if there are none."""
+    found = model.__dict__.get(ADDITIONAL)
+    if not found or not isinstance(found, dict) or hides_additional(type(model)._attribute_map):
+        return None
+    return found
+
+
+def extra_of(model: Any) -> dict[str, Any]:
+    """Return the additional properties of a model; asking does not change the model."""
+    if type(model)._codec.declared:
+        return in_full(model._extra_)
+    return extra_in_dict(model) or {}
+
+
+def hides_additional(attribute_map: Any) -> bool:
+    """Return whether ``additional_properties`` has a REST key of its own in a map."""
+    spec: Any = attribute_map.get(ADDITIONAL) if hasattr(attribute_map, "get") else None
+    return hasattr(spec, "get") and bool(spec.get("key"))
 
 
 def reduce_model(model: Any) -> tuple[Any, ...]:
-    """Return what unpickling needs; fields that are ``None`` are left out.
+    """Return what pickling a declared model by its fields needs; unset ones are left out.
 
-    The values are the state that `restore` sets on a blank instance, because a model may contain
-    itself.
+    The values are set one by one on a new instance, because a model may contain itself.
     """
-    state = (_fields_by_name(model), getattr(model, "__dict__", None))
-    return blank, (type(model),), state
+    fields = _fields_by_name(model)
+    extra = fields.pop(BOOKKEEPING, None)
+    if extra is not None:
+        fields[ADDITIONAL] = dict(in_full(extra))
+    return new_object, (type(model),), (None, fields)
 
 
 def _fields_by_name(model: Any) -> dict[str, Any]:
@@ -74,57 +123,53 @@ def _fields_by_name(model: Any) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def restore(model: Any, state: tuple[dict[str, Any], dict[str, Any] | None]) -> None:
-    """Set the fields and the ``__dict__`` of a blank instance."""
-    fields, attributes = state
-    for name, value in fields.items():
-        _set_field(model, name, value)
-    if attributes:
-        model.__dict__.update(attributes)
-
-
-def _fields_of(model: Any) -> list[Any]:
-    """Return the values of the Struct fields; a deleted one counts as ``None``."""
-    return [getattr(model, name, None) for name in model.__struct_fields__]
-
-
-def _equal(self: Any, other: object) -> Any:
+def equal_in_dict(model: Any, other: object) -> Any:
     """Compare all attributes with those of an instance of the same class.
 
     As in msrest, an instance of a base class is never equal, whichever side it is on.
     """
-    if not isinstance(other, type(self)):
-        return False if isinstance(self, type(other)) else NotImplemented
-    return bool(self.__dict__ == other.__dict__ and _fields_of(self) == _fields_of(other))
+    if not isinstance(other, type(model)):
+        return False if isinstance(model, type(other)) else NotImplemented
+    mine, others = model.__dict__, other.__dict__
+    if mine == others:
+        return True
+    # Nobody may have asked one of them for its additional properties yet.
+    return bool({ADDITIONAL: {}, **mine} == {ADDITIONAL: {}, **others})
 
 
 def copy_model(model: Any) -> Any:
-    """Return a shallow copy with additional properties of its own."""
+    """Return a shallow copy of a declared model with additional properties of its own."""
     try:
         copied = _copy_fields(model)
     except AttributeError:  # one was deleted
-        copied = blank(type(model))
-        restore(copied, (_fields_by_name(model), None))
+        copied = make(type(model))
+        for name, value in _fields_by_name(model).items():
+            _set_field(copied, name, value)
     if copied._extra_.__class__ is AdditionalProperties:
         _set_field(copied, BOOKKEEPING, AdditionalProperties(copied._extra_))
     return copied
 
 
-def _copy(self: Any) -> Any:
-    """Return a shallow copy, ``__dict__`` included."""
-    copied = copy_model(self)
-    copied.__dict__.update(self.__dict__)
+def copy_in_dict(model: Any) -> Any:
+    """Return a shallow copy of a msrest-style model with additional properties of its own."""
+    reduced: tuple[Any, ...] = (*model.__reduce_ex__(_WITH_STATE), None)
+    create, arguments, state = reduced[:3]
+    copied = create(*arguments)
+    if hasattr(copied, "__setstate__"):
+        copied.__setstate__(state)
+    elif state:
+        copied.__dict__.update(state)
+    extra = copied.__dict__.get(ADDITIONAL)
+    if isinstance(extra, dict):
+        copied.additional_properties = extra.copy()
     return copied
 
 
 def deepcopy_model(model: Any, memo: dict[int, Any]) -> Any:
-    """Return a deep copy, which ``memo`` knows before its attributes are copied."""
+    """Return a deep copy of a declared model, which ``memo`` knows before its fields are copied."""
     copied = memo[id(model)] = make(type(model))
     for name, value in _fields_by_name(model).items():
         _set_field(copied, name, _deepcopy_value(value, memo))
-    attributes = getattr(model, "__dict__", None)
-    if attributes:
-        copied.__dict__.update(copy.deepcopy(attributes, memo))
     return copied
 
 
@@ -136,7 +181,7 @@ def _deepcopy_value(value: Any, memo: dict[int, Any]) -> Any:
     known = memo.get(id(value))
     if known is not None:
         return known
-    if hasattr(kind, "_codec"):
+    if isinstance(value, _Struct) and hasattr(kind, "_codec"):
         return value.__deepcopy__(memo)
     if is_null(value):
         return value
@@ -149,22 +194,49 @@ def _deepcopy_value(value: Any, memo: dict[int, Any]) -> Any:
     return copied
 
 
+def _reduce_in_dict(model: Any, protocol: Any) -> tuple[Any, ...]:
+    """Return what pickling needs, as `object` does for what is no Struct."""
+    del protocol
+    get_state: Any = type(model).__getstate__
+    usual: Any = object.__getstate__
+    state = model.__dict__ if get_state is usual else get_state(model)
+    return new_object, (type(model),), state
+
+
+def _deepcopy_in_dict(model: Any, memo: dict[int, Any]) -> Any:
+    """Return a deep copy, which ``memo`` knows before its attributes are copied."""
+    copied = memo[id(model)] = make(type(model))
+    copied.__dict__.update(copy.deepcopy(model.__dict__, memo))
+    return copied
+
+
 DICT_METHODS: dict[str, Any] = {
-    "__eq__": _equal,
-    "__hash__": None,
-    "__copy__": _copy,
-    "__deepcopy__": deepcopy_model,
+    "__eq__": equal_in_dict,
+    "__copy__": copy_in_dict,
+    "__deepcopy__": _deepcopy_in_dict,
+    "__reduce_ex__": _reduce_in_dict,
+    "__setattr__": _Struct.__setattr__,
+    ADDITIONAL: AdditionalOnDemand(),
+    BOOKKEEPING: ExtraInDict(),
 }
-"""The special methods of classes whose instances have a ``__dict__``."""
+"""What a msrest-style class below a declared one has in place of what Structs have."""
 
 
 def attributes_of(model: Any) -> list[str]:
-    """Return the names of an instance's attributes, those of its map first and in its order."""
-    return list(dict.fromkeys((*fields_of(type(model)), *getattr(model, "__dict__", ()))))
+    """Return the names of a model's attributes: those of its map, or what is in its ``__dict__``.
+
+    Additional properties are no attribute, unless the map gives them a key.
+    """
+    cls = type(model)
+    if cls._codec.declared:
+        return fields_of(cls)
+    hides = hides_additional(cls._attribute_map)
+    hidden = OWN_MAPS if hides else (ADDITIONAL, *OWN_MAPS)
+    return [name for name in model.__dict__ if name not in hidden]
 
 
 def fields_of(cls: Any) -> list[str]:
-    """Return the names of a class's own fields, those of its map first and in its order.
+    """Return the names of a Struct's fields, those of its map first and in its order.
 
     msgspec puts the fields of bases first, wherever the map has them.
     """

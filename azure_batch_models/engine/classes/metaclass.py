@@ -1,117 +1,93 @@
-"""ModelMeta: from a declaration to the fields of a msgspec Struct.
+"""ModelMeta: from what an author writes to a model class of one of two kinds.
 
-There are two kinds of model class. A *declared* one annotates every attribute of its map and has
-no ``__init__``: its attributes become Struct fields. Any other is *msrest-style*: its attributes
-live in the ``__dict__`` of each instance, and it may do whatever was possible with msrest.
+A *declared* class annotates every attribute of its map and has no ``__init__``: it is a msgspec
+Struct, and its attributes are fields. Any other is *msrest-style*: its attributes live in the
+``__dict__`` of each instance, and it may do whatever was possible with msrest. It is a plain class
+of Python, unless it derives from a declared one: then it is a Struct too, whose fields it hides.
 """
 
 from __future__ import annotations
 
 import keyword
 import sys
+import threading
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast, dataclass_transform
 
 import msgspec
 
-from azure_batch_models.engine.classes import instances, introspection
+from azure_batch_models.engine.classes import instances, introspection, refusals
 from azure_batch_models.engine.classes.construction import construct
+from azure_batch_models.engine.classes.counterparts import is_counterpart
 from azure_batch_models.engine.codec import Codec
 from azure_batch_models.engine.schema.annotations import Annotations
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, METADATA_KEY, make
+from azure_batch_models.engine.schema.class_schema import OWN_MAPS
 from azure_batch_models.engine.schema.construction import Construction
 from azure_batch_models.engine.schema.declarations import server_set
+from azure_batch_models.engine.schema.overrides import OVERRIDABLE
 from azure_batch_models.engine.schema.shape import ADDITIONAL, split_key
 
 if TYPE_CHECKING:
     import inspect
-    from collections.abc import Mapping
+    from collections.abc import Container
+
+_is_instance = type.__instancecheck__
 
 MAPS = frozenset({"_attribute_map", "_validation", "_subtype_map", "_secrets", "_xml_map"})
 """The class attributes from which everything else is derived."""
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(server_set,))
-class ModelMeta(msgspec.StructMeta):
-    """The metaclass of all model classes."""
+class ModelMeta(type):
+    """The metaclass of all model classes, and itself that of their common base."""
 
     # Not annotated: a metaclass's own annotations would hide those of its classes on CPython 3.14.
+    # Classes have these by themselves; here they are for type checkers.
     _codec = cast("Codec", None)
     _required_arguments = cast("frozenset[str]", None)
+    _has_rules = cast("bool", None)
+    _blank = cast("dict[str, None]", None)
+    _struct_root = cast("Any", None)
+    """The base of all declared classes, once it is there."""
 
     def __new__(
         mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **config: Any
     ) -> Any:
         """Create a model class; the module's docstring describes the two kinds."""
-        members = dict(namespace)
-        annotations = Annotations.take(members)
-        init = members.pop("__init__", None)
         parents = [base for base in bases if isinstance(base, ModelMeta)]
-        inherited = [field for base in parents for field in base.__struct_fields__]
-        attribute_map = _effective("_attribute_map", members, parents)
-        own = [key for key in _names(attribute_map) if key not in inherited or key in members]
-        declared = not parents or (
-            init is None
-            and all(base._codec.declared for base in parents)
-            and annotations.names.issuperset(own)
-            and all(map(_can_be_field, own))
-            and not _hides_additional(attribute_map)
-            # A class without attributes may be given a map later, as msrest's could.
-            and bool(own or set(inherited) - {BOOKKEEPING})
-        )
-        construction = Construction.take(
-            members,
-            own if declared and parents else (),
-            [base._codec.construction for base in parents],
-            _effective("_validation", members, parents),
-        )
-        if not parents:
-            own = [BOOKKEEPING]
-            members[BOOKKEEPING] = None
-        wanted = metaclass_for(construction) if declared else PythonConstructedMeta
-        meta = mcls if issubclass(mcls, wanted) else wanted
-        if declared:
-            # The types come from the map when a decoder is built; here only the names count.
-            members["__annotations__"] = dict.fromkeys(own, Any)
-            rename = (
-                _renames(own, attribute_map, _taken(parents, own))
-                if parents
-                else {BOOKKEEPING: METADATA_KEY}
+        if parents and "__init__" not in namespace and all(map(_may_have_fields, parents)):
+            refusals.check_annotations(
+                name, namespace, _effective("_attribute_map", namespace, parents)
             )
-            config |= {"kw_only": True, "rename": rename}
+        if _is_declared(bases, namespace, parents):
+            created = _declared(mcls, name, bases, namespace, config)
+        elif any(isinstance(base, msgspec.StructMeta) for base in parents):
+            created = _below_declared(mcls, name, bases, namespace, config)
         else:
-            _adopt_instance_dict(members, attribute_map)
-            config["dict"] = True
-        try:
-            created = super().__new__(meta, name, bases, members, **config)
-        except TypeError as error:
-            if "lay-out" not in str(error):
-                raise
-            raise _several_layouts(name, parents) from None
-        annotations.give(created)
-        if declared and isinstance(written := members.get("__doc__"), str):
-            type.__setattr__(created, "__doc__", introspection.Docstring(written))
-        if init is not None:
-            type.__setattr__(created, "__init__", init)
-        type.__setattr__(created, "_required_arguments", construction.required)
-        type.__setattr__(created, "_codec", Codec(created, construction, declared=declared))
-        if declared:
-            for key in MAPS & members.keys():
-                if isinstance(members[key], dict):
-                    type.__setattr__(created, key, MappingProxyType(members[key]))
+            members = dict(namespace, _codec=_CODEC)
+            if instances.hides_additional(members.get("_attribute_map")):
+                members.setdefault(ADDITIONAL, None)
+            meta = MsrestStyleMeta if parents and mcls is ModelMeta else mcls
+            created = type.__new__(meta, name, bases, members, **config)
+            if parents:
+                _adopt_maps(created)
         _replace_older(created)
         return created
 
     if not TYPE_CHECKING:  # type checkers know the constructor from the declaration
 
         def __call__(cls, /, *args: Any, **attributes: Any) -> Any:
-            """Make an instance of a declared class: in C, or in Python where C refuses."""
-            if args:
-                raise _positional(cls, args)
-            try:
-                return make(cls, **attributes)
-            except TypeError:
-                return construct(cls, attributes)
+            """Make a model without attributes, where the common base itself is called."""
+            return cls._struct_root(*args, **attributes)
+
+    def __instancecheck__(cls, instance: Any) -> bool:
+        """Return whether it is an instance, or one of azure-batch 14's class of that name.
+
+        Python asks only where the class of the instance is another one.
+        """
+        return _is_instance(cls, instance) or is_counterpart(cls, instance)
 
     @property
     def __signature__(cls) -> inspect.Signature:
@@ -119,30 +95,62 @@ class ModelMeta(msgspec.StructMeta):
         return introspection.signature_of(cls)
 
     def __subclasses__(cls) -> list[Any]:
-        """Return the direct subclasses that are model classes, without the decoder's twins."""
-        found: list[Any] = super().__subclasses__()
-        # Only what this metaclass has made has a codec of its own.
-        return [each for each in found if "_codec" in each.__dict__]
+        """Return the direct subclasses that are model classes, as their authors see them.
+
+        Those of the base of all declared classes stand for it, and the decoder's twins are left
+        out.
+        """
+        found: list[Any] = []
+        direct: list[Any] = super().__subclasses__()
+        for each in direct:
+            if each is cls._struct_root:
+                found += each.__subclasses__()
+            elif "_codec" in each.__dict__:  # only what this metaclass has made has one of its own
+                found.append(each)
+        return found
 
     def __setattr__(cls, name: str, value: Any) -> None:
         """Set a class attribute; a new map invalidates compiled code."""
+        before = getattr(cls, name, None) if name in OWN_MAPS else None
         super().__setattr__(name, value)
-        if name in MAPS:
+        if name in MAPS or name in OVERRIDABLE:
+            _hand_on(cls, name, before, value)
             # Compiled code of any other class may include code of this one.
-            for each in _relatives(cls):
-                each._codec.forget()
+            _forget(_relatives(cls))
 
 
 # Where `help` looks for the docstrings of attributes. In the class's body it would name slots.
 type.__setattr__(ModelMeta, "__slots__", property(introspection.slots_of))
 
 
-class RequiringMeta(ModelMeta):
+class MsrestStyleMeta(ModelMeta):
+    """The metaclass of msrest-style classes, whose instances Python makes as any others."""
+
+    if not TYPE_CHECKING:  # as above
+        __call__ = type.__call__
+
+
+class DeclaredMeta(MsrestStyleMeta, msgspec.StructMeta):
+    """The metaclass of declared classes."""
+
+    if not TYPE_CHECKING:  # as above
+
+        def __call__(cls, /, *args: Any, **attributes: Any) -> Any:
+            """Make an instance: in C, or in Python where C refuses."""
+            if args:
+                raise _positional(cls, args)
+            try:
+                return make(cls, **attributes)
+            except TypeError:
+                return construct(cls, attributes)
+
+
+class RequiringMeta(DeclaredMeta):
     """The metaclass of declared classes that only have required arguments to check."""
 
     if not TYPE_CHECKING:  # as above
 
-        def __call__(cls, /, *args: Any, **attributes: Any) -> Any:  # noqa: N805 - a metaclass
+        def __call__(cls, /, *args: Any, **attributes: Any) -> Any:
             """Make an instance: in C unless an argument is missing or C refuses."""
             if args:
                 raise _positional(cls, args)
@@ -155,21 +163,23 @@ class RequiringMeta(ModelMeta):
 
 
 class PythonConstructedMeta(RequiringMeta):
-    """The metaclass of classes whose instances are constructed in Python.
+    """The metaclass of Structs whose instances are constructed in Python.
 
-    They are the msrest-style ones, and declared ones with defaults or read-only attributes.
+    They are declared classes with defaults or read-only attributes, and the msrest-style ones below
+    declared ones.
     """
 
     if not TYPE_CHECKING:  # as above
 
-        def __call__(cls, /, *args: Any, **attributes: Any) -> Any:  # noqa: N805 - a metaclass
+        def __call__(cls, /, *args: Any, **attributes: Any) -> Any:
             """Make an instance, by the rules or through ``__init__``."""
             codec = cls._codec
             if codec.declared:
                 if args:
                     raise _positional(cls, args)
                 return construct(cls, attributes)
-            model = make(cls, **codec.construction.fresh_defaults())
+            model = make(cls)
+            model.__dict__.update(cls._blank, **codec.construction.fresh_defaults())
             model.__init__(*args, **attributes)
             return model
 
@@ -178,7 +188,172 @@ def metaclass_for(construction: Construction) -> type[ModelMeta]:
     """Return the metaclass of declared classes with these rules for construction."""
     if construction.defaults or construction.readonly:
         return PythonConstructedMeta
-    return RequiringMeta if construction.required else ModelMeta
+    return RequiringMeta if construction.required else DeclaredMeta
+
+
+class _CodecOnDemand:
+    """Stands for the codec of a msrest-style class until somebody asks for it.
+
+    A package may define thousands of classes, most of which its users never meet.
+    """
+
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        """Make the codec of a class, which has this in its own namespace."""
+        with _MAKING_CODECS:
+            codec = owner.__dict__["_codec"]
+            if codec is self:
+                codec = Codec(owner, Construction(), declared=False)
+                type.__setattr__(owner, "_codec", codec)
+        return codec
+
+
+_CODEC = _CodecOnDemand()
+_MAKING_CODECS = threading.Lock()
+
+
+def _is_declared(bases: tuple[type, ...], namespace: Mapping[str, Any], parents: list[Any]) -> bool:
+    """Return whether a new class is a declared one."""
+    if msgspec.Struct in bases:
+        return True
+    if "__init__" in namespace or not parents or not all(map(_may_have_fields, parents)):
+        return False
+    attribute_map = _effective("_attribute_map", namespace, parents)
+    inherited = _inherited_fields(parents)
+    own = _own_attributes(attribute_map, namespace, inherited)
+    return (
+        Annotations.take(dict(namespace)).names.issuperset(own)
+        and all(map(_can_be_field, own))
+        and not instances.hides_additional(attribute_map)
+        # A class without attributes may be given a map later, as msrest's could.
+        and bool(own or set(inherited) - {BOOKKEEPING})
+    )
+
+
+def _may_have_fields(base: Any) -> bool:
+    """Return whether what derives from a model class may be declared."""
+    return type(base) is ModelMeta or (isinstance(base, DeclaredMeta) and base._codec.declared)
+
+
+def _declared(
+    mcls: type[ModelMeta],
+    name: str,
+    bases: tuple[type, ...],
+    namespace: Mapping[str, Any],
+    config: dict[str, Any],
+) -> Any:
+    """Create a declared class, or the base of all of them."""
+    is_root = msgspec.Struct in bases
+    if not is_root:
+        bases = tuple(mcls._struct_root if type(base) is ModelMeta else base for base in bases)
+    parents: list[Any] = [base for base in bases if isinstance(base, msgspec.StructMeta)]
+    members = dict(namespace)
+    annotations = Annotations.take(members)
+    attribute_map = _effective("_attribute_map", members, parents)
+    own = [] if is_root else _own_attributes(attribute_map, members, _inherited_fields(parents))
+    construction = Construction.take(
+        members,
+        own,
+        [] if is_root else [base._codec.construction for base in parents],
+        _effective("_validation", members, parents),
+    )
+    rename = {BOOKKEEPING: METADATA_KEY}
+    if is_root:
+        own = [BOOKKEEPING]
+        members[BOOKKEEPING] = None
+    else:
+        rename = _renames(own, attribute_map, _taken(parents, own))
+    # The types come from the map when a decoder is built; here only the names count.
+    members["__annotations__"] = dict.fromkeys(own, Any)
+    config |= {"kw_only": True, "rename": rename}
+    wanted = metaclass_for(construction)
+    meta = mcls if issubclass(mcls, wanted) else wanted
+    created = _struct(meta, name, bases, members, config)
+    annotations.give(created)
+    if isinstance(written := members.get("__doc__"), str):
+        type.__setattr__(created, "__doc__", introspection.Docstring(written))
+    type.__setattr__(created, "_required_arguments", construction.required)
+    type.__setattr__(created, "_codec", Codec(created, construction, declared=True))
+    for key in MAPS & members.keys():
+        if isinstance(members[key], dict):
+            type.__setattr__(created, key, MappingProxyType(members[key]))
+    if is_root:
+        ModelMeta._struct_root = created
+    return created
+
+
+def _below_declared(
+    mcls: type[ModelMeta],
+    name: str,
+    bases: tuple[type, ...],
+    namespace: Mapping[str, Any],
+    config: dict[str, Any],
+) -> Any:
+    """Create a msrest-style class below a declared one.
+
+    It hides the fields, so that Python looks for attributes in the instance's ``__dict__``.
+    """
+    parents: list[Any] = [base for base in bases if isinstance(base, msgspec.StructMeta)]
+    members = dict(namespace)
+    annotations = Annotations.take(members)
+    init = members.pop("__init__", None)
+    rules = _effective("_validation", members, parents)
+    construction = Construction.take(
+        members, (), [base._codec.construction for base in parents], rules
+    )
+    for field in _inherited_fields([base for base in parents if base._codec.declared]):
+        if field != BOOKKEEPING:
+            members.setdefault(field, None)
+    meta = mcls if issubclass(mcls, PythonConstructedMeta) else PythonConstructedMeta
+    created = _struct(meta, name, bases, members, config | {"dict": True})
+    annotations.give(created)
+    if init is not None:
+        type.__setattr__(created, "__init__", init)
+    _adopt_maps(created)
+    for method, function in instances.DICT_METHODS.items():
+        if _is_of_a_struct(created, method):
+            type.__setattr__(created, method, function)
+    hides_additional = instances.hides_additional(created._attribute_map)
+    if hides_additional:
+        type.__setattr__(created, ADDITIONAL, None)
+    type.__setattr__(created, "_required_arguments", construction.required)
+    type.__setattr__(created, "_has_rules", hides_additional or bool(construction.required))
+    type.__setattr__(created, "_blank", dict.fromkeys(instances.fields_of(created)))
+    type.__setattr__(created, "_codec", Codec(created, construction, declared=False))
+    return created
+
+
+def _is_of_a_struct(cls: type, name: str) -> bool:
+    """Return whether a class has a special method of Structs, and none of its author's."""
+    owner = next(base for base in cls.__mro__ if name in base.__dict__)
+    return owner is ModelMeta._struct_root or not isinstance(owner, ModelMeta)
+
+
+def _struct(
+    meta: Any,
+    name: str,
+    bases: tuple[type, ...],
+    members: dict[str, Any],
+    config: dict[str, Any],
+) -> Any:
+    """Create a Struct.
+
+    msgspec refuses a base with an ``__init__`` that is no Struct itself, so such a base is added
+    afterwards.
+    """
+    accepted = tuple(
+        base
+        for base in bases
+        if isinstance(base, msgspec.StructMeta) or not base.__dict__.keys() & {"__init__"}
+    )
+    try:
+        created: Any = msgspec.StructMeta.__new__(meta, name, accepted, members, **config)
+    except TypeError as error:
+        if "lay-out" not in str(error):
+            raise
+        raise _several_layouts(name, bases) from None
+    if accepted != bases:
+        type.__setattr__(created, "__bases__", bases)
+    return created
 
 
 def _positional(cls: type, args: tuple[Any, ...]) -> TypeError:
@@ -186,9 +361,9 @@ def _positional(cls: type, args: tuple[Any, ...]) -> TypeError:
     return TypeError(f"{cls.__name__}() takes keyword arguments only, got {len(args)} positional")
 
 
-def _several_layouts(name: str, parents: list[Any]) -> TypeError:
+def _several_layouts(name: str, bases: tuple[type, ...]) -> TypeError:
     """Return the error for bases that each annotate attributes of their own."""
-    names = " and ".join(base.__name__ for base in parents)
+    names = " and ".join(base.__name__ for base in bases if isinstance(base, ModelMeta))
     msg = f"{name} cannot derive from {names}: each annotates attributes of its own. "
     return TypeError(f"{msg}Derive from one and declare the attributes of the others.")
 
@@ -206,6 +381,19 @@ def _names(attribute_map: Any) -> list[str]:
         return [name for name in attribute_map if name != ADDITIONAL]
     except TypeError:
         return []
+
+
+def _inherited_fields(parents: list[Any]) -> list[str]:
+    """Return the fields of bases that are Structs."""
+    structs = [base for base in parents if isinstance(base, msgspec.StructMeta)]
+    return [field for base in structs for field in base.__struct_fields__]
+
+
+def _own_attributes(
+    attribute_map: Any, members: Mapping[str, Any], inherited: Container[str]
+) -> list[str]:
+    """Return the attributes of a map that a class does not inherit, or declares again."""
+    return [key for key in _names(attribute_map) if key not in inherited or key in members]
 
 
 def _taken(parents: list[Any], own: list[str]) -> set[str]:
@@ -247,25 +435,44 @@ def is_plain_key(key: str) -> bool:
     return key != "" and key.isprintable() and not set(key) & {'"', "\\"}
 
 
-def _adopt_instance_dict(members: dict[str, Any], attribute_map: Any) -> None:
-    """Prepare the namespace of a class whose instances keep attributes in a ``__dict__``."""
-    for name, function in instances.DICT_METHODS.items():
-        members.setdefault(name, function)
-    if _hides_additional(attribute_map):
-        # An attribute of that name in the map: hide the property, so that the __dict__ is used.
-        members.setdefault(ADDITIONAL, None)
+class _InheritedMap(dict[Any, Any]):
+    """A map that a class in msrest's style did not write itself, and may change all the same."""
+
+    __slots__ = ()
+
+
+def _adopt_maps(cls: Any) -> None:
+    """Give a class in msrest's style maps of its own, where those of its base are read-only.
+
+    In msrest it may change them in place, as ``self._validation.update(...)`` in an ``__init__``.
+    """
+    for name in OWN_MAPS:
+        if name in cls.__dict__:
+            continue
+        found = getattr(cls, name)
+        written = [each.__dict__[name] for each in cls.__mro__ if name in each.__dict__]
+        if isinstance(found, MappingProxyType):
+            type.__setattr__(cls, name, _InheritedMap(found))
+        elif isinstance(found, _InheritedMap):
+            # Another base may have written a map, which counts.
+            found = next((each for each in written if not isinstance(each, _InheritedMap)), found)
+            if not isinstance(found, MappingProxyType):
+                type.__setattr__(cls, name, found)
+
+
+def _hand_on(cls: Any, name: str, before: Any, value: Any) -> None:
+    """Give a new map to the classes below that have an unchanged copy of the one before it."""
+    for each in cls.__subclasses__():
+        own = each.__dict__.get(name)
+        if isinstance(own, _InheritedMap) and own == before and isinstance(value, Mapping):
+            type.__setattr__(each, name, _InheritedMap(value))
+            _hand_on(each, name, before, value)
 
 
 def _can_be_field(name: Any) -> bool:
     """Return whether msgspec accepts a name for a field; Python mangles private ones."""
     is_name = isinstance(name, str) and name.isidentifier() and not keyword.iskeyword(name)
     return is_name and not name.startswith("__")
-
-
-def _hides_additional(attribute_map: Any) -> bool:
-    """Return whether the map has an attribute ``additional_properties`` with its own key."""
-    spec: Any = attribute_map.get(ADDITIONAL) if hasattr(attribute_map, "get") else None
-    return hasattr(spec, "get") and bool(spec.get("key"))
 
 
 def _replace_older(created: Any) -> None:
@@ -276,9 +483,21 @@ def _replace_older(created: Any) -> None:
     older = getattr(sys.modules.get(created.__module__), created.__qualname__, None)
     if isinstance(older, ModelMeta):
         relatives = _relatives(created)
-        if any(each._codec.has_found(older) for each in relatives if each is not older):
-            for each in relatives:
-                each._codec.forget()
+        others = [codec for codec in _codecs(relatives) if codec.cls is not older]
+        if any(codec.has_found(older) for codec in others):
+            _forget(relatives)
+
+
+def _forget(classes: list[Any]) -> None:
+    """Drop what was compiled for some classes."""
+    for codec in _codecs(classes):
+        codec.forget()
+
+
+def _codecs(classes: list[Any]) -> list[Codec]:
+    """Return the codecs of classes, as far as there are any yet."""
+    found = [each.__dict__["_codec"] for each in classes]
+    return [codec for codec in found if codec is not _CODEC]
 
 
 def _relatives(cls: Any) -> list[Any]:

@@ -58,9 +58,11 @@ class _Pause:
     def end(self) -> None:
         """Stop taking part; the last one to do so ends the pause."""
         with self._lock:
-            self._readings -= 1
-            if self._readings == 0:
-                self._restore()
+            # In a forked child, a reading may end whose beginning has been forgotten.
+            if self._readings:
+                self._readings -= 1
+                if self._readings == 0:
+                    self._restore()
 
     def _restore(self) -> None:
         """Put the usual threshold back, unless the user has set another one meanwhile."""

@@ -1,4 +1,8 @@
-"""Discriminators: which subclass a body is read as."""
+"""Discriminators: which subclass a body is read as.
+
+A class may have several levels of them: one that tells cats from dogs, and among cats another that
+tells the breeds apart. msrest, which can't read those, looks for the values of the first below.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +17,19 @@ from azure_batch_models.engine.schema.xml_names import is_element
 from azure_batch_models.text.describe import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     Find = Callable[[Any, str], Any]
 
 _LOGGER = logging.getLogger("azure_batch_models")
 
 
-def classify(cls: Any, data: Any, find: Find) -> tuple[Any, set[str]]:
+def classify(cls: Any, data: Any, find: Find) -> tuple[Any, dict[str, bool]]:
     """Return the class that a body is read as.
 
-    Only the class's own ``_subtype_map`` counts, as in msrest. An absent or unknown discriminator
-    gives the class itself, with a warning in the log.
+    Only the class's own ``_subtype_map`` counts, as in msrest; then, of the class that it names,
+    the one that tells its own subclasses apart by another attribute. An absent or unknown
+    discriminator gives the class that has been found so far, with a warning in the log.
 
     Args:
         cls: The declared class.
@@ -32,36 +37,50 @@ def classify(cls: Any, data: Any, find: Find) -> tuple[Any, set[str]]:
         find: Returns the class that a type name means in the maps of a class.
 
     Returns:
-        The class, and the attributes that are discriminators.
+        The class, and the attributes that are discriminators, each with whether the model gets its
+        value from the body: where no class stands for it, and msrest would not lose it.
 
     Raises:
         TypeError: A discriminator is a list or an object, which msrest cannot read either.
     """
-    discriminators: set[str] = set()
-    for attribute in cls.__dict__.get("_subtype_map") or {}:
+    discriminators: dict[str, bool] = {}
+    while (attribute := _own_discriminator(cls, discriminators)) is not None:
         value = _discriminator(cls, attribute, data)
-        discriminators.add(attribute)
-        if not value:
-            _LOGGER.warning(
-                "The discriminator %s is absent, so a plain %s is read", attribute, cls.__name__
-            )
+        found = _subclass(cls, attribute, value, find)
+        discriminators[attribute] = bool(discriminators) and found is None
+        if found is None or found is cls:
             break
-        if value == cls.__name__:
-            break
-        if value.__hash__ is None:
-            msg = f"expected text for the discriminator {attribute}, got {describe(value)}"
-            raise TypeError(msg)
-        name = names_below(cls, attribute, find).get(value)
-        found = find(cls, name) if name else None
-        if found is not None:
-            return found, discriminators
+        cls = found
+    return cls, discriminators
+
+
+def _own_discriminator(cls: Any, known: Container[str]) -> str | None:
+    """Return the attribute by which a class tells its subclasses apart, unless it is ``known``."""
+    own = cls.__dict__.get("_subtype_map") or {}
+    return next((attribute for attribute in own if attribute not in known), None)
+
+
+def _subclass(cls: Any, attribute: str, value: Any, find: Find) -> Any:
+    """Return the class that a discriminator's value stands for, or ``None``."""
+    if not value:
+        _LOGGER.warning(
+            "The discriminator %s is absent, so a plain %s is read", attribute, cls.__name__
+        )
+        return None
+    if value == cls.__name__:
+        return cls
+    if value.__hash__ is None:
+        msg = f"expected text for the discriminator {attribute}, got {describe(value)}"
+        raise TypeError(msg)
+    name = names_below(cls, attribute, find).get(value)
+    found = find(cls, name) if name else None
+    if found is None:
         _LOGGER.warning(
             "The discriminator %s has an unknown value, so a plain %s is read",
             attribute,
             cls.__name__,
         )
-        break
-    return cls, discriminators
+    return found
 
 
 def _discriminator(cls: Any, attribute: str, data: Any) -> Any:

@@ -14,26 +14,24 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from azure_batch_models.engine.reading import xml
 from azure_batch_models.engine.reading.discriminators import classify
 from azure_batch_models.engine.reading.fast import read_quickly
 from azure_batch_models.engine.reading.key_extractors import REST_KEYS
 from azure_batch_models.engine.schema.bookkeeping import make
-from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.class_schema import schema_of, shape_of
 from azure_batch_models.engine.schema.declined import Declined
+from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.problem_log import ProblemLog
 from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_model
 from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS, copy_json
 from azure_batch_models.engine.schema.shape import DeclarationError, Shape
 from azure_batch_models.engine.schema.xml_names import is_element
+from azure_batch_models.forking import NO_FORK
 from azure_batch_models.text.describe import describe, quote
 from azure_batch_models.text.json_path import below
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from azure_batch_models.engine.reading.key_extractors import KeyLookup
     from azure_batch_models.engine.schema.class_schema import ClassSchema
     from azure_batch_models.engine.schema.shape import Field, WireType
@@ -54,7 +52,6 @@ class ExactReader(ProblemLog):
         classes: Mapping[str, Any] | None = None,
         classes_agree: bool = False,
         keep_unknown: bool = True,
-        custom: Mapping[str, Callable[[Any], Any]] | None = None,
     ) -> None:
         """Prepare to read.
 
@@ -63,21 +60,13 @@ class ExactReader(ProblemLog):
             classes: What type names mean; by default each model's own package decides.
             classes_agree: Whether all names mean in ``classes`` what they mean by default.
             keep_unknown: Whether keys that no attribute stands for are kept.
-            custom: Functions that read scalar wire types in place of the usual ones.
         """
         super().__init__()
         self.lookup = lookup
         self.classes = classes
         self.keep_unknown = keep_unknown
-        self.quick_inside = (classes is None or classes_agree) and keep_unknown and not custom
+        self.quick_inside = (classes is None or classes_agree) and keep_unknown
         """Whether models inside may be read quickly: that means the same."""
-        self._scalars = SCALARS
-        if custom:
-            own = {
-                name: msgspec.structs.replace(SCALARS[name], read=read)
-                for name, read in custom.items()
-            }
-            self._scalars = SCALARS | own
 
     def read(self, cls: Any, data: Any) -> Any:
         """Read ``data`` as an instance of ``cls``; what went wrong is in `problems`.
@@ -113,7 +102,7 @@ class ExactReader(ProblemLog):
         """Pick the class of a mapping or an XML element, and read it as that."""
         shape: Shape | None = None
         try:
-            cls, discriminators = classify(cls, data, self._find)
+            cls, discriminators, data = self._pick(cls, data)
             schema = schema_of(cls)
             shape = schema.shape
             values, extra = self._extract(schema, shape, data)
@@ -129,23 +118,42 @@ class ExactReader(ProblemLog):
         before = len(self.problems)
         attributes: dict[str, Any] = {}
         for field, value in zip(shape.wire_fields, values, strict=True):
-            if field.attribute in discriminators:
+            if discriminators.get(field.attribute) is False:
                 if not value:  # its Python name, which is no unknown key, may stand in the body
                     extra.pop(field.attribute, None)
-                attributes[field.attribute] = None
+                if not schema.declared:  # of others the defaults say it
+                    attributes[field.attribute] = None
             else:
                 attributes[field.attribute] = self._attribute(schema, field, value, path)
         if len(self.problems) > before and not schema.declared:
             return None  # a user's __init__ may not expect that some values are missing
-        return self._instantiate(schema, shape, attributes, extra, path)
+        model = self._instantiate(schema, shape, attributes, extra, path)
+        for name, stays in discriminators.items():
+            if stays and model is not None and attributes.get(name) is not None:
+                setattr(model, name, attributes[name])
+        return model
+
+    def _pick(self, cls: Any, data: Any) -> tuple[Any, Any, Any]:
+        """Return the class that a body is read as, its discriminators, and what to read of it.
+
+        A class may have a method of its own for that, which may also change what it is given.
+        """
+        if overrides(cls, "_classify"):
+            objects = cls._infer_class_models() if self.classes is None else self.classes
+            own = data if is_element(data) else dict(data)
+            return cls._classify(own, objects), {}, own
+        return *classify(cls, data, self._find), data
 
     def _attribute(self, schema: ClassSchema, field: Field, value: Any, path: Path) -> Any:
         """Read the value of one attribute."""
         if value is None:
             return None
+        if field.is_faulty:
+            self._note("declaration", below(path, field.place), f"{field.wire.name}.")
+            return None
         if field.wire.kind == "scalar" and not is_element(value):
             try:
-                return self._scalars[field.wire.name].read(value)
+                return SCALARS[field.wire.name].read(value)
             except FAILURES:
                 pass
         outer, self._is_secret = self._is_secret, self._is_secret or field.secret
@@ -163,13 +171,18 @@ class ExactReader(ProblemLog):
         self, schema: ClassSchema, shape: Shape, data: Any
     ) -> tuple[list[Any], dict[str, Any]]:
         """Return the values of all attributes, and what is left over."""
-        if not is_element(data):
+        element = is_element(data)
+        if self.lookup.is_usual and not element:
             return self.lookup.values(shape, data)
-        cls = schema.cls
         names = {field.wire.innermost.name for field in shape.wire_fields}
-        classes = {name: self._find(cls, name) for name in names}
-        values = xml.values(shape.wire_fields, cls._attribute_map, classes, data)
-        return values, xml.left_over(shape.known_keys, data)
+        classes = {name: self._find(schema.cls, name) for name in names}
+        if self.lookup.is_usual:
+            values = xml.values(shape.wire_fields, classes, data)
+        else:
+            values = self.lookup.ask(shape, data, classes)
+        if element:
+            return values, xml.left_over(shape.known_keys, data)
+        return values, {key: data[key] for key in data if key not in shape.known_keys}
 
     def _instantiate(
         self,
@@ -204,10 +217,11 @@ class ExactReader(ProblemLog):
         """Return a model as it is or, if it holds dicts in place of models, a copy with models."""
         schema = schema_of(type(model))
         changes: dict[str, Any] = {}
-        for field in schema.shape.wire_fields:
+        for field in shape_of(model).wire_fields:
             value = getattr(model, field.attribute, None)
             target = self._find(schema.cls, field.wire.innermost.name)
-            if value is None or field.constant or not is_model(target):
+            is_unlike = not (is_model(target) or is_enum(target))
+            if value is None or field.constant or field.is_faulty or is_unlike:
                 continue
             read = self._value(schema, field.wire, value, below(path, field.place))
             if read is not value and read != value:
@@ -231,12 +245,13 @@ class ExactReader(ProblemLog):
             if value is None:
                 return None
         if kind == "scalar":
-            scalar = self._scalars[wire.name]
+            scalar = SCALARS[wire.name]
             try:
                 return scalar.read(value)
             except FAILURES:
                 message = f"expected {scalar.expected}, got {self._describe(value)}."
-                from azure_batch_models.engine import iso_suggestions  # noqa: PLC0415 - errors only
+                with NO_FORK:
+                    from azure_batch_models.engine import iso_suggestions  # noqa: PLC0415 - errors only
 
                 hint = iso_suggestions.suggestion(wire.name, value, secret=self._is_secret)
                 self._note(wire.name, path, message, hint)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import operator
-import threading
 from typing import TYPE_CHECKING, Any, Optional
 
 import msgspec
@@ -30,9 +29,11 @@ from azure_batch_models.engine.schema.bookkeeping import (
 )
 from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.enums import service_casings
+from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, SCALARS, copy_json
 from azure_batch_models.engine.schema.shape import DeclarationError
+from azure_batch_models.forking import ForkSafeLock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from azure_batch_models.engine.schema.shape import Field, Shape, WireType
 
 _NATIVE: dict[str, Any] = {name: cls for cls, name in BASIC_TYPES.items()}
-_BUILDING = threading.RLock()
+_BUILDING = ForkSafeLock()
 _CALL: Any = operator.call
 _set_field = msgspec.Struct.__setattr__
 
@@ -404,9 +405,11 @@ def _collect(schema: ClassSchema, found: dict[Any, dict[str, Any]]) -> None:
     if cls in found:
         return
     codec, shape = cls._codec, schema.shape
+    if METADATA_KEY in shape.known_keys or any(field.is_faulty for field in shape.fields):
+        raise Declined
     if not (schema.declared and codec.has_original_keys and shape.keeps_additional):
         raise Declined
-    if "_subtype_map" in cls.__dict__ or METADATA_KEY in shape.known_keys:
+    if "_subtype_map" in cls.__dict__ or overrides(cls, "_classify"):
         raise Declined
     names = dict(zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True))
     types: dict[str, Any] = {BOOKKEEPING: _bookkeeping()}
@@ -433,11 +436,11 @@ def _type(schema: ClassSchema, wire: WireType, found: dict[Any, dict[str, Any]])
         return (container[item] if wire.kind == "list" else container[str, item]) | None
     target = schema.find(wire.name)
     if is_enum(target) and issubclass(target, str):
-        return Optional[target]  # noqa: UP045
+        return target | None  # unlike typing's Optional, it is kept in no cache
     if not is_model(target) or not hasattr(target, "_codec"):
         raise Declined
     _collect(target._codec, found)
-    return Optional[target]  # noqa: UP045
+    return target | None  # unlike typing's Optional, it is kept in no cache
 
 
 @functools.cache

@@ -10,6 +10,7 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.reading.xml import xml_key_extractor
 from azure_batch_models.engine.schema.shape import Shape, last_part, split_key
 from azure_batch_models.text.describe import describe
 
@@ -105,35 +106,44 @@ class KeyLookup:
                 is unknown.
             exact_first: Whether any key counts only for what is not there under its REST key.
         """
-        self._extractors = REST_KEY_EXTRACTORS if extractors is None else tuple(extractors)
-        self.any_key = self._extractors == ANY_KEY_EXTRACTORS
+        given = REST_KEY_EXTRACTORS if extractors is None else tuple(extractors)
+        # That one finds nothing in JSON, and XML is read by it anyway.
+        usual = tuple(each for each in given if each is not xml_key_extractor)
+        self._extractors = given
+        self.any_key = usual == ANY_KEY_EXTRACTORS
         """Whether Python names and any casing are found."""
-        self.is_usual = self._extractors in {REST_KEY_EXTRACTORS, ANY_KEY_EXTRACTORS}
-        """Whether the extractors are one of the two usual sets, which the fast reader knows."""
+        self.is_usual = usual in {REST_KEY_EXTRACTORS, ANY_KEY_EXTRACTORS}
+        """Whether the extractors are one of the two usual sets, which the fast reader knows.
+
+        If not, values are found by `ask`.
+        """
         self.quiet = quiet
         """Whether reading logs nothing."""
-        self.values: Callable[[Shape, Any], tuple[list[Any], dict[str, Any]]]
+        self.values: Callable[[Shape, Any], tuple[list[Any], dict[str, Any]]] = _values_by_rest_key
         """Finds the values in a body: one for each field, and the left-over keys."""
         if self.any_key and exact_first:
             self.values = _values_by_exact_key_first
         elif self.any_key:
             self.values = partial(_values_by_any_key, quiet=True) if quiet else _values_by_any_key
-        elif self._extractors == REST_KEY_EXTRACTORS:
-            self.values = _values_by_rest_key
-        else:
-            self.values = self._values_by_extractors
 
-    def _values_by_extractors(
-        self, shape: Shape, data: Mapping[str, Any]
-    ) -> tuple[list[Any], dict[str, Any]]:
-        """Ask every extractor; the first that finds something wins."""
+    def ask(self, shape: Shape, data: Any, classes: Mapping[str, Any]) -> list[Any]:
+        """Return the value of each field: the first that an extractor finds.
+
+        Args:
+            shape: The fields.
+            data: An object of a body, or an XML element.
+            classes: What type names mean; an extractor gets the class under ``internalType``.
+        """
         values: list[Any] = []
         for field in shape.wire_fields:
+            spec = dict(field.entry)
+            internal = classes.get(field.wire.innermost.name)
+            if internal is not None:
+                spec["internalType"] = internal
             # A copy for each, because a user's extractor may change it.
-            spec = {"key": field.key, "type": field.wire.name}
             found = [each(field.attribute, dict(spec), data) for each in self._extractors]
-            values.append(_first(field, found))
-        return values, {key: data[key] for key in data if key not in shape.known_keys}
+            values.append(_first(field, found, quiet=self.quiet))
+        return values
 
 
 def _values_by_rest_key(shape: Shape, data: Mapping[str, Any]) -> tuple[list[Any], dict[str, Any]]:
@@ -169,10 +179,10 @@ def _values_by_any_key(
             spelt = folded.get(name.lower())
             if spelt is not None:
                 consumed.add(spelt)
+                if len(field.path) == 1 or name in {field.attribute, last_part(field.key)}:
+                    found.append(data[spelt])
             if len(field.path) > 1 and name == field.path[0]:
                 found.append(rest_key_case_insensitive_extractor("", {"key": field.key}, data))
-            elif spelt is not None:
-                found.append(data[spelt])
         values.append(_first(field, found, quiet=quiet))
     return values, {key: value for key, value in data.items() if key not in consumed}
 
@@ -182,17 +192,23 @@ def _values_by_exact_key_first(
 ) -> tuple[list[Any], dict[str, Any]]:
     """Find every attribute under its exact REST key or, where that is absent, under any key.
 
-    Beside the exact key, another spelling of it thus is an unknown key.
+    Beside the exact key, another spelling of it thus is an unknown key. An attribute without a REST
+    key has its Python name as its key; the empty one is unknown.
     """
     exact, left = _values_by_rest_key(shape, data)
-    pairs = zip(shape.wire_fields, exact, strict=True)
+    for index, field in enumerate(shape.wire_fields):
+        if not field.key:
+            exact[index] = data.get(field.attribute)
+    pairs = list(zip(shape.wire_fields, exact, strict=True))
     missing = [field for field, value in pairs if value is None]
-    taken = shape.known_keys.difference(field.path[0] for field in missing)
-    rest = {key: value for key, value in data.items() if key not in taken}
+    taken = {field.path[0] or field.attribute for field, value in pairs if value is not None}
+    taken |= shape.known_keys.difference(field.path[0] for field in missing)
+    rest = {key: value for key, value in data.items() if key and key not in taken}
     found, still_left = _values_by_any_key(Shape(shape.class_name, tuple(missing)), rest)
     others = iter(found)
     values = [next(others) if value is None else value for value in exact]
-    return values, {key: value for key, value in left.items() if key in still_left}
+    left = {key: value for key, value in left.items() if not key or key in still_left}
+    return values, left
 
 
 def names_of(field: Field) -> Iterable[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     Keep = Callable[[str, str], str]
     """Returns the text that is kept in place of an equal one: a dict's ``setdefault``."""
 
-_FUNCTIONS: WeakKeyDictionary[Any, Callable[[Any, Keep], None]] = WeakKeyDictionary()
-
 
 def share_texts(value: Any, keep: Keep) -> Any:
     """Return a value with its texts shared; a model, a list or a dict is changed in place."""
@@ -41,7 +38,7 @@ def share_texts(value: Any, keep: Keep) -> Any:
 
 def _function_of(schema: ClassSchema) -> Callable[[Any, Keep], None]:
     """Return the function that shares the texts of a model of one class."""
-    return _FUNCTIONS.get(schema.cls) or _build(schema)
+    return schema.share or _build(schema)
 
 
 def _build(schema: ClassSchema) -> Callable[[Any, Keep], None]:
@@ -61,7 +58,7 @@ def _build(schema: ClassSchema) -> Callable[[Any, Keep], None]:
             elif _may_hold_texts(schema, field.wire):
                 _add_container(out, field.attribute, field.wire)
     function: Callable[[Any, Keep], None] = out.compile()
-    _FUNCTIONS[schema.cls] = function
+    schema.share = function
     return function
 
 

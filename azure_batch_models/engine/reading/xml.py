@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.xml_names import is_element, qualified
+from azure_batch_models.forking import NO_FORK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,10 +25,11 @@ def parse(text: str | bytes) -> Element:
     Raises:
         ValueError: It is not XML, or has a document type declaration.
     """
-    import xml.etree.ElementTree as ET  # noqa: PLC0415 - JSON users need none of it
+    with NO_FORK:
+        import xml.etree.ElementTree as ET  # noqa: PLC0415 - JSON users need none of it
 
-    from defusedxml import DefusedXmlException  # noqa: PLC0415
-    from defusedxml.ElementTree import fromstring  # noqa: PLC0415
+        from defusedxml import DefusedXmlException  # noqa: PLC0415
+        from defusedxml.ElementTree import fromstring  # noqa: PLC0415
 
     try:
         root: Element = fromstring(text, forbid_dtd=True)
@@ -80,13 +82,14 @@ def xml_key_extractor(attr: str, attr_desc: Any, data: Any) -> Any:
     return list(found[0]) if is_list else found[0]
 
 
-def values(
-    fields: tuple[Field, ...], specs: Any, classes: Mapping[str, Any], data: Element
-) -> list[Any]:
+def values(fields: tuple[Field, ...], classes: Mapping[str, Any], data: Element) -> list[Any]:
     """Return the value of every attribute of a model in its element."""
     found: list[Any] = []
     for field in fields:
-        spec = dict(specs[field.attribute])
+        if field.is_faulty:
+            found.append(next((each for each in data if each.tag == field.key), None))
+            continue
+        spec = dict(field.entry)
         internal = classes.get(field.wire.innermost.name)
         if internal is not None:
             spec["internalType"] = internal

@@ -7,11 +7,14 @@ unless they are postponed; earlier versions keep a dict. Either is given back ex
 from __future__ import annotations
 
 import inspect
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
+
+_NO_ATTRIBUTE = re.compile(r"(\w+\.)*(ClassVar|Final)\b")
 
 
 class Annotations:
@@ -46,12 +49,31 @@ class Annotations:
     @property
     def names(self) -> set[str]:
         """The annotated names."""
+        return set(self._evaluated())
+
+    @property
+    def attributes(self) -> list[str]:
+        """The annotated names but for those of the class itself (`ClassVar`) and of constants."""
+        return [
+            name
+            for name, written in self._evaluated().items()
+            if not _NO_ATTRIBUTE.match(written if isinstance(written, str) else _shown(written))
+        ]
+
+    def _evaluated(self) -> dict[str, Any]:
+        """Return the annotations by name; undefined names stay names."""
         if self._compute is not None:  # pragma: no cover - coverage is measured before 3.14
             import annotationlib  # pyright: ignore  # noqa: PGH003, PLC0415 - new in 3.14
 
             forward = annotationlib.Format.FORWARDREF
-            return set(annotationlib.call_annotate_function(self._compute, forward))
-        return set(self._written)
+            found: dict[str, Any] = annotationlib.call_annotate_function(self._compute, forward)
+            return found
+        return self._written
+
+
+def _shown(annotation: Any) -> str:
+    """Return an annotation as it is written."""
+    return getattr(annotation, "__forward_arg__", None) or repr(annotation)
 
 
 @contextmanager

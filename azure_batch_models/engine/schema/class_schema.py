@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary, ref
 
-from azure_batch_models.engine.schema.registry import find_class
+from azure_batch_models.engine.schema.overrides import overrides
+from azure_batch_models.engine.schema.registry import find_class, is_model
 from azure_batch_models.engine.schema.shape import DeclarationError, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+OWN_MAPS = ("_attribute_map", "_validation")
+"""The maps that an instance in msrest's style may set or change for itself."""
 
 
 class ClassSchema:
     """The maps of one class: a model of this library, or any other with maps, such as msrest's."""
 
-    __slots__ = ("_classes", "_seen", "_shape", "cls", "declared")
+    __slots__ = ("_classes", "_secrets_inside", "_seen", "_shape", "cls", "declared", "share")
 
     def __init__(self, cls: Any, *, declared: bool) -> None:
         """Start with nothing parsed for the class ``cls``."""
@@ -26,6 +33,9 @@ class ClassSchema:
         self._shape: Shape | None = None
         self._seen: Any = None
         self._classes: dict[str, Any] = {}
+        self._secrets_inside: dict[str, frozenset[str]] = {}
+        self.share: Callable[..., None] | None = None
+        """The generated function that shares the texts of an instance, once it is wanted."""
 
     @property
     def shape(self) -> Shape:
@@ -46,6 +56,54 @@ class ClassSchema:
             return self.shape.secrets
         except DeclarationError:
             return declared_secrets(self.cls)
+
+    def secrets_inside(self, attribute: str) -> frozenset[str]:
+        """Return keys and names, in lower case, of all secrets in the models of an attribute."""
+        known = self._secrets_inside.get(attribute)
+        if known is None:
+            known = self._secrets_inside[attribute] = frozenset(self._find_secrets(attribute))
+        return known
+
+    def _find_secrets(self, attribute: str) -> Iterator[str]:
+        """Yield the keys and names of the secrets in the models of an attribute, at any depth."""
+        try:
+            field = self.shape.by_attribute.get(attribute)
+        except DeclarationError:
+            return
+        waiting = [] if field is None else [(self, field)]
+        met: set[int] = set()
+        while waiting:
+            schema, field = waiting.pop()
+            found = schema.find(field.wire.innermost.name)
+            if not is_model(found) or id(found) in met:
+                continue
+            met.add(id(found))
+            inner = schema_of(found)
+            for secret in inner.secrets:
+                yield secret.lower()
+            try:
+                fields = inner.shape.wire_fields
+            except DeclarationError:
+                continue
+            for each in fields:
+                if each.secret:
+                    yield each.path[-1].lower()
+                waiting.append((inner, each))
+
+    def shape_of(self, model: Any) -> Shape:
+        """Return the parsed maps of an instance: those of the class, unless it has its own.
+
+        Raises:
+            DeclarationError: They are malformed.
+        """
+        if self.declared:
+            return self.shape
+        maps = tuple(getattr(model, name, {}) for name in OWN_MAPS)
+        if all(
+            own is getattr(self.cls, name, own) for own, name in zip(maps, OWN_MAPS, strict=True)
+        ):
+            return self.shape
+        return Shape.parse(self.cls.__name__, *maps, declared_secrets(self.cls))
 
     def _parse(self) -> Shape:
         """Parse the maps, unless they are unchanged since they were last parsed."""
@@ -69,7 +127,10 @@ class ClassSchema:
         """Return the class that a type name means in these maps, or ``None``."""
         found = self._classes.get(name)
         if found is None:
-            found = find_class(self.cls, name)
+            if overrides(self.cls, "_infer_class_models"):
+                found = self.cls._infer_class_models().get(name)
+            else:
+                found = find_class(self.cls, name)
             if found is not None:
                 self._classes[name] = found
         return found
@@ -79,14 +140,52 @@ class ClassSchema:
         return any(each is cls for each in list(self._classes.values()))
 
 
+def is_in_place_of_instance(value: Any) -> bool:
+    """Return whether a value is a class that may stand for an instance, as in msrest.
+
+    Its attributes are the values then, which those of a declared class are not.
+    """
+    return is_model(value) and not schema_of(value).declared
+
+
+def shape_of(model: Any) -> Shape:
+    """Return what the maps of an instance, or of a class in the place of one, say.
+
+    Raises:
+        DeclarationError: They are malformed.
+    """
+    if isinstance(model, type):
+        return schema_of(model).shape
+    return schema_of(type(model)).shape_of(model)
+
+
 def schema_of(cls: Any) -> ClassSchema:
     """Return the schema of a class: its codec, or one kept here for a class of another library."""
     schema: ClassSchema | None = getattr(cls, "_codec", None)
     if schema is None:
         schema = _FOREIGN.get(cls)
         if schema is None:
-            schema = _FOREIGN[cls] = ClassSchema(cls, declared=False)
+            schema = _FOREIGN[cls] = _ForeignSchema(cls, declared=False)
     return schema
+
+
+class _ForeignSchema(ClassSchema):
+    """The maps of a class of another library, which does not hold its schema and may go."""
+
+    __slots__ = ("_cls",)
+
+    @property
+    def cls(self) -> Any:
+        """The class."""
+        return self._cls()
+
+    @cls.setter
+    def cls(self, cls: Any) -> None:
+        self._cls = ref(cls)
+
+    def find(self, name: str) -> Any:
+        """Return the class that a type name means in these maps, or ``None``."""
+        return find_class(self.cls, name)
 
 
 _FOREIGN: WeakKeyDictionary[Any, ClassSchema] = WeakKeyDictionary()

@@ -1,4 +1,4 @@
-"""What authors write in a model class: the entries of its maps and the field specifier."""
+"""What authors write in a model class: the entries of its maps, and what stands for a default."""
 
 from __future__ import annotations
 
@@ -58,3 +58,15 @@ def server_set(*, init: Literal[False] = False) -> Any:
         The default of the attribute, ``None``.
     """
     return init or None
+
+
+def always_set() -> Any:
+    """Declare an attribute that every whole answer has, so that it need not be ``None`` to readers.
+
+    Constructors may leave it out, and so may an answer of which only some attributes were asked
+    for. Then it is ``None`` after all, but that is no reason to check for it wherever it is read.
+
+    Returns:
+        The default of the attribute, ``None``.
+    """
+    return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.codegen.names import Namespace, title_of
 from azure_batch_models.codegen.source import Source, compile_function
+from azure_batch_models.engine.schema.class_schema import OWN_MAPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +57,19 @@ class LinkedFunction(Source):
 
         name = self.bind(f"{self._verb}_{schema.cls.__name__}", compile_on_first_use, key=schema)
         return name
+
+    def add_test_of_own_maps(self, consequence: str) -> None:
+        """Add the lines for an instance with other maps than its class, in msrest's style.
+
+        Args:
+            consequence: The statement that leaves it to another function.
+        """
+        if self.schema.declared:
+            return
+        maps = [self.bind(name, getattr(self.schema.cls, name)) for name in OWN_MAPS]
+        own = [f"model.{name} is not {bound}" for name, bound in zip(OWN_MAPS, maps, strict=True)]
+        with self.block(f"if {' or '.join(own)}"):
+            self.add(consequence)
 
     def compile(self) -> Any:
         """Return the function."""

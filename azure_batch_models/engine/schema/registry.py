@@ -43,3 +43,17 @@ def find_class(owner: type, name: str) -> Any:
             if is_model(found) or is_enum(found):
                 return found
     return None
+
+
+def classes_around(cls: type) -> dict[str, Any]:
+    """Return the classes of the package around the module of ``cls``, by name, if it is there too.
+
+    Otherwise those of the module itself: a script's or a notebook's, or a test's.
+    """
+    module = cls.__module__
+    for scope in (module.rpartition(".")[0], module):
+        names = getattr(sys.modules.get(scope), "__dict__", {})
+        found = {name: value for name, value in names.items() if isinstance(value, type)}
+        if cls.__name__ in found:
+            return found
+    return {cls.__name__: cls}

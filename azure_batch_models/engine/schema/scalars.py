@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from azure_batch_models.forking import NO_FORK
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -57,6 +59,7 @@ MONTH_NAMES = (
 )
 
 _in_c = msgspec.to_builtins
+
 _LOGGER = logging.getLogger("azure_batch_models")
 _UTC = datetime.UTC
 _MOST_REMEMBERED = 1024
@@ -68,6 +71,15 @@ _UTC_ENDINGS = frozenset(f"{digit}Z" for digit in "0123456789")
 _DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONG_FRACTION = re.compile(r"(\.\d{6})\d+")
+
+
+@functools.cache
+def _isodate() -> Any:
+    """Return isodate, which only texts out of the ordinary need."""
+    with NO_FORK:
+        import isodate  # noqa: PLC0415 - loaded late on purpose
+
+        return isodate
 
 
 def read_str(value: Any) -> str:
@@ -129,7 +141,7 @@ def read_iso(value: Any) -> datetime.datetime:
     """Read an ISO 8601 date-time; digits beyond microseconds are cut."""
     if isinstance(value, datetime.datetime):
         return value
-    import isodate  # noqa: PLC0415 - only texts out of the ordinary need it
+    isodate = _isodate()
 
     text = value.upper()
     if not _DATE_TIME.match(text):
@@ -198,7 +210,7 @@ def write_iso(value: Any) -> str:
             return text[:-1] + ".000Z"
         return text[:-1].rstrip("0").ljust(23, "0") + "Z"
     if isinstance(value, str):
-        import isodate  # noqa: PLC0415 - rarely needed
+        isodate = _isodate()
 
         value = isodate.parse_datetime(value)
     utc = _in_utc(value)
@@ -244,7 +256,7 @@ def write_unix(value: Any) -> int:
 
 def read_date(value: Any) -> datetime.date:
     """Read an ISO 8601 date."""
-    import isodate  # noqa: PLC0415 - no Batch body needs it
+    isodate = _isodate()
 
     if isinstance(value, datetime.date):
         return value
@@ -258,7 +270,7 @@ def read_date(value: Any) -> datetime.date:
 def write_date(value: Any) -> str:
     """Write a date as year, month and day."""
     if isinstance(value, str):
-        import isodate  # noqa: PLC0415 - rarely needed
+        isodate = _isodate()
 
         value = isodate.parse_date(value)
     return f"{value.year:04}-{value.month:02}-{value.day:02}"
@@ -266,7 +278,7 @@ def write_date(value: Any) -> str:
 
 def read_time(value: Any) -> datetime.time:
     """Read an ISO 8601 time of day."""
-    import isodate  # noqa: PLC0415 - no Batch body needs it
+    isodate = _isodate()
 
     if isinstance(value, datetime.time):
         return value
@@ -279,7 +291,7 @@ def read_time(value: Any) -> datetime.time:
 def write_time(value: Any) -> str:
     """Write a time of day; six fractional digits when there are any."""
     if isinstance(value, str):
-        import isodate  # noqa: PLC0415 - rarely needed
+        isodate = _isodate()
 
         value = isodate.parse_time(value)
     text = f"{value.hour:02}:{value.minute:02}:{value.second:02}"
@@ -288,7 +300,7 @@ def write_time(value: Any) -> str:
 
 def read_duration(value: Any) -> Any:
     """Read an ISO 8601 duration: a timedelta, or an isodate.Duration with years or months."""
-    import isodate  # noqa: PLC0415 - only texts out of the ordinary need it
+    isodate = _isodate()
 
     if isinstance(value, datetime.timedelta | isodate.Duration):
         return value
@@ -373,7 +385,7 @@ def _write_odd_duration(value: Any) -> str:
         return write_duration(read_duration(value))
     if isinstance(value, datetime.timedelta):
         return write_duration(datetime.timedelta(value.days, value.seconds, value.microseconds))
-    import isodate  # noqa: PLC0415 - only durations with years and months come this far
+    isodate = _isodate()
 
     if isinstance(value, isodate.Duration):
         text = str(isodate.duration_isoformat(value))
@@ -425,7 +437,7 @@ def _number_of_xml(text: str) -> int | str | None:
 
 def _bool_to_xml(value: Any) -> str:
     """Write true or false as XML has it."""
-    return str(bool(value)).lower()
+    return str(value).lower()
 
 
 class Scalar(msgspec.Struct, frozen=True):

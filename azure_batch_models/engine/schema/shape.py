@@ -1,17 +1,19 @@
 """Shape, Field and WireType: what a model's maps say, parsed once into frozen values.
 
 A Shape knows names, keys, wire types and rules, but neither classes nor values. Parsing refuses a
-malformed map with a sentence that names the entry.
+malformed map with a sentence that names the entry. A wire type that makes no sense, such as a class
+in place of its name, counts only where its attribute has a value, as in msrest: it is faulty.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.schema.scalars import SCALARS
+from azure_batch_models.forking import cached_property
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.redaction import is_secret
 
@@ -34,10 +36,10 @@ class WireType:
     """A parsed wire type: a scalar, the name of a model or enumeration, a list or a dict."""
 
     kind: str
-    """``scalar``, ``named``, ``list`` or ``dict``."""
+    """``scalar``, ``named``, ``list``, ``dict`` or ``faulty``."""
 
     name: str
-    """The text in the map, such as ``[ResourceFile]``."""
+    """The text in the map, such as ``[ResourceFile]``; what is wrong with the entry if faulty."""
 
     item: WireType | None = None
     """The type of the items of a list, or of the values of a dict."""
@@ -94,10 +96,18 @@ class Field:
     rules: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """The whole entry in ``_validation``, in its order."""
 
+    entry: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """The whole entry in ``_attribute_map``, as extractors and transformers get it."""
+
     @property
     def is_additional(self) -> bool:
         """Whether this is the entry that makes additional properties be sent."""
         return self.attribute == ADDITIONAL and self.key == ""
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether the wire type of its entry makes no sense."""
+        return self.wire.kind == "faulty"
 
 
 @dataclass(frozen=True)
@@ -213,8 +223,10 @@ def _parse_field(
     try:
         wire = WireType.parse(spec.get("type"))
     except DeclarationError as error:
-        msg = f"{where}: {error}"
-        raise DeclarationError(msg) from None
+        if spec.get("type") is None:
+            msg = f"{where}: {error}"
+            raise DeclarationError(msg) from None
+        wire = WireType("faulty", f"{where}: {error}")
     return Field(
         attribute=name,
         key=key,
@@ -226,4 +238,5 @@ def _parse_field(
         required=bool(rules.get("required")),
         secret=any(is_secret(each, secrets) for each in (name, split_key(key)[-1])),
         rules=rules,
+        entry=spec,
     )

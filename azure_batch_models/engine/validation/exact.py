@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from azure_batch_models import exceptions
-from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.class_schema import shape_of
+from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_iterable
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError
@@ -19,38 +20,110 @@ from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import below, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from azure_batch_models.engine.schema.shape import Field, WireType
     from azure_batch_models.exceptions import ValidationError
     from azure_batch_models.text.json_path import Path
 
-BROKEN: dict[str, Callable[[Any, Any], bool]] = {
-    "min_length": lambda value, limit: len(value) < limit,
-    "max_length": lambda value, limit: len(value) > limit,
-    "minimum": lambda value, limit: value < limit,
-    "maximum": lambda value, limit: value > limit,
-    "minimum_ex": lambda value, limit: value <= limit,
-    "maximum_ex": lambda value, limit: value >= limit,
-    "min_items": lambda value, limit: len(value) < limit,
-    "max_items": lambda value, limit: len(value) > limit,
-    "pattern": lambda value, limit: re.match(limit, value) is None,
-    "unique": lambda value, _: len(value) != len(set(value)),
-    "multiple": lambda value, limit: value % limit != 0,
-}
+
+class Rules(dict[str, "Callable[[Any, Any], bool]"]):
+    """Whether a value breaks each rule, by its name.
+
+    msrest's clients may change the table (``Serializer.validation``). From then on no generated
+    validator is used, because those contain the usual rules.
+    """
+
+    __slots__ = ("changed", "on_change")
+
+    def __init__(self, usual: Mapping[str, Callable[[Any, Any], bool]]) -> None:
+        """Start with the usual rules."""
+        super().__init__(usual)
+        self.changed = False
+        """Whether the table differs from the usual one, or has."""
+        self.on_change: Callable[[], None] = lambda: None
+        """Called once when the table changes."""
+
+    def become(self, rules: Mapping[str, Callable[[Any, Any], bool]]) -> None:
+        """Take the rules of another table in place of all."""
+        super().clear()
+        self.update(rules)
+
+    def _change(self) -> None:
+        if not self.changed:
+            self.changed = True
+            self.on_change()
+
+    def __setitem__(self, rule: str, is_broken: Callable[[Any, Any], bool]) -> None:
+        """Set a rule."""
+        super().__setitem__(rule, is_broken)
+        self._change()
+
+    def __delitem__(self, rule: str) -> None:
+        """Remove a rule, which no value breaks from then on."""
+        super().__delitem__(rule)
+        self._change()
+
+    def __ior__(self, other: Any) -> Self:  # type: ignore[override,misc]
+        """Set several rules."""
+        self.update(other)
+        return self
+
+    def clear(self) -> None:
+        """Remove all rules."""
+        super().clear()
+        self._change()
+
+    def pop(self, *arguments: Any) -> Any:
+        """Remove a rule and return it."""
+        found = super().pop(*arguments)
+        self._change()
+        return found
+
+    def popitem(self) -> Any:
+        """Remove the last rule and return it."""
+        found = super().popitem()
+        self._change()
+        return found
+
+    def setdefault(self, rule: str, is_broken: Any = None) -> Any:
+        """Set a rule unless it is there."""
+        found = super().setdefault(rule, is_broken)
+        self._change()
+        return found
+
+    def update(self, *others: Any, **rules: Any) -> None:
+        """Set several rules."""
+        super().update(*others, **rules)
+        self._change()
+
+
+BROKEN = Rules(
+    {
+        "min_length": lambda value, limit: len(value) < limit,
+        "max_length": lambda value, limit: len(value) > limit,
+        "minimum": lambda value, limit: value < limit,
+        "maximum": lambda value, limit: value > limit,
+        "minimum_ex": lambda value, limit: value <= limit,
+        "maximum_ex": lambda value, limit: value >= limit,
+        "min_items": lambda value, limit: len(value) < limit,
+        "max_items": lambda value, limit: len(value) > limit,
+        "pattern": lambda value, limit: re.match(limit, value) is None,
+        "unique": lambda value, _: len(value) != len(set(value)),
+        "multiple": lambda value, limit: value % limit != 0,
+    }
+)
 """Whether a value breaks each rule of a ``_validation`` map."""
 
 _BASIC = frozenset(BASIC_TYPES.values())
 
 
-def validate(model: Any) -> list[ValidationError]:
-    """Validate a model and everything in it; see `Model.validate`."""
+def is_surely_valid(model: Any) -> bool:
+    """Return whether a model breaks no rule, and can be written; it may say no all the same."""
     try:
-        if model._codec.validator(model):
-            return []
-    except Exception:  # noqa: BLE001, S110 - the exact validator finds the reason
-        pass
-    return violations(model)
+        return bool(model._codec.validator(model))
+    except Exception:  # noqa: BLE001 - the exact validator finds the reason
+        return False
 
 
 def violations(model: Any) -> list[ValidationError]:
@@ -75,7 +148,11 @@ def violations_inside(wire: WireType, value: Any, name: str) -> list[ValidationE
 
 
 def first_violation(
-    name: str, value: Any, rules: Mapping[str, Any], path: str = "$"
+    name: str,
+    value: Any,
+    rules: Mapping[str, Any],
+    path: str = "$",
+    table: Mapping[str, Callable[[Any, Any], bool]] = BROKEN,
 ) -> ValidationError | None:
     """Return the first rule that a value breaks, or ``None``; null only breaks ``required``."""
     if value is None:
@@ -86,7 +163,7 @@ def first_violation(
         return None
     for rule, limit in rules.items():
         try:
-            if rule in BROKEN and BROKEN[rule](value, limit):
+            if rule in table and table[rule](value, limit):
                 return exceptions.ValidationError(rule, name, limit, path)
         except (*FAILURES, re.error):
             return exceptions.ValidationError("unknown", name, "unknown", path)
@@ -96,7 +173,7 @@ def first_violation(
 def _model(model: Any, path: Path, found: list[ValidationError]) -> None:
     """Check the attributes of a model, and what they contain."""
     try:
-        shape = schema_of(type(model)).shape
+        shape = shape_of(model)
     except DeclarationError:
         name = type(model).__name__
         found.append(exceptions.ValidationError("type", name, "unknown", render(path)))
@@ -112,6 +189,8 @@ def _model(model: Any, path: Path, found: list[ValidationError]) -> None:
 
 def _attribute(name: str, field: Field, value: Any, path: Path) -> ValidationError | None:
     """Check one attribute against its rules."""
+    if field.is_faulty and value is not None:
+        return exceptions.ValidationError("type", name, "unknown", render(path))
     if value is not None and field.rules and field.wire.name in _BASIC:
         try:
             value = SCALARS[field.wire.name].write(value)
@@ -123,6 +202,8 @@ def _attribute(name: str, field: Field, value: Any, path: Path) -> ValidationErr
 def is_looked_into(wire: WireType) -> bool:
     """Return whether a value of a wire type can be invalid inside, or as a dict."""
     innermost = wire.innermost
+    if innermost.kind == "faulty":
+        return False
     return innermost.kind == "named" or innermost.takes_anything or "{" in wire.name
 
 
@@ -145,5 +226,17 @@ def _inside(
         for key, item in value.items():
             step = key if isinstance(key, str) else describe(key)
             _inside(f"{name} content", wire.item, item, (path, step), found)
+    elif overrides(type(value), "validate"):
+        found.extend(_below(path, value.validate()))
     elif hasattr(value, "_validation"):
         _model(value, path, found)
+
+
+def _below(path: Path, errors: Iterable[Any]) -> Iterator[Any]:
+    """Yield what the ``validate`` of a model's own class has found, below the path of the model."""
+    for error in errors:
+        if isinstance(error, exceptions.ValidationError):
+            where = render(path) + error.path[1:]
+            yield exceptions.ValidationError(error.rule, error.target, error.value, where)
+        else:
+            yield error

@@ -1,7 +1,7 @@
 """Generated validators: from a Shape to a function that returns whether an instance is valid.
 
 The function also says no when it is not sure, as for a value of an unexpected class. The exact
-validator then finds out what is wrong, if anything.
+validator then finds out what is wrong, if anything. What is valid can also be written.
 """
 
 from __future__ import annotations
@@ -10,17 +10,20 @@ import math
 import re
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from azure_batch_models.codegen.names import attribute_of
 from azure_batch_models.engine.schema.linked_functions import LinkedFunction
+from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_enum, is_model
-from azure_batch_models.engine.schema.scalars import SCALARS
-from azure_batch_models.engine.validation import exact as exact_validator
+from azure_batch_models.engine.schema.scalars import BASIC_TYPES, SCALARS, read_object
+from azure_batch_models.engine.validation.exact import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from azure_batch_models.engine.schema.class_schema import ClassSchema
+    from azure_batch_models.engine.schema.scalars import Scalar
     from azure_batch_models.engine.schema.shape import Field, Shape, WireType
 
 _COMPARISONS = {
@@ -41,8 +44,14 @@ _COMPARISONS = {
 
 def build(schema: ClassSchema, shape: Shape) -> Callable[[Any], bool]:
     """Compile the function that validates instances of one class."""
-    out = LinkedFunction("validate", schema, attrgetter("validator"), other=_other)
+    if BROKEN.changed:
+        return _is_surely_valid
+    _BUILT.add(schema.cls)
+    out = LinkedFunction(
+        "validate", schema, attrgetter("validator"), other=_other, anything=_anything
+    )
     with out.block(f"def {out.name}(model)"):
+        out.add_test_of_own_maps("return False")
         for field in shape.wire_fields:
             _check_field(out, field)
         out.add("return True")
@@ -50,18 +59,49 @@ def build(schema: ClassSchema, shape: Shape) -> Callable[[Any], bool]:
     return function
 
 
+_BUILT: WeakSet[Any] = WeakSet()
+"""The classes that have a generated validator."""
+
+
+def _forget_all() -> None:
+    """Drop all generated validators, because they contain rules that have changed."""
+    for cls in list(_BUILT):
+        cls._codec.forget()
+
+
+BROKEN.on_change = _forget_all
+
+
+def _is_surely_valid(model: Any) -> bool:
+    """Return no, whatever the model: the exact validator knows the changed rules."""
+    del model
+    return False
+
+
 def _other(value: Any) -> bool:
-    """Validate an instance of another class than expected; only models have rules."""
+    """Validate an instance of another class than expected, or a value in place of one.
+
+    Any other value than JSON's own, such as a dict, may be one that cannot be written.
+    """
+    if overrides(type(value), "validate"):
+        return not value.validate()
     codec = getattr(value, "_codec", None)
-    if codec is None:
-        return not hasattr(value, "_validation")
-    return bool(codec.validator(value))
+    return value.__class__ in BASIC_TYPES if codec is None else bool(codec.validator(value))
+
+
+def _anything(value: Any) -> bool:
+    """Validate a value of type ``object``: a model or JSON."""
+    codec = getattr(value, "_codec", None)
+    if codec is not None:
+        return bool(codec.validator(value))
+    read_object(value)
+    return True
 
 
 def _check_field(out: LinkedFunction, field: Field) -> None:
     """Add the lines for one attribute; none if there is nothing to check."""
     conditions = _conditions(out, field)
-    inside = _is_looked_into(out.schema, field.wire)
+    inside = _is_looked_into(field.wire)
     if not (field.required or conditions or inside):
         return
     out.add(f"value = {attribute_of('model', field.attribute)}")
@@ -84,6 +124,8 @@ def _fail_if(out: LinkedFunction, condition: str) -> None:
 
 def _conditions(out: LinkedFunction, field: Field) -> list[str]:
     """Return the conditions under which an attribute may break its rules."""
+    if field.is_faulty:
+        return ["True"]
     broken = [] if field.readonly else _broken(out, field)
     scalar = SCALARS.get(field.wire.name)
     if scalar is None or scalar.exact_class is None:
@@ -116,32 +158,36 @@ def _limit(out: LinkedFunction, rule: str, limit: Any) -> str:
     return out.bind("limit", limit)
 
 
-def _may_hold_models(schema: ClassSchema, wire: WireType) -> bool:
-    """Return whether a value of a wire type may contain models."""
-    innermost = wire.innermost
-    if innermost.kind == "named":
-        return not is_enum(schema.find(innermost.name))
-    return innermost.takes_anything
+def _is_looked_into(wire: WireType) -> bool:
+    """Return whether a value of a wire type may be refused, or hold something that is.
 
-
-def _is_looked_into(schema: ClassSchema, wire: WireType) -> bool:
-    """Return whether a value of a wire type can be invalid inside, or as a container."""
-    is_container = wire.item is not None
-    return _may_hold_models(schema, wire) or (is_container and exact_validator.is_looked_into(wire))
+    Any value can be written as text.
+    """
+    return wire.kind != "scalar" or SCALARS[wire.name].exact_class is not str
 
 
 def _check_inside(out: LinkedFunction, wire: WireType, value: str) -> None:
-    """Add the lines that check what the variable ``value``, which is not None, contains."""
+    """Add the lines that check what the variable ``value``, which is not None, is or contains."""
+    if wire.kind == "scalar":
+        _check_scalar(out, SCALARS[wire.name], value)
+        return
     if wire.item is not None:
         kind, items = ("list", value) if wire.kind == "list" else ("dict", f"{value}.values()")
         _fail_if(out, f"{value}.__class__ is not {kind}")
-        if _is_looked_into(out.schema, wire.item):
+        if _is_looked_into(wire.item):
             item = f"{value}_item"
             with out.block(f"for {item} in {items}"), out.block(f"if {item} is not None"):
                 _check_inside(out, wire.item, item)
         return
     target = out.schema.find(wire.name)
-    if is_model(target) and hasattr(target, "_codec") and target._codec.declared:
+    if is_enum(target):
+        cls = out.bind(target.__name__, target)
+        texts = {member.value for member in target if isinstance(member.value, str)}
+        known = out.bind(f"texts_of_{target.__name__}", texts, key=target)
+        _fail_if(out, f"{value}.__class__ is not {cls} and {value} not in {known}")
+        return
+    is_ours = is_model(target) and hasattr(target, "_codec") and target._codec.declared
+    if is_ours and not overrides(target, "validate"):
         cls = out.bind(target.__name__, target)
         if _can_be_invalid(target._codec):
             check = out.link(target._codec)
@@ -153,6 +199,27 @@ def _check_inside(out: LinkedFunction, wire: WireType, value: str) -> None:
         _fail_if(out, f"not other({value})")
 
 
+def _check_scalar(out: LinkedFunction, scalar: Scalar, value: str) -> None:
+    """Add the lines that check whether a scalar can be written; its writer raises if not."""
+    if scalar.exact_class is not None:
+        classes = (
+            (scalar.exact_class, int) if scalar.exact_class is float else (scalar.exact_class,)
+        )
+        tests = [f"{value}.__class__ is not {cls.__name__}" for cls in classes]
+        _fail_if(out, " and ".join(tests))
+        return
+    if scalar.takes_anything:
+        _fail_if(out, f"not anything({value})")
+        return
+    write = out.bind(scalar.write.__name__, scalar.write)
+    if scalar.restored is None:
+        out.add(f"{write}({value})")
+        return
+    names = {name: out.bind(name, each) for name, each in scalar.restored.names.items()}
+    with out.block(f"if not ({scalar.restored.text.format(value=value, **names)})"):
+        out.add(f"{write}({value})")
+
+
 def _can_be_invalid(schema: ClassSchema) -> bool:
     """Return whether an instance of exactly this class has rules, or may contain models.
 
@@ -160,7 +227,8 @@ def _can_be_invalid(schema: ClassSchema) -> bool:
     """
     return any(
         field.required
+        or field.is_faulty
         or any(rule in _COMPARISONS for rule in field.rules)
-        or _is_looked_into(schema, field.wire)
+        or _is_looked_into(field.wire)
         for field in schema.shape.wire_fields
     )

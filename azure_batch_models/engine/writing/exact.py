@@ -6,12 +6,16 @@ a null to be sent), and notes every problem with its path.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, in_full
-from azure_batch_models.engine.schema.class_schema import schema_of
+from azure_batch_models.engine.schema.class_schema import (
+    is_in_place_of_instance,
+    schema_of,
+    shape_of,
+)
 from azure_batch_models.engine.schema.problem_log import ProblemLog
 from azure_batch_models.engine.schema.registry import is_enum, is_instance, is_iterable
 from azure_batch_models.engine.schema.scalars import (
@@ -23,12 +27,13 @@ from azure_batch_models.engine.schema.scalars import (
 )
 from azure_batch_models.engine.schema.shape import DeclarationError, Field, WireType
 from azure_batch_models.engine.writing import styles
+from azure_batch_models.forking import NO_FORK
 from azure_batch_models.text.describe import describe, quote
 from azure_batch_models.text.json_path import below
 from azure_batch_models.text.null import is_null
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from azure_batch_models.engine.writing.styles import Style
     from azure_batch_models.text.json_path import Path
@@ -39,6 +44,10 @@ _NAMES_INSIDE_OBJECT = {
     scalar.python: name for name, scalar in SCALARS.items() if scalar.inside_object
 }
 """The wire types as which values of type ``object`` are written, by their class."""
+
+
+NOTHING: Any = object()
+"""What stands for the value of an attribute that is left out."""
 
 
 class ExactWriter(ProblemLog):
@@ -64,6 +73,10 @@ class ExactWriter(ProblemLog):
             custom: Functions that replace the writers of scalar wire types.
         """
         super().__init__()
+        self.refused: list[tuple[str, str]] = []
+        """For each of the problems so far the attribute and its wire type, if it is about one."""
+        self.spares_iterators = False
+        """Whether iterators, which can be read once, are left for somebody else."""
         self.style = style
         self.transformer = transformer
         self.classes = classes
@@ -85,7 +98,7 @@ class ExactWriter(ProblemLog):
     def _model(self, model: Any, path: Path) -> dict[str, Any] | None:
         """Write a model as a dict."""
         try:
-            shape = schema_of(type(model)).shape
+            shape = shape_of(model)
         except DeclarationError as error:
             self._note("declaration", path, f"{error}.")
             return None
@@ -94,12 +107,12 @@ class ExactWriter(ProblemLog):
             if field.readonly and not self.style.keep_readonly:
                 continue
             if field.is_additional:
-                self._additional(_additional_of(model) or {}, body, path)
+                self._additional(additional_of(model) or {}, body, path)
                 continue
             self._attribute(model, field, body, path)
         keeps = shape.keeps_additional and not shape.sends_additional
         if self.style.additional != "never" and keeps:
-            for key, value in (_additional_of(model) or {}).items():
+            for key, value in (additional_of(model) or {}).items():
                 if self.style.additional == "all" or not styles.is_annotation(key):
                     body.setdefault(key, copy_json(value))
         return body
@@ -122,25 +135,38 @@ class ExactWriter(ProblemLog):
                 "attribute", where, f"{type(model).__name__}.{field.attribute} was never set."
             )
             return
-        keys: Any = (field.attribute,) if self.style.python_names else field.path
+        keys: Any = self.style.keys_of(field)
         if self.transformer is not None:
-            spec = dict(model._attribute_map[field.attribute])
             try:
-                keys, value = self.transformer(field.attribute, spec, value)
+                keys, value = self.transformer(field.attribute, dict(field.entry), value)
             except Exception as error:  # noqa: BLE001 - a user's function may raise anything
                 told = quote(error, secret=self._is_secret or field.secret)
                 self._note("transformer", where, f"the key transformer failed: {told}.")
                 return
             keys = keys if isinstance(keys, list) else [keys]
-        if value is None:
+        written = self._field_value(model, field, value, where)
+        if written is NOTHING:
             return
-        outer, self._is_secret = self._is_secret, self._is_secret or field.secret
-        written = self._value(model, field.wire, value, where)
-        self._is_secret = outer
+        self._name_refused(model, field)
         try:
-            place(body, keys, written)
+            (place_alone if self.style.keeps_all else place)(body, keys, written)
         except FAILURES:
             self._note("declaration", where, f"another attribute stands in the way of {keys!r}.")
+
+    def _name_refused(self, model: Any, field: Field) -> None:
+        """Note which attribute the latest problems are about."""
+        name = f"{type(model).__name__}.{field.attribute}"
+        new = len(self.problems) - len(self.refused)
+        self.refused += [(name, field.wire.name)] * new
+
+    def _field_value(self, model: Any, field: Field, value: Any, path: Path) -> Any:
+        """Write the value of an attribute; return `NOTHING` if there is none to be written."""
+        if value is None:
+            return NOTHING
+        outer, self._is_secret = self._is_secret, self._is_secret or field.secret
+        written = self._value(model, field.wire, value, path)
+        self._is_secret = outer
+        return written
 
     def _value(self, owner: Any, wire: WireType, value: Any, path: Path) -> Any:
         """Write a value of a wire type."""
@@ -152,15 +178,18 @@ class ExactWriter(ProblemLog):
             return self._list(owner, wire, value, path)
         if wire.kind == "dict":
             return self._dict(owner, wire, value, path)
+        if wire.kind == "faulty":
+            self._note("declaration", path, f"{wire.name}.")
+            return None
         target = self._find(owner, wire.name)
         if target is None and isinstance(value, Enum):
             target = type(value)
         if is_enum(target):
             return self._enum(target, value, path)
-        if is_instance(value):
+        if is_instance(value) or is_in_place_of_instance(value):
             return self._model(value, path)
         if type(value) in BASIC_TYPES:
-            return value
+            return self.custom.get(BASIC_TYPES[type(value)], _as_it_is)(value)
         is_dict = value.__class__ is dict
         hint = f"Make one with {wire.name}.from_dict(...)." if is_dict else ""
         self._note("type", path, f"expected {wire.name}, got {self._describe(value)}.", hint)
@@ -180,7 +209,8 @@ class ExactWriter(ProblemLog):
         try:
             return (write or scalar.write)(value)
         except FAILURES:
-            from azure_batch_models.engine import iso_suggestions  # noqa: PLC0415 - errors only
+            with NO_FORK:
+                from azure_batch_models.engine import iso_suggestions  # noqa: PLC0415 - errors only
 
             message = f"expected {scalar.expected}, got {self._describe(value)}."
             hint = iso_suggestions.suggestion(name, value, secret=self._is_secret)
@@ -193,6 +223,8 @@ class ExactWriter(ProblemLog):
         if isinstance(value, str) or not is_iterable(value):
             self._note("type", path, f"expected a list, got {self._describe(value)}.")
             return None
+        if self.spares_iterators and isinstance(value, Iterator):
+            return []
         return [
             self._value(owner, wire.item, item, (path, index)) for index, item in enumerate(value)
         ]
@@ -245,7 +277,7 @@ class ExactWriter(ProblemLog):
         if value is None or is_null(value):
             return None
         if kind in BASIC_TYPES:
-            return value
+            return self.custom.get(BASIC_TYPES[kind], _as_it_is)(value)
         if kind is dict:
             return {key: self._object(item, where) for key, item, where in self._items(value, path)}
         if kind is list:
@@ -273,7 +305,23 @@ def place(body: dict[str, Any], keys: Any, value: Any) -> None:
     body.setdefault(last, value)
 
 
-def _additional_of(model: Any) -> Any:
+def place_alone(body: dict[str, Any], keys: Any, value: Any) -> None:
+    """Put a value into a body as `place` does; raise if another value is there."""
+    *above, last = keys
+    for key in above:
+        body = body.setdefault(key, {})
+        if body.__class__ is not dict:
+            raise TypeError(keys)
+    if body.setdefault(last, value) != value:
+        raise ValueError(keys)
+
+
+def _as_it_is(value: Any) -> Any:
+    """Return a value that JSON has."""
+    return value
+
+
+def additional_of(model: Any) -> Any:
     """Return the additional properties of a model, which keeps them in the form that it has."""
     codec = getattr(model, "_codec", None)
     if codec is not None and codec.declared:

@@ -47,6 +47,7 @@ class _Function(LinkedFunction):
             decline=_decline,
             other=other,
             place=exact_writer.place,
+            place_alone=exact_writer.place_alone,
             in_full=in_full,
             is_annotation=styles.is_annotation,
             only_finite=json_text.only_finite,
@@ -62,6 +63,7 @@ def build(schema: ClassSchema, shape: Shape, style: Style) -> Callable[[Any], An
         return _decline
     out = _Function(schema, style)
     with out.block(f"def {out.name}(model)"):
+        out.add_test_of_own_maps("decline(model)")
         out.add("body = {}")
         before: list[Field] = []
         for field in shape.fields:
@@ -98,15 +100,17 @@ def _write_object(value: Any) -> Any:
 
 def _add_field(out: _Function, field: Field, before: list[Field]) -> None:
     """Add the lines for one attribute, after those for the attributes ``before`` it."""
-    keys = (field.attribute,) if out.style.python_names else field.path
+    style = out.style
+    keys = style.keys_of(field)
     expression = _expression(out, field.wire, "value")
     # The first value under a key stays: request options all have the same key.
-    is_free = not any(each.is_additional or each.path[0] == field.path[0] for each in before)
+    is_free = not any(each.is_additional or style.keys_of(each)[0] == keys[0] for each in before)
     with out.block(f"if (value := {attribute_of('model', field.attribute)}) is not None"):
         if len(keys) == 1 and is_free:
             out.add(f"body[{keys[0]!r}] = {expression}")
         else:
-            out.add(f"place(body, {keys!r}, {expression})")
+            place = "place_alone" if style.keeps_all else "place"
+            out.add(f"{place}(body, {keys!r}, {expression})")
 
 
 def _add_additional(out: _Function) -> None:
@@ -153,6 +157,8 @@ def _expression(out: _Function, wire: WireType, value: str) -> str:
         )
     if wire.kind == "scalar":
         return _scalar_expression(out, SCALARS[wire.name], value)
+    if wire.kind == "faulty":
+        return f"decline({value})"
     target = out.schema.find(wire.name)
     if is_enum(target):
         cls = out.bind(target.__name__, target)

@@ -7,9 +7,12 @@ A key transformer is a function ``(attribute, spec, value) -> (key, value)`` tha
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from azure_batch_models.engine.schema.shape import split_key
+
+if TYPE_CHECKING:
+    from azure_batch_models.engine.schema.shape import Field
 
 Additional = Literal["never", "unknown", "all"]
 """Which additional properties are written although the class does not send them: none; those that
@@ -41,12 +44,27 @@ class Style:
     exact: bool = False
     """Whether only values are written that reading restores exactly."""
 
+    @property
+    def keeps_all(self) -> bool:
+        """Whether reading what was written gives an equal model."""
+        return self.additional == "all"
+
+    def keys_of(self, field: Field) -> tuple[str, ...]:
+        """Return the keys down to the value of an attribute.
+
+        One without a REST key, such as those of request options, which are no body, has its Python
+        name where nothing may be lost; elsewhere all have the same empty key, as in msrest.
+        """
+        if self.python_names:
+            return (field.attribute,)
+        return field.place if self.keeps_all else field.path
+
     def is_xml(self, model_or_class: Any) -> bool:
         """Return whether a model, or the instances of a class, are written as XML.
 
         Those of XML classes are, except where nothing may be lost.
         """
-        return self.additional != "all" and bool(model_or_class.is_xml_model())
+        return not self.keeps_all and bool(model_or_class.is_xml_model())
 
 
 _SERIALIZE = {

@@ -11,9 +11,10 @@ from azure_batch_models.engine.writing.json_text import encode, encode_all
 from azure_batch_models.engine.writing.xml import XmlWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from azure_batch_models.engine.writing.styles import Style
+    from azure_batch_models.exceptions import ValidationError
 
 _NO_OPTIONS: dict[str, Any] = {}
 _OPTIONS = frozenset({"is_xml", "key_transformer", "basic_types_serializers"})
@@ -53,6 +54,25 @@ def exact_writer_for(
     return ExactWriter(
         style, options.get("key_transformer"), custom=options.get("basic_types_serializers")
     )
+
+
+def refused(model: Any, known: Iterable[ValidationError]) -> list[ValidationError]:
+    """Return an error for each value of a model that `serialize` would refuse.
+
+    Args:
+        model: The model.
+        known: Errors that have been found already; none is told twice of the same attribute.
+    """
+    writer = exact_writer_for(model, styles.SERIALIZE)
+    writer.spares_iterators = True
+    writer.write(model)
+    paths = {each.path for each in known}
+    pairs = zip(writer.problems, writer.refused, strict=False)
+    return [
+        exceptions.ValidationError("type", target, kind, problem.path)
+        for problem, (target, kind) in pairs
+        if problem.path not in paths
+    ]
 
 
 def write_exactly(model: Any, writer: ExactWriter) -> dict[str, Any]:

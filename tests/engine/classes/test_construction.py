@@ -15,7 +15,7 @@ from azure_batch_models import (
 )
 from azure_batch_models.engine.classes.construction import warn_caller
 from azure_batch_models.engine.classes.metaclass import (
-    ModelMeta,
+    DeclaredMeta,
     PythonConstructedMeta,
     RequiringMeta,
 )
@@ -92,7 +92,7 @@ class TestRules:
             a: str | None = None
 
         assert [type(each) for each in (Free, Given, GivenAgain, Bed)] == [
-            ModelMeta,
+            DeclaredMeta,
             RequiringMeta,
             RequiringMeta,
             PythonConstructedMeta,

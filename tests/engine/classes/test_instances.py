@@ -344,20 +344,28 @@ class TestAdditionalProperties:
         with pytest.raises(TypeError, match="unhashable"):
             hash(AdditionalProperties())
 
-    @pytest.mark.parametrize("make", [constraints, wheel])
+    @pytest.mark.parametrize("make", [TaskConstraints, Wheel, constraints])
     @pytest.mark.parametrize("nothing", [None, {}])
     def test_none_empties_it(self, make, nothing):
-        """Setting it to nothing makes it an empty dict."""
+        """Giving or setting nothing makes it an empty dict."""
         model = make(additional_properties=nothing)
 
         assert model.additional_properties == {}
 
-    @pytest.mark.parametrize("make", [constraints, wheel])
+    @pytest.mark.parametrize("make", [TaskConstraints, Wheel, constraints])
     @pytest.mark.parametrize("value", ["abc", 5, [1]])
     def test_other_values(self, make, value):
         """What is no dict is refused."""
         with pytest.raises(TypeError, match="additional_properties is a dict by REST key or None"):
             make(additional_properties=value)
+
+    def test_plain_attribute(self):
+        """To a msrest-style model it is an attribute like others; only writing asks for a dict."""
+        model = wheel(additional_properties=None)
+
+        assert model.additional_properties is None
+        assert model.serialize(keep_additional_properties=True) == {"size": 18}
+        assert repr(model) == "Wheel(size=18, note=['set later'])"
 
     def test_setting_copies(self):
         """The model keeps a dict of its own."""

@@ -7,9 +7,10 @@ import pickle
 import re
 import sys
 import types
+import typing
 import warnings
 from datetime import timedelta
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, get_type_hints
 
 import pytest
 
@@ -28,6 +29,9 @@ from azure_batch_models import (
     UserAssignedIdentity,
 )
 from azure_batch_models.engine.schema.declarations import Constraint, server_set
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 from azure_batch_models.engine.validation.exact import BROKEN
 
 
@@ -197,8 +201,8 @@ class TestDeclaredClass:
         assert get_type_hints(Volume)["size"] == int | None
 
     def test_no_instance_dict(self):
-        """Instances have no ``__dict__``."""
-        assert not hasattr(Volume(name="a"), "__dict__")
+        """Instances are Structs without a place for other attributes."""
+        assert Volume.__dictoffset__ == 0
 
     @pytest.mark.parametrize("name", ["_attribute_map", "_validation"])
     def test_maps_are_read_only(self, name):
@@ -215,14 +219,60 @@ class TestDeclaredClass:
             EncryptedVolume(name="a")
 
     def test_annotations_that_are_not_in_the_map(self):
-        """An annotation without an entry in the map makes no attribute."""
+        """An annotated attribute without an entry in the map is an error, with the closest entry."""
+        with pytest.raises(TypeError, match=r"Noted\.nmae is annotated, .*Did you mean 'name'\?"):
+
+            class Noted(Model):
+                _attribute_map = {"name": {"key": "name", "type": "str"}}
+                nmae: str | None = None
+
+    def test_all_annotations_that_are_not_in_the_map(self):
+        """The error names them all."""
+        with pytest.raises(TypeError, match=r"Noted\.first and Noted\.second are annotated"):
+
+            class Noted(Model):
+                first: str | None = None
+                second: str | None = None
+
+    def test_annotations_of_what_is_no_attribute(self):
+        """Class variables, constants, private names and methods are annotated without an entry."""
 
         class Noted(Model):
             _attribute_map = {"name": {"key": "name", "type": "str"}}
             name: str | None = None
-            remark: str | None = None
+            made: ClassVar[int] = 0
+            LIMIT: typing.Final = 5
+            _cache: dict[str, str] | None = None
+            shout: Callable[..., str]
+
+            def shout(self):
+                return self.name.upper()
 
         assert list(inspect.signature(Noted).parameters) == ["name"]
+        assert (Noted.made, Noted.LIMIT, Noted(name="a").shout()) == (0, 5, "A")
+
+    def test_annotations_of_evaluated_class_variables(self):
+        """Class variables are known from their objects, too."""
+        namespace: dict[str, Any] = {"Model": Model, "ClassVar": ClassVar, "__name__": __name__}
+        source = "class Counted(Model):\n    made: ClassVar[int] = 0"
+
+        exec(compile(source, "counted", "exec", dont_inherit=True), namespace)
+
+        assert namespace["Counted"].made == 0
+
+    def test_annotations_beside_an_own_init(self):
+        """A class with an ``__init__`` may annotate what it sets there."""
+
+        class Counted(Model):
+            _attribute_map = {"name": {"key": "name", "type": "str"}}
+            length: int
+
+            def __init__(self, *, name=None, **kwargs):
+                super().__init__(**kwargs)
+                self.name = name
+                self.length = len(name)
+
+        assert Counted(name="abc").length == 3
 
     def test_mixin(self):
         """A plain class may stand among the bases."""
@@ -761,6 +811,42 @@ class TestMalformedMaps:
         with pytest.raises(DeserializationError):
             cls.deserialize({"name": "a"})
 
+    @pytest.mark.parametrize("wire", [str, "", 5])
+    def test_one_type(self, wire):
+        """A type that makes no sense counts only where its attribute has a value."""
+        entry = {"key": "n", "type": wire}
+        good = {"id": {"key": "id", "type": "str"}}
+        cls = type(
+            "HalfBroken", (Model,), {"_attribute_map": {**good, "name": entry}, "name": None}
+        )
+        model = cls.deserialize('{"id": "a"}')
+
+        assert model.id == "a"
+        assert model.serialize() == {"id": "a"}
+        assert model.as_dict() == {"id": "a"}
+        assert model.to_json() == '{"id":"a"}'
+        assert model.validate() == []
+        assert cls.from_dict({"ID": "a"}) == model
+
+    @pytest.mark.parametrize("wire", [str, "", 5])
+    def test_one_type_of_a_declared_class(self, wire):
+        """The same goes for a class whose attributes are annotated."""
+
+        class HalfDeclared(Model):
+            _attribute_map = {
+                "id": {"key": "id", "type": "str"},
+                "name": {"key": "name", "type": wire},
+            }
+            id: str | None = None
+            name: str | None = None
+
+        assert HalfDeclared.deserialize('{"id": "a"}').serialize() == {"id": "a"}
+        assert [each.target for each in HalfDeclared(name="a").validate()] == ["HalfDeclared.name"]
+        with pytest.raises(SerializationError, match=r"\$\.name: HalfDeclared\._attribute_map"):
+            HalfDeclared(id="a", name="a").serialize()
+        with pytest.raises(DeserializationError, match=r"\$\.name: HalfDeclared\._attribute_map"):
+            HalfDeclared.deserialize('{"id": "a", "name": "b"}')
+
     @pytest.mark.parametrize("validation", [5, [], {"name": 5}, {"name": "required"}])
     def test_malformed_rules(self, validation):
         """Rules that make no sense fail when used as well."""
@@ -995,10 +1081,11 @@ def test_model_itself():
 
 
 def test_declared_or_not_is_one_question():
-    """Both kinds of class are the same to ``isinstance``."""
+    """Both kinds of class are the same to ``isinstance``, and have the same base."""
     assert isinstance(ComputeNodeIdentityReference(), Model)
     assert isinstance(WithoutSuper("a"), Model)
-    assert type(type(WithoutSuper("a"))).__mro__[-3:] == type(CloudTask).__mro__[-3:]
+    assert issubclass(type(CloudTask), type(WithoutSuper))
+    assert {CloudTask, WithoutSuper} <= set(Model.__subclasses__())
 
 
 class TestAwkwardNames:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import pickle
-import pickletools
 
 import pytest
 
@@ -19,7 +19,6 @@ from azure_batch_models import (
     TaskState,
 )
 from azure_batch_models.engine.classes import pickling
-from azure_batch_models.engine.reading.read import read_body
 from azure_batch_models.engine.schema.scalars import UNLIMITED_DURATION
 
 PLAIN = CloudTask.deserialize(
@@ -54,7 +53,22 @@ def again(value):
 
 
 def is_json(model):
-    return pickling.reduce_model(model)[0] is read_body
+    """Return whether a model is made from its class and a text, and has no state beside."""
+    arguments, *state = pickling.reduce_model(model)[1:]
+    return len(arguments) == 2 and not state
+
+
+def classes_in(pickled):
+    """Return the classes and functions that a pickle names."""
+    named = []
+
+    class Watching(pickle.Unpickler):
+        def find_class(self, module, name):
+            named.append(f"{module}.{name}")
+            return super().find_class(module, name)
+
+    Watching(io.BytesIO(pickled)).load()
+    return named
 
 
 def test_plain_models_are_json():
@@ -62,8 +76,27 @@ def test_plain_models_are_json():
     assert is_json(PLAIN)
     assert again(PLAIN) == PLAIN
     assert repr(again(PLAIN)) == repr(PLAIN)
-    reduced = [name.name for name, _, _ in pickletools.genops(pickle.dumps(PLAIN))]
-    assert reduced.count("REDUCE") == 1
+    assert classes_in(pickle.dumps(PLAIN)) == ["azure_batch_models.models.tasks.CloudTask"]
+
+
+def test_public_names_only():
+    """A pickle names public classes and nothing of the engine, whatever the model holds."""
+    task = CloudTask(id="a", constraints=TaskConstraints(retention_time="P1D"))
+    task.additional_properties["new"] = (1, 2)
+
+    assert again(task) == task
+    assert classes_in(pickle.dumps(task)) == [
+        "azure_batch_models.models.tasks.CloudTask",
+        "azure_batch_models.models.tasks.TaskConstraints",
+    ]
+    house = House(rooms=5)
+    assert classes_in(pickle.dumps(house)) == [f"{__name__}.House"]
+    steps = pickle.dumps(task, protocol=0)
+    assert {each.partition(".")[0] for each in classes_in(steps)} <= {
+        "copy_reg",
+        "azure_batch_models",
+    }
+    assert not any("engine" in each for each in classes_in(steps))
 
 
 @pytest.mark.parametrize(
@@ -148,7 +181,7 @@ def test_msrest_style():
     house = House(rooms=5)
     house.colour = "red"
 
-    assert again(house).__dict__ == {"rooms": 5, "colour": "red"}
+    assert again(house).__dict__ == {"additional_properties": {}, "rooms": 5, "colour": "red"}
 
 
 class House(Model):

@@ -154,7 +154,7 @@ def test_value_is_not_logged(caplog):
 
 def test_only_its_own_map_counts():
     """A class that inherits its base's map is what it is."""
-    assert classify(Herb, {"type": "tree"}, find) == (Herb, set())
+    assert classify(Herb, {"type": "tree"}, find) == (Herb, {})
 
 
 def test_the_body_is_not_changed():
@@ -196,3 +196,85 @@ def test_a_discriminator_that_cannot_be_looked_up(kind):
     """A discriminator that no dict can have as a key is refused, as msrest does."""
     with pytest.raises(DeserializationError, match="expected text for the discriminator"):
         Plant.deserialize({"type": kind})
+
+
+class Pet(Model):
+    """A base of classes on two levels, each with a discriminator of its own."""
+
+    _attribute_map = {"kind": {"key": "petType", "type": "str"}}
+    _subtype_map = {"kind": {"cat": "Cat"}}
+
+    kind: str | None = None
+
+
+class Cat(Pet):
+    _attribute_map = {**Pet._attribute_map, "breed": {"key": "about.breed", "type": "str"}}
+    _subtype_map = {"breed": {"siamese": "Siamese"}}
+
+    kind: str | None = "cat"
+    breed: str | None = None
+
+
+class Siamese(Cat):
+    breed: str | None = "siamese"
+
+
+class OldPet(Model):
+    """The same as msrest's generator writes it."""
+
+    _attribute_map = {"kind": {"key": "petType", "type": "str"}}
+    _subtype_map = {"kind": {"cat": "OldCat"}}
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.kind = None
+
+
+class OldCat(OldPet):
+    _attribute_map = {**OldPet._attribute_map, "breed": {"key": "about.breed", "type": "str"}}
+    _subtype_map = {"breed": {"siamese": "OldSiamese"}}
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.kind = "cat"
+        self.breed = None
+
+
+class OldSiamese(OldCat):
+    _attribute_map = dict(OldCat._attribute_map)
+    _subtype_map = {}
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.breed = "siamese"
+
+
+@pytest.mark.parametrize(("base", "leaf"), [(Pet, Siamese), (OldPet, OldSiamese)])
+def test_two_levels(base, leaf):
+    """The second level's discriminator picks among the classes below the first level's."""
+    body = {"petType": "cat", "about": {"breed": "siamese"}}
+
+    found = base.deserialize(body)
+
+    assert type(found) is leaf
+    assert found.serialize() == body
+
+
+@pytest.mark.parametrize(("base", "middle"), [(Pet, Cat), (OldPet, OldCat)])
+def test_unknown_value_on_the_second_level(base, middle):
+    """A value of the second level that no class stands for stays, and is sent."""
+    body = {"petType": "cat", "about": {"breed": "persian"}}
+
+    found = base.deserialize(body)
+
+    assert type(found) is middle
+    assert found.serialize() == body
+
+
+@pytest.mark.parametrize(("base", "middle"), [(Pet, Cat), (OldPet, OldCat)])
+def test_absent_value_on_the_second_level(base, middle):
+    """Without a value of the second level, the class of the first is read."""
+    found = base.deserialize({"petType": "cat"})
+
+    assert type(found) is middle
+    assert found.serialize() == {"petType": "cat"}

@@ -380,6 +380,14 @@ class TestInstances:
         assert found == Garden(bed=Bed(plant="a"), beds=[Bed(plant="b")], name="n")
         assert garden == before
 
+    def test_completed_members(self):
+        """A text or a position that stands for an enumeration's member becomes the member."""
+        garden = Garden(mood="SAD")
+
+        assert read(Garden, garden).mood is Mood.sad
+        assert read(Garden, Garden(mood=0)).mood is Mood.happy
+        assert garden.mood == "SAD"
+
     def test_of_msrest(self):
         """A model of msrest's is completed in the same way."""
         fence = Fence(height=2, bed={"thePlant": "a"})

@@ -115,6 +115,15 @@ class TestByAnyKey:
         """The last part of a flattened key is found as well."""
         assert extract(ANY_KEY_EXTRACTORS, {"VmSize": "c"}) == ({"vm_size": "c"}, {})
 
+    def test_python_name_is_the_first_part_of_the_key(self):
+        """What stands under the Python name wins, although the path begins there as well."""
+        spec = {"key": "properties.properties", "type": "object"}
+        shape = Shape.parse("Metric", {"properties": spec})
+        body = {"properties": {"properties": {"a": 1}, "unit": "s"}}
+
+        assert KeyLookup(ANY_KEY_EXTRACTORS).values(shape, body) == ([body["properties"]], {})
+        assert KeyLookup(REST_KEY_EXTRACTORS).values(shape, body) == ([{"a": 1}], {})
+
     def test_left_over(self):
         """Only keys that no attribute has consumed are left over, as they came."""
         assert extract(ANY_KEY_EXTRACTORS, {"ID": "a", "X": {"y": 1}}) == (
@@ -167,6 +176,16 @@ class TestByAnyKey:
         assert {name: value for name, value in named if value is not None} == found
         assert extra == left
 
+    def test_exact_keys_first_without_a_key(self):
+        """Then an attribute without a REST key has its Python name as its key."""
+        shape = Shape.parse(
+            "Options", {"top": {"key": "", "type": "int"}, "tag": {"key": "", "type": "str"}}
+        )
+        lookup = KeyLookup(ANY_KEY_EXTRACTORS, exact_first=True)
+
+        assert lookup.values(shape, {"top": 1, "Tag": "a", "TOP": 2}) == ([1, "a"], {"TOP": 2})
+        assert lookup.values(shape, {"": 1, "tag": "a"}) == ([None, "a"], {"": 1})
+
     def test_same_value_twice(self, caplog):
         """The same value under two names is nothing to speak of."""
         found = extract(ANY_KEY_EXTRACTORS, {"nodeId": "a", "id": "a"})
@@ -195,18 +214,19 @@ class TestByAnyKey:
 class TestByOtherExtractors:
     """A set of extractors of one's own."""
 
+    @staticmethod
+    def ask(extractors, body, classes=None):
+        """Return the values that are there by attribute."""
+        values = KeyLookup(extractors).ask(SHAPE, body, classes or {})
+        found = zip((field.attribute for field in SHAPE.wire_fields), values, strict=True)
+        return {name: value for name, value in found if value is not None}
+
     def test_first_that_finds_wins(self):
         """Extractors are asked in their order."""
         own = [key_extractors.attribute_key_extractor, key_extractors.rest_key_extractor]
 
-        assert extract(own, {"id": "python", "nodeId": "rest"})[0] == {"id": "python"}
-        assert extract(own[::-1], {"id": "python", "nodeId": "rest"})[0] == {"id": "rest"}
-
-    def test_left_over_are_keys_that_the_map_does_not_know(self):
-        """What is left over depends on the map's keys, as it does in msrest."""
-        found = extract([key_extractors.attribute_key_extractor], {"id": "a", "nodeId": "b"})
-
-        assert found == ({"id": "a"}, {"id": "a"})
+        assert self.ask(own, {"id": "python", "nodeId": "rest"}) == {"id": "python"}
+        assert self.ask(own[::-1], {"id": "python", "nodeId": "rest"}) == {"id": "rest"}
 
     def test_an_extractor_may_change_what_it_is_given(self):
         """Each call gets an entry of its own, with key and type."""
@@ -216,9 +236,20 @@ class TestByOtherExtractors:
             seen.append((attribute, dict(spec)))
             spec.clear()
 
-        extract([spoil, spoil], {})
+        self.ask([spoil, spoil], {})
 
         assert seen[:2] == [("vm_size", {"key": "properties.vmSize", "type": "str"})] * 2
+
+    def test_an_extractor_gets_the_whole_entry(self):
+        """What else the entry has is there, and the class of its type, as in msrest."""
+        entry = {"key": "k", "type": "[Inner]", "xml": {"name": "K"}, "own": [1]}
+        found = []
+
+        KeyLookup([lambda *given: found.append(given)]).ask(
+            Shape.parse("Job", {"a": entry}), {"k": 1}, {"Inner": int}
+        )
+
+        assert found == [("a", {**entry, "internalType": int}, {"k": 1})]
 
     @pytest.mark.parametrize(
         ("extractors", "any_key", "usual"),

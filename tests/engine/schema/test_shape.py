@@ -184,7 +184,6 @@ class TestAdditionalProperties:
         ({"id": {"type": "str"}}, None, "Job._attribute_map['id'] has no text under 'key': null"),
         ({"id": {"key": 5, "type": "str"}}, None, "Job._attribute_map['id'] has no text under"),
         ({"id": {"key": "id"}}, None, "Job._attribute_map['id']: a wire type is a text such as"),
-        ({"id": {"key": "id", "type": 10**5000}}, None, "not number of thousands of digits"),
         ({"id": {"key": 10**5000}}, None, "has no text under 'key': number of thousands"),
         ({"_codec": {"key": "a", "type": "str"}}, None, "no attribute can have this name"),
         ({"__dict__": {"key": "a", "type": "str"}}, None, "no attribute can have this name"),
@@ -202,3 +201,20 @@ def test_refuses_maps_that_make_no_sense(attribute_map, validation, message):
         shape(attribute_map, validation)
 
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("wire", "message"),
+    [
+        (str, "Job._attribute_map['id']: a wire type is a text such as"),
+        ("", "Job._attribute_map['id']: a wire type is a text such as"),
+        ("[]", "Job._attribute_map['id']: a wire type is a text such as"),
+        pytest.param(10**5000, "not number of thousands of digits", id="long"),
+    ],
+)
+def test_keeps_what_is_wrong_with_a_type(wire, message):
+    """A wire type that makes no sense is faulty and says why; the other fields are as ever."""
+    found = shape({"id": {"key": "id", "type": wire}, "name": {"key": "n", "type": "str"}})
+
+    assert [field.is_faulty for field in found.fields] == [True, False]
+    assert message in found.fields[0].wire.name

@@ -349,6 +349,18 @@ class TestProblems:
 
         assert [path for _, path, _ in problems(cls(top="x"))] == ["$.top"]
 
+    def test_two_attributes_of_one_key(self):
+        """Where nothing may be lost, different values under one key are refused."""
+        entry = {"key": "name", "type": "str"}
+        cls = type("Twice", (Model,), {"_attribute_map": {"first": entry, "second": entry}})
+
+        assert cls(first="a", second="b").serialize() == {"name": "a"}
+        assert cls(first="a", second="a").to_dict() == {"name": "a"}
+        with pytest.raises(SerializationError, match="another attribute stands in the way"):
+            cls(first="a", second="b").to_dict()
+        with pytest.raises(SerializationError, match="another attribute stands in the way"):
+            cls(first="a", second="b").to_json()
+
     def test_hint(self):
         """A dict in place of a model is told what to do."""
         writer = ExactWriter(SERIALIZE)
@@ -523,7 +535,9 @@ def test_declared_additional_properties_that_are_no_dict(extra):
 
     class Loose(Model):
         _attribute_map = {"additional_properties": {"key": "", "type": "{object}"}}
-        additional_properties = extra
+
+    loose = Loose()
+    loose.additional_properties = extra
 
     with pytest.raises(SerializationError, match="expected additional_properties to be a dict"):
-        Loose().serialize()
+        loose.serialize()

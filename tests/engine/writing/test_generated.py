@@ -217,4 +217,4 @@ class TestSource:
         text = inspect.getsource(generated(cls))
 
         assert repr(key) in text
-        assert len(text.splitlines()) == 5
+        assert len(text.splitlines()) == 7

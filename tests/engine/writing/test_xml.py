@@ -53,6 +53,38 @@ class TestWriting:
             "<Plain><tags>{'a': '1'}</tags></Plain>"
         )
 
+    @pytest.mark.parametrize(
+        ("value", "text"), [(True, "true"), (1, "1"), ("FALSE", "false"), (False, "false")]
+    )
+    def test_booleans(self, value, text):
+        """As in msrest, the text of a boolean is in lower case, whatever it was given as."""
+        assert text_of(Tree(alive=value)) == f"<Tree><Alive>{text}</Alive></Tree>"
+
+    def test_boolean_in_place_of_a_model(self):
+        """As in msrest, it is written as where a boolean is declared."""
+        assert text_of(Tree(leaf=True)) == "<Tree><TheLeaf>true</TheLeaf></Tree>"
+
+    def test_boolean_inside_an_object(self):
+        """As in msrest, it has the text of a boolean in XML there, too."""
+        assert text_of(Tree(anything={"a": True})) == (
+            "<Tree><Anything>{'a': 'true'}</Anything></Tree>"
+        )
+
+    def test_additional_properties(self):
+        """Of a class that sends what it does not know, an element is written for each."""
+
+        class Open(Model):
+            _attribute_map = {"name": {"key": "Name", "type": "str"}}
+            _xml_map = {"name": "Open"}
+            name: str | None = None
+
+        found = Open.deserialize("<Open><Name>a</Name><x>1</x><y/></Open>", "application/xml")
+        before = text_of(found)
+        Open.enable_additional_properties_sending()
+
+        assert before == "<Open><Name>a</Name></Open>"
+        assert text_of(found) == "<Open><Name>a</Name><x>1</x><y /></Open>"
+
     def test_empty_lists(self):
         """An empty wrapped list is an empty element, an unwrapped one is nothing."""
         assert text_of(Tree(birds=[], rings=[])) == "<Tree><Birds /></Tree>"
@@ -111,6 +143,7 @@ class TestWriting:
             (Tree(age="old"), "$.Age"),
             (Tree(rings=[1, "x"]), "$.Rings[1]"),
             (Tree(birds=5), "$.Birds"),
+            (Tree(anything=[1, "2"]), "$.Anything"),
             (Tree(leaf=Apple(), apples=[Tree(age="x")]), "$.Apples[0].Age"),
         ],
     )

@@ -1,16 +1,10 @@
-"""The exceptions that derive from azure.core's and msrest's; loaded when one is needed."""
+"""The exception that derives from msrest's; loaded when it is needed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from azure.core.exceptions import DeserializationError as AzureDeserializationError
-from azure.core.exceptions import SerializationError as AzureSerializationError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from azure_batch_models.problems import Problem
+from azure_batch_models.problems import WithoutContext
 
 try:
     from msrest.exceptions import (
@@ -45,53 +39,7 @@ except ImportError:  # msrest is no longer maintained: the library works without
             super().__init__(f"Parameter {target!r} {reason.format(value)}")
 
 
-def _listed(subject: str, verb: str, problems: tuple[Problem, ...]) -> str:
-    """Return the message that ``subject`` cannot be read or written, with all reasons."""
-    if not problems:
-        return subject
-    if len(problems) == 1:
-        return f"{subject} cannot be {verb}: {problems[0]}"
-    lines = "".join(f"\n  {problem}" for problem in problems)
-    return f"{subject} cannot be {verb}, {len(problems)} problems:{lines}"
-
-
-class SerializationError(AzureSerializationError):
-    """A model cannot be written.
-
-    Attributes:
-        problems: Every reason, each with its path.
-    """
-
-    def __init__(self, subject: str, problems: Iterable[Problem] = ()) -> None:
-        """Set what cannot be written, and the reasons."""
-        self.subject = subject
-        self.problems = tuple(problems)
-        super().__init__(_listed(subject, "written", self.problems))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the arguments."""
-        return type(self), (self.subject, self.problems)
-
-
-class DeserializationError(AzureDeserializationError):
-    """A body cannot be read.
-
-    Attributes:
-        problems: Every reason, each with its path.
-    """
-
-    def __init__(self, subject: str, problems: Iterable[Problem] = ()) -> None:
-        """Set what cannot be read, and the reasons."""
-        self.subject = subject
-        self.problems = tuple(problems)
-        super().__init__(_listed(subject, "read", self.problems))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the arguments."""
-        return type(self), (self.subject, self.problems)
-
-
-class ValidationError(MsrestValidationError):
+class ValidationError(WithoutContext, MsrestValidationError):
     """One broken rule of a ``_validation`` map, with msrest's message.
 
     Attributes:
@@ -112,5 +60,4 @@ class ValidationError(MsrestValidationError):
         return type(self), (self.rule, self.target, self.value, self.path)
 
 
-for _error in (SerializationError, DeserializationError, ValidationError):
-    _error.__module__ = "azure_batch_models.exceptions"
+ValidationError.__module__ = "azure_batch_models.exceptions"

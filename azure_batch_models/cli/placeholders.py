@@ -1,0 +1,111 @@
+"""Placeholders: texts that somebody or something still has to replace by values.
+
+Nothing can be said about such a value, except that it is not there yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from azure_batch_models.cli.views import texts_in
+from azure_batch_models.text.json_path import render_step
+
+_NAME: Final = r"[A-Za-z][\w.-]*+(?: [\w.-]++){0,6}+"
+
+_ANYWHERE: Final = re.compile(
+    rf"<{_NAME}>"  # <account name>
+    r"|\{\{[^{}]*+\}\}"  # {{account}}
+    r"|\A\[(?!\[)(?:[A-Za-z]\w*+\()[^\n]*\]\Z"  # [parameters('account')]
+)
+"""What no text of a definition has but one that is still to be filled in."""
+
+_OUTSIDE_OF_COMMANDS: Final = re.compile(
+    r"\$\([\w. :/-]++\)"  # $(account)
+    r"|\$\{[\w. :/-]++\}"  # ${account}
+    r"|(?<![A-Za-z0-9])__[A-Z][A-Z0-9_]*?__(?![A-Za-z0-9])"  # __ACCOUNT__
+    r"|(?<!%)%[A-Z][A-Z0-9_]*+%"  # %ACCOUNT%
+)
+"""What shells and programs may read themselves."""
+
+_OF_TEMPLATES: Final = re.compile(
+    rf"{_ANYWHERE.pattern}|{_OUTSIDE_OF_COMMANDS.pattern}|\A\[(?!\[).*\]\Z|\{{\w++\}}", re.DOTALL
+)
+"""What stands for values in templates: expressions, and what the tasks of a factory differ in."""
+
+_MOST_SHOWN: Final = 6
+"""How many paths a message has."""
+
+_MARKUP: Final = re.compile(r"</|/>|<[!?]")
+
+SIGNS: Final = ("<", "{{", "${", "$(", "__", "%", '"[')
+"""What a document has somewhere, if it has placeholders."""
+
+_FOR_PROGRAMS: Final = re.compile(
+    r"(?:commandLine|command_line|autoScaleFormula|auto_scale_formula|containerRunOptions"
+    r"|container_run_options|environmentSettings\[\d+\]\.value"
+    r"|environment_settings\[\d+\]\.value|blobfuseOptions|mountOptions)\Z"
+)
+"""Where a text is for a shell or a program."""
+
+_SETTINGS: Final = re.compile(r"\.(?:settings|protectedSettings|publicSettings)\b")
+"""Objects of any content."""
+
+
+def placeholders_in(value: Any, *, is_template: bool = False) -> list[str]:
+    """Return the paths of the texts that have placeholders.
+
+    Args:
+        value: A definition.
+        is_template: Whether it is in a template, whose expressions stand for values as well.
+    """
+    return [path for path, text in texts_in(value) if _has_placeholder(path, text, is_template)]
+
+
+def _has_placeholder(path: str, text: str, is_template: bool) -> bool:
+    """Return whether a text has a placeholder."""
+    if is_template:
+        return _OF_TEMPLATES.search(text) is not None
+    if _ANYWHERE.search(text):
+        return not _MARKUP.search(text)
+    if _FOR_PROGRAMS.search(path) or _SETTINGS.search(path):
+        return False
+    return _OUTSIDE_OF_COMMANDS.search(text) is not None
+
+
+def said(paths: list[str]) -> str:
+    """Return the message about placeholders at some paths, the first of which is shown anyway."""
+    if len(paths) == 1:
+        return "expected a value, got a placeholder."
+    return f"expected values, got placeholders at {places(paths)}."
+
+
+def places(paths: list[str]) -> str:
+    """Return some paths as a list, of which only the first are named if it is long."""
+    shown = ", ".join(paths[:_MOST_SHOWN])
+    more = len(paths) - _MOST_SHOWN
+    return f"{shown} and {more:,} more" if more > 0 else shown
+
+
+def without(value: Any, paths: frozenset[str], path: str = "$") -> Any:
+    """Return a copy of a definition in which the values at some paths are absent.
+
+    A list that has such a value is absent as a whole, so that all others keep their places.
+    """
+    if isinstance(value, Mapping):
+        return {
+            key: without(item, paths, inner)
+            for key, item in value.items()
+            if not _is_gone(item, paths, inner := path + render_step(str(key)))
+        }
+    if isinstance(value, list):
+        return [without(item, paths, f"{path}[{index}]") for index, item in enumerate(value)]
+    return value
+
+
+def _is_gone(item: Any, paths: frozenset[str], path: str) -> bool:
+    """Return whether a value, or an item of it, is at one of some paths."""
+    if path in paths:
+        return True
+    return isinstance(item, list) and any(f"{path}[{index}]" in paths for index in range(len(item)))

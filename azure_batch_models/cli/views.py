@@ -1,0 +1,146 @@
+"""Views: a definition inside a document that is not itself the definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from azure_batch_models.text.json_path import render_step
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_STAND_IN: Final = "unknown"
+"""The id of a definition whose id is not written in it."""
+
+_LAST_STEP: Final = re.compile(r"(?:\.[^.\[\]]+|\[[^\[\]]*\])\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A definition as the service would get it, and where its parts are in the document."""
+
+    name: str
+    """The name of its class."""
+
+    value: Any
+    """The definition in the names of the service."""
+
+    steps: tuple[str | int, ...] = ()
+    """The keys and indices that lead to it in the document."""
+
+    base: str = "$"
+    """The path, below `steps`, of what is not in `moved`."""
+
+    is_wrapped: bool = False
+    """Whether nothing but a key around it keeps the service from taking it."""
+
+    is_template: bool = False
+    """Whether expressions of a template stand for values."""
+
+    moved: tuple[tuple[str, str], ...] = ()
+    """Paths in the definition and the paths, below `steps`, from which their values come."""
+
+    unknown: frozenset[str] = frozenset()
+    """Paths in the definition whose values the document does not tell."""
+
+    incomplete: frozenset[str] = frozenset()
+    """Paths of objects that lack what somebody else adds."""
+
+    mistakes: tuple[tuple[str, str, str], ...] = ()
+    """Keys that mean nothing where they are: paths below `steps`, messages and hints."""
+
+    @classmethod
+    def template(
+        cls, name: str, value: Any, steps: tuple[str | int, ...], foreign: Collection[str]
+    ) -> View:
+        """Return the view of a definition in a template.
+
+        Args:
+            name: The name of its class.
+            value: The definition as it is in the template.
+            steps: The keys and indices that lead to it.
+            foreign: Keys, at any depth, that the service does not get.
+        """
+        incomplete: set[str] = set()
+        bare = _without(value, frozenset(foreign), "$", incomplete)
+        unknown = set()
+        if isinstance(bare, dict) and "id" not in bare:
+            bare["id"] = _STAND_IN
+            unknown.add("$.id")
+        return cls(
+            name,
+            bare,
+            steps,
+            is_template=True,
+            unknown=frozenset(unknown),
+            incomplete=frozenset(incomplete),
+        )
+
+    def source_of(self, path: str) -> str:
+        """Return the path below `steps` from which the value at a path comes."""
+        for here, there in self.moved:
+            if path == here or path.startswith((f"{here}.", f"{here}[")):
+                return there + path[len(here) :]
+        return self.base + path[1:]
+
+    def is_told(self, path: str) -> bool:
+        """Return whether the document tells what is at a path of the definition."""
+        if any(is_within(path, each) for each in self.unknown):
+            return False
+        return path not in self.incomplete and (
+            _LAST_STEP.sub("", path) not in self.incomplete or _exists(self.value, path)
+        )
+
+
+def is_within(path: str, outer: str) -> bool:
+    """Return whether a path is another one or leads through it."""
+    return path == outer or path.startswith((f"{outer}.", f"{outer}["))
+
+
+def texts_in(value: Any, path: str = "$") -> Iterator[tuple[str, str]]:
+    """Yield the path and the content of each text in a value."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from texts_in(item, path + render_step(str(key)))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from texts_in(item, f"{path}[{index}]")
+
+
+def _without(value: Any, foreign: frozenset[str], path: str, incomplete: set[str]) -> Any:
+    """Return a copy of a value without some keys, and add the objects that had them."""
+    if isinstance(value, Mapping):
+        if not foreign.isdisjoint(value):
+            incomplete.add(path)
+        return {
+            key: _without(item, foreign, path + render_step(str(key)), incomplete)
+            for key, item in value.items()
+            if key not in foreign
+        }
+    if isinstance(value, list):
+        return [
+            _without(item, foreign, f"{path}[{index}]", incomplete)
+            for index, item in enumerate(value)
+        ]
+    return value
+
+
+def _exists(value: Any, path: str) -> bool:
+    """Return whether there is a value at a path."""
+    return any(each == path or is_within(each, path) for each, _ in _nodes(value, "$"))
+
+
+def _nodes(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Yield each value inside a value with its path."""
+    yield path, value
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _nodes(item, path + render_step(str(key)))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _nodes(item, f"{path}[{index}]")

@@ -1,0 +1,63 @@
+# What type checkers see of certificates.py.
+# Written by tests/model_stubs.py: change the models, and run that.
+
+from datetime import datetime
+
+from azure_batch_models.base import Model
+from azure_batch_models.engine.schema.attribute_types import Attribute, Items
+from azure_batch_models.engine.schema.enums import WireEnum
+from azure_batch_models.models.errors import NameValuePair
+
+class CertificateState(WireEnum):
+    active = "active"
+    deleting = "deleting"
+    delete_failed = "deletefailed"
+
+class DeleteCertificateError(Model):
+    code: str | None = ...
+    message: str | None = ...
+    values: Attribute[list[NameValuePair] | None, Items[NameValuePair] | None] = ...
+
+class Certificate(Model):
+    thumbprint: Attribute[str, str | None] = ...
+    thumbprint_algorithm: Attribute[str, str | None] = ...
+    url: Attribute[str, str | None] = ...
+    state: Attribute[CertificateState | str, CertificateState | str | None] = ...
+    state_transition_time: Attribute[datetime, datetime | str | None] = ...
+    previous_state: CertificateState | str | None = ...
+    previous_state_transition_time: Attribute[datetime | None, datetime | str | None] = ...
+    public_data: Attribute[str, str | None] = ...
+    delete_certificate_error: DeleteCertificateError | None = ...
+
+class CertificateListResult(Model):
+    value: list[Certificate] = ...
+    odata_next_link: str | None = ...
+
+class CertificateFormat(WireEnum):
+    pfx = "pfx"
+    cer = "cer"
+
+class CertificateAddParameter(Model):
+    thumbprint: str
+    thumbprint_algorithm: str
+    data: str
+    certificate_format: CertificateFormat | str | None = ...
+    password: str | None = ...
+
+class CertificateStoreLocation(WireEnum):
+    current_user = "currentuser"
+    local_machine = "localmachine"
+
+class CertificateVisibility(WireEnum):
+    start_task = "starttask"
+    task = "task"
+    remote_user = "remoteuser"
+
+class CertificateReference(Model):
+    thumbprint: str
+    thumbprint_algorithm: str
+    store_location: CertificateStoreLocation | str | None = ...
+    store_name: str | None = ...
+    visibility: Attribute[
+        list[CertificateVisibility | str] | None, Items[CertificateVisibility | str] | None
+    ] = ...

@@ -1,0 +1,92 @@
+"""Slips in JSON: what each is called, where it is, and JSON with comments."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from azure_batch_models.loading import UnreadableError, load
+from azure_batch_models.loading.json_slips import without_comments
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"id": "t", // why\n}', "1:13: JSON has no comments: remove it"),
+        ('{"id": "t" /* why */}', "1:12: JSON has no comments: remove it"),
+        ('# what it is\n{"id": "t"}', "1:1: JSON has no comments: remove it"),
+        ('{"id": "t"}\n// the end', "2:1: JSON has no comments: remove it"),
+        ('{"id": "t",\n}', "1:11: JSON has no comma before }: remove it"),
+        ('{"a": [1, 2, ], "b": 1}', "1:12: JSON has no comma before ]: remove it"),
+        ("{'id': 't'}", "1:2: JSON has text in double quotes only: write \" for '"),
+        ("{\"id\": 't'}", "1:8: JSON has text in double quotes only: write \" for '"),
+        ('{id: "t"}', '1:2: JSON has keys in double quotes: write "id"'),
+        ('{"id": "t", nodes: 1}', '1:13: JSON has keys in double quotes: write "nodes"'),
+        ('{"id": None}', "1:8: JSON has no None: write null"),
+        ('{"a": [True, False]}', "1:8: JSON has no True: write true"),
+        ('"pool": {\n  "id": "p"\n}', "1:1: the braces are missing: put { before this key"),
+        ('\n  "a,b" : 1', "2:3: the braces are missing: put { before this key"),
+    ],
+)
+def test_a_slip_is_named_where_it_is(tmp_path: Any, text: str, said: str) -> None:
+    """The error says what JSON does not have, what to write, and points at it."""
+    file = tmp_path / "task.json"
+    file.write_text(text)
+
+    with pytest.raises(UnreadableError) as caught:
+        list(load(str(file)))
+
+    assert str(caught.value).startswith(f"{file}:{said}")
+
+
+@pytest.mark.parametrize("text", ['{"id": Nonesuch}', '{"id" "t"}', "{1: 2}", '{"id": "t"} {}'])
+def test_other_errors_are_said_as_the_parser_says_them(tmp_path: Any, text: str) -> None:
+    """What is no known slip is an ordinary error."""
+    file = tmp_path / "task.json"
+    file.write_text(text)
+
+    with pytest.raises(UnreadableError, match=r"expected"):
+        list(load(str(file)))
+
+
+@pytest.mark.parametrize("suffix", ["jsonc", "json5"])
+def test_comments_where_the_suffix_allows_them(tmp_path: Any, suffix: str) -> None:
+    """Comments and last commas are read over, and what follows is located where it is."""
+    file = tmp_path / f"task.{suffix}"
+    file.write_text('// a task\n{"id": "t", /* its\nname */ "commandLine": "a // b, ]",\n}\n')
+
+    (document,) = load(str(file))
+
+    assert document.value == {"id": "t", "commandLine": "a // b, ]"}
+    position = document.locate("$.commandLine", key=True)
+    assert (position.line, position.column) == (3, 9)
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text('/*,]}{"\\ab \n'),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text('/*,]}"\\'), inner),
+)
+
+
+@given(_VALUES)
+def test_plain_json_stays_as_it_is(value: Any) -> None:
+    """Text without comments loses nothing, whatever its strings contain."""
+    text = json.dumps(value)
+
+    assert without_comments(text) == text
+
+
+@given(_VALUES, st.text("/ab\n ", max_size=5))
+def test_comments_become_blanks(value: Any, comment: str) -> None:
+    """A comment after any token takes as many blanks, and line breaks stay."""
+    text = json.dumps(value, indent=1).replace("\n", f"/*{comment}*/\n")
+
+    bare = without_comments(text)
+
+    assert json.loads(bare) == value
+    assert len(bare) == len(text)
+    assert bare.count("\n") == text.count("\n")
