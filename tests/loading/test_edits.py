@@ -10,14 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from azure_batch_models import Fix
-from azure_batch_models.loading import load
+from azure_batch_models.loading import Document, Position, load, long_lists, scan
 from azure_batch_models.text.json_path import render
 from fixing import fixed
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from azure_batch_models.loading import Document
 
 POOL = """{
   "id": "farm",
@@ -216,3 +214,25 @@ def test_any_json(
 def _steps(path: Any) -> list[Any]:
     """Return the steps of a path."""
     return [] if path is None else [*_steps(path[0]), path[1]]
+
+
+def test_json_line(tmp_path: Path) -> None:
+    """A line of JSON Lines is edited as a text of its own, on its line."""
+    file = tmp_path / "tasks.jsonl"
+    file.write_text('{"id": "a"}\n  {"id": 7}\n', encoding="utf-8")
+    _, second = load(str(file))
+    assert second.edits(Fix("replace", "$.id", value="7")) == [
+        (Position(2, 10), Position(2, 11), '"7"')
+    ]
+
+
+@pytest.mark.parametrize("path", ["$", "$[0]", "$.a", "$[9].a"])
+def test_long_lists_stay_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    """In a list that is read item by item only what is inside an item changes."""
+    monkeypatch.setattr(long_lists, "LONG", 1)
+    file = tmp_path / "tasks.json"
+    file.write_text('[{"a": 1}, {"a": 2}]', encoding="utf-8")
+    (found,) = scan(str(file), in_pieces=True)
+    assert isinstance(found, Document)
+    assert found.edits(Fix("replace", path, value=1)) == []
+    assert found.edits(Fix("rename", "$[0].a", "$[1].b")) == []
