@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from azure_batch_models.cli.configuration import Configuration
-    from azure_batch_models.cli.findings import Event
+    from azure_batch_models.cli.findings import Edit, Event
     from azure_batch_models.cli.inputs import Input
     from azure_batch_models.cli.progress import Progress
     from azure_batch_models.cli.recognition import Content
@@ -316,7 +316,10 @@ def check_part(
                 for found in [inputs.check_alone(given, section)] if alone else several:
                     if found:
                         report.events.append(
-                            [(each.section.cls, each.position, each.problem) for each in found]
+                            [
+                                (each.section.cls, each.position, each.problem, each.edits)
+                                for each in found
+                            ]
                         )
     except OSError as error:
         report.events.append(UnreadableError(name, f"cannot be read: {error.strerror or error}"))
@@ -342,10 +345,12 @@ def _nothing() -> None:
     """Do nothing after a definition."""
 
 
-def _found_in(section: Section, position: Position, problem: Problem) -> Finding:
+def _found_in(
+    section: Section, position: Position, problem: Problem, edits: tuple[Edit, ...]
+) -> Finding:
     """Return a problem that another process has found, and count it."""
     section.problems += 1
-    return Finding(section, position, problem)
+    return Finding(section, position, problem, edits)
 
 
 def _said_of(passed: list[str]) -> Iterator[str]:
@@ -474,7 +479,8 @@ class FileChecker:
             for event in report.events:
                 if isinstance(event, list):
                     yield [
-                        _found_in(own[cls], position, problem) for cls, position, problem in event
+                        _found_in(own[cls], position, problem, edits)
+                        for cls, position, problem, edits in event
                     ]
                 elif complaints.accept():
                     yield event

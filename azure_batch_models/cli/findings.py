@@ -68,6 +68,10 @@ def request_for(cls: Any) -> str | None:
     return names[0] if names else ""
 
 
+Edit: TypeAlias = "tuple[Position, Position, str]"
+"""From where to where something is replaced, and what is put there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A problem, and where it is."""
@@ -76,6 +80,9 @@ class Finding:
     position: Position
     problem: Problem
     """The problem; its path starts at the document."""
+
+    edits: tuple[Edit, ...] = ()
+    """What its fix changes in the file, if the fix can be made there."""
 
     @property
     def file(self) -> str:

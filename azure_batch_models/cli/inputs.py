@@ -22,6 +22,7 @@ from azure_batch_models.loading.streams import CountedStream
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
+    from azure_batch_models.cli.findings import Edit
     from azure_batch_models.cli.recognition import Content
     from azure_batch_models.loading import Document, Position
     from azure_batch_models.problems import Problem
@@ -84,12 +85,17 @@ class Input:
         def place(path: str) -> str:
             return prefix + (path if view is None else view.source_of(path))[1:]
 
-        if view is None:
-            written = prefix + as_written(problem.path, value, self.content.cls)[1:]
-        else:
-            written = prefix + view.source_of(problem.path)[1:]
-        position = self.document.locate(written, key=problem.rule in _RULES_ABOUT_KEYS)
-        return Finding(section, position, problem.placed(place))
+        def written(path: str) -> str:
+            if view is not None:
+                return place(path)
+            return prefix + as_written(path, value, self.content.cls)[1:]
+
+        about_key = problem.rule in _RULES_ABOUT_KEYS
+        position = self.document.locate(written(problem.path), key=about_key)
+        edits: tuple[Edit, ...] = ()
+        if problem.fix is not None:
+            edits = tuple(self.document.edits(problem.fix.placed(written)))
+        return Finding(section, position, problem.placed(place), edits)
 
 
 class InputFile:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from azure_batch_models.loading.edits import edits_of
 from azure_batch_models.text.json_path import split
 
 if TYPE_CHECKING:
+    from azure_batch_models.loading.places import Place
     from azure_batch_models.loading.texts import Position, Text
+    from azure_batch_models.problems import Fix
 
 _DECIMAL: Final = re.compile(r"([-+]?)0*([0-9]*)(\.?)([0-9]*)(.*)")
 
@@ -29,30 +31,6 @@ class Numeral:
         sign, whole, point, fraction, exponent = found.groups()
         decimals = f".{fraction or 0}" if point else ""
         return cls(f"{sign.strip('+')}{whole or 0}{decimals}{exponent}")
-
-
-@dataclass(frozen=True)
-class Place(ABC):
-    """The offsets of a value in its document, and of its key; without a key, of the value again."""
-
-    start: int
-    key_start: int
-
-    @abstractmethod
-    def child(self, step: str | int) -> Place | None:
-        """Return the place of a member or an item; None if there is none."""
-
-    @abstractmethod
-    def as_written(self) -> object:
-        """Return the value with a `Numeral` for every number that a float might not hold."""
-
-    def repeated_keys(self, value: object) -> list[tuple[str, int]]:  # noqa: ARG002 - for JSON
-        """Return path and offset of each key that repeats an earlier one of its object.
-
-        Args:
-            value: The parsed value at this place.
-        """
-        return []
 
 
 @dataclass(slots=True, eq=False)
@@ -88,6 +66,19 @@ class Document:
     def has_one(self, signs: tuple[str, ...]) -> bool:
         """Return whether the text of the document may have one of some signs in ASCII."""
         return any(sign in self._text.content for sign in signs)
+
+    def edits(self, fix: Fix) -> list[tuple[Position, Position, str]]:
+        """Return what a fix changes: from where to where, and what is put there.
+
+        Args:
+            fix: The fix; its path is spelt as the document spells it.
+
+        Returns:
+            The edits, in the order of the text; none if the fix cannot be made in the text.
+        """
+        found = edits_of(self._root, self._text.content, fix)
+        place = self._text.position
+        return [(place(start), place(end), text) for start, end, text in found]
 
     def as_written(self) -> object:
         """Return the value with a `Numeral` for every number that a float might not hold.
