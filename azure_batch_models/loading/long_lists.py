@@ -161,6 +161,11 @@ class LongDocument(Document):
             first, document.locate("$" + "".join(map(render_step, rest)), key=key)
         )
 
+    @property
+    def is_json(self) -> bool:
+        """Whether the document is JSON."""
+        return True
+
     def has_one(self, signs: tuple[str, ...]) -> bool:
         """Return that an item may have one of some signs: looking would be reading them all."""
         del signs
