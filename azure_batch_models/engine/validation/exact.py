@@ -199,7 +199,12 @@ def _attribute(name: str, field: Field, value: Any, path: Path) -> ValidationErr
             return exceptions.ValidationError("type", name, field.wire.name, render(path))
     if STAND_INS.validate is not None:
         return _told_by_stand_in(STAND_INS.validate, name, value, field.rules, path)
-    return first_violation(name, value, field.rules, render(path))
+    if not field.rules:
+        return None
+    violation = first_violation(name, value, field.rules)
+    if violation is not None:
+        violation.path = render(path)
+    return violation
 
 
 def _told_by_stand_in(
