@@ -91,6 +91,13 @@ def calling_through(base: Any, step: str, seen: list[Any]) -> Any:
     return own
 
 
+UNUSED = {
+    f"{verb}_{name}"
+    for verb in ("serialize", "deserialize")
+    for name in ("iso", "rfc", "unix", "duration", "date", "time", "decimal", "long")
+} | {"serialize_bytearray", "serialize_base64", "deserialize_bytearray", "deserialize_base64"}
+"""Methods that the tables of a subclass do not name, as in msrest."""
+
 WRITING_STEPS = sorted(serialization.Serializer.STEPS)
 READING_STEPS = sorted(serialization.Deserializer.STEPS)
 
@@ -106,7 +113,7 @@ class TestEveryStep:
         Own: Any = calling_through(serialization.Serializer, step, seen)
 
         assert Own(made.classes).body(outer(made), "Outer") == BODY
-        assert seen
+        assert seen or step in UNUSED
 
     @pytest.mark.parametrize("step", READING_STEPS)
     def test_reading(self, step: str) -> None:
@@ -121,7 +128,7 @@ class TestEveryStep:
         assert found.additional_properties == {"more": 1}
         assert found.one.color is Color.RED
         assert body == {**BODY, "more": 1}
-        assert seen
+        assert seen or step in UNUSED
 
     def test_set_on_the_object(self, made: SimpleNamespace) -> None:
         """A method that is set on one serializer counts for that one."""
@@ -184,6 +191,23 @@ class TestPatches:
             assert model.as_dict() == {"name": "str a", "one": {"size": "int 1"}}
 
         assert model.serialize() == usual
+
+    def test_scalars(self, made: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+        """So do the static methods for scalars."""
+        made.Outer._infer_class_models = classmethod(lambda cls: made.classes)
+        model = made.Outer(when=datetime.datetime(2026, 1, 31, tzinfo=datetime.UTC))
+
+        with monkeypatch.context() as patch:
+            patch.setattr(
+                made.side.Serializer, "serialize_iso", staticmethod(lambda value, **_: value.year)
+            )
+            patch.setattr(
+                made.side.Deserializer, "deserialize_iso", staticmethod(lambda text: f"<{text}>")
+            )
+            assert model.serialize() == {"when": 2026}
+            assert made.Outer.deserialize({"when": "2026"}, "application/json").when == "<2026>"
+
+        assert model.serialize() == {"when": "2026-01-31T00:00:00.000Z"}
 
     def test_declared_models(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The same goes for classes whose attributes are annotated, also such as are made later."""
