@@ -211,7 +211,7 @@ class Deserializer(metaclass=Replaceable):
         cls = self.dependencies.get(target) if isinstance(target, str) else target
         codec = getattr(cls, "_codec", None) if isinstance(cls, type) else None
         usual = not self._is_stepped() and self.key_extractors == _USUAL_EXTRACTORS
-        if codec is None or not (codec.declared and usual and self.additional_properties_detection):
+        if codec is None or not (usual and self.additional_properties_detection):
             return None
         return cls if codec.agrees_with(self.dependencies) else None
 
