@@ -932,3 +932,62 @@ class TestRules:
         with pytest.raises(msrest.exceptions.ValidationError):
             Own().query("size", 2, "int", odd=True)
         assert Own().query("size", 7, "int", odd=True, maximum=5) == "7"
+
+
+class TestCalls:
+    """Each value is one call, with what msrest calls it with."""
+
+    XML = (
+        "<Tree><leaves><Leaf name='a'><n>1</n><on>true</on></Leaf><Leaf name='b'><n/></Leaf></leaves>"
+        "<texts>t</texts><texts/><d><k>v</k></d><Leaf name='z'/><other>5</other></Tree>"
+    )
+
+    @staticmethod
+    def calls(side: Any) -> list[str]:
+        """Return the calls while XML and JSON are read, and what came of it is written."""
+        seen: list[str] = []
+
+        class Leaf(side.Model):
+            _attribute_map = {
+                "name": {"key": "name", "type": "str", "xml": {"attr": True}},
+                "n": {"key": "n", "type": "int"},
+                "on": {"key": "on", "type": "bool"},
+                "any": {"key": "any", "type": "object"},
+            }
+            _xml_map = {"name": "Leaf"}
+
+        class Tree(side.Model):
+            _attribute_map = {
+                "leaves": {
+                    "key": "leaves",
+                    "type": "[Leaf]",
+                    "xml": {"wrapped": True, "itemsName": "Leaf"},
+                },
+                "texts": {"key": "texts", "type": "[str]"},
+                "d": {"key": "d", "type": "{str}", "xml": {"name": "d"}},
+                "one": {"key": "one", "type": "Leaf"},
+            }
+            _xml_map = {"name": "Tree"}
+
+        class Reader(side.Deserializer):
+            def deserialize_data(self, data: Any, data_type: str) -> Any:
+                found = super().deserialize_data(data, data_type)
+                seen.append(f"read {data_type} from {type(data).__name__}")
+                return found
+
+        class Writer(side.Serializer):
+            def serialize_data(self, data: Any, data_type: str, **kwargs: Any) -> Any:
+                entry = kwargs.get("serialization_ctxt") or {}
+                seen.append(f"write {data_type} of {entry.get('key')}, {kwargs.get('is_xml')}")
+                return super().serialize_data(data, data_type, **kwargs)
+
+        classes = {**namespace(side).classes, "Leaf": Leaf, "Tree": Tree}
+        tree = Reader(classes)("Tree", TestCalls.XML, "application/xml")
+        seen.append(ET.tostring(Writer(classes).body(tree, "Tree")).decode())
+        model = Reader(classes)("Outer", json.loads(json.dumps(BODY)))
+        seen.append(json.dumps(Writer(classes).body(model, "Outer"), sort_keys=True))
+        return seen
+
+    def test_same_calls(self) -> None:
+        """The calls are those of msrest, in the same order, in XML and in JSON."""
+        assert self.calls(serialization) == self.calls(msrest.serialization)

@@ -18,6 +18,7 @@ from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import SCALARS, copy_json
+from azure_batch_models.engine.schema.stand_ins import STAND_INS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,7 +39,7 @@ def build(schema: ClassSchema, shape: Shape, way: Way) -> Callable[[Any], Any]:
     """
     any_key, discriminator = way
     cls = schema.cls
-    if any_key and not _has_unmistakable_keys(shape):
+    if STAND_INS.read is not None or (any_key and not _has_unmistakable_keys(shape)):
         return _decline
     if discriminator is None:
         if overrides(cls, "_classify"):
