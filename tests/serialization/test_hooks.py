@@ -13,7 +13,7 @@ import msrest.exceptions
 import msrest.serialization
 import pytest
 
-from azure_batch_models import exceptions, serialization
+from azure_batch_models import TaskConstraints, exceptions, serialization
 
 SIDES = [serialization, msrest.serialization]
 
@@ -991,3 +991,36 @@ class TestCalls:
     def test_same_calls(self) -> None:
         """The calls are those of msrest, in the same order, in XML and in JSON."""
         assert self.calls(serialization) == self.calls(msrest.serialization)
+
+
+class TestWithoutHooks:
+    """A subclass that replaces nothing is as quick as the class itself."""
+
+    @pytest.fixture
+    def exact_ways_fail(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Let the exact reader and the exact writer fail when they are made."""
+
+        def fail(*arguments: Any, **options: Any) -> Any:
+            raise AssertionError
+
+        for module in ("serializer.ExactWriter", "deserializer.ExactReader"):
+            monkeypatch.setattr(f"azure_batch_models.serialization.{module}", fail)
+
+    @pytest.mark.usefixtures("exact_ways_fail")
+    def test_at_once(self) -> None:
+        """Bodies are written and read at once, by subclasses with further methods as well."""
+
+        class Writer(serialization.Serializer):
+            def __init__(self, classes: Any, name: str) -> None:
+                super().__init__(classes)
+                self.name = name
+
+        class Reader(serialization.Deserializer):
+            def read_page(self, data: Any) -> Any:
+                return self("TaskConstraints", data)
+
+        classes = {"TaskConstraints": TaskConstraints}
+        model = TaskConstraints(max_task_retry_count=3)
+
+        assert Writer(classes, "mine").body(model, "TaskConstraints") == {"maxTaskRetryCount": 3}
+        assert Reader(classes).read_page({"maxTaskRetryCount": 3}) == model
