@@ -58,7 +58,8 @@ def read_body(cls: Any, data: Any, content_type: str | None = None) -> Any:
     """Read whatever `unpack` understands, by REST keys; see `Model.deserialize`."""
     if data.__class__ is bytes or data.__class__ is str:
         # The same first step as in `_read_json`, without any detour.
-        if content_type is None or (content_type.__class__ is str and is_json(content_type)):
+        is_usual = content_type is None or (content_type.__class__ is str and is_json(content_type))
+        if is_usual:
             try:
                 fast = cls._codec.fast
                 if fast is None:
