@@ -38,7 +38,7 @@ from azure_batch_models.cli.placeholders import SIGNS, placeholders_in, said, wi
 from azure_batch_models.cli.places import Places
 from azure_batch_models.cli.recognition import title
 from azure_batch_models.cli.views import is_within
-from azure_batch_models.loading import UnreadableError, json_lines
+from azure_batch_models.loading import MOST_BYTES, UnreadableError, json_lines
 from azure_batch_models.rules.generic import (
     ARM_ENVELOPE,
     DOUBLE_KEY,
@@ -364,13 +364,15 @@ def _said_of(passed: list[str]) -> Iterator[str]:
 class FileChecker:
     """Checks the definitions in files, one by one and then against each other."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the command is given
         self,
         paths: Iterable[str],
         cls: Any,
         configuration: Configuration,
         progress: Progress,
         processes: int | None = 1,
+        *,
+        most: int = MOST_BYTES,
     ) -> None:
         """Prepare to check.
 
@@ -381,7 +383,9 @@ class FileChecker:
             progress: Counts the bytes that have been checked.
             processes: How many processes check long JSON Lines; by default, as many as there are
                 processors if the files are long enough.
+            most: How many bytes of a file may be held in memory; see `scan`.
         """
+        self._most = most
         self._processes = processes
         self._parts: dict[str, list[Part]] = {}
         """The parts of the files that are checked by several processes."""
@@ -406,7 +410,7 @@ class FileChecker:
             if isinstance(each, UnreadableError):
                 yield each
                 continue
-            file = InputFile(each.path, self._cls)
+            file = InputFile(each.path, self._cls, self._most)
             for refusal in file.refusals():
                 if each.is_named or not isinstance(refusal, NotADefinitionError):
                     yield refusal
@@ -438,7 +442,7 @@ class FileChecker:
         if not divisible or (self._processes is None and size < LONG):
             return nullcontext()
         for file in divisible:
-            parts = parts_of(file.file, processes)
+            parts = parts_of(file.file, processes, self._most)
             if len(parts) > 1:
                 self._parts[file.file] = parts
         return Workers(processes) if self._parts else nullcontext()

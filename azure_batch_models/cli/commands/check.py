@@ -18,6 +18,7 @@ from azure_batch_models.cli.inputs import read_one
 from azure_batch_models.cli.kinds import CONTEXT_JOBS, CONTEXT_POOLS
 from azure_batch_models.cli.options import (
     add_model_option,
+    add_size_option,
     add_version_option,
     number_of_processes,
     rule_named,
@@ -91,6 +92,7 @@ def add_to(commands: Any) -> None:
         help="a definition file, or a directory of them; - is standard input",
     )
     add_model_option(parser)
+    add_size_option(parser)
     add_version_option(parser, "the API version that the definitions are sent with")
     parser.add_argument(
         "--format",
@@ -148,7 +150,12 @@ def run(arguments: argparse.Namespace) -> Status:
 
     with Progress() as progress:
         checker = FileChecker(
-            arguments.files, arguments.model, configuration, progress, arguments.processes
+            arguments.files,
+            arguments.model,
+            configuration,
+            progress,
+            arguments.processes,
+            most=arguments.max_file_size,
         )
 
         def watched() -> Iterator[Event]:
