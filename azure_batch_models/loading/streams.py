@@ -57,7 +57,7 @@ _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 """The marks of encodings in which every other byte may be NUL; that of UTF-32 begins so as well."""
 
 
-class EndlessError(Exception):
+class EndlessError(ValueError):
     """A stream goes on for too long, or is no text; its argument says so."""
 
 
@@ -158,6 +158,17 @@ class CountedStream:
         """Return the message about a line or a file that is too long."""
         most = f"{self._most / 2**20:,.6g} MiB"
         return f"{what} has more than {most}; if that is meant, raise --max-file-size"
+
+
+def read_file(file: Path) -> bytes:
+    """Return all bytes of a file that has to be small.
+
+    Raises:
+        EndlessError: It is not, or is no text.
+        OSError: It cannot be read.
+    """
+    with file.open("rb") as stream:
+        return CountedStream(stream).read()
 
 
 def _is_regular(stream: BinaryIO) -> bool:

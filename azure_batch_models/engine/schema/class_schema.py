@@ -105,7 +105,9 @@ class ClassSchema:
             own is getattr(self.cls, name, own) for own, name in zip(maps, OWN_MAPS, strict=True)
         ):
             return self.shape
-        return Shape.parse(self.cls.__name__, *maps, declared_secrets(self.cls))
+        attribute_map, validation = maps
+        secrets = declared_secrets(self.cls)
+        return Shape.parse(self.cls.__name__, attribute_map, validation, secrets)
 
     def _parse(self) -> Shape:
         """Parse the maps, unless they are unchanged since they were last parsed."""
