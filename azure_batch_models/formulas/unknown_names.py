@@ -58,7 +58,7 @@ class UnknownNames:
         self.shadowed: set[str] = set()
         """The names of functions that the formula assigns as variables."""
 
-    def unknown_variable(self, index: int) -> tuple[str, int]:
+    def unknown_variable(self, index: int) -> tuple[str | None, int]:
         """Take note of a variable with ``$`` that the service does not define."""
         word = self._notes.tokens[index]
         if self._notes.tokens[index + 1] == "=":
@@ -79,6 +79,9 @@ class UnknownNames:
             f"Write {right}." if right else f"Assign {word} first.",
             if_sure(word, right),
         )
+        if right is not None and right in FUNCTIONS:
+            self._notes.tokens[index] = right
+            return None, index
         self._notes.scope[word] = self._notes.scope.get(right or "", UNKNOWN)
         return self._known_now(index, word)
 
@@ -95,7 +98,8 @@ class UnknownNames:
                 hint = f"Write {function}(...)."
                 expected = "a function of autoscale formulas"
                 self._notes.add("name", index, index + 2, expected, hint, function)
-                return "call", index + 2
+                is_empty = self._notes.tokens[index + 4] == ")"
+                return (UNKNOWN, index + 4) if is_empty else ("call", index + 2)
         if self._is_option_expected(index):
             right = closest(word, OPTIONS)
             hint = f"Write {right}." if right else "Write one of these four."
@@ -227,11 +231,13 @@ class UnknownNames:
         if of in {METRIC, UNKNOWN} and folded is not None and folded in METHODS:
             self._other_case(index, folded)
             return UNKNOWN
+        if of is UNKNOWN:  # which was reported already
+            return UNKNOWN
         foreign = FOREIGN_FUNCTIONS.get(name.lower()) or f"{name.lower()}(...)"
         right, replacement = closest(name, METHODS), None
         if foreign.removesuffix("(...)") in FUNCTIONS and foreign.endswith("(...)"):
             hint = f"Write {foreign} around the samples."
-        elif of is METRIC or of is UNKNOWN:
+        elif of is METRIC:
             hint = f"Write {right}." if right else f"The methods are {', '.join(METHODS)}."
             replacement = if_sure(name, right)
         else:
@@ -258,13 +264,15 @@ class UnknownNames:
             hint = f"Write {right or f'{name}(TimeInterval_Minute * 5)'}."
             self._notes.add("arguments", index, index, f"parentheses behind {name}", hint, right)
             return signature.result
+        if of is UNKNOWN:  # which was reported already
+            return UNKNOWN
         right = closest(name, METHODS)
         foreign = FOREIGN_FUNCTIONS.get(name.lower(), "")
-        if of not in {METRIC, UNKNOWN} and foreign.endswith("(...)"):
+        if of is not METRIC and foreign.endswith("(...)"):
             hint = f"Write {foreign} around the samples."
             self._notes.add("name", index, index, f"no member of {of}", hint, got=f".{name}")
             return UNKNOWN
-        if of is METRIC or of is UNKNOWN:
+        if of is METRIC:
             hint = f"Write {right}(...)." if right else f"The methods are {', '.join(METHODS)}."
             self._notes.add("name", index, index, "a method of a metric", hint, got=f".{name}")
             return UNKNOWN

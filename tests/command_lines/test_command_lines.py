@@ -34,6 +34,7 @@ RIGHT_ANYWHERE = (
     "tool --set a=b",
     "python train.py --lr=1e-3 --glob=*.csv",
     "tar -xzf data.tar.gz",
+    "blender -b [parameters('scene')] -o {fileName} && echo $X",
     "",
     " ",
 )
@@ -52,6 +53,8 @@ RIGHT_IN_A_SHELL_OF_LINUX = (
     'mpirun -np 4 bash -c "cd $AZ_BATCH_TASK_SHARED_DIR && ./run"',
     "singularity exec a.sif /bin/bash -l -c 'cat a | grep b > c'",
     "bash run.sh input.txt",
+    "bash -c",
+    "bash --norc -i",
     "/bin/sh -c ./run.sh",
     '"/bin/bash" -c "ls"',
     "/bin/bash -c 'cmd=%NAME_OF_X%; powershell'",
@@ -59,6 +62,7 @@ RIGHT_IN_A_SHELL_OF_LINUX = (
 
 RIGHT_IN_A_SHELL_OF_WINDOWS = (
     "cmd /c dir /s",
+    "cmd.exe run.bat",
     "cmd /c echo hello > hello.txt",
     'cmd /c "echo hello world"',
     'cmd /c echo "test" > testFile.txt',
@@ -272,6 +276,27 @@ WORDS = {
     ("python -c 'print(1 | 2)'", "windows"): (
         "quotes",
         'expected double quotes on Windows, got "\'print(1 | 2)\'". Write "print(1 | 2)".',
+    ),
+    ("bash -c 'a 'b c' d' && e", "linux"): (
+        "quotes",
+        (
+            "expected the whole command in quotes behind -c, got '&&' outside, which the shell does not "
+            "run. Put all of it in one pair of quotes."
+        ),
+    ),
+    ("bash -c 'a' && bash -c ", "linux"): (
+        "quotes",
+        (
+            "expected the whole command in quotes behind -c, got '&&' outside, which the shell does not "
+            "run. Put all of it in one pair of quotes."
+        ),
+    ),
+    ("bash -c 'a' && bash -c 'b", "linux"): (
+        "quotes",
+        (
+            "expected a closing quote for each, got one that is not closed. Close it; for a quote "
+            "inside single quotes, write '\\''."
+        ),
     ),
     ("cmd /c a; b", "windows"): (
         "syntax",
