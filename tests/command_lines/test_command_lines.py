@@ -12,6 +12,7 @@ RIGHT_ANYWHERE = (
     "python3 render.py --frames 1-250 --out=frames/",
     "./run.sh --threads 4",
     "/usr/bin/env python3 -m pip list",
+    "java -jar tool.jar",
     "myapp.exe -in C:\\data\\scene.max -out result.png",
     "python -c 'print(1 | 2)'",
     'python -c "import sys; print(sys.argv)"',
@@ -38,6 +39,8 @@ RIGHT_ANYWHERE = (
     "",
     " ",
 )
+
+RIGHT_ON_LINUX = ("./run.py --all", "setup.ps1", "rst2html.py a b", "tool.jar")
 
 RIGHT_IN_A_SHELL_OF_LINUX = (
     "/bin/sh -c 'python run.py $AZ_BATCH_TASK_DIR > out.txt 2>&1'",
@@ -98,6 +101,12 @@ def test_right_anywhere(line, system):
     assert examine(line, system) is None
 
 
+@pytest.mark.parametrize("line", RIGHT_ON_LINUX)
+def test_right_on_linux(line):
+    """On Linux, a script may be a program."""
+    assert examine(line, "linux") is None
+
+
 @pytest.mark.parametrize("line", RIGHT_IN_A_SHELL_OF_LINUX)
 @pytest.mark.parametrize("system", [None, "linux"])
 def test_right_in_a_shell_of_linux(line, system):
@@ -156,6 +165,8 @@ ON_WINDOWS = {
     "a.exe && b.exe": 'cmd /c "a.exe && b.exe"',
     "run.exe > out.txt": 'cmd /c "run.exe > out.txt"',
     "set A=1": 'cmd /c "set A=1"',
+    "setup.ps1 -Force": "powershell -ExecutionPolicy Bypass -File setup.ps1 -Force",
+    "run.py --all": "python run.py --all",
     "cmd /c a && cmd /c b": 'cmd /c "a && b"',
     'cmd /c "a" && cmd /c "b"': 'cmd /c "a && b"',
     'powershell -c "echo %AZ_BATCH_TASK_DIR%"': 'powershell -c "echo $env:AZ_BATCH_TASK_DIR"',
@@ -223,6 +234,13 @@ WORDS = {
     ("export A=1; run", "windows"): (
         "shell",
         "expected a program, got 'export', which only a shell knows. Write cmd /c \"set A=1 & run\".",
+    ),
+    ("scripts\\setup.ps1", None): (
+        "shell",
+        (
+            "expected a program, got 'scripts\\\\setup.ps1', which another program has to run. "
+            "Write powershell -ExecutionPolicy Bypass -File scripts\\setup.ps1."
+        ),
     ),
     ("cmd /c dir", "linux"): (
         "system",

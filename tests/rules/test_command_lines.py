@@ -224,6 +224,8 @@ CASES = [
         for text in (
             "/bin/sh -c 'ls $AZ_BATCH_TASK_WORKDIR'",
             "/bin/sh -c 'ls ${AZ_BATCH_NODE_SHARE_DIR}/a'",
+            "/bin/sh -c 'ls $AZ_BACTH_TASK_DIR'",
+            "/bin/sh -c 'ls $AZBATCH_TASK_DIR'",
             "cmd /c dir %AZ_BATCH_TASK_WORKING_DIRECTORY%",
             'powershell -c "dir $env:AZ_BATCH_TASKS_DIR"',
         )
@@ -241,6 +243,7 @@ CASES = [
             ("/bin/sh -c 'ls $AZ_BATCH_NODE_STARTUP_WORKING_DIR'", {}, None),
             ("/bin/sh -c 'ls $AZ_BATCH_SOMETHING_ELSE_ENTIRELY'", {}, None),
             ("run AZ_BATCH_TASK_DIRS", {}, None),
+            ("/bin/sh -c 'ls $AZ_BATCHAI_OUTPUT_MODEL $AZURE_BATCH_KEY'", {}, None),
             ("ls $AZ_BATCH_TASK_DIRS", {}, None),
             (
                 "/bin/sh -c 'ls $AZ_BATCH_TASK_DIRS'",
