@@ -33,6 +33,8 @@ from azure_batch_models.formulas.tokens import END
 from azure_batch_models.text.suggestions import closest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from azure_batch_models.formulas.notes import Notes
 
 _DEFINED = frozenset({*SCOPE, *FUNCTIONS, *METHODS, *TIMESTAMP_MEMBERS})
@@ -45,6 +47,9 @@ _MEANT_MEMBERS = {
     "seconds": "second",
 }
 _LEAST_LIKENESS = 0.85
+_MOST_MORE = 3
+"""How much longer than a short name another may be to be meant."""
+
 _MOST_LOOKED_AT = 100
 """How many names are looked up: a formula has at most 100 statements."""
 
@@ -101,7 +106,7 @@ class UnknownNames:
                 is_empty = self._notes.tokens[index + 4] == ")"
                 return (UNKNOWN, index + 4) if is_empty else ("call", index + 2)
         if self._is_option_expected(index):
-            right = closest(word, OPTIONS)
+            right = nearest(word, OPTIONS)
             hint = f"Write {right}." if right else "Write one of these four."
             expected = "requeue, terminate, taskcompletion or retaineddata"
             if word.lower() in OPTIONS:
@@ -123,7 +128,7 @@ class UnknownNames:
             for each in self._notes.scope
             if each not in SCOPE and self._notes.scope[each] is not UNKNOWN
         ]
-        return closest(name, (*known, *own[:_MOST_LOOKED_AT]))
+        return nearest(name, (*known, *own[:_MOST_LOOKED_AT]))
 
     def _undefined(self, index: int, word: str) -> None:
         """Take note of a name that nothing defines."""
@@ -141,7 +146,7 @@ class UnknownNames:
             return
         elif word[:12].lower() == "timeinterval" or word[:8].lower() == "interval":
             expected = "an interval such as TimeInterval_Minute"
-            right = closest(word, INTERVALS)
+            right = nearest(word, INTERVALS)
             self._notes.scope[word] = INTERVAL
         elif (folded := FOLDED.get("$" + word.lower())) is not None:
             expected, right = "a variable of Batch with its $", folded
@@ -170,7 +175,7 @@ class UnknownNames:
             self._notes.tokens[index] = folded
             return None, index
         foreign = FOREIGN_FUNCTIONS.get(word.lower())
-        right, replacement = closest(word, FUNCTIONS), None
+        right, replacement = nearest(word, FUNCTIONS), None
         if word in METHODS:
             hint = f"Write $PendingTasks.{word}(...)."
         elif foreign is not None:
@@ -234,7 +239,7 @@ class UnknownNames:
         if of is UNKNOWN:  # which was reported already
             return UNKNOWN
         foreign = FOREIGN_FUNCTIONS.get(name.lower()) or f"{name.lower()}(...)"
-        right, replacement = closest(name, METHODS), None
+        right, replacement = nearest(name, METHODS), None
         if foreign.removesuffix("(...)") in FUNCTIONS and foreign.endswith("(...)"):
             hint = f"Write {foreign} around the samples."
         elif of is METRIC:
@@ -266,7 +271,7 @@ class UnknownNames:
             return signature.result
         if of is UNKNOWN:  # which was reported already
             return UNKNOWN
-        right = closest(name, METHODS)
+        right = nearest(name, METHODS)
         foreign = FOREIGN_FUNCTIONS.get(name.lower(), "")
         if of is not METRIC and foreign.endswith("(...)"):
             hint = f"Write {foreign} around the samples."
@@ -283,7 +288,7 @@ class UnknownNames:
     def _no_member(self, index: int) -> None:
         """Take note of what is no member of a time."""
         name = self._notes.tokens[index]
-        right = _MEANT_MEMBERS.get(name.lower()) or closest(name, TIMESTAMP_MEMBERS)
+        right = _MEANT_MEMBERS.get(name.lower()) or nearest(name, TIMESTAMP_MEMBERS)
         hint = f"Write {right}." if right else f"The members are {', '.join(TIMESTAMP_MEMBERS)}."
         sure = right if name.lower() in _MEANT_MEMBERS else if_sure(name, right)
         self._notes.add("name", index, index, "a member of a time", hint, sure, got=f".{name}")
@@ -336,6 +341,24 @@ class UnknownNames:
             and before[-1:] == ["="]
             and before[0] in {DEALLOCATION, "$TVMDeallocationOption"}
         )
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that a name most likely means, or ``None``.
+
+    Few names have enough letters in common for the slow comparison of all of them.
+    """
+    letters = set(name.lower())
+    enough = len(letters) * 3 // 4
+    return closest(
+        name,
+        [
+            each
+            for each in known
+            if abs(len(each) - len(name)) <= _MOST_MORE + len(name) // 3
+            and len(letters.intersection(each.lower())) >= enough
+        ],
+    )
 
 
 def if_sure(name: str, right: str | None) -> str | None:
