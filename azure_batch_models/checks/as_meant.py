@@ -21,7 +21,7 @@ from azure_batch_models.engine.schema.scalars import FAILURES
 from azure_batch_models.engine.writing.styles import is_annotation
 from azure_batch_models.problems import Fix
 from azure_batch_models.rules.generic import UNKNOWN_PROPERTY
-from azure_batch_models.text.describe import describe, key_text, quoted
+from azure_batch_models.text.describe import describe, key_text, listed, quoted
 from azure_batch_models.text.json_path import below, is_below, render
 from azure_batch_models.text.null import is_null
 
@@ -217,7 +217,10 @@ class DefinitionReader:
             return value
         rule = rule_about(cls, wire)
         where = render(path)
-        message = f"expected {expected_by(cls, wire)}, got {describe(value, secret=field.secret)}."
+        got = describe(value, secret=field.secret)
+        if isinstance(value, Mapping) and wire.kind == "named":
+            got = f"one with {listed([key_text(key) for key in value])}"
+        message = f"expected {expected_by(cls, wire)}, got {got}."
         if meaning.value is UNSURE:
             self._add(rule, path, message, meaning.hint)
             return value

@@ -85,7 +85,9 @@ class RawInputRules:
         self._report = report
         self._mended = mended
         self._is_typed = False
-        """Whether the values that are checked are those of a model, not of a dict."""
+        """Whether the values that are checked are those of a model, or of a dict in a model."""
+        self._is_in_model = False
+        """Whether they are those of a model itself."""
         self.has_found = False
         """Whether there was any problem."""
 
@@ -104,13 +106,15 @@ class RawInputRules:
         if values is None:
             return
         shape, found = values
-        outer, self._is_typed = self._is_typed, not isinstance(data, Mapping)
-        if outer and not self._is_typed:
-            self._is_typed = True
+        outer = self._is_typed, self._is_in_model
+        is_dict = isinstance(data, Mapping)
+        if is_dict and self._is_in_model:
             where = render(path)
             if not any(is_below(where, place) for place in self._mended):
-                message = f"expected {cls.__name__}, got an object."
+                # Clients that read it as the model send it; `serialize` refuses it.
+                message = f"expected a {cls.__name__}, got a dict."
                 self._add(TYPE, path, message, f"Make one with {cls.__name__}.from_dict(...).")
+        self._is_typed, self._is_in_model = self._is_typed or not is_dict, not is_dict
         for field, value in zip(shape.wire_fields, found, strict=True):
             if value is not None:
                 self._attribute(cls, field, value, below(path, field.place))
@@ -119,8 +123,8 @@ class RawInputRules:
                 hint = advice_to_add(cls, field.place[-1])
                 self._add(REQUIRED_ATTRIBUTE, below(path, field.place), message, hint)
         count = len(found) - found.count(None)
-        doubles = _doubles(shape, data, count) if isinstance(data, Mapping) else {}
-        self._is_typed = outer
+        doubles = _doubles(shape, data, count) if is_dict else {}
+        self._is_typed, self._is_in_model = outer
         for key, first in doubles.items():
             message = (
                 f"expected one key for an attribute, got {_shown(key)} beside {_shown(first)}."
@@ -155,10 +159,6 @@ class RawInputRules:
         else:
             target = cls._codec.find(wire.name)
             if is_model(target):
-                if self._is_typed and isinstance(value, Mapping):
-                    # Clients that read it as the model send it; `serialize` refuses it.
-                    message = f"expected a {wire.name}, got a dict."
-                    self._add(TYPE, path, message, f"Make one with {wire.name}.from_dict(...).")
                 self.check(target, value, path)
                 return
             found = _enum(target, value) if is_enum(target) else None

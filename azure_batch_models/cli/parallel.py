@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from azure_batch_models.checking import Checker
 from azure_batch_models.cli.glances import glance
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO, Self
 
     from azure_batch_models.checks.collected_tasks import CollectedTasks
+    from azure_batch_models.cli.findings import Edit
     from azure_batch_models.cli.recognition import Content
     from azure_batch_models.loading import Position, UnreadableError
     from azure_batch_models.problems import Problem
@@ -84,14 +85,18 @@ class Collected:
     """By the role of their classes."""
 
 
+Located: TypeAlias = "tuple[Any, Position, Problem, tuple[Edit, ...]]"
+"""A finding with the class that its definition is of in place of a section."""
+
+
 @dataclass(slots=True)
 class PartReport:
     """What a part has, to be reported and to be compared."""
 
-    events: list[UnreadableError | list[tuple[Any, Position, Problem]]] = field(
-        default_factory=list["UnreadableError | list[tuple[Any, Position, Problem]]"]
+    events: list[UnreadableError | list[Located]] = field(
+        default_factory=list["UnreadableError | list[Located]"]
     )
-    """Errors, and the findings of a definition, each with the class that the definition is of."""
+    """Errors, and the findings of a definition."""
 
     more: int = 0
     """How many errors there are besides."""

@@ -11,6 +11,7 @@ import json
 import re
 from array import array
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, overload
 
@@ -22,6 +23,8 @@ from azure_batch_models.text.json_path import render_step, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from azure_batch_models.problems import Fix
 
 LONG: Final = 8_000_000
 """How many bytes a file has at least whose list is read item by item."""
@@ -160,6 +163,23 @@ class LongDocument(Document):
         return items.position(
             first, document.locate("$" + "".join(map(render_step, rest)), key=key)
         )
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the document is JSON."""
+        return True
+
+    def edits(self, fix: Fix) -> list[tuple[Position, Position, str]]:
+        """Return what a fix changes in an item; see `Document.edits`."""
+        items = self._items
+        first, *rest = [*split(fix.path)] or [""]
+        start = f"$[{first}]"
+        is_inside = not fix.key.startswith("$") or fix.key.startswith(start)
+        if isinstance(first, str) or first >= len(items) or not rest or not is_inside:
+            return []
+        found = self._item(first).edits(fix.placed(lambda path: f"${path.removeprefix(start)}"))
+        place = partial(items.position, first)
+        return [(place(start), place(end), text) for start, end, text in found]
 
     def has_one(self, signs: tuple[str, ...]) -> bool:
         """Return that an item may have one of some signs: looking would be reading them all."""

@@ -58,7 +58,7 @@ def sas_malformed(text: str) -> Outcome:
     elif "twice" in sas.fault:
         hint = "Write %3A for a colon and %3D for =, not %253A and %253D."
     else:
-        hint = "Write the address of the blob or container, one ?, and the SAS: https://...?sv=..."
+        hint = "Write the address of the blob or container, one ? and then the SAS."
     return Finding(
         f"expected a SAS after one ?, with & between its parts, got {sas.fault}.", hint=hint
     )
