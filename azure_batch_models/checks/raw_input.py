@@ -155,7 +155,10 @@ class RawInputRules:
             if self._is_typed and _is_written_as_meant(wire.name, value):
                 return
             examine = _SCALARS.get(wire.name)
-            found = None if examine is None else examine(value, path)
+            if examine is not None:
+                found = examine(value, path)
+            else:
+                found = None if not self._is_typed or _is_writable(wire.name, value) else _WRONG
         else:
             target = cls._codec.find(wire.name)
             if is_model(target):
@@ -246,6 +249,19 @@ def _is_written_as_meant(scalar: str, value: Any) -> bool:
     if scalar == "bool":
         return truth_meant(value).value is bool(value)
     return False
+
+
+_WRONG: _Broken = (TYPE, NO_MEANING)
+"""What is wrong with the value of a model that cannot be written."""
+
+
+def _is_writable(scalar: str, value: Any) -> bool:
+    """Return whether a value can be written as a scalar type."""
+    try:
+        SCALARS[scalar].write(value)
+    except FAILURES:
+        return False
+    return True
 
 
 def _is_readable(scalar: str, value: Any) -> bool:

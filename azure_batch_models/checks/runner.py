@@ -124,7 +124,7 @@ class Runner:
         after = len(self.problems)
         raw = RawInputRules(facts, walk.add, reader.mended)
         raw.check(cls, obj, path)
-        reported = {problem.path for problem in self.problems[before:]}
+        reported = {each.path for each in self.problems[before:] if each.rule != facts.rule.id}
         instance, unread = read_leniently(cls, obj)
         top = render(path)
         unreadable = {top + problem.path.removeprefix("$"): problem.message for problem in unread}
