@@ -51,7 +51,6 @@ from azure_batch_models.text.null import is_null
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from azure_batch_models.checks.report import Report
     from azure_batch_models.checks.version_facts import VersionFacts
     from azure_batch_models.engine.schema.shape import Field, Shape, WireType
     from azure_batch_models.rules.registry import Rule
@@ -73,12 +72,14 @@ NEVER_IN_A_LINT = frozenset(
 class RawInputRules:
     """The rules about a definition as it was given: a dict, or a model that holds odd values."""
 
-    def __init__(self, facts: VersionFacts, report: Report, mended: Sequence[str] = ()) -> None:
+    def __init__(
+        self, facts: VersionFacts, report: Callable[..., None], mended: Sequence[str] = ()
+    ) -> None:
         """Report every problem to ``report``, for the API version at hand.
 
         Args:
             facts: The API version.
-            report: Reports a problem.
+            report: Callable[..., None]s a problem.
             mended: Where something else stood in place of an object, and has been reported.
         """
         self._facts = facts
