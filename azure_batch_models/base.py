@@ -17,7 +17,7 @@ from azure_batch_models.engine.classes.unknown_names import hint_on
 from azure_batch_models.engine.classes.variables import variables_of
 from azure_batch_models.engine.reading import read
 from azure_batch_models.engine.reading.discriminators import classify, names_below
-from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
+from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand, make
 from azure_batch_models.engine.schema.declarations import server_set
 from azure_batch_models.engine.schema.registry import classes_around
 from azure_batch_models.engine.schema.shape import ADDITIONAL, split_key
@@ -50,7 +50,7 @@ _PLAIN = frozenset({str, int, float, bool, bytes})
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(server_set,))
-class Model(metaclass=ModelMeta):
+class Model(construction.Initialized, metaclass=ModelMeta):
     """A definition or a response of the Batch service.
 
     A subclass declares ``_attribute_map`` and annotates its attributes. The constructor, reading,
@@ -65,7 +65,6 @@ class Model(metaclass=ModelMeta):
         _secrets: ClassVar[Collection[str]]
         _xml_map: ClassVar[XmlSpec]
         _codec: ClassVar[Codec]
-        _has_rules: ClassVar[bool]
 
         @property
         def additional_properties(self) -> dict[str, Any]:
@@ -75,31 +74,15 @@ class Model(metaclass=ModelMeta):
         @additional_properties.setter
         def additional_properties(self, value: Mapping[str, Any] | None) -> None: ...
 
+        def __init__(self, /, **attributes: Any) -> None: ...
+
     else:
         __slots__ = ()
         _attribute_map = MappingProxyType({})
         _validation = MappingProxyType({})
         _subtype_map = MappingProxyType({})
         _secrets = frozenset()
-        _has_rules = False
         _extra_ = instances.ExtraInDict()
-        additional_properties = instances.AdditionalOnDemand()
-
-    def __init__(self, /, **attributes: Any) -> None:
-        """Set attributes by keyword; a subclass with an ``__init__`` of its own calls this one.
-
-        Args:
-            **attributes: By Python name; those left out have their defaults, mostly ``None``.
-
-        Raises:
-            TypeError: A required attribute is missing; names each.
-
-        Warns:
-            UnknownAttributeWarning: There is no such attribute; names the closest.
-        """
-        self.additional_properties = {}
-        if attributes or self._has_rules:
-            construction.initialize(self, attributes)
 
     @classmethod
     def deserialize(cls, data: Any, content_type: str | None = None) -> Self:
@@ -471,17 +454,19 @@ class Model(metaclass=ModelMeta):
         return _pydantic_support().json_schema_of(cls, handler)
 
 
-class DeclaredModel(
-    msgspec.Struct, Model, metaclass=DeclaredMeta, weakref=True, forbid_unknown_fields=True
+class StructModel(
+    Model,
+    msgspec.Struct,
+    metaclass=DeclaredMeta,
+    root=True,
+    weakref=True,
+    forbid_unknown_fields=True,
 ):
-    """The base of all declared models, which `ModelMeta` puts in the place of `Model`."""
+    """A model that is a Struct."""
 
     if not TYPE_CHECKING:  # type checkers know all of this from `Model`
-        __repr__ = Model.__repr__
-        __rich_repr__ = Model.__rich_repr__
-        __replace__ = Model.__replace__
+        __eq__ = msgspec.Struct.__eq__
         __dict__ = property(variables_of)
-        __reduce__ = pickling.reduce_model
         __copy__ = instances.copy_model
         __deepcopy__ = instances.deepcopy_model
 
@@ -499,6 +484,20 @@ class DeclaredModel(
             extra = instances.additional_properties(value) if value else None
             _set_field(self, BOOKKEEPING, extra)
 
+        def __reduce__(self) -> tuple[Any, ...]:
+            """Pickle as JSON where that loses nothing, and otherwise by fields."""
+            return unpickled, *pickling.reduce_model(self)
+
+
+class DeclaredModel(StructModel, root=True):
+    """The base of all declared models, which `ModelMeta` puts in the place of `Model`.
+
+    It is apart from its base because Python lets ``Struct.__setattr__`` be called only where a base
+    has nothing in front of it.
+    """
+
+    if not TYPE_CHECKING:  # type checkers report a misspelt attribute by themselves
+
         def __setattr__(self, name: str, value: Any) -> None:
             """Set an attribute.
 
@@ -509,12 +508,29 @@ class DeclaredModel(
                 _set_field(self, name, value)
             except AttributeError:
                 cls = type(self)
-                hint = hint_on(cls, name, [*cls._attribute_map, ADDITIONAL])
-                msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
+                if hasattr(cls, name):
+                    msg = (
+                        f"{cls.__name__}.{name} belongs to the class and cannot be set on a model."
+                    )
+                else:
+                    hint = hint_on(cls, name, [*cls._attribute_map, ADDITIONAL])
+                    msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
                 raise AttributeError(msg) from None
 
 
-type.__setattr__(DeclaredModel, "__new__", staticmethod(pickling.new_model))  # msgspec allows none
+# msgspec allows none in the body of a Struct.
+type.__setattr__(DeclaredModel, "__init__", construction.initialize_below_declared)
+
+
+def unpickled(cls: Any, body: bytes | None = None) -> Model:
+    """Make the model that a pickle describes; pickles of declared models name this function.
+
+    Args:
+        cls: Its class.
+        body: Its JSON. Without one, unpickling sets the attributes.
+    """
+    model: Model = make(cls) if body is None else read.read_body(cls, body)
+    return model
 
 
 def _pydantic_support() -> Any:

@@ -97,9 +97,9 @@ class WithoutContext(Exception):  # noqa: N818 - a part of errors
         return error
 
     @property
-    def __context__(self) -> None:  # type: ignore[override]
+    def __context__(self) -> None:
         """Nothing."""
 
     @__context__.setter
-    def __context__(self, error: BaseException | None) -> None:
+    def __context__(self, error: BaseException | None) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]
         del error

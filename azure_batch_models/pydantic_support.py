@@ -20,7 +20,13 @@ from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.models.versions import stage_of
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import split
-from azure_batch_models.text.redaction import MASK, masked
+from azure_batch_models.text.redaction import (
+    MASK,
+    is_value_key,
+    masked,
+    names_secret_value,
+    sounds_secret,
+)
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -110,6 +116,8 @@ def _input(cls: Any, value: Any, location: Location) -> Any:
     """Return what to show of the value at a location: no secrets, and no contents of objects."""
     while location:
         field = _field(cls, location)
+        if _names_secret(value, location[0]):
+            return MASK
         if field is None:
             value = _item(value, location[:1])
             location = location[1:]
@@ -121,6 +129,14 @@ def _input(cls: Any, value: Any, location: Location) -> Any:
         value = _item(value, field.place) if by_name is None else by_name
         location = location[len(field.place) :]
     return describe(value) if isinstance(value, Mapping | list | tuple) else masked(value)
+
+
+def _names_secret(value: Any, step: str | int) -> bool:
+    """Return whether what a dict has under a key is secret, by the key or a name beside it."""
+    if not isinstance(value, Mapping) or not isinstance(step, str):
+        return False
+    found: Mapping[Any, Any] = value
+    return sounds_secret(step) or (is_value_key(step) and names_secret_value(found.items()))
 
 
 def _field(cls: Any, location: Location) -> Field | None:

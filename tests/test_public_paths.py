@@ -7,6 +7,7 @@ from importlib import import_module
 import pytest
 
 PATHS = {
+    "base": "Model unpickled",
     "batching": "TaskTooLargeError chunk_tasks",
     "changes": "Change diff patch",
     "checking": "Checker Level check",

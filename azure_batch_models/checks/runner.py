@@ -13,6 +13,7 @@ from azure_batch_models.checks.compiled import CompiledRules
 from azure_batch_models.checks.envelopes import envelope_of, message_about
 from azure_batch_models.checks.options import CheckOptions
 from azure_batch_models.checks.raw_input import NEVER_IN_A_LINT, RawInputRules
+from azure_batch_models.checks.secret_values import without_secrets
 from azure_batch_models.checks.version_facts import VersionFacts
 from azure_batch_models.checks.walk import Walk
 from azure_batch_models.engine.reading.fast import read_quickly
@@ -65,7 +66,12 @@ class Runner:
             facts = VersionFacts(self._options.api_version)
             message = facts.message(cls.__name__, span)
             walk.add(facts.rule, path, message, facts.hint(cls, None, span))
-        return self._inside(obj, cls, path, walk)
+        before = len(self.problems)
+        found = self._inside(obj, cls, path, walk)
+        if len(self.problems) > before:
+            told = self.problems[before:]
+            self.problems[before:] = without_secrets(told, cls, obj, found)
+        return found
 
     def _inside(self, obj: Any, cls: Any, path: Path, walk: Walk) -> Any:
         """Check a definition whose class the API version has; return what `one` does."""

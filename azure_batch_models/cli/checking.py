@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from azure_batch_models.checks.envelopes import message_about
+from azure_batch_models.cli.comments import comments_in, is_ignored
 from azure_batch_models.cli.context import Context, find_context, remark_on_late
 from azure_batch_models.cli.findings import Finding, Remark, Section, in_order, split_index
 from azure_batch_models.cli.inputs import (
@@ -33,12 +34,13 @@ from azure_batch_models.cli.parallel import (
     parts_of,
     processors,
 )
-from azure_batch_models.cli.paths import each_file
+from azure_batch_models.cli.paths import Exclusion, each_file
 from azure_batch_models.cli.placeholders import SIGNS, placeholders_in, said, without
 from azure_batch_models.cli.places import Places
 from azure_batch_models.cli.recognition import title
 from azure_batch_models.cli.views import is_within
-from azure_batch_models.loading import UnreadableError, json_lines
+from azure_batch_models.loading import STDIN, UnreadableError, json_lines
+from azure_batch_models.loading.streams import open_stream
 from azure_batch_models.rules.generic import (
     ARM_ENVELOPE,
     DOUBLE_KEY,
@@ -48,9 +50,11 @@ from azure_batch_models.rules.generic import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from azure_batch_models.cli.comments import Comments
     from azure_batch_models.cli.configuration import Configuration
+    from azure_batch_models.cli.file_texts import FileText
     from azure_batch_models.cli.findings import Edit, Event
     from azure_batch_models.cli.inputs import Input
     from azure_batch_models.cli.progress import Progress
@@ -80,6 +84,7 @@ class InputChecker:
         self._checker = checker
         self._configuration = configuration
         self._ignored: dict[str, frozenset[str]] = {}
+        self._comments: dict[str, Comments] = {}
         self._checks_repeated_keys: dict[Any, bool] = {}
         self._placeholders: list[str] = []
         """Paths of the placeholders in the document at hand, in the definition at hand."""
@@ -101,6 +106,7 @@ class InputChecker:
             The findings of each definition that has any, in the order of the file.
         """
         self._places.enter(given, section)
+        self._note_comments(given)
         around, inside = self._of_document(given, section)
         if around and given.content.is_list:
             yield self._wanted(around)
@@ -129,11 +135,18 @@ class InputChecker:
         repeats = (must_check is None or must_check) and given.document.repeated_keys()
         if not problems and not repeats and not self._placeholders:
             return []
+        self._note_comments(given)
         around, _ = self._of_document(given, section)
         found = [given.locate(problem, "$", value, section) for problem in problems]
         found += around
         found += self._of_placeholders(given, "$", section)
         return self._wanted(found) if found else []
+
+    def _note_comments(self, given: Input) -> None:
+        """Find the comments of a file that say what is ignored, when one of its problems is."""
+        file = given.document.file
+        if file not in self._comments:
+            self._comments[file] = comments_in(given.document)
 
     def _check_of(self, given: Input) -> Callable[[Any, Any], list[Problem]]:
         """Return what checks a definition of a document, which may have unknown values."""
@@ -269,6 +282,16 @@ class InputChecker:
             self._ignored[file] = self._configuration.ignores(file)
         ignored = self._ignored[file]
         wanted = sorted((each for each in found if each.problem.rule not in ignored), key=in_order)
+        if self._configuration.ignore_at:
+            is_ignored_at = self._configuration.ignores_at
+            wanted = [
+                each
+                for each in wanted
+                if not is_ignored_at(file, each.problem.rule, each.problem.path)
+            ]
+        comments = self._comments.get(file)
+        if comments:
+            wanted = [each for each in wanted if not is_ignored(each, comments)]
         for each in wanted:
             each.section.problems += 1
         return wanted
@@ -369,13 +392,16 @@ def _said_of(passed: list[str]) -> Iterator[str]:
 class FileChecker:
     """Checks the definitions in files, one by one and then against each other."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the command is given
         self,
         paths: Iterable[str],
         cls: Any,
         configuration: Configuration,
         progress: Progress,
         processes: int | None = 1,
+        *,
+        contents: Mapping[str, FileText] | None = None,
+        name: str | None = None,
     ) -> None:
         """Prepare to check.
 
@@ -386,8 +412,12 @@ class FileChecker:
             progress: Counts the bytes that have been checked.
             processes: How many processes check long JSON Lines; by default, as many as there are
                 processors if the files are long enough.
+            contents: What to read in place of what some files have.
+            name: What standard input is called, which also tells its format.
         """
         self._processes = processes
+        self._contents = contents or {}
+        self._name = name
         self._parts: dict[str, list[Part]] = {}
         """The parts of the files that are checked by several processes."""
         self._paths = paths
@@ -407,11 +437,13 @@ class FileChecker:
         """
         files: list[InputFile] = []
         passed: list[str] = []
-        for each in each_file(self._paths):
+        for each in each_file(
+            self._paths, Exclusion(self._configuration.exclude, self._configuration.directory)
+        ):
             if isinstance(each, UnreadableError):
                 yield each
                 continue
-            file = InputFile(each.path, self._cls)
+            file = self._input_file(each.path)
             for refusal in file.refusals():
                 if each.is_named or not isinstance(refusal, NotADefinitionError):
                     yield refusal
@@ -434,6 +466,14 @@ class FileChecker:
         yield from inputs.finish()
         yield from sections
         yield from map(Remark, (*self._context.remarks, *self._late.values(), *_said_of(passed)))
+
+    def _input_file(self, path: str) -> InputFile:
+        """Return a file to check; standard input as a whole if it has a name."""
+        if path == STDIN and self._name is not None:
+            with open_stream(STDIN, None) as stream:
+                return InputFile(self._name, self._cls, stream.read())
+        text = self._contents.get(path)
+        return InputFile(path, self._cls, None if text is None else text.data)
 
     def _workers(self, files: list[InputFile]) -> AbstractContextManager[Workers | None]:
         """Return the processes that check long files; `None` if there is nothing for them."""

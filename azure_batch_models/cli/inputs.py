@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import chain, islice
 from math import inf
 from pathlib import Path
@@ -17,6 +18,7 @@ from azure_batch_models.cli.spelling import as_written
 from azure_batch_models.cli.terminal import UnusableError, complain
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.loading import UnreadableError, format_of, load, name_of, scan
+from azure_batch_models.loading.files import scan_stream
 from azure_batch_models.loading.streams import CountedStream
 
 if TYPE_CHECKING:
@@ -85,41 +87,42 @@ class Input:
         def place(path: str) -> str:
             return prefix + (path if view is None else view.source_of(path))[1:]
 
-        def spelt(path: str) -> str:
-            return (
-                prefix + as_written(path, value, self.content.cls)[1:]
-                if view is None
-                else place(path)
-            )
+        def written(path: str) -> str:
+            if view is not None:
+                return place(path)
+            return prefix + as_written(path, value, self.content.cls)[1:]
 
-        position = self.document.locate(spelt(problem.path), key=problem.rule in _RULES_ABOUT_KEYS)
+        about_key = problem.rule in _RULES_ABOUT_KEYS
+        position = self.document.locate(written(problem.path), key=about_key)
         edits: tuple[Edit, ...] = ()
-        if problem.fix is not None:
-            edits = tuple(self.document.edits(problem.fix.placed(spelt)))
-        return Finding(section, position, problem.placed(place), edits)
+        change = None if problem.fix is None else problem.fix.placed(written)
+        if change is not None:
+            edits = tuple(self.document.edits(change))
+        return Finding(section, position, problem.placed(place), edits, change)
 
 
 class InputFile:
     """A file to check, whose first documents are read ahead."""
 
-    def __init__(self, file: str, cls: Any) -> None:
+    def __init__(self, file: str, cls: Any, data: bytes | None = None) -> None:
         """Read the first documents of a file.
 
         Args:
             file: The path, or ``-`` for standard input.
             cls: The class that the user says the definitions are, if any.
+            data: What to read in place of what the file has.
         """
         self.name = name_of(file)
         """The name of the file in messages."""
         self.file = file
         """The path, or ``-`` for standard input."""
         self._cls = cls
-        self._rest = read(file, cls, in_pieces=True)
+        self._rest = read(file, cls, in_pieces=True, data=data)
         self._head = list(islice(self._rest, LOOKAHEAD + 1))
         self.is_whole = len(self._head) <= LOOKAHEAD
         """Whether all documents have been read ahead."""
         # Unlike pathlib, os.path raises for no path, however long or odd.
-        self._is_regular = os.path.isfile(file)  # noqa: PTH113
+        self._is_regular = data is None and os.path.isfile(file)  # noqa: PTH113
         if self._is_long:
             # Only a stream, which cannot be reopened, is left open.
             self._rest.close()
@@ -206,6 +209,7 @@ def read(
     on_read: Callable[[int], object] | None = None,
     *,
     in_pieces: bool = False,
+    data: bytes | None = None,
 ) -> Generator[Input | UnreadableError]:
     """Read a file, and recognise its documents one after the other.
 
@@ -214,6 +218,7 @@ def read(
         cls: The class that the user says the definitions are, if any.
         on_read: Called with the number of bytes after each read.
         in_pieces: Whether the items of a long list are read when they are wanted.
+        data: What to read in place of what the file has.
 
     Yields:
         The inputs, with errors in between.
@@ -223,7 +228,11 @@ def read(
         yield UnreadableError(name_of(file), declined)
         return
     complaints = Complaints()
-    for document in scan(file, on_read=on_read, in_pieces=in_pieces):
+    if data is None:
+        documents = scan(file, on_read=on_read, in_pieces=in_pieces)
+    else:
+        documents = scan_stream(name_of(file), CountedStream(BytesIO(data)), format_of(file))
+    for document in documents:
         for found in recognised(document, cls):
             if isinstance(found, Input) or complaints.accept():
                 yield found

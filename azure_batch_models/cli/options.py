@@ -6,6 +6,7 @@ import argparse
 from typing import Any, Final
 
 from azure_batch_models.api_versions import API_VERSION, find_version
+from azure_batch_models.cli.configuration import rules_like
 from azure_batch_models.cli.recognition import find_class
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.suggestions import no_such
@@ -14,13 +15,21 @@ _MOST_PROCESSES: Final = 61
 """What Windows allows."""
 
 
-def add_model_option(parser: argparse.ArgumentParser) -> None:
-    """Add ``--model``, which says what the definitions are."""
+def add_model_option(
+    parser: argparse.ArgumentParser,
+    what: str = "what the definitions are, if their keys do not tell: TaskAddParameter, ...",
+) -> None:
+    """Add ``--model``, the name of a model.
+
+    Args:
+        parser: The command's parser.
+        what: What the model is for.
+    """
     parser.add_argument(
         "--model",
         metavar="NAME",
         type=class_named,
-        help="what the definitions are, if their keys do not tell: TaskAddParameter, ...",
+        help=what,
     )
 
 
@@ -70,6 +79,16 @@ def rule_named(name: str) -> str:
         msg = no_such("rule", name, RULES)
         raise argparse.ArgumentTypeError(msg)
     return name
+
+
+def rules_named(text: str) -> frozenset[str]:
+    """Return the rules that identifiers and patterns mean, which commas separate."""
+    from azure_batch_models.rules import RULES  # noqa: PLC0415 - the rules take time to load
+
+    try:
+        return frozenset().union(*(rules_like(each.strip(), RULES) for each in text.split(",")))
+    except LookupError as error:
+        raise argparse.ArgumentTypeError(error.args[0]) from None
 
 
 def number_of_processes(text: str) -> int:

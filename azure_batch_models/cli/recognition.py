@@ -159,7 +159,9 @@ def recognise(value: object, cls: Any = None) -> Content:
         items = [dict.fromkeys(value.keys)] if isinstance(value, LongList) else value
         return Content(cls or _by_keys(items), value, len(value))
     if not isinstance(value, dict):
-        msg = f"expected a definition (an object) or a list of them, got {describe(value)}"
+        # A file that is no definition may be a token, a password or a list of them.
+        found = describe(value, secret=isinstance(value, str))
+        msg = f"expected a definition (an object) or a list of them, got {found}"
         raise UnrecognisedError(msg)
     found = class_by_keys(frozenset(value), cls)
     if found is not None:

@@ -66,16 +66,22 @@ class Look:
         return f"\x1b[{_CODES[colour]}m{text}\x1b[0m" if self.colourful else text
 
 
-def look_of(stream: TextIO | None) -> Look:
-    """Return the look of text on a stream."""
+def look_of(stream: TextIO | None, colours: str = "auto") -> Look:
+    """Return the look of text on a stream.
+
+    Args:
+        stream: The stream.
+        colours: ``always`` or ``never``; with ``auto``, terminals that have colours get them.
+    """
     if stream is None or not stream.isatty():
-        return Look()
+        return Look(colourful=colours == "always")
     columns = shutil.get_terminal_size().columns
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     # Older Windows consoles print the codes; Windows Terminal sets this variable.
     able = os.name != "nt" or "WT_SESSION" in os.environ
     width = max(_NARROWEST, min(columns, _WIDEST))
-    return Look(width, colourful=wanted and able, is_terminal=True)
+    colourful = (wanted and able) if colours == "auto" else colours == "always"
+    return Look(width, colourful=colourful, is_terminal=True)
 
 
 def write(pieces: Iterable[str], stream: TextIO | None) -> None:

@@ -9,15 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.reading import fast as fast_reader
+from azure_batch_models.engine.reading import generated as generated_reader
 from azure_batch_models.engine.schema.class_schema import ClassSchema, schema_of
 from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.validation import generated as generated_validator
 from azure_batch_models.engine.writing import generated as generated_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from azure_batch_models.engine.reading.fast import FastReader
+    from azure_batch_models.engine.reading.generated import Way
     from azure_batch_models.engine.schema.construction import Construction
     from azure_batch_models.engine.writing.styles import Style
 
@@ -34,6 +37,7 @@ class Codec(ClassSchema):
         "checks",
         "construction",
         "decoded",
+        "readers",
         "writers",
     )
 
@@ -51,6 +55,8 @@ class Codec(ClassSchema):
         self._references: dict[str, Any] | None = None
         self._fast: FastReader | None = None
         self._fast_is_built = False
+        self.readers: Mapping[Way, Callable[[Any], Any]] = _Readers(self)
+        """The generated functions that read a body as a msrest-style class, by way."""
         self.writers = _Writers(self) if self.declared else _CheckedWriters(self)
         """The generated functions that write an instance, by style."""
         self._validator: Callable[[Any], bool] | None = None
@@ -98,17 +104,29 @@ class Codec(ClassSchema):
 
         If so, the compiled reader and writers may stand in for a caller who brings ``classes``.
         """
-        return self.references.items() <= classes.items()
+        try:
+            return self.references.items() <= classes.items()
+        except DeclarationError:
+            return False
 
 
 def _add_references(schema: ClassSchema, references: dict[str, Any]) -> None:
     """Add the classes that a schema refers to by name, directly or through others."""
-    for field in schema.shape.wire_fields:
-        wire = field.wire.innermost
-        if wire.kind == "named" and wire.name not in references:
-            found = references[wire.name] = schema.find(wire.name)
+    for name in _names_in(schema):
+        if name not in references:
+            found = references[name] = schema.find(name)
             if is_model(found):
                 _add_references(schema_of(found), references)
+
+
+def _names_in(schema: ClassSchema) -> Iterator[str]:
+    """Yield the names of classes that the maps of a class have, those of its subclasses too."""
+    for field in schema.shape.wire_fields:
+        wire = field.wire.innermost
+        if wire.kind == "named":
+            yield wire.name
+    for names in (schema.cls.__dict__.get("_subtype_map") or {}).values():
+        yield from names.values()
 
 
 class _Writers(dict[Any, Any]):
@@ -123,6 +141,25 @@ class _Writers(dict[Any, Any]):
     def __missing__(self, style: Style) -> Callable[[Any], Any]:
         codec = self._codec
         function = self[style] = generated_writer.build(codec, codec.shape, style)
+        return function
+
+
+class _Readers(dict[Any, Any]):
+    """Readers of a msrest-style class, each compiled when it is first looked up."""
+
+    __slots__ = ("_codec",)
+
+    def __init__(self, codec: Codec) -> None:
+        super().__init__()
+        self._codec = codec
+
+    def __getitem__(self, way: Way) -> Any:
+        codec = self._codec
+        shape = codec.shape  # puts other readers in place of these if the maps have changed
+        readers: Any = codec.readers
+        function = dict.get(readers, way)
+        if function is None:
+            function = readers[way] = generated_reader.build(codec, shape, way)
         return function
 
 

@@ -18,6 +18,7 @@ from azure_batch_models.formulas.names import (
     DEALLOCATION,
     FOLDED,
     FOREIGN_FUNCTIONS,
+    FOREIGN_VARIABLES,
     FUNCTIONS,
     INTERVALS,
     METHODS,
@@ -69,7 +70,7 @@ class UnknownNames:
         elif word[1:] in FUNCTIONS and self._notes.tokens[index + 1] == "(":
             right = word[1:]
         else:
-            right = self._closest(word, SERVICE_VARIABLES)
+            right = FOREIGN_VARIABLES.get(word.lower()) or self._closest(word, SERVICE_VARIABLES)
         self._notes.add(
             "name",
             index,
@@ -88,6 +89,13 @@ class UnknownNames:
             return UNKNOWN, index
         if following == "(":
             return self._unknown_function(index)
+        if following == "." and self._notes.tokens[index + 3] == "(":
+            function = self._notes.tokens[index + 2].lower()
+            if function in FUNCTIONS:  # as in Math.Max(1, 2)
+                hint = f"Write {function}(...)."
+                expected = "a function of autoscale formulas"
+                self._notes.add("name", index, index + 2, expected, hint, function)
+                return "call", index + 2
         if self._is_option_expected(index):
             right = closest(word, OPTIONS)
             hint = f"Write {right}." if right else "Write one of these four."
@@ -251,6 +259,11 @@ class UnknownNames:
             self._notes.add("arguments", index, index, f"parentheses behind {name}", hint, right)
             return signature.result
         right = closest(name, METHODS)
+        foreign = FOREIGN_FUNCTIONS.get(name.lower(), "")
+        if of not in {METRIC, UNKNOWN} and foreign.endswith("(...)"):
+            hint = f"Write {foreign} around the samples."
+            self._notes.add("name", index, index, f"no member of {of}", hint, got=f".{name}")
+            return UNKNOWN
         if of is METRIC or of is UNKNOWN:
             hint = f"Write {right}(...)." if right else f"The methods are {', '.join(METHODS)}."
             self._notes.add("name", index, index, "a method of a metric", hint, got=f".{name}")

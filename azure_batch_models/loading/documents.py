@@ -45,6 +45,16 @@ class Document:
     _root: Place = field(repr=False)
 
     @property
+    def content(self) -> str:
+        """The text that has the document."""
+        return self._text.content
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the document is JSON."""
+        return self._root.is_json
+
+    @property
     def line(self) -> int:
         """The line on which the value begins."""
         return self._text.first_line + self._text.content.count("\n", 0, self._root.start)
@@ -72,7 +82,8 @@ class Document:
         Returns:
             The edits, in the order of the text; none if the fix cannot be made in the text.
         """
-        found = edits_of(self._root, self._text.content, fix)
+        content = self._text.content
+        found = edits_of(self._root, content, fix) or self._root.block_edits(content, fix)
         place = self._text.position
         return [(place(start), place(end), text) for start, end, text in found]
 

@@ -56,6 +56,16 @@ class JsonLine(Document):
         self._document: Document | None = None
 
     @property
+    def content(self) -> str:
+        """The line."""
+        return self._as_document().content
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the document is JSON."""
+        return True
+
+    @property
     def line(self) -> int:
         """The line on which the value is."""
         return self._number

@@ -164,6 +164,11 @@ class LongDocument(Document):
             first, document.locate("$" + "".join(map(render_step, rest)), key=key)
         )
 
+    @property
+    def is_json(self) -> bool:
+        """Whether the document is JSON."""
+        return True
+
     def edits(self, fix: Fix) -> list[tuple[Position, Position, str]]:
         """Return what a fix changes in an item; see `Document.edits`."""
         items = self._items

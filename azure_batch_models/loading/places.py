@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from azure_batch_models.problems import Fix
+
 
 @dataclass(frozen=True)
 class Place(ABC):
@@ -60,4 +62,8 @@ class Place(ABC):
         Args:
             value: The parsed value at this place.
         """
+        return []
+
+    def block_edits(self, text: str, fix: Fix) -> list[tuple[int, int, str]]:  # noqa: ARG002 - for YAML
+        """Return the edits that a fix needs where lines and indentation tell the parts."""
         return []

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from azure_batch_models.loading.block_edits import block_edits
 from azure_batch_models.loading.documents import Numeral
 from azure_batch_models.loading.places import Place
 from azure_batch_models.loading.texts import TOO_LONG
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from azure_batch_models.loading.texts import Text, UnreadableError
+    from azure_batch_models.problems import Fix
 
 _PREFIX: Final = "tag:yaml.org,2002:"
 _MOST_REPEATS: Final = 100_000
@@ -125,6 +127,10 @@ class YamlPlace(Place):
     def as_written(self) -> object:
         """Return the value with a `Numeral` for every number with a point or an exponent."""
         return self.reader.as_written(self.node)
+
+    def block_edits(self, text: str, fix: Fix) -> list[tuple[int, int, str]]:
+        """Return the edits that a fix needs where lines and indentation tell the parts."""
+        return block_edits(self.node, text, fix)
 
 
 class NodeReader:

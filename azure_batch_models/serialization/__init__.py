@@ -38,6 +38,7 @@ from azure_batch_models.serialization.helpers import (
     unicode_str,
 )
 from azure_batch_models.serialization.installation import install
+from azure_batch_models.serialization.patches import watch
 from azure_batch_models.serialization.serializer import Serializer
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ __all__ = [
     "unicode_str",
     "xml_key_extractor",
 ]
+
+watch()
 
 
 if not TYPE_CHECKING:  # type checkers would accept any name of a module that has a __getattr__

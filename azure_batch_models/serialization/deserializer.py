@@ -73,7 +73,7 @@ def _checked(reader: ExactReader, cls: Any, found: Any) -> Any:
     return found
 
 
-def _wrong_type(name: str, expected: str, found: Any) -> Exception:
+def _unreadable(name: str, expected: str, found: Any) -> Exception:
     """Return the error for a value that is no list, or no object."""
     problem = Problem(rule="type", path="$", message=f"expected {expected}, got {describe(found)}.")
     return exceptions.DeserializationError(f"The {name}", [problem])
@@ -198,7 +198,7 @@ class Deserializer(metaclass=Replaceable):
         cls = self.dependencies.get(target) if isinstance(target, str) else target
         codec = getattr(cls, "_codec", None) if isinstance(cls, type) else None
         usual = not self._is_stepped() and self.key_extractors == _USUAL_EXTRACTORS
-        if codec is None or not (codec.declared and usual and self.additional_properties_detection):
+        if codec is None or not (usual and self.additional_properties_detection):
             return None
         return cls if codec.agrees_with(self.dependencies) else None
 
@@ -357,7 +357,7 @@ class Deserializer(metaclass=Replaceable):
             expected = SCALARS[data_type].expected if data_type in SCALARS else data_type
             message = f"expected {expected}, got {describe(data)}."
             problem = Problem(rule=data_type, path="$", message=message)
-            raise exceptions.DeserializationError(f"The {data_type}", [problem]) from error
+            raise exceptions.DeserializationError(f"The {data_type}", [problem]) from None
 
     def _data_by_steps(self, data: Any, data_type: str) -> Any:
         """Read a value by the method, or the entry of the table, that is for its wire type."""
@@ -388,7 +388,7 @@ class Deserializer(metaclass=Replaceable):
             return _read(self._reader(iter_type), _wire_type(f"[{iter_type}]"), attr)
         items = list(attr) if is_element(attr) else attr
         if not isinstance(items, list | tuple | set | frozenset):
-            raise _wrong_type(f"[{iter_type}]", "a list", attr)
+            raise _unreadable(f"[{iter_type}]", "a list", attr)
         read_item = self.deserialize_data
         found = _each(f"[{iter_type}]", enumerate(items), lambda item: read_item(item, iter_type))
         return list(found.values())
@@ -403,9 +403,9 @@ class Deserializer(metaclass=Replaceable):
             try:
                 attr = {item["key"]: item["value"] for item in attr}
             except FAILURES:
-                raise _wrong_type(f"{{{dict_type}}}", "an object", attr) from None
+                raise _unreadable(f"{{{dict_type}}}", "an object", attr) from None
         if not isinstance(attr, Mapping):
-            raise _wrong_type(f"{{{dict_type}}}", "an object", attr)
+            raise _unreadable(f"{{{dict_type}}}", "an object", attr)
         read_item = self.deserialize_data
         return _each(f"{{{dict_type}}}", attr.items(), lambda item: read_item(item, dict_type))
 

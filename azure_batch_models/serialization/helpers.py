@@ -18,6 +18,21 @@ if TYPE_CHECKING:
 
     from azure_batch_models.exceptions import ValidationError
 
+__all__ = [
+    "TZ_UTC",
+    "UTC",
+    "_FLATTEN",
+    "_LOGGER",
+    "_FixedOffset",
+    "_create_xml_node",
+    "_decode_attribute_map_key",
+    "_extract_name_from_internal_type",
+    "_long_type",
+    "_recursive_validate",
+    "basestring",
+    "unicode_str",
+]
+
 TZ_UTC = datetime.UTC
 """The time zone of what is read."""
 

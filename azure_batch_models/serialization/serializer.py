@@ -87,7 +87,7 @@ def _written(writer: ExactWriter, wire: WireType, value: Any, spec: Mapping[str,
     return written
 
 
-def _wrong_type(name: str, expected: str, found: Any) -> Exception:
+def _unwritable(name: str, expected: str, found: Any) -> Exception:
     """Return the error for a value that is of another type than its wire type says."""
     problem = Problem(rule="type", path="$", message=f"expected {expected}, got {describe(found)}.")
     return exceptions.SerializationError(f"The {name}", [problem])
@@ -361,7 +361,7 @@ class Serializer(metaclass=SerializerMeta):
             if tells_itself(error):
                 raise
             expected = SCALARS[data_type].expected if data_type in SCALARS else data_type
-            raise _wrong_type(data_type, expected, data) from error
+            raise _unwritable(data_type, expected, data) from None
 
     def _data_by_steps(self, data: Any, data_type: str, options: dict[str, Any]) -> Any:
         """Write a value by the method, or the entry of the table, that is for its wire type."""
@@ -379,7 +379,7 @@ class Serializer(metaclass=SerializerMeta):
             return self._serialize(data, **options)
         if type(data) in BASIC_TYPES:
             return self.serialize_basic(data, BASIC_TYPES[type(data)], **options)
-        raise _wrong_type(data_type, data_type, data)
+        raise _unwritable(data_type, data_type, data)
 
     def _writer(self, options: Mapping[str, Any]) -> ExactWriter:
         """Return the exact writer for these options."""
@@ -413,7 +413,7 @@ class Serializer(metaclass=SerializerMeta):
     def _items_by_steps(self, data: Any, iter_type: str, options: dict[str, Any]) -> Any:
         """Write the items of a list by steps."""
         if isinstance(data, str) or not is_iterable(data):
-            raise _wrong_type(f"[{iter_type}]", "a list", data)
+            raise _unwritable(f"[{iter_type}]", "a list", data)
         found = self._each(f"[{iter_type}]", enumerate(data), iter_type, options)
         if not options.get("is_xml"):
             return list(found.values())
@@ -448,7 +448,7 @@ class Serializer(metaclass=SerializerMeta):
         if not self._is_stepped():
             return _written(self._writer(kwargs), _wire_type(f"{{{dict_type}}}"), attr, spec)
         if not isinstance(attr, Mapping):
-            raise _wrong_type(f"{{{dict_type}}}", "a dict", attr)
+            raise _unwritable(f"{{{dict_type}}}", "a dict", attr)
         items = [(str(self.serialize_unicode(key)), item) for key, item in attr.items()]
         return node_of_dict(self._each(f"{{{dict_type}}}", items, dict_type, kwargs), spec)
 

@@ -40,6 +40,9 @@ class Replaceable(type):
     own_steps: dict[str, Any]
     """The methods that are called for each value, as the library defines them."""
 
+    followers: ClassVar[list[Callable[[], None]]] = []
+    """What is called when an attribute of one of these classes has been set."""
+
     _replaced: ClassVar[dict[type, bool]] = {}
 
     def __init__(cls, name: str, bases: tuple[type, ...], members: dict[str, Any]) -> None:
@@ -52,6 +55,8 @@ class Replaceable(type):
         """Set an attribute of a class, which may replace a method."""
         super().__setattr__(name, value)
         Replaceable._replaced.clear()
+        for follow in Replaceable.followers:
+            follow()
 
     @property
     def is_replaced(cls) -> bool:
@@ -210,9 +215,11 @@ class _ByStep(ExactWriter):
 class SteppedWriter(_ByStep):
     """Writes one model as a dict; each of its values is a step of a `Serializer`."""
 
-    def __init__(self, serializer: Any, options: Mapping[str, Any]) -> None:
+    def __init__(
+        self, serializer: Any, options: Mapping[str, Any], style: styles.Style | None = None
+    ) -> None:
         """Prepare to write for a serializer, with the options of the call."""
-        style = styles.for_serialize(keep_readonly=options.get("keep_readonly", False))
+        style = style or styles.for_serialize(keep_readonly=options.get("keep_readonly", False))
         transformer = options.get("key_transformer", serializer.key_transformer)
         if transformer is styles.full_restapi_key_transformer:
             transformer = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from azure_batch_models.formulas import read
+from azure_batch_models.formulas import mended, read
 
 RIGHT = {
     "fixed": "$TargetDedicatedNodes = 4;",
@@ -422,7 +422,7 @@ WRONG = {
     "a unit": (
         "syntax",
         "span = 5«m»;" + END,
-        "Write 5 * TimeInterval_Minute, or the unit that is meant.",
+        "Write 5 * TimeInterval_Minute.",
     ),
     "adding in place": (
         "syntax",
@@ -509,6 +509,67 @@ WRONG = {
         "n = 3; $TargetDedicatedNodes = n«(»5);",
         "Write * before it, or a function in place of n.",
     ),
+    "then": (
+        "syntax",
+        "a = 1; $TargetDedicatedNodes = a > 0 «then» 1 else 0;",
+        "Write condition ? value : other value.",
+    ),
+    "an arrow to assign": ("target", "$TargetDedicatedNodes «<-» 5;", "Write = to assign."),
+    "another arrow": (
+        "syntax",
+        "$TargetDedicatedNodes «=>» 5;",
+        "Write = to assign, >= to compare.",
+    ),
+    "not equal": ("syntax", "a = 1; $TargetDedicatedNodes = a «<>» 1 ? 5 : 3;", "Write !=."),
+    "set": (
+        "syntax",
+        "«set »$TargetDedicatedNodes = 5;",
+        "Write $TargetDedicatedNodes = ...; variables have no declaration.",
+    ),
+    "Spot nodes": ("target", "«$TargetSpotNodes» = 5;", "Write $TargetLowPriorityNodes."),
+    "queued tasks": (
+        "name",
+        "$TargetDedicatedNodes = max(0, «$QueuedTasks».GetSample(1));",
+        "Write $ActiveTasks.",
+    ),
+    "a dash": ("syntax", "$TargetDedicatedNodes = 5 «\u2013» 3;", "Write -."),
+    "quotes that are not closed": (
+        "syntax",
+        'a = time(«"»2024 > 5;\n$TargetDedicatedNodes = 1;',
+        "Close the quotes on the same line.",
+    ),
+    "no comma": (
+        "syntax",
+        "n = 3; $TargetDedicatedNodes = min(10 «n»);",
+        "Write , or an operator before n.",
+    ),
+    "a semicolon for a comma": (
+        "syntax",
+        "$TargetDedicatedNodes = min(10«;» 5);",
+        "Write , between values.",
+    ),
+    "a function of a library": (
+        "name",
+        "$TargetDedicatedNodes = «Math.Max»(1, 2);",
+        "Write max(...).",
+    ),
+    "a blank behind $": (
+        "syntax",
+        "«$» TargetDedicatedNodes = 5;",
+        "Write the name right behind it.",
+    ),
+    "an average of another language": (
+        "name",
+        f"$TargetDedicatedNodes = {SAMPLE}.«Average»;",
+        "Write avg(...) around the samples.",
+    ),
+    "two names": ("syntax", "$TargetDedicated«» Nodes = 5;", "Write ; before Nodes."),
+    "a comma at the end": (
+        "syntax",
+        "$TargetDedicatedNodes = 5«,»",
+        "Remove it, or write ; for it.",
+    ),
+    "two choices": ("syntax", "$TargetDedicatedNodes = 1 > 0 ? 5 : 3 «:» 4;", "Remove :."),
     "a dot too many": ("syntax", "n = 3.«.5»;" + END, None),
     "a sign that means nothing": ("syntax", "n = 3 «@» 5;" + END, "Remove @."),
 }
@@ -530,8 +591,9 @@ def test_mended(kind: str, marked: str, hint: str | None) -> None:
     """Where it is sure what was meant, the fault is gone when that is written."""
     formula = marked.replace("«", "").replace("»", "")
     (fault,) = read(formula).faults
-    mended = fault.mended(formula)
-    assert mended is None or fault.message not in {each.message for each in read(mended).faults}
+    right = mended(formula)
+    assert (right != formula) == fault.is_sure
+    assert not fault.is_sure or fault.message not in {each.message for each in read(right).faults}
 
 
 def test_no_target() -> None:
@@ -555,6 +617,16 @@ def test_message() -> None:
     assert fault.message == (
         "expected a variable of Batch, or one that is assigned before, got '$PendingTask' "
         "at line 1, column 32."
+    )
+
+
+def test_all_mended_at_once() -> None:
+    """All faults of which that is sure are mended together, and nothing else changes."""
+    formula = (
+        "a = True // one\nb += 2;\n$targetDedicatedNodes = Max(a, $PendingTask.GetSample(1), c);"
+    )
+    assert mended(formula) == (
+        "a = 1; // one\nb = b + 2;\n$TargetDedicatedNodes = max(a, $PendingTasks.GetSample(1), c);"
     )
 
 

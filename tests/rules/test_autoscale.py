@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from azure_batch_models import check
+from azure_batch_models.problems import Fix
 from azure_batch_models.rules import autoscale
 from rule_cases import Case, untold
 
@@ -129,7 +130,7 @@ CASES = [
     ),
     *(
         formula_case("autoscale-evaluate-formula", formula, model=EVALUATE, kept=True)
-        for formula in (FORMULA_OF_A_QUEUE, "n = (1;", "n = 1;", " ")
+        for formula in (FORMULA_OF_A_QUEUE, "n = (1;", "n = 1;")
     ),
     formula_case("autoscale-formula-length", "é" * 4097),
     *(
@@ -213,10 +214,12 @@ def test_one_mistake_breaks_one_rule(statement: str) -> None:
 
 
 def test_words() -> None:
-    """The whole message and its hint are about the formula, and say what to write."""
+    """A problem says what was expected and found, where in the formula, and what to write."""
     (problem,) = check(
         {"autoScaleFormula": "$TargetDedicatedNodes = PendingTasks.GetSample(1);"}, ENABLE
     )
+    right = "$TargetDedicatedNodes = $PendingTasks.GetSample(1);"
+    assert problem.fix == Fix("replace", "$.autoScaleFormula", value=right)
     assert str(problem) == (
         "$.autoScaleFormula: expected a variable of Batch with its $, got 'PendingTasks' at line 1, "
         "column 25. Write $PendingTasks."

@@ -53,7 +53,7 @@ CASES = [
             ("standard_d2sv5", SIZE),
             ("d4sv3", SIZE),
             ("Standard_D2s_v5", ()),
-            ("standard_x9_v1", ()),  # nothing is known of it
+            ("standard_x64ads_v9", ()),  # nothing is known of it
             ("Standard D2s v5", ()),  # reported by pool-vm-size-form
             (None, ()),
         )
@@ -74,7 +74,7 @@ CASES = [
             ("standard_d2_v2", ()),  # ends in 2028
             ("standard_a2_v2", ()),
             ("standard_nc4as_t4_v3", ()),
-            ("standard_a0", ()),  # reported by pool-vm-size-unsupported
+            ("standard_extrasmall", ()),  # reported by pool-vm-size-unsupported
         )
     ),
     Case("vm-size-retired", POOL, {"vmSize": "standard_nc6"}),
@@ -119,7 +119,7 @@ CASES = [
             ),
             ("standard_d2_v3", stored("standard_lrs"), ()),
             ("standard_d2s_v3", stored("premium_lrs"), ()),
-            ("standard_x2_v3", stored("premium_lrs"), ()),
+            ("standard_x48_v9", stored("premium_lrs"), ()),  # nothing is known of it
         )
     ),
     *(

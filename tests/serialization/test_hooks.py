@@ -146,6 +146,105 @@ class TestEveryStep:
         assert usual("Inner", {"vmSize": 1}).size == 1
 
 
+class TestPatches:
+    """Methods that a client sets on the classes themselves, which models use in msrest."""
+
+    def test_reading(self, made: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Models read with them, at any depth, until they are taken back."""
+        made.Outer._infer_class_models = classmethod(lambda cls: made.classes)
+        body = {"one": {"vmSize": 1}, "texts": {"x": "y"}}
+        assert made.Outer.deserialize(dict(body), "application/json").one.size == 1
+
+        with monkeypatch.context() as patch:
+            patch.setattr(
+                made.side.Deserializer, "deserialize_basic", lambda self, value, wire: (wire, value)
+            )
+            found = made.Outer.deserialize(json.dumps(body), "application/json")
+            assert (found.one.size, found.texts) == (("int", 1), {"x": ("str", "y")})
+            assert made.Outer.from_dict({"NAME": "n"}).name == ("str", "n")
+
+        assert made.Outer.deserialize(dict(body), "application/json").one.size == 1
+
+    def test_writing(self, made: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Models write with them, under either names, until they are taken back."""
+        made.Outer._infer_class_models = classmethod(lambda cls: made.classes)
+        model = made.Outer(name="a", one=made.Inner(size=1))
+        usual = model.serialize()
+
+        with monkeypatch.context() as patch:
+            patch.setattr(
+                made.side.Serializer,
+                "serialize_basic",
+                classmethod(lambda cls, value, wire, **_: f"{wire} {value}"),
+            )
+            assert model.serialize() == {
+                "properties": {"name": "str a"},
+                "one": {"vmSize": "int 1"},
+            }
+            assert model.as_dict() == {"name": "str a", "one": {"size": "int 1"}}
+
+        assert model.serialize() == usual
+
+    def test_declared_models(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The same goes for classes whose attributes are annotated, also such as are made later."""
+
+        class Sized(serialization.Model):
+            _attribute_map = {"size": {"key": "vmSize", "type": "int"}}
+            size: int | None = None
+
+        assert Sized(size=1).serialize() == {"vmSize": 1}
+
+        with monkeypatch.context() as patch:
+            patch.setattr(
+                serialization.Serializer, "serialize_basic", staticmethod(lambda *_, **__: "set")
+            )
+
+            class Later(Sized):
+                pass
+
+            assert Sized(size=1).serialize() == Later(size=1).serialize() == {"vmSize": "set"}
+            assert Sized(size=1).to_dict() == {"vmSize": 1}
+
+        assert Sized(size=1).serialize() == {"vmSize": 1}
+
+    def test_validate(self, made: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Models validate with them, and errors keep what was done to them."""
+        usual = made.side.Serializer.validate
+
+        def note_value(*arguments: Any, **rules: Any) -> Any:
+            data = arguments[isinstance(arguments[0], made.side.Serializer) :]
+            try:
+                return usual(*data, **rules)
+            except msrest.exceptions.ValidationError as error:
+                error.invalid_value = data[0]
+                raise
+
+        made.Inner._validation = {"size": {"maximum": 5}}
+        model = made.Outer(one=made.Inner(size=6))
+        assert [each.rule for each in model.validate()] == ["maximum"]
+
+        with monkeypatch.context() as patch:
+            patch.setattr(made.side.Serializer, "validate", note_value)
+            (error,) = model.validate()
+            assert (error.rule, error.target, error.invalid_value) == ("maximum", "Inner.size", 6)
+            with pytest.raises(msrest.exceptions.ValidationError) as caught:
+                made.side.Serializer().query("n", 6, "int", maximum=5)
+            assert caught.value.invalid_value == 6
+
+        assert not hasattr(model.validate()[0], "invalid_value")
+
+    def test_path_of_what_is_invalid(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The errors of models have their paths."""
+        made = namespace(serialization)
+        made.Inner._validation = {"size": {"maximum": 5}}
+        usual = serialization.Serializer.validate
+        monkeypatch.setattr(serialization.Serializer, "validate", staticmethod(usual))
+
+        (error,) = made.Outer(many=[made.Inner(size=6)]).validate()
+
+        assert error.path == "$.many[0].vmSize"
+
+
 class TestWriting:
     """Subclasses of `Serializer`, and entries of its table."""
 

@@ -13,9 +13,10 @@ from azure_batch_models.engine.schema.shape import ADDITIONAL
 from azure_batch_models.exceptions import UnknownAttributeWarning
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Iterable, Mapping
     from types import FrameType
 
+_NO_RULES: dict[str, Any] = {}
 _PACKAGE = __name__.partition(".")[0]
 
 
@@ -49,30 +50,100 @@ def _construct_tolerantly(cls: Any, attributes: dict[str, Any]) -> Any:
     return model
 
 
-def initialize(model: Any, attributes: dict[str, Any]) -> None:
-    """Set the attributes that the map knows and warn of others, as ``Model.__init__`` does."""
-    cls = type(model)
+class Initialized:
+    """The base of `Model` that has its ``__init__``.
+
+    It is apart because msgspec does not let a Struct derive from a class that defines one.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, /, **attributes: Any) -> None:
+        """Set attributes by keyword; a subclass with an ``__init__`` of its own calls this one.
+
+        Args:
+            **attributes: By Python name; those left out have their defaults, mostly ``None``.
+
+        Raises:
+            TypeError: A required attribute is missing; names each.
+
+        Warns:
+            UnknownAttributeWarning: There is no such attribute; names the closest.
+        """
+        model: Any = self
+        model.additional_properties = {}
+        if attributes:
+            known, rules = model._attribute_map, model._validation or ()
+            for name, value in attributes.items():
+                if name in known and name not in rules:
+                    setattr(self, name, value)
+                else:
+                    take_argument(self, name, value)
+
+
+def take_argument(model: Any, name: str, value: Any) -> None:
+    """Set an attribute of a msrest-style model that the map knows, or warn, as in msrest."""
     known = model._attribute_map
-    rules = model._validation or {}
-    hides_additional = instances.hides_additional(known)
-    if hides_additional:
-        model.additional_properties = None
-    for name, value in attributes.items():
-        if name == ADDITIONAL and not hides_additional:
+    if name not in known:
+        if name == ADDITIONAL:
             model.additional_properties = dict(instances.additional_properties(value or {}))
-        elif name not in known:
-            _warn_of_unknown(cls, name, known, model)
-        elif rules.get(name, {}).get("readonly"):
-            _warn_of_readonly(cls, name, model)
         else:
-            setattr(model, name, value)
+            _warn_of_unknown(type(model), name, known, model)
+    elif (model._validation or _NO_RULES).get(name, _NO_RULES).get("readonly"):
+        _warn_of_readonly(type(model), name, model)
+    else:
+        setattr(model, name, value)
+
+
+def initialize_below_declared(model: Any, /, **attributes: Any) -> None:
+    """Set all attributes of a msrest-style model below a declared class, as its ``__init__``.
+
+    Those left out have the defaults of the declared class.
+
+    Raises:
+        TypeError: A required attribute is missing; names each.
+
+    Warns:
+        UnknownAttributeWarning: There is no such attribute; names the closest.
+    """
+    start, count, _, required = type(model)._beginning
+    values = start | attributes
+    if len(values) != count or values[ADDITIONAL] is not None:
+        _initialize_one_by_one(model, attributes)
+        return
+    values[ADDITIONAL] = {}
+    variables = model.__dict__
+    if variables:  # its own ``__init__`` has set some before
+        variables.update(values)
+    else:
+        model.__dict__ = values
+    for name in required:
+        if name not in attributes:
+            _require(type(model), attributes)
+
+
+def _initialize_one_by_one(model: Any, attributes: dict[str, Any]) -> None:
+    """Set the attributes of which some need a closer look."""
+    cls = type(model)
+    start, _, simple, _ = cls._beginning
+    variables = model.__dict__
+    variables.update(start)
+    variables[ADDITIONAL] = None if instances.hides_additional(cls._attribute_map) else {}
+    variables.update(cls._codec.construction.fresh_defaults())
+    for name, value in attributes.items():
+        if name in simple:
+            variables[name] = value
+        else:
+            take_argument(model, name, value)
     if cls._required_arguments:
         _require(cls, attributes)
 
 
-def _require(cls: Any, attributes: Container[str]) -> None:
+def _require(cls: Any, attributes: Mapping[str, Any]) -> None:
     """Raise a `TypeError` that names the missing arguments, if any."""
     required = cls._required_arguments
+    if attributes.keys() >= required:
+        return
     missing = [
         name for name in cls.__struct_fields__ if name in required and name not in attributes
     ]

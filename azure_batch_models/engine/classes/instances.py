@@ -63,7 +63,8 @@ def additional_properties(given: Any) -> AdditionalProperties:
 class AdditionalOnDemand:
     """The additional properties of a msrest-style model that has none yet: an empty dict.
 
-    Once set they are an attribute like others, which hides this.
+    Only classes whose ``__init__`` does not call that of `Model` have this. Python would look for
+    it whenever the attribute is set, which takes as long as all else that the base's does.
     """
 
     def __get__(self, model: Any, cls: Any) -> Any:
@@ -71,6 +72,9 @@ class AdditionalOnDemand:
         if model is None:
             return self
         return model.__dict__.setdefault(ADDITIONAL, {})
+
+
+ADDITIONAL_ON_DEMAND = AdditionalOnDemand()
 
 
 class ExtraInDict:
@@ -103,7 +107,7 @@ def hides_additional(attribute_map: Any) -> bool:
 
 
 def reduce_model(model: Any) -> tuple[Any, ...]:
-    """Return what pickling a declared model by its fields needs; unset ones are left out.
+    """Return arguments and state from which a declared model is made; unset fields are left out.
 
     The values are set one by one on a new instance, because a model may contain itself.
     """
@@ -111,7 +115,7 @@ def reduce_model(model: Any) -> tuple[Any, ...]:
     extra = fields.pop(BOOKKEEPING, None)
     if extra is not None:
         fields[ADDITIONAL] = dict(in_full(extra))
-    return new_object, (type(model),), (None, fields)
+    return (type(model),), (None, fields)
 
 
 def _fields_by_name(model: Any) -> dict[str, Any]:
@@ -205,7 +209,7 @@ def _reduce_in_dict(model: Any, protocol: Any) -> tuple[Any, ...]:
 
 def _deepcopy_in_dict(model: Any, memo: dict[int, Any]) -> Any:
     """Return a deep copy, which ``memo`` knows before its attributes are copied."""
-    copied = memo[id(model)] = make(type(model))
+    copied = memo[id(model)] = object.__new__(type(model))
     copied.__dict__.update(copy.deepcopy(model.__dict__, memo))
     return copied
 
@@ -215,8 +219,9 @@ DICT_METHODS: dict[str, Any] = {
     "__copy__": copy_in_dict,
     "__deepcopy__": _deepcopy_in_dict,
     "__reduce_ex__": _reduce_in_dict,
-    "__setattr__": _Struct.__setattr__,
-    ADDITIONAL: AdditionalOnDemand(),
+    "__setattr__": object.__setattr__,
+    "__delattr__": object.__delattr__,
+    ADDITIONAL: ADDITIONAL_ON_DEMAND,
     BOOKKEEPING: ExtraInDict(),
 }
 """What a msrest-style class below a declared one has in place of what Structs have."""

@@ -1,7 +1,8 @@
 """ModelMeta: from what an author writes to a model class of one of two kinds.
 
-A *declared* class annotates every attribute of its map and has no ``__init__``: it is a msgspec
-Struct, and its attributes are fields. Any other is *msrest-style*: its attributes live in the
+A *declared* class annotates every attribute of its map, and neither it nor a mixin has an
+``__init__`` or anything else that `customs` leaves to Python: it is a msgspec Struct, and its
+attributes are fields. Any other is *msrest-style*: its attributes live in the
 ``__dict__`` of each instance, and it may do whatever was possible with msrest. It is a plain class
 of Python, unless it derives from a declared one: then it is a Struct too, whose fields it hides.
 """
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, cast, dataclass_transform
 
 import msgspec
 
-from azure_batch_models.engine.classes import instances, introspection, refusals
+from azure_batch_models.engine.classes import customs, instances, introspection
 from azure_batch_models.engine.classes.construction import construct
 from azure_batch_models.engine.classes.counterparts import is_counterpart
 from azure_batch_models.engine.codec import Codec
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     import inspect
     from collections.abc import Container
 
+_DECORATIONS = frozenset({"__dataclass_params__", "__attrs_attrs__"})
+"""What decorators that write methods into a class set first."""
+
 _is_instance = type.__instancecheck__
 
 MAPS = frozenset({"_attribute_map", "_validation", "_subtype_map", "_secrets", "_xml_map"})
@@ -40,39 +44,42 @@ MAPS = frozenset({"_attribute_map", "_validation", "_subtype_map", "_secrets", "
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(server_set,))
-class ModelMeta(type):
+class ModelMeta(customs.AbstractMeta, type):  # the latter tells linters what it is
     """The metaclass of all model classes, and itself that of their common base."""
 
     # Not annotated: a metaclass's own annotations would hide those of its classes on CPython 3.14.
     # Classes have these by themselves; here they are for type checkers.
     _codec = cast("Codec", None)
     _required_arguments = cast("frozenset[str]", None)
-    _has_rules = cast("bool", None)
-    _blank = cast("dict[str, None]", None)
-    _struct_root = cast("Any", None)
-    """The base of all declared classes, once it is there."""
+    _beginning = cast("tuple[Any, ...]", None)
+    _struct_roots = list[Any]()
+    """The bases of all declared classes, once they are there; authors derive from the last."""
 
     def __new__(
         mcls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **config: Any
     ) -> Any:
         """Create a model class; the module's docstring describes the two kinds."""
         parents = [base for base in bases if isinstance(base, ModelMeta)]
-        if parents and "__init__" not in namespace and all(map(_may_have_fields, parents)):
-            refusals.check_annotations(
-                name, namespace, _effective("_attribute_map", namespace, parents)
-            )
-        if _is_declared(bases, namespace, parents):
+        if config.pop("root", False):
+            created = _declared(mcls, name, bases, namespace, config)
+            ModelMeta._struct_roots.append(created)
+        elif _is_declared(name, bases, namespace, parents):
             created = _declared(mcls, name, bases, namespace, config)
         elif any(isinstance(base, msgspec.StructMeta) for base in parents):
             created = _below_declared(mcls, name, bases, namespace, config)
         else:
             members = dict(namespace, _codec=_CODEC)
+            if parents:
+                members.pop("__slots__", None)  # msrest's models have a __dict__ in any case
             if instances.hides_additional(members.get("_attribute_map")):
                 members.setdefault(ADDITIONAL, None)
+            elif not _calls_another(members.get("__init__")):
+                members.setdefault(ADDITIONAL, instances.ADDITIONAL_ON_DEMAND)
             meta = MsrestStyleMeta if parents and mcls is ModelMeta else mcls
-            created = type.__new__(meta, name, bases, members, **config)
+            created = customs.make_class(meta, name, bases, members, config)
             if parents:
                 _adopt_maps(created)
+                customs.give_defaults(created, namespace)
         _replace_older(created)
         return created
 
@@ -80,7 +87,12 @@ class ModelMeta(type):
 
         def __call__(cls, /, *args: Any, **attributes: Any) -> Any:
             """Make a model without attributes, where the common base itself is called."""
-            return cls._struct_root(*args, **attributes)
+            if type(cls) is not ModelMeta:  # an author's metaclass
+                return type.__call__(cls, *args, **attributes)
+            return cls._struct_roots[-1](*args, **attributes)
+
+        # Of models there are no virtual subclasses, as of other abstract classes.
+        __subclasscheck__ = type.__subclasscheck__
 
     def __instancecheck__(cls, instance: Any) -> bool:
         """Return whether it is an instance, or one of azure-batch 14's class of that name.
@@ -103,7 +115,7 @@ class ModelMeta(type):
         found: list[Any] = []
         direct: list[Any] = super().__subclasses__()
         for each in direct:
-            if each is cls._struct_root:
+            if each in ModelMeta._struct_roots:
                 found += each.__subclasses__()
             elif "_codec" in each.__dict__:  # only what this metaclass has made has one of its own
                 found.append(each)
@@ -111,6 +123,10 @@ class ModelMeta(type):
 
     def __setattr__(cls, name: str, value: Any) -> None:
         """Set a class attribute; a new map invalidates compiled code."""
+        if name in _DECORATIONS and cls._codec.declared:
+            from azure_batch_models.engine.classes import refusals  # noqa: PLC0415 - errors only
+
+            raise refusals.decorated(cls)
         before = getattr(cls, name, None) if name in OWN_MAPS else None
         super().__setattr__(name, value)
         if name in MAPS or name in OVERRIDABLE:
@@ -144,6 +160,18 @@ class DeclaredMeta(MsrestStyleMeta, msgspec.StructMeta):
             except TypeError:
                 return construct(cls, attributes)
 
+        @property
+        def __match_args__(cls) -> tuple[str, ...]:
+            """The attributes for positional patterns: none, unless the author says which."""
+            return next(
+                (
+                    base.__dict__["__match_args__"]
+                    for base in cls.__mro__
+                    if "__match_args__" in base.__dict__
+                ),
+                (),
+            )
+
 
 class RequiringMeta(DeclaredMeta):
     """The metaclass of declared classes that only have required arguments to check."""
@@ -163,25 +191,22 @@ class RequiringMeta(DeclaredMeta):
 
 
 class PythonConstructedMeta(RequiringMeta):
-    """The metaclass of Structs whose instances are constructed in Python.
-
-    They are declared classes with defaults or read-only attributes, and the msrest-style ones below
-    declared ones.
-    """
+    """The metaclass of declared classes with defaults or read-only attributes."""
 
     if not TYPE_CHECKING:  # as above
 
         def __call__(cls, /, *args: Any, **attributes: Any) -> Any:
-            """Make an instance, by the rules or through ``__init__``."""
-            codec = cls._codec
-            if codec.declared:
-                if args:
-                    raise _positional(cls, args)
-                return construct(cls, attributes)
-            model = make(cls)
-            model.__dict__.update(cls._blank, **codec.construction.fresh_defaults())
-            model.__init__(*args, **attributes)
-            return model
+            """Make an instance by the rules."""
+            if args:
+                raise _positional(cls, args)
+            return construct(cls, attributes)
+
+
+class BelowDeclaredMeta(PythonConstructedMeta):
+    """The metaclass of msrest-style classes below declared ones."""
+
+    if not TYPE_CHECKING:  # as above
+        __call__ = type.__call__
 
 
 def metaclass_for(construction: Construction) -> type[ModelMeta]:
@@ -211,17 +236,29 @@ _CODEC = _CodecOnDemand()
 _MAKING_CODECS = threading.Lock()
 
 
-def _is_declared(bases: tuple[type, ...], namespace: Mapping[str, Any], parents: list[Any]) -> bool:
-    """Return whether a new class is a declared one."""
-    if msgspec.Struct in bases:
-        return True
+def _is_declared(
+    name: str, bases: tuple[type, ...], namespace: Mapping[str, Any], parents: list[Any]
+) -> bool:
+    """Return whether a new class is a declared one.
+
+    Raises:
+        TypeError: It annotates what its map does not have.
+    """
     if "__init__" in namespace or not parents or not all(map(_may_have_fields, parents)):
         return False
     attribute_map = _effective("_attribute_map", namespace, parents)
+    annotations = Annotations.take(dict(namespace))
+    known = attribute_map.keys() if hasattr(attribute_map, "keys") else annotations.names
+    if not annotations.names <= known:
+        from azure_batch_models.engine.classes import refusals  # noqa: PLC0415 - errors only
+
+        refusals.check_annotations(name, namespace, annotations, known)
+    if customs.needs_python(bases, namespace):
+        return False
     inherited = _inherited_fields(parents)
     own = _own_attributes(attribute_map, namespace, inherited)
     return (
-        Annotations.take(dict(namespace)).names.issuperset(own)
+        annotations.names.issuperset(own)
         and all(map(_can_be_field, own))
         and not instances.hides_additional(attribute_map)
         # A class without attributes may be given a map later, as msrest's could.
@@ -234,6 +271,12 @@ def _may_have_fields(base: Any) -> bool:
     return type(base) is ModelMeta or (isinstance(base, DeclaredMeta) and base._codec.declared)
 
 
+def _calls_another(init: Any) -> bool:
+    """Return whether an ``__init__`` seems to call that of a base; so does none at all."""
+    code = getattr(init, "__code__", None)
+    return code is None or "__init__" in code.co_names
+
+
 def _declared(
     mcls: type[ModelMeta],
     name: str,
@@ -242,32 +285,36 @@ def _declared(
     config: dict[str, Any],
 ) -> Any:
     """Create a declared class, or the base of all of them."""
-    is_root = msgspec.Struct in bases
-    if not is_root:
-        bases = tuple(mcls._struct_root if type(base) is ModelMeta else base for base in bases)
-    parents: list[Any] = [base for base in bases if isinstance(base, msgspec.StructMeta)]
+    is_first = msgspec.Struct in bases
+    if not is_first:
+        root = ModelMeta._struct_roots[-1]
+        bases = tuple(root if type(base) is ModelMeta else base for base in bases)
+    parents: list[Any] = [base for base in bases if isinstance(base, DeclaredMeta)]
     members = dict(namespace)
     annotations = Annotations.take(members)
     attribute_map = _effective("_attribute_map", members, parents)
-    own = [] if is_root else _own_attributes(attribute_map, members, _inherited_fields(parents))
+    own = _own_attributes(attribute_map, members, _inherited_fields(parents))
     construction = Construction.take(
         members,
         own,
-        [] if is_root else [base._codec.construction for base in parents],
+        [base._codec.construction for base in parents],
         _effective("_validation", members, parents),
     )
-    rename = {BOOKKEEPING: METADATA_KEY}
-    if is_root:
+    if is_first:
         own = [BOOKKEEPING]
         members[BOOKKEEPING] = None
+        rename = {BOOKKEEPING: METADATA_KEY}
     else:
         rename = _renames(own, attribute_map, _taken(parents, own))
     # The types come from the map when a decoder is built; here only the names count.
     members["__annotations__"] = dict.fromkeys(own, Any)
-    config |= {"kw_only": True, "rename": rename}
-    wanted = metaclass_for(construction)
-    meta = mcls if issubclass(mcls, wanted) else wanted
-    created = _struct(meta, name, bases, members, config)
+    options = {"kw_only": True, "rename": rename}
+    keywords = config
+    if is_first:
+        options, keywords = options | config, {}
+    members.pop("__slots__", None)
+    meta = customs.metaclass_of(mcls, metaclass_for(construction))
+    created = customs.make_struct(meta, name, bases, members, options, keywords)
     annotations.give(created)
     if isinstance(written := members.get("__doc__"), str):
         type.__setattr__(created, "__doc__", introspection.Docstring(written))
@@ -276,8 +323,7 @@ def _declared(
     for key in MAPS & members.keys():
         if isinstance(members[key], dict):
             type.__setattr__(created, key, MappingProxyType(members[key]))
-    if is_root:
-        ModelMeta._struct_root = created
+    customs.tell_bases(created, keywords)
     return created
 
 
@@ -294,6 +340,7 @@ def _below_declared(
     """
     parents: list[Any] = [base for base in bases if isinstance(base, msgspec.StructMeta)]
     members = dict(namespace)
+    members.pop("__slots__", None)
     annotations = Annotations.take(members)
     init = members.pop("__init__", None)
     rules = _effective("_validation", members, parents)
@@ -303,8 +350,8 @@ def _below_declared(
     for field in _inherited_fields([base for base in parents if base._codec.declared]):
         if field != BOOKKEEPING:
             members.setdefault(field, None)
-    meta = mcls if issubclass(mcls, PythonConstructedMeta) else PythonConstructedMeta
-    created = _struct(meta, name, bases, members, config | {"dict": True})
+    meta = customs.metaclass_of(mcls, BelowDeclaredMeta)
+    created = customs.make_struct(meta, name, bases, members, {"dict": True}, config)
     annotations.give(created)
     if init is not None:
         type.__setattr__(created, "__init__", init)
@@ -312,60 +359,50 @@ def _below_declared(
     for method, function in instances.DICT_METHODS.items():
         if _is_of_a_struct(created, method):
             type.__setattr__(created, method, function)
-    hides_additional = instances.hides_additional(created._attribute_map)
-    if hides_additional:
+    if instances.hides_additional(created._attribute_map):
         type.__setattr__(created, ADDITIONAL, None)
-    type.__setattr__(created, "_required_arguments", construction.required)
-    type.__setattr__(created, "_has_rules", hides_additional or bool(construction.required))
-    type.__setattr__(created, "_blank", dict.fromkeys(instances.fields_of(created)))
     type.__setattr__(created, "_codec", Codec(created, construction, declared=False))
+    type.__setattr__(created, "_required_arguments", construction.required)
+    type.__setattr__(created, "_beginning", _beginning_of(created, construction))
+    customs.tell_bases(created, config)
     return created
+
+
+def _beginning_of(cls: Any, construction: Construction) -> tuple[Any, ...]:
+    """Return what `initialize_below_declared` needs to know of a class.
+
+    Returns:
+        The attributes that an instance begins with; how many it has if every one that is given may
+        simply be put among them, otherwise -1; those that may; and those that have to be given.
+    """
+    start = {ADDITIONAL: None, **dict.fromkeys(instances.fields_of(cls)), **construction.defaults}
+    if _defined(cls, "__setattr__") is object.__setattr__:
+        simple = {name for name in start if not hasattr(_defined(cls, name), "__set__")}
+    else:
+        simple = set[str]()
+    simple -= construction.readonly | {ADDITIONAL}
+    fresh = construction.fresh_defaults()
+    is_shared = all(fresh[name] is value for name, value in construction.defaults.items())
+    hides_additional = instances.hides_additional(cls._attribute_map)
+    is_simple = is_shared and len(simple) == len(start) - 1 and not hides_additional
+    required = tuple(name for name in start if name in construction.required)
+    return start, len(start) if is_simple else -1, frozenset(simple), required
+
+
+def _defined(cls: type, name: str) -> Any:
+    """Return what a class or one of its bases defines under a name."""
+    return next(base.__dict__[name] for base in cls.__mro__ if name in base.__dict__)
 
 
 def _is_of_a_struct(cls: type, name: str) -> bool:
     """Return whether a class has a special method of Structs, and none of its author's."""
     owner = next(base for base in cls.__mro__ if name in base.__dict__)
-    return owner is ModelMeta._struct_root or not isinstance(owner, ModelMeta)
-
-
-def _struct(
-    meta: Any,
-    name: str,
-    bases: tuple[type, ...],
-    members: dict[str, Any],
-    config: dict[str, Any],
-) -> Any:
-    """Create a Struct.
-
-    msgspec refuses a base with an ``__init__`` that is no Struct itself, so such a base is added
-    afterwards.
-    """
-    accepted = tuple(
-        base
-        for base in bases
-        if isinstance(base, msgspec.StructMeta) or not base.__dict__.keys() & {"__init__"}
-    )
-    try:
-        created: Any = msgspec.StructMeta.__new__(meta, name, accepted, members, **config)
-    except TypeError as error:
-        if "lay-out" not in str(error):
-            raise
-        raise _several_layouts(name, bases) from None
-    if accepted != bases:
-        type.__setattr__(created, "__bases__", bases)
-    return created
+    return owner in ModelMeta._struct_roots or not isinstance(owner, ModelMeta)
 
 
 def _positional(cls: type, args: tuple[Any, ...]) -> TypeError:
     """Return the error for positional arguments."""
     return TypeError(f"{cls.__name__}() takes keyword arguments only, got {len(args)} positional")
-
-
-def _several_layouts(name: str, bases: tuple[type, ...]) -> TypeError:
-    """Return the error for bases that each annotate attributes of their own."""
-    names = " and ".join(base.__name__ for base in bases if isinstance(base, ModelMeta))
-    msg = f"{name} cannot derive from {names}: each annotates attributes of its own. "
-    return TypeError(f"{msg}Derive from one and declare the attributes of the others.")
 
 
 def _effective(name: str, members: Mapping[str, Any], parents: list[Any]) -> Any:

@@ -7,15 +7,13 @@ from typing import Any
 import msgspec
 
 from azure_batch_models.engine.classes import instances
-from azure_batch_models.engine.reading.read import read_body
-from azure_batch_models.engine.schema.bookkeeping import make
 from azure_batch_models.engine.writing import styles
 
 _encode = msgspec.json.Encoder().encode
 
 
 def reduce_model(model: Any) -> tuple[Any, ...]:
-    """Return what unpickling needs.
+    """Return the arguments from which unpickling makes a declared model, and perhaps its state.
 
     JSON is several times as fast as one object per nested model. It is used where reading restores
     exactly what was pickled: where every value is of the plain class that its attribute declares.
@@ -24,15 +22,7 @@ def reduce_model(model: Any) -> tuple[Any, ...]:
     cls = type(model)
     try:
         if cls._codec.fast is not None:
-            return instances.new_object, (cls, _encode(cls._codec.writers[styles.PICKLE](model)))
+            return ((cls, _encode(cls._codec.writers[styles.PICKLE](model))),)
     except Exception:  # noqa: BLE001, S110 - it is not plain, or contains itself
         pass
     return instances.reduce_model(model)
-
-
-def new_model(cls: Any, body: bytes | None = None) -> Any:
-    """Make a model from the JSON in its pickle, or one that unpickling will fill.
-
-    As the ``__new__`` of the class, so that pickles name nothing but public classes.
-    """
-    return make(cls) if body is None else read_body(cls, body)

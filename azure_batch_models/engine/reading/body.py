@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -76,14 +77,25 @@ def _content_of(response: Any) -> Any:
         return response.read()
 
 
+@lru_cache(maxsize=64)
+def is_json(content_type: str | None) -> bool:
+    """Return whether a content type, or none, means JSON."""
+    return _JSON_TYPE.fullmatch(_kind_of(content_type)) is not None
+
+
+def _kind_of(content_type: str | None) -> str:
+    """Return a content type without its parameters."""
+    return (content_type or _JSON).partition(";")[0].strip().lower()
+
+
 def _by_content_type(data: Any, content_type: Any) -> Any:
     """Return JSON as it is and XML parsed; raise for any other content type."""
     if not isinstance(content_type, str | None):
         message = f"expected a content type such as {_JSON!r}, got {describe(content_type)}."
         raise _error("content-type", message)
-    kind = (content_type or _JSON).partition(";")[0].strip().lower()
-    if _JSON_TYPE.fullmatch(kind):
+    if is_json(content_type):
         return data
+    kind = _kind_of(content_type)
     if "xml" not in kind:
         raise _error("content-type", f"expected JSON or XML, but the content type is {kind!r}.")
     try:

@@ -33,6 +33,7 @@ from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, SCALARS, copy_json
 from azure_batch_models.engine.schema.shape import DeclarationError
+from azure_batch_models.engine.schema.stand_ins import STAND_INS
 from azure_batch_models.forking import ForkSafeLock
 
 if TYPE_CHECKING:
@@ -328,6 +329,8 @@ def read_quickly(cls: Any, data: Any, lookup: KeyLookup) -> Any:
     Raises:
         Declined: It is not plain.
     """
+    if is_in_style(cls):
+        return read_in_style(cls, data, lookup)
     fast = fast_reader_of(cls, lookup)
     try:
         return fast.from_parsed(data)
@@ -335,8 +338,30 @@ def read_quickly(cls: Any, data: Any, lookup: KeyLookup) -> Any:
         return fast.from_normalized(data, any_key=lookup.any_key)
 
 
+def is_in_style(cls: Any) -> bool:
+    """Return whether a class is a msrest-style one of this library, so no fast reader has it."""
+    codec = getattr(cls, "_codec", None)
+    return codec is not None and not codec.declared
+
+
+def read_in_style(cls: Any, data: Any, lookup: KeyLookup) -> Any:
+    """Read a parsed body as a msrest-style class with its generated reader.
+
+    Raises:
+        Declined: It is not plain.
+    """
+    if not (lookup.is_usual and is_in_style(cls)):
+        raise Declined
+    try:
+        return cls._codec.readers[lookup.any_key, None](data)
+    except Exception:  # noqa: BLE001 - the exact reader decides, and finds the reason
+        raise Declined from None
+
+
 def build(schema: ClassSchema) -> FastReader | None:
     """Build the fast reader of a class; return ``None`` where only the exact reader will do."""
+    if STAND_INS.read is not None:
+        return None
     found: dict[Any, dict[str, Any]] = {}
     try:
         _collect(schema, found)
@@ -409,7 +434,8 @@ def _collect(schema: ClassSchema, found: dict[Any, dict[str, Any]]) -> None:
         raise Declined
     if not (schema.declared and codec.has_original_keys and shape.keeps_additional):
         raise Declined
-    if "_subtype_map" in cls.__dict__ or overrides(cls, "_classify"):
+    is_abstract = bool(getattr(cls, "__abstractmethods__", None))  # which msgspec does not mind
+    if "_subtype_map" in cls.__dict__ or overrides(cls, "_classify") or is_abstract:
         raise Declined
     names = dict(zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True))
     types: dict[str, Any] = {BOOKKEEPING: _bookkeeping()}

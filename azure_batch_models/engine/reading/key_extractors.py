@@ -89,7 +89,7 @@ REST_KEY_EXTRACTORS: tuple[Extractor, ...] = (rest_key_extractor,)
 class KeyLookup:
     """How the values of a model's attributes are found in a body, and which keys are left over."""
 
-    __slots__ = ("_extractors", "any_key", "is_usual", "quiet", "values")
+    __slots__ = ("any_key", "extractors", "is_usual", "quiet", "values")
 
     def __init__(
         self,
@@ -109,7 +109,8 @@ class KeyLookup:
         given = REST_KEY_EXTRACTORS if extractors is None else tuple(extractors)
         # That one finds nothing in JSON, and XML is read by it anyway.
         usual = tuple(each for each in given if each is not xml_key_extractor)
-        self._extractors = given
+        self.extractors = given
+        """The extractors, in their order."""
         self.any_key = usual == ANY_KEY_EXTRACTORS
         """Whether Python names and any casing are found."""
         self.is_usual = usual in {REST_KEY_EXTRACTORS, ANY_KEY_EXTRACTORS}
@@ -141,7 +142,7 @@ class KeyLookup:
             if internal is not None:
                 spec["internalType"] = internal
             # A copy for each, because a user's extractor may change it.
-            found = [each(field.attribute, dict(spec), data) for each in self._extractors]
+            found = [each(field.attribute, dict(spec), data) for each in self.extractors]
             values.append(_first(field, found, quiet=self.quiet))
         return values
 

@@ -18,12 +18,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from azure_batch_models import exceptions
 from azure_batch_models.engine.reading import split
-from azure_batch_models.engine.reading.body import parse_json, unpack, without_bom
+from azure_batch_models.engine.reading.body import is_json, parse_json, unpack, without_bom
 from azure_batch_models.engine.reading.collector import LARGE, MANY, uncollected
 from azure_batch_models.engine.reading.exact import ExactReader
-from azure_batch_models.engine.reading.fast import fast_reader_of, read_quickly
+from azure_batch_models.engine.reading.fast import (
+    fast_reader_of,
+    is_in_style,
+    read_in_style,
+    read_quickly,
+)
 from azure_batch_models.engine.reading.key_extractors import (
     ANY_KEYS,
     ANY_KEYS_QUIETLY,
@@ -34,8 +41,11 @@ from azure_batch_models.engine.reading.key_extractors import (
 from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.registry import is_instance
 from azure_batch_models.engine.schema.shape import ADDITIONAL
+from azure_batch_models.engine.schema.stand_ins import STAND_INS
 from azure_batch_models.problems import Problem
 from azure_batch_models.text.null import is_null
+
+_decode = msgspec.json.decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,15 +56,27 @@ if TYPE_CHECKING:
 
 def read_body(cls: Any, data: Any, content_type: str | None = None) -> Any:
     """Read whatever `unpack` understands, by REST keys; see `Model.deserialize`."""
-    if content_type is None and (data.__class__ is bytes or data.__class__ is str):
+    if data.__class__ is bytes or data.__class__ is str:
         # The same first step as in `_read_json`, without any detour.
-        try:
-            if len(data) < LARGE:
-                return cls._codec.fast.from_json(data)
-            return uncollected(cls._codec.fast.from_json, data)
-        except Exception as error:  # noqa: BLE001 - there is no fast reader, or as in `_read_json`
-            return _read_odd_json(cls, data, REST_KEYS, error)
+        is_usual = content_type is None or (content_type.__class__ is str and is_json(content_type))
+        if is_usual:
+            try:
+                fast = cls._codec.fast
+                if fast is None:
+                    return _read_json_in_style(cls, data)
+                if len(data) < LARGE:
+                    return fast.from_json(data)
+                return uncollected(fast.from_json, data)
+            except Exception as error:  # noqa: BLE001 - as in `_read_json`
+                return _read_odd_json(cls, data, REST_KEYS, error)
     return _read(cls, unpack(data, content_type), REST_KEYS)
+
+
+def _read_json_in_style(cls: Any, text: Any) -> Any:
+    """Read plain JSON as a msrest-style class; raise an exception for anything else."""
+    if len(text) < LARGE:
+        return read_in_style(cls, _decode(text), REST_KEYS)
+    return uncollected(lambda: read_in_style(cls, _decode(text), REST_KEYS))
 
 
 def read_dict(
@@ -168,6 +190,9 @@ def _read_odd_json(cls: Any, data: Any, lookup: KeyLookup, error: Exception | No
     text = without_bom(data)
     if len(text) < len(data):
         return _read_json(cls, text, lookup)
+    if is_in_style(cls):
+        read = _read_exactly if isinstance(error, Declined) else _read_odd_parsed
+        return _decoded(text, read, cls, parse_json(text), lookup)
     try:
         return _decoded(text, fast_reader_of(cls, lookup).from_odd_json, text, error)
     except Declined:
@@ -184,6 +209,8 @@ def _read_odd_json(cls: Any, data: Any, lookup: KeyLookup, error: Exception | No
 def _read_odd_parsed(cls: Any, data: Any, lookup: KeyLookup) -> Any:
     """Read a parsed body that cannot be read whole."""
     try:
+        if is_in_style(cls):
+            return read_in_style(cls, data, lookup)
         fast = fast_reader_of(cls, lookup)
         if fast.page_list is not None:
             try:
@@ -204,6 +231,8 @@ def _read_exactly(cls: Any, data: Any, lookup: KeyLookup) -> Any:
     Raises:
         DeserializationError: It cannot be read; all problems with their paths.
     """
+    if STAND_INS.read is not None:
+        return STAND_INS.read(cls, data, lookup)
     reader = ExactReader(lookup)
     found = reader.read(cls, data)
     if reader.problems:

@@ -12,6 +12,8 @@ from azure_batch_models.engine.schema.shape import DeclarationError, Shape
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from azure_batch_models.engine.schema.shape import Field
+
 OWN_MAPS = ("_attribute_map", "_validation")
 """The maps that an instance in msrest's style may set or change for itself."""
 
@@ -70,7 +72,7 @@ class ClassSchema:
             field = self.shape.by_attribute.get(attribute)
         except DeclarationError:
             return
-        waiting = [] if field is None else [(self, field)]
+        waiting: list[tuple[ClassSchema, Field]] = [] if field is None else [(self, field)]
         met: set[int] = set()
         while waiting:
             schema, field = waiting.pop()
@@ -103,7 +105,9 @@ class ClassSchema:
             own is getattr(self.cls, name, own) for own, name in zip(maps, OWN_MAPS, strict=True)
         ):
             return self.shape
-        return Shape.parse(self.cls.__name__, *maps, declared_secrets(self.cls))
+        attribute_map, validation = maps
+        secrets = declared_secrets(self.cls)
+        return Shape.parse(self.cls.__name__, attribute_map, validation, secrets)
 
     def _parse(self) -> Shape:
         """Parse the maps, unless they are unchanged since they were last parsed."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from azure_batch_models import exceptions
 from azure_batch_models.engine.schema.class_schema import shape_of
@@ -16,6 +16,7 @@ from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_iterable
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, FAILURES, SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError
+from azure_batch_models.engine.schema.stand_ins import STAND_INS
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import below, render
 
@@ -196,7 +197,24 @@ def _attribute(name: str, field: Field, value: Any, path: Path) -> ValidationErr
             value = SCALARS[field.wire.name].write(value)
         except FAILURES:
             return exceptions.ValidationError("type", name, field.wire.name, render(path))
+    if STAND_INS.validate is not None:
+        return _told_by_stand_in(STAND_INS.validate, name, value, field.rules, path)
     return first_violation(name, value, field.rules, render(path))
+
+
+def _told_by_stand_in(
+    validate: Callable[..., Any], name: str, value: Any, rules: Mapping[str, Any], path: Path
+) -> ValidationError | None:
+    """Return the error that a client's ``Serializer.validate`` raises, or ``None``."""
+    try:
+        validate(value, name, **rules)
+    except Exception as error:
+        if not hasattr(error, "rule"):
+            raise
+        if isinstance(error, exceptions.ValidationError):
+            error.path = render(path)
+        return cast("ValidationError", error)
+    return None
 
 
 def is_looked_into(wire: WireType) -> bool:

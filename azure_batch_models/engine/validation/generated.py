@@ -17,6 +17,7 @@ from azure_batch_models.engine.schema.linked_functions import LinkedFunction
 from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import BASIC_TYPES, SCALARS, read_object
+from azure_batch_models.engine.schema.stand_ins import STAND_INS
 from azure_batch_models.engine.validation.exact import BROKEN
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _COMPARISONS = {
 
 def build(schema: ClassSchema, shape: Shape) -> Callable[[Any], bool]:
     """Compile the function that validates instances of one class."""
-    if BROKEN.changed:
+    if BROKEN.changed or STAND_INS.validate is not None:
         return _is_surely_valid
     _BUILT.add(schema.cls)
     out = LinkedFunction(

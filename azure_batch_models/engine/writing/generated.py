@@ -19,6 +19,7 @@ from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.linked_functions import LinkedFunction
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import SCALARS, copy_json
+from azure_batch_models.engine.schema.stand_ins import STAND_INS
 from azure_batch_models.engine.writing import exact as exact_writer
 from azure_batch_models.engine.writing import json_text, styles
 
@@ -59,7 +60,7 @@ class _Function(LinkedFunction):
 
 def build(schema: ClassSchema, shape: Shape, style: Style) -> Callable[[Any], Any]:
     """Compile the function that writes instances of one class."""
-    if style.is_xml(schema.cls):
+    if style.is_xml(schema.cls) or (STAND_INS.writer_for is not None and style.is_of_msrest):
         return _decline
     out = _Function(schema, style)
     with out.block(f"def {out.name}(model)"):

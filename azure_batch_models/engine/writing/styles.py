@@ -59,6 +59,11 @@ class Style:
             return (field.attribute,)
         return field.place if self.keeps_all else field.path
 
+    @property
+    def is_of_msrest(self) -> bool:
+        """Whether msrest has this way to write, with its `Serializer`."""
+        return self.additional == "never"
+
     def is_xml(self, model_or_class: Any) -> bool:
         """Return whether a model, or the instances of a class, are written as XML.
 

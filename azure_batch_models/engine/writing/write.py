@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions
+from azure_batch_models.engine.schema.stand_ins import STAND_INS
 from azure_batch_models.engine.writing import styles
 from azure_batch_models.engine.writing.exact import ExactWriter
 from azure_batch_models.engine.writing.json_text import encode, encode_all
@@ -49,6 +50,9 @@ def exact_writer_for(
     model: Any, style: Style, options: Mapping[str, Any] = _NO_OPTIONS
 ) -> ExactWriter:
     """Return the exact writer for a model, which decides about it and explains failures."""
+    if STAND_INS.writer_for is not None and style.is_of_msrest:
+        writer: ExactWriter = STAND_INS.writer_for(model, style, options)
+        return writer
     if options.get("is_xml", style.is_xml(model)):
         return XmlWriter(style)
     return ExactWriter(

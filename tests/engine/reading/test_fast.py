@@ -303,7 +303,7 @@ class TestReadQuickly:
             (TaskConstraints, None),
             (TaskConstraints, {"maxTaskRetryCount": "3"}),
             (TaskConstraints, {"maxTaskRetryCount": 3, "MAXTASKRETRYCOUNT": 3}),
-            (MsrestStyle, {"name": "a"}),
+            (MsrestStyle, {"name": "a", "new": 1}),
             (msrest.serialization.Model, {}),
         ],
     )
