@@ -74,7 +74,7 @@ def _word(rest: str, before: str, offset: int) -> Slip | None:
         return None
     word = found[0]
     if rest[found.end() :].lstrip(_SPACE)[:1] == ":" and before[-1:] in {"{", ","}:
-        return Slip(f'JSON has keys in double quotes: write "{word}"', offset)
+        return Slip("JSON has keys in double quotes only: put this one into quotes", offset)
     if word in _WORDS and before[-1:] in {":", ",", "["}:
         return Slip(f"JSON has no {word}: write {_WORDS[word]}", offset)
     return None

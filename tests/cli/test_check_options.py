@@ -192,9 +192,7 @@ class TestReport:
         self, run: Callable[..., Run], put: Callable[..., str]
     ) -> None:
         """A file that cannot be read is an error."""
-        suites = ET.fromstring(
-            run("check", put("a.json", '{"<&": '), "--format", "junit").out
-        )
+        suites = ET.fromstring(run("check", put("a.json", '{"<&": '), "--format", "junit").out)
         assert (suites.get("errors"), suites.get("failures")) == ("1", "0")
 
     def test_gitlab(self, run: Callable[..., Run], put: Callable[..., str]) -> None:

@@ -24,8 +24,11 @@ from azure_batch_models.loading.json_slips import without_comments
         ('{"a": [1, 2, ], "b": 1}', "1:12: JSON has no comma before ]: remove it"),
         ("{'id': 't'}", "1:2: JSON has text in double quotes only: write \" for '"),
         ("{\"id\": 't'}", "1:8: JSON has text in double quotes only: write \" for '"),
-        ('{id: "t"}', '1:2: JSON has keys in double quotes: write "id"'),
-        ('{"id": "t", nodes: 1}', '1:13: JSON has keys in double quotes: write "nodes"'),
+        ('{id: "t"}', "1:2: JSON has keys in double quotes only: put this one into quotes"),
+        (
+            '{"id": "t", nodes: 1}',
+            "1:13: JSON has keys in double quotes only: put this one into quotes",
+        ),
         ('{"id": None}', "1:8: JSON has no None: write null"),
         ('{"a": [True, False]}', "1:8: JSON has no True: write true"),
         ('"pool": {\n  "id": "p"\n}', "1:1: the braces are missing: put { before this key"),
