@@ -31,6 +31,8 @@ from azure_batch_models.loading.json_slips import without_comments
         ),
         ('{"id": None}', "1:8: JSON has no None: write null"),
         ('{"a": [True, False]}', "1:8: JSON has no True: write true"),
+        ('{"nodes": <n>}', "1:11: a placeholder: put a value there, or put it into quotes"),
+        ('{"nodes": {{ n }}}', "1:11: a placeholder"),
         ('"pool": {\n  "id": "p"\n}', "1:1: the braces are missing: put { before this key"),
         ('\n  "a,b" : 1', "2:3: the braces are missing: put { before this key"),
     ],
