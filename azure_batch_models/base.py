@@ -508,8 +508,13 @@ class DeclaredModel(StructModel, root=True):
                 _set_field(self, name, value)
             except AttributeError:
                 cls = type(self)
-                hint = hint_on(cls, name, [*cls._attribute_map, ADDITIONAL])
-                msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
+                if hasattr(cls, name):
+                    msg = (
+                        f"{cls.__name__}.{name} belongs to the class and cannot be set on a model."
+                    )
+                else:
+                    hint = hint_on(cls, name, [*cls._attribute_map, ADDITIONAL])
+                    msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
                 raise AttributeError(msg) from None
 
 

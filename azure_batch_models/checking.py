@@ -12,7 +12,7 @@ from azure_batch_models.base import Model
 from azure_batch_models.checks.collected_tasks import CollectedTasks
 from azure_batch_models.checks.compiled import JOB_SCOPES, POOL_SCOPES
 from azure_batch_models.checks.options import CheckOptions
-from azure_batch_models.checks.runner import Runner, is_as_declared
+from azure_batch_models.checks.runner import Runner, is_as_declared, is_ours
 from azure_batch_models.engine.iso_suggestions import in_utc
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.registry import is_model
@@ -309,7 +309,7 @@ def _class_of(obj: Any, expected: Any, index: int | None = None) -> Any:
     Raises:
         TypeError: It is not a model, and no class is expected.
     """
-    if isinstance(obj, Model):
+    if is_ours(obj):
         return type(obj)
     if expected is None:
         what = describe(obj) if index is None else f"item {index} ({describe(obj)})"

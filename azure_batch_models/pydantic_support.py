@@ -17,10 +17,17 @@ from azure_batch_models import exceptions, models
 from azure_batch_models.engine.json_schema import Describer, rest_keys
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.models.versions import stage_of
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import split
-from azure_batch_models.text.redaction import MASK, masked
+from azure_batch_models.text.redaction import (
+    MASK,
+    is_value_key,
+    masked,
+    names_secret_value,
+    sounds_secret,
+)
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -76,7 +83,9 @@ def _read(cls: Any, value: Any) -> Any:
         model = cls.from_dict(value)
     except exceptions.DeserializationError:
         model, problems = read_leniently(cls, value)
-    broken = [] if model is None else model.validate()
+    # Not validate(), which tells unknown values of enumerations as well: they are kept, as always.
+    is_right = model is None or exact_validator.is_surely_valid(model)
+    broken = [] if is_right else exact_validator.violations(model)
     if not (problems or broken):
         return model
     unread = {each.path for each in problems}
@@ -110,6 +119,8 @@ def _input(cls: Any, value: Any, location: Location) -> Any:
     """Return what to show of the value at a location: no secrets, and no contents of objects."""
     while location:
         field = _field(cls, location)
+        if _names_secret(value, location[0]):
+            return MASK
         if field is None:
             value = _item(value, location[:1])
             location = location[1:]
@@ -121,6 +132,14 @@ def _input(cls: Any, value: Any, location: Location) -> Any:
         value = _item(value, field.place) if by_name is None else by_name
         location = location[len(field.place) :]
     return describe(value) if isinstance(value, Mapping | list | tuple) else masked(value)
+
+
+def _names_secret(value: Any, step: str | int) -> bool:
+    """Return whether what a dict has under a key is secret, by the key or a name beside it."""
+    if not isinstance(value, Mapping) or not isinstance(step, str):
+        return False
+    found: Mapping[Any, Any] = value
+    return sounds_secret(step) or (is_value_key(step) and names_secret_value(found.items()))
 
 
 def _field(cls: Any, location: Location) -> Field | None:

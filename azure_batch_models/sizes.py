@@ -11,7 +11,6 @@ from typing import Any, Final
 
 import msgspec
 
-from azure_batch_models.base import Model
 from azure_batch_models.models import TaskAddParameter
 
 ENVELOPE: Final = len(json.dumps({"value": []}))
@@ -73,7 +72,8 @@ def surely_fits(model: Any, limit: int) -> bool:
 
 def _encoded(value: Any) -> bytes | None:
     """Return the JSON that msgspec writes for a value, if that resembles what is sent."""
-    if isinstance(value, Model) and not value._codec.declared:
+    codec = getattr(value, "_codec", None)  # quicker than to ask for the class
+    if codec is not None and not codec.declared:
         return None
     try:
         return _encode(value)

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from azure_batch_models.text.describe import printable, quoted
-from azure_batch_models.text.redaction import MASK, masked, names_a_secret
+from azure_batch_models.text.redaction import MASK, masked
 
 _LONGEST = 60
 
@@ -57,7 +57,7 @@ class Change(msgspec.Struct, frozen=True):
         """Return a value that may be shown."""
         if self.secret and value is not None:
             return MASK
-        return masked(_without_named_secrets(value))
+        return masked(value)
 
     def _shown(self, value: Any) -> str:
         """Write a value for people."""
@@ -68,16 +68,3 @@ class Change(msgspec.Struct, frozen=True):
             return quoted(found, _LONGEST)
         text = repr(found)
         return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-def _without_named_secrets(value: Any) -> Any:
-    """Mask the values that go with a name that tells a secret, as environment variables have."""
-    if isinstance(value, dict):
-        named = names_a_secret(value.get("name"))
-        return {
-            key: MASK if named and key == "value" else _without_named_secrets(item)
-            for key, item in value.items()
-        }
-    if isinstance(value, list):
-        return [_without_named_secrets(item) for item in value]
-    return value

@@ -12,7 +12,12 @@ from azure_batch_models.changes.facts import WHEN_UNSET, keys_of
 from azure_batch_models.changes.kinds import UNKNOWN, Kind
 from azure_batch_models.engine.writing.styles import is_annotation
 from azure_batch_models.text.json_path import render_step
-from azure_batch_models.text.redaction import mask_text, names_a_secret, sounds_secret
+from azure_batch_models.text.redaction import (
+    is_value_key,
+    mask_text,
+    names_secret_value,
+    sounds_secret,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +80,7 @@ class Comparison:
         if kind.is_container:
             before, after = before or None, after or None  # an empty list is none at all
         if field.secret or (
-            key == "value" and any(names_a_secret(each.get("name")) for each in (old, new))
+            is_value_key(key) and any(names_secret_value(each.items()) for each in (old, new))
         ):
             self._secrets(here, before, after)
         else:
@@ -125,7 +130,8 @@ class Comparison:
     def _entry(self, path: str, key: Any, kind: Kind, old: Any, new: Any) -> None:
         """Compare what stands in two dicts under a key that no attribute has."""
         here = path + render_step(str(key))
-        if sounds_secret(str(key)):
+        named = is_value_key(key) and any(names_secret_value(each.items()) for each in (old, new))
+        if named or sounds_secret(str(key)):
             self._secrets(here, old.get(key), new.get(key))
         else:
             self._values(here, kind, old.get(key), new.get(key))

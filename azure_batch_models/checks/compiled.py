@@ -67,6 +67,8 @@ class CompiledRules(dict[Any, "Visit"]):
         super().__init__()
         rules = tuple(rules)
         self.facts = facts
+        self._known: set[Any] = set()
+        """Classes of this package that the API version at hand has, as far as it was asked."""
         self._number = next(_NUMBERS)
         self.ids = frozenset(each.id for each in rules)
         """Identifiers of the rules that run."""
@@ -100,10 +102,14 @@ class CompiledRules(dict[Any, "Visit"]):
 
     def lacks_class(self, cls: Any) -> Span | None:
         """Return the versions that know a class, if the API version at hand does not."""
-        if self.facts is None:
+        if self.facts is None or cls in self._known:
             return None
         span = span_of_class(cls)
-        return None if self.facts.knows(span) else span
+        if not self.facts.knows(span):
+            return span
+        if MODELS.get(cls.__name__) is cls:
+            self._known.add(cls)
+        return None
 
     def about(self, cls: Any, target: str) -> list[Rule]:
         """Return the rules about a target, written with ``{}`` in place of the class's name."""
@@ -251,7 +257,8 @@ class FunctionWriter:
         """Return the condition under which rules accept the value of a variable."""
         expected = {"list": list, "dict": dict}.get(wire.kind) or self._class_of(wire)
         if expected is None:
-            return "True"
+            is_scalar = wire.kind == "scalar" and not wire.takes_anything
+            return f"walk.writes({wire.name!r}, {variable})" if is_scalar else "True"
         name = expected.__name__
         if expected.__module__ != "builtins":
             name = self.namespace.name(name, expected)

@@ -51,7 +51,11 @@ _TRUTHS: Final = {"true": True, "yes": True, "on": True, "1": True} | {
     "0": False,
 }
 _SHORT: Final[Mapping[str, tuple[str, ...]]] = {
+    "ApplicationPackageReference": ("applicationId",),
     "ContainerConfiguration": ("type",),
+    "JobPreparationTask": ("commandLine",),
+    "JobReleaseTask": ("commandLine",),
+    "StartTask": ("commandLine",),
     "ComputeNodeIdentityReference": ("resourceId",),
     "OutputFileDestination": ("container", "containerUrl"),
     "OutputFileUploadOptions": ("uploadCondition",),
@@ -144,7 +148,9 @@ def form_meant(cls: Any, field: Field, wire: WireType, value: Any) -> Meaning | 
     if wire.kind == "list":
         return None if is_list else _list_meant(cls, field, wire, value, is_object=is_object)
     if is_model(target):
-        if is_object or not (is_list or isinstance(value, str | int | float)):
+        if is_object:
+            return _pair_meant(target, value)
+        if not (is_list or isinstance(value, str | int | float)):
             return None
         return _object_meant(target, value, is_list=is_list)
     if is_list and (is_enum(target) or wire.kind == "scalar") and not wire.takes_anything:
@@ -182,13 +188,32 @@ def _pairs_meant(value: Mapping[Any, Any]) -> Meaning:
     example = 'Write a list of names and values: [{"name": "TZ", "value": "UTC"}].'
     pairs: list[dict[str, Any]] = []
     for name, each in value.items():
-        is_secret = names_a_secret(name) and each not in {None, ""}
-        if not isinstance(name, str) or isinstance(each, Mapping | list | tuple) or is_secret:
+        if not isinstance(name, str) or not isinstance(each, str | int | float | None):
             return Meaning(example)
-        text = each if isinstance(each, str) else json.dumps(each, default=str)
+        text = each if isinstance(each, str) else json.dumps(each)
         pairs.append({"name": name, "value": text})
+    if any(names_a_secret(each["name"]) for each in pairs):
+        return Meaning(example, pairs)
     shown = as_json(pairs)
     return Meaning(f"Write a list of names and values: {shown}." if shown else example, pairs)
+
+
+def _pair_meant(target: Any, value: Mapping[Any, Any]) -> Meaning | None:
+    """Return the name and value that an object with a single odd key stands for."""
+    fields = target._codec.shape.by_any_name
+    if len(value) != 1 or {field.place[0] for field in fields.values()} != _PAIR:
+        return None
+    ((name, text),) = value.items()
+    if not isinstance(name, str) or name.strip().lower() in fields or not isinstance(text, str):
+        return None
+    return _as_pair(name, text)
+
+
+def _as_pair(name: str, text: str) -> Meaning:
+    """Return the advice to write a name and a value."""
+    pair = {"name": name, "value": text}
+    example = 'Write {"name": "...", "value": "..."}.'
+    return Meaning(example, pair) if names_a_secret(name) else write(pair, example)
 
 
 def _object_meant(target: Any, value: Any, *, is_list: bool) -> Meaning:
@@ -205,6 +230,8 @@ def _object_meant(target: Any, value: Any, *, is_list: bool) -> Meaning:
         return NO_MEANING
     if "UserIdentity" in names and value.lower() in {"admin", "nonadmin"}:
         return write({"autoUser": {"elevationLevel": value.lower()}}, "")
+    if {each.place[0] for each in target._codec.shape.wire_fields} == _PAIR and "=" in value:
+        return _as_pair(*value.split("=", 1))
     parts = value.split(":")
     if "ImageReference" in names and len(parts) == len(_URN):
         return write(dict(zip(_URN, parts, strict=True)), "")

@@ -13,6 +13,7 @@ from azure_batch_models.checks.compiled import CompiledRules
 from azure_batch_models.checks.envelopes import envelope_of, message_about
 from azure_batch_models.checks.options import CheckOptions
 from azure_batch_models.checks.raw_input import NEVER_IN_A_LINT, RawInputRules
+from azure_batch_models.checks.secret_values import without_secrets
 from azure_batch_models.checks.version_facts import VersionFacts
 from azure_batch_models.checks.walk import Walk
 from azure_batch_models.engine.reading.fast import read_quickly
@@ -24,7 +25,7 @@ from azure_batch_models.models.versions import span_of_class
 from azure_batch_models.roles import role_of
 from azure_batch_models.rules.generic import ARM_ENVELOPE, TYPE, UNKNOWN_PROPERTY
 from azure_batch_models.rules.registry import ROOT, RULES, RUNS_FOR
-from azure_batch_models.text.json_path import render
+from azure_batch_models.text.json_path import is_below, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,14 +66,19 @@ class Runner:
             facts = VersionFacts(self._options.api_version)
             message = facts.message(cls.__name__, span)
             walk.add(facts.rule, path, message, facts.hint(cls, None, span))
-        return self._inside(obj, cls, path, walk)
+        before = len(self.problems)
+        found = self._inside(obj, cls, path, walk)
+        if len(self.problems) > before:
+            told = self.problems[before:]
+            self.problems[before:] = without_secrets(told, cls, obj, found)
+        return found
 
     def _inside(self, obj: Any, cls: Any, path: Path, walk: Walk) -> Any:
         """Check a definition whose class the API version has; return what `one` does."""
         before = len(self.problems)
         try:
             try:
-                instance = obj if isinstance(obj, Model) else read_quickly(cls, obj, ANY_KEYS)
+                instance = obj if is_ours(obj) else read_quickly(cls, obj, ANY_KEYS)
                 walk.root(instance, path)
             except Declined:
                 del self.problems[before:]
@@ -124,7 +130,9 @@ class Runner:
         after = len(self.problems)
         raw = RawInputRules(facts, walk.add, reader.mended)
         raw.check(cls, obj, path)
-        reported = {problem.path for problem in self.problems[before:]}
+        reported = {each.path for each in self.problems[before:] if each.rule != facts.rule.id}
+        # What is left out shall not be said in other words.
+        reported.update(map(render, raw.found))
         instance, unread = read_leniently(cls, obj)
         top = render(path)
         unreadable = {top + problem.path.removeprefix("$"): problem.message for problem in unread}
@@ -135,17 +143,36 @@ class Runner:
             found = len(self.problems)
             walk.exact = False
             walk.root(instance, path)
-            if walk.failures and not (raw.has_found or reader.has_found or unreadable):
+            if walk.failures and not (raw.found or reader.has_found or unreadable):
                 raise walk.failures[0]  # the definition is not to blame: the rule has a defect
             # To a rule, what could not be read looks as if it were absent.
             self.problems[found:] = [
-                problem for problem in self.problems[found:] if problem.path not in unreadable
+                problem
+                for problem in self.problems[found:]
+                if not any(_follows_from(problem, where) for where in unreadable)
             ]
         if reader.has_moved:
             self.problems[after:] = [
                 problem.placed(reader.original) for problem in self.problems[after:]
             ]
         return instance
+
+
+_ABSENT = ("got none.", "got neither.", "got nothing.")
+"""The ends of messages about what is absent."""
+
+
+def _follows_from(problem: Problem, unreadable: str) -> bool:
+    """Return whether a rule has found a problem because something could not be read."""
+    if problem.path == unreadable:
+        return True
+    return is_below(unreadable, problem.path) and problem.message.endswith(_ABSENT)
+
+
+def is_ours(obj: Any) -> bool:
+    """Return whether something counts as a model of this package."""
+    # The metaclass's answer takes longer than all the rest of a check before its rules.
+    return hasattr(type(obj), "_codec") or isinstance(obj, Model)
 
 
 def is_as_declared(model: Model) -> bool:

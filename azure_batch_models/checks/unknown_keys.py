@@ -59,6 +59,28 @@ _OF_TEMPLATES: Final = frozenset(
 )
 """Keys of templates that the extension of the Azure CLI for Batch turns into definitions."""
 
+_SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "blob": ("httpUrl",),
+    "bloburl": ("httpUrl",),
+    "cmd": ("commandLine",),
+    "command": ("commandLine",),
+    "destination": ("filePath",),
+    "dockerimage": ("imageName",),
+    "env": ("environmentSettings",),
+    "environmentvariables": ("environmentSettings",),
+    "image": ("imageName",),
+    "maxretries": ("maxTaskRetryCount",),
+    "nodeagentid": ("nodeAgentSKUId",),
+    "path": ("filePath",),
+    "retrycount": ("maxTaskRetryCount",),
+    "sasurl": ("httpUrl",),
+    "size": ("vmSize",),
+    "timeout": ("maxWallClockTime",),
+    "uri": ("httpUrl", "containerUrl"),
+    "url": ("httpUrl", "containerUrl"),
+}
+"""REST keys by the names that other tools have for the same, in lower case."""
+
 _INSIDE: Final = {
     "poolId": "A job names its pool inside poolInfo.",
 }
@@ -137,6 +159,7 @@ def meaning_of(key: str, value: Any, frames: Sequence[Frame], facts: VersionFact
         or _former(cls, key, value, facts)
         or _of_other_requests(frames, key)
         or _of_another_format(key)
+        or _synonym(cls, key, value)
         or _further_out(frames, key, value)
         or _further_in(frames[-1], key, value)
         or _closest(cls, key, value)
@@ -224,6 +247,16 @@ def _of_another_format(key: str) -> UnknownKey | None:
             "It is a key of templates of the Azure CLI's Batch extension; the service knows only "
             "what the extension makes of it."
         )
+    return None
+
+
+def _synonym(cls: Any, key: str, value: Any) -> UnknownKey | None:
+    """Look among the names that other tools have for the same thing."""
+    names = _SYNONYMS.get(_BLANKS.sub("", key).lower(), ())
+    for name in names:
+        field = cls._codec.shape.by_any_name.get(name.lower())
+        if field is not None and _could_be(cls, field.wire, value):
+            return UnknownKey(f"Write {name}.", keys=(name,), value=value)
     return None
 
 

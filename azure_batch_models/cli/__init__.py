@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import io
 import logging
 import os
 import sys
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from azure_batch_models import startup
 from azure_batch_models.api_versions import API_VERSION, API_VERSIONS
-from azure_batch_models.cli.commands import check, convert, graph, schema
-from azure_batch_models.cli.terminal import Status, UnusableError, complain, flush, write
+from azure_batch_models.cli.commands import (
+    check,
+    completion,
+    convert,
+    explain,
+    graph,
+    rules,
+    schema,
+)
+from azure_batch_models.cli.terminal import (
+    Status,
+    UnusableError,
+    abandon,
+    complain,
+    flush,
+    whole_output,
+    write,
+)
 from azure_batch_models.text.describe import printable
 from azure_batch_models.text.redaction import mask_text
+from azure_batch_models.text.suggestions import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-COMMANDS: Final = (check, convert, graph, schema)
+COMMANDS: Final = (check, rules, explain, convert, graph, schema, completion)
 
 _SILENCE: Final = logging.NullHandler()
 
@@ -32,6 +51,8 @@ _EPILOG: Final = """\
 examples:
   azure-batch-models check task.json
   azure-batch-models check tasks.jsonl --job job.json --pool pool.yaml
+  azure-batch-models check definitions/ --fix
+  azure-batch-models explain task-id-charset
   azure-batch-models convert job.json --to yaml --output job.yaml
   azure-batch-models graph tasks.json --format svg --output tasks.svg
   azure-batch-models schema --all --closed --output azure-batch.schema.json
@@ -52,34 +73,57 @@ def main(argv: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: After ``--help`` and ``--version``, and with status 2 for wrong usage.
     """
+    startup.finish()
     # Whatever the library logs while reading is also reported as a problem.
     logging.getLogger("azure_batch_models").addHandler(_SILENCE)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    with whole_output():
+        try:
+            return _run(argv)
+        except KeyboardInterrupt:
+            return Status.INTERRUPTED
+        except BrokenPipeError:
+            abandon(sys.stdout)
+            return Status.PIPE_CLOSED
+        except OSError as error:
+            abandon(sys.stdout)
+            complain(f"standard output cannot be written: {error.strerror}")
+            return Status.UNUSABLE
+
+
+def _run(argv: Sequence[str] | None) -> Status:
+    """Run a command, and write all of its output.
+
+    Raises:
+        OSError: Standard output cannot be written.
+        SystemExit: As for `main`.
+    """
     try:
-        arguments = _parser().parse_args(argv)
+        parser = _parser()
+        if "_ARGCOMPLETE" in os.environ:
+            _complete(parser)
+        arguments = parser.parse_args(argv)
         status: Status = arguments.run(arguments)
-        flush()
+    except SystemExit:
+        flush()  # of --help and --version
+        raise
     except UnusableError as error:
         for reason in error.args:
             complain(reason)
         return Status.UNUSABLE
-    except KeyboardInterrupt:
-        return Status.INTERRUPTED
-    except BrokenPipeError:
-        _abandon_output()
-        return Status.PIPE_CLOSED
-    except OSError as error:
-        _abandon_output()
-        complain(f"standard output cannot be written: {error.strerror}")
-        return Status.UNUSABLE
+    flush()
     return status
 
 
-def _abandon_output() -> None:
-    """Keep Python from trying to write again when it exits."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _complete(parser: argparse.ArgumentParser) -> None:
+    """Write what a shell asks for, and exit; go on if the package for it is missing."""
+    try:
+        argcomplete = importlib.import_module("argcomplete")
+    except ImportError:
+        return
+    argcomplete.autocomplete(parser)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -96,7 +140,32 @@ class _Parser(argparse.ArgumentParser):
         if sys.stderr is None:
             # argparse would print the usage to standard output.
             self.exit(Status.UNUSABLE)
-        super().error(printable(mask_text(message)))
+        try:
+            super().error(printable(mask_text(message)) + self._advice_on(message))
+        finally:
+            # What argparse could not write, Python would try to write again when it exits.
+            try:
+                sys.stderr.flush()
+            except OSError:
+                abandon(sys.stderr)
+
+    def _advice_on(self, message: str) -> str:
+        """Return the closest option to one that is misspelt."""
+        _, _, rest = message.partition("unrecognized arguments: ")
+        for word in rest.split():
+            option = word.partition("=")[0]
+            known = [each for each in self._every_option() if each.startswith("--")]
+            found = closest(option, known) if option.startswith("--") else None
+            if found is not None:
+                return f". Did you mean {found}?"
+        return ""
+
+    def _every_option(self) -> Iterator[str]:
+        """Yield the options of this parser and of its commands."""
+        yield from self._option_string_actions
+        for action in self._actions:
+            for each in action.choices.values() if isinstance(action.choices, dict) else ():
+                yield from each._option_string_actions
 
 
 class _Version(argparse.Action):

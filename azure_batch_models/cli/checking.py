@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from azure_batch_models.checks.envelopes import message_about
+from azure_batch_models.cli.comments import comments_in, is_ignored
 from azure_batch_models.cli.context import Context, find_context, remark_on_late
 from azure_batch_models.cli.findings import Finding, Remark, Section, in_order, split_index
 from azure_batch_models.cli.inputs import (
@@ -33,25 +34,37 @@ from azure_batch_models.cli.parallel import (
     parts_of,
     processors,
 )
-from azure_batch_models.cli.paths import each_file
-from azure_batch_models.cli.placeholders import SIGNS, placeholders_in, said, without
+from azure_batch_models.cli.paths import Exclusion, each_file
+from azure_batch_models.cli.placeholders import (
+    SIGNS,
+    filled,
+    placeholders_in,
+    said,
+    without,
+)
 from azure_batch_models.cli.places import Places
 from azure_batch_models.cli.recognition import title
+from azure_batch_models.cli.terminal import UnusableError
 from azure_batch_models.cli.views import is_within
-from azure_batch_models.loading import UnreadableError, json_lines
+from azure_batch_models.loading import MOST_BYTES, STDIN, UnreadableError, json_lines
+from azure_batch_models.loading.streams import CountedStream, EndlessError, open_stream
 from azure_batch_models.rules.generic import (
     ARM_ENVELOPE,
     DOUBLE_KEY,
+    INT32_RANGE,
     PLACEHOLDER,
+    TEXT_NOT_QUOTED,
     UNKNOWN_PROPERTY,
     WRAPPED_DEFINITION,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from azure_batch_models.cli.comments import Comments
     from azure_batch_models.cli.configuration import Configuration
-    from azure_batch_models.cli.findings import Event
+    from azure_batch_models.cli.file_texts import FileText
+    from azure_batch_models.cli.findings import Edit, Event
     from azure_batch_models.cli.inputs import Input
     from azure_batch_models.cli.progress import Progress
     from azure_batch_models.cli.recognition import Content
@@ -59,6 +72,9 @@ if TYPE_CHECKING:
     from azure_batch_models.loading import Position
     from azure_batch_models.problems import Problem
 
+
+_OF_TYPES: Final = frozenset({INT32_RANGE.id, TEXT_NOT_QUOTED.id})
+"""Rules about numbers and texts that a template's reader turns into each other."""
 
 _MOST_PASSED: Final = 5
 """How many files that are no definitions are named."""
@@ -80,6 +96,7 @@ class InputChecker:
         self._checker = checker
         self._configuration = configuration
         self._ignored: dict[str, frozenset[str]] = {}
+        self._comments: dict[str, Comments] = {}
         self._checks_repeated_keys: dict[Any, bool] = {}
         self._placeholders: list[str] = []
         """Paths of the placeholders in the document at hand, in the definition at hand."""
@@ -101,6 +118,7 @@ class InputChecker:
             The findings of each definition that has any, in the order of the file.
         """
         self._places.enter(given, section)
+        self._note_comments(given)
         around, inside = self._of_document(given, section)
         if around and given.content.is_list:
             yield self._wanted(around)
@@ -129,11 +147,18 @@ class InputChecker:
         repeats = (must_check is None or must_check) and given.document.repeated_keys()
         if not problems and not repeats and not self._placeholders:
             return []
+        self._note_comments(given)
         around, _ = self._of_document(given, section)
         found = [given.locate(problem, "$", value, section) for problem in problems]
         found += around
         found += self._of_placeholders(given, "$", section)
         return self._wanted(found) if found else []
+
+    def _note_comments(self, given: Input) -> None:
+        """Find the comments of a file that say what is ignored, when one of its problems is."""
+        file = given.document.file
+        if file not in self._comments:
+            self._comments[file] = comments_in(given.document)
 
     def _check_of(self, given: Input) -> Callable[[Any, Any], list[Problem]]:
         """Return what checks a definition of a document, which may have unknown values."""
@@ -155,18 +180,19 @@ class InputChecker:
         else:
             problems = self._checker.check(value, cls)
         if paths and problems:
-            # Without them, other problems show than with them; those of known values show always.
-            rest = without(value, frozenset(paths))
-            others = self._checker.check_apart(rest, cls, counts=False)
-            always = {(each.rule, each.path) for each in others}
+            # With something else in their place, other problems show; those of known values stay.
+            unknown = frozenset(paths)
+            for other in (without(value, unknown), filled(value, cls, unknown)):
+                found = self._checker.check_apart(other, cls, counts=False)
+                always = {(each.rule, each.path) for each in found}
+                problems = [each for each in problems if (each.rule, each.path) in always]
             problems = [
-                each
-                for each in problems
-                if (each.rule, each.path) in always
-                and not any(is_within(each.path, path) for path in paths)
+                each for each in problems if not any(is_within(each.path, path) for path in paths)
             ]
         if view is not None:
             problems = [each for each in problems if view.is_told(each.path)]
+            if view.converts:
+                problems = [each for each in problems if each.rule not in _OF_TYPES]
         if paths and not is_template and given.document.file not in self._unfilled:
             self._placeholders = paths
         return problems
@@ -269,6 +295,16 @@ class InputChecker:
             self._ignored[file] = self._configuration.ignores(file)
         ignored = self._ignored[file]
         wanted = sorted((each for each in found if each.problem.rule not in ignored), key=in_order)
+        if self._configuration.ignore_at:
+            is_ignored_at = self._configuration.ignores_at
+            wanted = [
+                each
+                for each in wanted
+                if not is_ignored_at(file, each.problem.rule, each.problem.path)
+            ]
+        comments = self._comments.get(file)
+        if comments:
+            wanted = [each for each in wanted if not is_ignored(each, comments)]
         for each in wanted:
             each.section.problems += 1
         return wanted
@@ -316,7 +352,10 @@ def check_part(
                 for found in [inputs.check_alone(given, section)] if alone else several:
                     if found:
                         report.events.append(
-                            [(each.section.cls, each.position, each.problem) for each in found]
+                            [
+                                (each.section.cls, each.position, each.problem, each.edits)
+                                for each in found
+                            ]
                         )
     except OSError as error:
         report.events.append(UnreadableError(name, f"cannot be read: {error.strerror or error}"))
@@ -342,10 +381,12 @@ def _nothing() -> None:
     """Do nothing after a definition."""
 
 
-def _found_in(section: Section, position: Position, problem: Problem) -> Finding:
+def _found_in(
+    section: Section, position: Position, problem: Problem, edits: tuple[Edit, ...]
+) -> Finding:
     """Return a problem that another process has found, and count it."""
     section.problems += 1
-    return Finding(section, position, problem)
+    return Finding(section, position, problem, edits)
 
 
 def _said_of(passed: list[str]) -> Iterator[str]:
@@ -364,13 +405,17 @@ def _said_of(passed: list[str]) -> Iterator[str]:
 class FileChecker:
     """Checks the definitions in files, one by one and then against each other."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the command is given
         self,
         paths: Iterable[str],
         cls: Any,
         configuration: Configuration,
         progress: Progress,
         processes: int | None = 1,
+        *,
+        most: int = MOST_BYTES,
+        contents: Mapping[str, FileText] | None = None,
+        name: str | None = None,
     ) -> None:
         """Prepare to check.
 
@@ -381,8 +426,14 @@ class FileChecker:
             progress: Counts the bytes that have been checked.
             processes: How many processes check long JSON Lines; by default, as many as there are
                 processors if the files are long enough.
+            most: How many bytes of a file may be held in memory; see `scan`.
+            contents: What to read in place of what some files have.
+            name: What standard input is called, which also tells its format.
         """
+        self._most = most
         self._processes = processes
+        self._contents = contents or {}
+        self._name = name
         self._parts: dict[str, list[Part]] = {}
         """The parts of the files that are checked by several processes."""
         self._paths = paths
@@ -402,11 +453,13 @@ class FileChecker:
         """
         files: list[InputFile] = []
         passed: list[str] = []
-        for each in each_file(self._paths):
+        for each in each_file(
+            self._paths, Exclusion(self._configuration.exclude, self._configuration.directory)
+        ):
             if isinstance(each, UnreadableError):
                 yield each
                 continue
-            file = InputFile(each.path, self._cls)
+            file = self._input_file(each.path)
             for refusal in file.refusals():
                 if each.is_named or not isinstance(refusal, NotADefinitionError):
                     yield refusal
@@ -430,6 +483,20 @@ class FileChecker:
         yield from sections
         yield from map(Remark, (*self._context.remarks, *self._late.values(), *_said_of(passed)))
 
+    def _input_file(self, path: str) -> InputFile:
+        """Return a file to check; standard input as a whole if it has a name."""
+        if path == STDIN and self._name is not None:
+            try:
+                with open_stream(STDIN, None) as stream:
+                    whole = CountedStream(stream, most=self._most).read()
+            except EndlessError as error:
+                msg = f"{self._name}: cannot be read: {error}"
+                raise UnusableError(msg) from None
+            return InputFile(self._name, self._cls, whole, most=self._most)
+        text = self._contents.get(path)
+        data = None if text is None else text.data
+        return InputFile(path, self._cls, data, most=self._most)
+
     def _workers(self, files: list[InputFile]) -> AbstractContextManager[Workers | None]:
         """Return the processes that check long files; `None` if there is nothing for them."""
         processes = self._processes or processors()
@@ -438,7 +505,7 @@ class FileChecker:
         if not divisible or (self._processes is None and size < LONG):
             return nullcontext()
         for file in divisible:
-            parts = parts_of(file.file, processes)
+            parts = parts_of(file.file, processes, self._most)
             if len(parts) > 1:
                 self._parts[file.file] = parts
         return Workers(processes) if self._parts else nullcontext()
@@ -474,7 +541,8 @@ class FileChecker:
             for event in report.events:
                 if isinstance(event, list):
                     yield [
-                        _found_in(own[cls], position, problem) for cls, position, problem in event
+                        _found_in(own[cls], position, problem, edits)
+                        for cls, position, problem, edits in event
                     ]
                 elif complaints.accept():
                     yield event

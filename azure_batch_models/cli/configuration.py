@@ -6,6 +6,7 @@ It is ``azure-batch-models.toml``, or the section ``[tool.azure-batch-models]`` 
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import re
 import tomllib
@@ -17,11 +18,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from azure_batch_models.api_versions import find_version
 from azure_batch_models.cli.terminal import UnusableError
+from azure_batch_models.loading.streams import EndlessError, read_file
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.suggestions import did_you_mean, no_such
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from azure_batch_models.checking import Level
     from azure_batch_models.problems import Severity
@@ -42,6 +44,19 @@ FAILING: Final[Mapping[FailOn, frozenset[Severity]]] = {
 """The severities that make a check fail, by the value of ``--fail-on``."""
 
 LEVELS: Final[tuple[Level, ...]] = ("default", "strict")
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredPlace:
+    """Rules that are ignored at some places."""
+
+    path: str
+    """A JSONPath, or a pattern of several."""
+
+    rules: frozenset[str]
+
+    file: str | None = None
+    """A pattern of files; ``None`` for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +82,69 @@ class Configuration:
     )
     """Rules that are ignored in some files, by file pattern."""
 
+    ignore_at: tuple[IgnoredPlace, ...] = ()
+    """Rules that are ignored at places of definitions."""
+
+    exclude: tuple[str, ...] = ()
+    """Patterns of files in directories that are passed over, as in a ``.gitignore`` file."""
+
     directory: Path = Path()
     """The directory that patterns are relative to."""
 
+    file: Path | None = None
+    """Where it was read; ``None`` for the default."""
+
     def ignores(self, file: str) -> frozenset[str]:
         """Return the rules that are ignored in a file, besides those ignored everywhere."""
-        if not self.per_file_ignores:
-            return frozenset()
+        return frozenset().union(
+            *(
+                rules
+                for pattern, rules in self.per_file_ignores.items()
+                if self._is_like(file, pattern)
+            )
+        )
+
+    def ignores_at(self, file: str, rule: str, path: str) -> bool:
+        """Return whether a rule is ignored at a place of a definition.
+
+        Args:
+            file: The file of the definition.
+            rule: The identifier of the rule.
+            path: The JSONPath of the problem.
+        """
+        return any(
+            rule in each.rules
+            and is_path_like(path, each.path)
+            and (each.file is None or self._is_like(file, each.file))
+            for each in self.ignore_at
+        )
+
+    def _is_like(self, file: str, pattern: str) -> bool:
+        """Return whether the name of a file, or its path from here, is like a pattern."""
         path = Path(file)
         try:
             relative = Path(os.path.relpath(path, self.directory)).as_posix()
         except (OSError, ValueError):  # no current directory, or the file is on another drive
             relative = path.as_posix()
-        return frozenset().union(
-            *(
-                rules
-                for pattern, rules in self.per_file_ignores.items()
-                if fnmatchcase(relative, pattern) or fnmatchcase(path.name, pattern)
-            )
-        )
+        return fnmatchcase(relative, pattern) or fnmatchcase(path.name, pattern)
 
 
-def find_configuration() -> Configuration:
-    """Read the configuration in the current directory or its nearest parent that has one.
+def is_path_like(path: str, pattern: str) -> bool:
+    """Return whether a JSONPath, or the beginning of it, is like a pattern.
+
+    In the pattern, ``[*]`` stands for any index, ``.*`` for any key and ``..`` for any steps.
+    """
+    expression = re.escape(pattern if pattern.startswith("$") else f"$..{pattern}")
+    expression = expression.replace(r"\[\*\]", r"\[[0-9]+\]")
+    expression = expression.replace(r"\.\.", r"(?:\..*\.|\.)").replace(r"\.\*", r"\.[^.\[]+")
+    return re.match(rf"{expression}(?:[.\[]|\Z)", path) is not None
+
+
+def find_configuration(beside: str | None = None) -> Configuration:
+    """Read the configuration in a directory or its nearest parent that has one.
+
+    Args:
+        beside: A file, or a directory itself; by default, the current directory.
 
     Returns:
         The configuration; the default one if there is no file.
@@ -98,8 +153,10 @@ def find_configuration() -> Configuration:
         UnusableError: The file is invalid.
     """
     try:
-        here = Path.cwd()
-    except OSError:  # it has been removed
+        here = Path.cwd() if beside is None else Path(os.path.realpath(beside))
+        if beside is not None and not here.is_dir():
+            here = here.parent
+    except (OSError, ValueError):  # it has been removed, or is no path
         return Configuration()
     for directory in (here, *here.parents):
         own, shared = directory / _OWN_FILE, directory / _SHARED_FILE
@@ -141,9 +198,10 @@ def _bytes(file: Path) -> bytes:
         UnusableError: It cannot be read.
     """
     try:
-        return file.read_bytes()
-    except OSError as error:
-        msg = f"{_shown(file)}: cannot be read: {error.strerror}"
+        return read_file(file)
+    except (OSError, EndlessError) as error:
+        reason = getattr(error, "strerror", None) or error
+        msg = f"{_shown(file)}: cannot be read: {reason}"
         raise UnusableError(msg) from error
 
 
@@ -182,7 +240,7 @@ def _configuration(file: Path, found: Any, section: str) -> Configuration:
         where = f"{section}{key}".rstrip(".")
         msg = f"{_shown(file)}: {where}{': ' if where else ''}{reason}"
         raise UnusableError(msg) from None
-    return Configuration(**values, directory=file.resolve().parent)
+    return Configuration(**values, directory=file.resolve().parent, file=file)
 
 
 class _InvalidError(Exception):
@@ -209,12 +267,59 @@ def _rules(key: str, value: Any) -> frozenset[str]:
 
     if not isinstance(value, list):
         raise _InvalidError(key, f"expected a list of rules, got {describe(value)}")
+    found: set[str] = set()
     for name in value:
         if not isinstance(name, str):
             raise _InvalidError(key, f"expected rules, got {describe(name)}")
-        if name not in RULES:
-            raise _InvalidError(key, no_such("rule", name, RULES))
-    return frozenset(value)
+        try:
+            found |= rules_like(name, RULES)
+        except LookupError as error:
+            raise _InvalidError(key, error.args[0]) from None
+    return frozenset(found)
+
+
+def rules_like(pattern: str, rules: Collection[str]) -> frozenset[str]:
+    """Return the rules that an identifier, or a pattern such as ``sas-*``, means.
+
+    Raises:
+        LookupError: There are none; the message names the closest.
+    """
+    found = frozenset(fnmatch.filter(rules, pattern))
+    if not found:
+        is_pattern = any(sign in pattern for sign in "*?[")
+        message = f"no rule is like {describe(pattern).removeprefix('text ')}"
+        raise LookupError(message if is_pattern else no_such("rule", pattern, rules))
+    return found
+
+
+def _texts(key: str, value: Any) -> tuple[str, ...]:
+    """Read a list of texts."""
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise _InvalidError(key, f"expected a list of patterns, got {describe(value)}")
+    return tuple(value)
+
+
+def _places(key: str, value: Any) -> tuple[IgnoredPlace, ...]:
+    """Read a list of tables, each of which has rules and a path."""
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        raise _InvalidError(key, f"expected tables, got {describe(value)}")
+    found: list[IgnoredPlace] = []
+    for number, each in enumerate(value):
+        where = f"{key}[{number}]"
+        known = {"file", "path", "rule"}
+        for name in each.keys() - known:
+            raise _InvalidError(
+                f"{where}.{name}", f"there is no such key.{did_you_mean(name, known)}"
+            )
+        for name in ("path", "rule"):
+            if name not in each:
+                raise _InvalidError(f"{where}.{name}", "expected a value, got nothing")
+        for name in ("path", "file"):
+            if not isinstance(each.get(name, ""), str):
+                raise _InvalidError(f"{where}.{name}", f"expected text, got {describe(each[name])}")
+        rules = each["rule"] if isinstance(each["rule"], list) else [each["rule"]]
+        found.append(IgnoredPlace(each["path"], _rules(f"{where}.rule", rules), each.get("file")))
+    return tuple(found)
 
 
 def _one_of(*choices: str) -> Callable[[str, Any], str]:
@@ -257,6 +362,8 @@ _READERS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "fail-on": _one_of(*FAILING),
     "api-version": _version,
     "per-file-ignores": _rules_by_pattern,
+    "ignore-at": _places,
+    "exclude": _texts,
 }
 
 

@@ -13,7 +13,7 @@ from azure_batch_models.roles import RESOURCES, role_of
 if TYPE_CHECKING:
     from azure_batch_models.cli.recognition import Content
     from azure_batch_models.loading import Position
-    from azure_batch_models.problems import Problem
+    from azure_batch_models.problems import Fix, Problem
 
 in_order = attrgetter("position.line", "position.column")
 """Return the sort key that puts findings in the order of their file."""
@@ -68,6 +68,10 @@ def request_for(cls: Any) -> str | None:
     return names[0] if names else ""
 
 
+Edit: TypeAlias = "tuple[Position, Position, str]"
+"""From where to where something is replaced, and what is put there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A problem, and where it is."""
@@ -76,6 +80,12 @@ class Finding:
     position: Position
     problem: Problem
     """The problem; its path starts at the document."""
+
+    edits: tuple[Edit, ...] = ()
+    """What its fix changes in the file, if the fix can be made there."""
+
+    change: Fix | None = None
+    """The fix with paths as the document spells them."""
 
     @property
     def file(self) -> str:

@@ -59,8 +59,7 @@ class Fault(msgspec.Struct, frozen=True):
         place = f" at line {self.line}, column {self.column}" if self.line else ""
         return f"expected {self.expected}, got {self.got}{place}."
 
-    def mended(self, formula: str) -> str | None:
-        """Return the formula without the fault, or ``None`` if it is not sure what was meant."""
-        if self.replacement is None:
-            return None
-        return formula[: self.start] + self.replacement + formula[self.end :]
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is sure what was meant."""
+        return self.replacement is not None

@@ -141,5 +141,23 @@ FOREIGN_FUNCTIONS: Final = {
 }
 """Functions of other languages, in lower case, and what to write for them."""
 
+FOREIGN_VARIABLES: Final = {
+    "$queuedtasks": "$ActiveTasks",
+    "$waitingtasks": "$ActiveTasks",
+    "$completedtasks": "$SucceededTasks",
+    "$totaltasks": "$PendingTasks",
+    "$alltasks": "$PendingTasks",
+    "$taskcount": "$PendingTasks",
+    "$nodecount": "$CurrentDedicatedNodes",
+    "$currentnodes": "$CurrentDedicatedNodes",
+    "$dedicatednodes": "$CurrentDedicatedNodes",
+    "$currentspotnodes": "$CurrentLowPriorityNodes",
+    "$spotnodes": "$CurrentLowPriorityNodes",
+    "$maxtaskspernode": "$TaskSlotsPerNode",
+    "$cpu": "$CPUPercent",
+    "$cpuusage": "$CPUPercent",
+}
+"""Variables that people take for Batch's, in lower case, and the ones that they mean."""
+
 FOLDED: Final = {name.lower(): name for name in (*SCOPE, *FUNCTIONS, *METHODS, *TIMESTAMP_MEMBERS)}
 """All names by their lower case."""

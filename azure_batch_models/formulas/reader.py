@@ -201,13 +201,12 @@ class Reader:
                     if operators:
                         kind = self._fold(kind, _CHOICE)
                         if operators:
-                            self._signs.unclosed(index, operators[-1][2])
-                            return self._given_up(index)
+                            return self._given_up(self._signs.unclosed(index, operators[-1][2]))
                     return kind, index
                 if word == ".":
                     if tokens[index + 2] != "(":
                         kind = self._member(index + 1, kind)
-                        index += 2
+                        index += 2 if tokens[index + 1].isidentifier() else 1
                     elif tokens[index + 3] == ")":
                         kind = self._method(index + 1, kind, [])
                         index += 4
@@ -300,7 +299,7 @@ class Reader:
         name = self._tokens[index]
         signature = FUNCTIONS.get(name)
         if signature is None or not self._is_right_count(index, signature, arguments):
-            return UNKNOWN if signature is None else signature.result
+            return UNKNOWN
         if name == "time":
             self._wrong.timestamp(index, arguments)
             return TIMESTAMP
@@ -317,7 +316,7 @@ class Reader:
         if signature is None or of not in _METHODS_OF:
             return self._names.method(index, of)
         if not self._is_right_count(index, signature, arguments):
-            return signature.result
+            return UNKNOWN
         if name == "GetSample" and len(arguments) == 1:
             if arguments[0] not in _SPANS and arguments[0] not in NUMERIC:
                 self._wrong.argument(index, 0, arguments[0], "a number of samples or an interval")

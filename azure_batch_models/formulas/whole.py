@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from azure_batch_models.forking import cached_property
 from azure_batch_models.formulas.kinds import (
     COMPARISONS,
 )
 from azure_batch_models.formulas.names import (
     ASSIGNABLE,
     SCOPE,
+    SPOT,
     TARGETS,
 )
 from azure_batch_models.formulas.tokens import END
@@ -107,7 +108,14 @@ class Whole:
                 hint = "Write = to assign."
                 self._notes.add("target", index + 1, index + 1, "an assignment", hint, "=")
                 return
+            if word in TARGETS and tokens[index + 1 : index + 3] == ["<", "-"]:
+                hint = "Write = to assign."
+                self._notes.add("target", index + 1, index + 2, "an assignment", hint, "=")
+                return
         for name, index in assigned.items():
+            if "spot" in name.lower():
+                self._notes.add("target", index, index, SPOT, f"Write {SPOT}.", SPOT)
+                return
             right = closest(name.removeprefix("$"), [each[1:] for each in TARGETS])
             if right is not None:
                 hint = f"Write ${right}."

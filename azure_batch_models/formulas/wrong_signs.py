@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from azure_batch_models.formulas.kinds import (
+    INTERVAL,
     NUMBER,
     TEXT,
     UNKNOWN,
@@ -24,13 +26,26 @@ FOREIGN_STATEMENTS: Final = frozenset(
     {
         *("if", "else", "elif", "elseif", "for", "foreach", "while", "do", "switch", "case"),
         *("return", "def", "function", "let", "var", "const", "int", "double", "float", "bool"),
-        *("string", "auto", "print", "{", "}", "begin", "end", "then", "try"),
+        *("set", "string", "auto", "print", "{", "}", "begin", "end", "then", "try"),
     }
 )
 """Words that begin statements in other languages."""
 
+_UNITS = {
+    "s": "Second",
+    "m": "Minute",
+    "h": "Hour",
+    "d": "Day",
+    "w": "Week",
+}
+"""Units of time by their first letter."""
+
+_UNIT = re.compile(
+    r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)", re.IGNORECASE
+)
+_CHOICES = frozenset({"if", "then", "else", "when", "unless"})
 _DECLARATIONS = frozenset(
-    {"let", "var", "const", "int", "double", "float", "bool", "string", "auto"}
+    {"set", "let", "var", "const", "int", "double", "float", "bool", "string", "auto"}
 )
 _CONDITION = "Write condition ? value : other value"
 _WORD_OPERATORS = {"and": "&&", "or": "||", "AND": "&&", "OR": "||"}
@@ -39,6 +54,13 @@ _SIGNS = {
     "!==": "!=",
     "&": "&&",
     "|": "||",
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u00d7": "*",
+    "÷": "/",
+    "≤": "<=",
+    "≥": ">=",
+    "≠": "!=",
 }
 _BEFORE_VALUES = frozenset({"not", "+", "\\"})
 _CHANGES = ("+=", "-=", "*=", "/=")
@@ -101,23 +123,19 @@ class WrongSigns:
     def _no_value(self, index: int) -> tuple[str | None, int]:
         """Take note of a sign in place of a value."""
         word, before = self._notes.tokens[index], self._notes.tokens[index - 1] if index else ""
-        if before in {"+", "-"} and before == self._notes.tokens[index - 2] and word in {";", END}:
-            name = self._notes.tokens[index - 3]
-            hint = f"Write {name} = {name} {before} 1."
-            self._notes.add("syntax", index - 2, index - 1, "an operator", hint, got=before * 2)
-            return UNKNOWN, index - 1
-        if word == "*" and before == "*":
-            hint = "There is no power: multiply the number with itself."
-            self._notes.add("syntax", index - 1, index, "an operator", hint, got="**")
-            return "", self._notes.end(index)
-        if word in FOREIGN_STATEMENTS:
-            return "", self.foreign_statement(index)
+        if self._is_pair(index, before):
+            return (UNKNOWN, index - 1) if word in {";", END} else ("", self._notes.end(index))
         if word == "/*":
             self._notes.add("syntax", index, index, "an end of the comment", "Write */ at its end.")
             return "", len(self._notes.tokens) - 1
-        hint = "Complete the statement."
+        hint = {
+            '"': "Close the quotes on the same line.",
+            "$": "Write the name right behind it.",
+        }.get(word, "Complete the statement.")
         if before == ",":
             hint = "Remove the comma, or write another value."
+        elif word in {'"', "$"}:
+            pass
         elif word == "(" or before == "(":
             hint = "Write a value between the parentheses."
         elif before and before != ";":
@@ -126,6 +144,23 @@ class WrongSigns:
         if word in {")", "]", ",", ":", ";", END}:
             return UNKNOWN, index - 1
         return "", self._notes.end(index)
+
+    def _is_pair(self, index: int, before: str) -> bool:
+        """Return whether a sign is the second of a pair that is no operator; take note of it."""
+        tokens, word = self._notes.tokens, self._notes.tokens[index]
+        first, last = index - 1, index
+        if before in {"+", "-"} and before == tokens[index - 2] and word in {";", END}:
+            name = tokens[index - 3]
+            first, last, hint = index - 2, index - 1, f"Write {name} = {name} {before} 1."
+        elif word == ">" and before in {"<", "="} and self._notes.is_joined(index - 1):
+            hint = "Write !=." if before == "<" else "Write = to assign, >= to compare."
+        elif word == "*" and before == "*":
+            hint = "There is no power: multiply the number with itself."
+        else:
+            return False
+        got = tokens[first] + tokens[last]
+        self._notes.add("syntax", first, last, "an operator", hint, got=got)
+        return True
 
     def after_value(self, index: int, innermost: str) -> tuple[str, int]:
         """Take note of a token that does not belong behind a value.
@@ -154,12 +189,13 @@ class WrongSigns:
             return "value", index + 1
         if word[:1] == "#":
             return "operator", self.comment(index)
-        if self._notes.begins_value(index) and word != "if":
+        if self._notes.begins_value(index) and word not in _CHOICES:
             return self._lack_between(index, innermost)
         hint = {
-            "if": f"{_CONDITION}.",
+            **dict.fromkeys(_CHOICES, f"{_CONDITION}."),
             "%": "There is no remainder, and 70 percent is 70 or 0.7.",
             "(": f"Write * before it, or a function in place of {before}.",
+            ",": "Remove it, or write ; for it.",
         }.get(word, f"Remove {word}.")
         expected = "an operator" if word == "%" else "an operator or ;"
         self._notes.add("syntax", index, index, expected, hint)
@@ -189,22 +225,28 @@ class WrongSigns:
         """Take note of a value right behind another."""
         tokens = self._notes.tokens
         word, before = tokens[index], tokens[index - 1]
-        is_new = tokens[index + 1] == "=" or self._notes.is_on_other_line(index)
+        is_on_other_line = self._notes.is_on_other_line(index)
+        is_new = tokens[index + 1] == "=" or is_on_other_line
         if is_new and innermost:
             self.unclosed(index, None)
             return "end", index
         if is_new:
-            self._notes.add_lack("syntax", index, ";", f"Write ; before {word}.", ";")
+            right = ";" if is_on_other_line else None
+            self._notes.add_lack("syntax", index, ";", f"Write ; before {word}.", right)
             return "statement", index
         if before[:1].isdigit() and word[:1].isalpha():
-            if word in self._notes.scope or word in FUNCTIONS:
+            is_interval = self._notes.scope.get(word) is INTERVAL
+            is_factor = not innermost and (word in self._notes.scope or word in FUNCTIONS)
+            if is_interval or is_factor:
                 hint = f"Write {before} * {word}."
                 self._notes.add_lack("syntax", index, "an operator", hint, " *")
                 return "value", index
-            hint = f"Write {before} * TimeInterval_Minute, or the unit that is meant."
-            self._notes.add("syntax", index, index, "an operator or ;", hint)
-            return "end", self._notes.end(index)
-        hint = f"Write ; or an operator before {word}."
+            if _UNIT.fullmatch(word):
+                hint = f"Write {before} * TimeInterval_{_UNITS[word[0].lower()]}."
+                self._notes.add("syntax", index, index, "an operator or ;", hint)
+                return "end", self._notes.end(index)
+        sign = "," if innermost in {"call", "method", "["} else ";"
+        hint = f"Write {sign} or an operator before {word}."
         self._notes.add("syntax", index, index, "an operator or ;", hint)
         return "end", self._notes.end(index)
 
@@ -244,20 +286,40 @@ class WrongSigns:
             )
         return UNKNOWN
 
-    def unclosed(self, index: int, opened: int | None) -> None:
+    def unclosed(self, index: int, opened: int | None) -> int:
         """Take note of something that is open where a statement ends.
 
         Args:
             index: The index of the token that ends it.
             opened: The index of the token that began it; ``None`` if that does not matter.
+
+        Returns:
+            The index of the end of the statement.
         """
         if opened is not None and self._notes.tokens[opened] == "?":
             expected, hint = "a : behind the ?", f"{_CONDITION}."
             self._notes.add("syntax", opened, opened, expected, hint, got="a ? alone")
-            return
+            return index
+        end = self._end_behind_closing(index)
+        if end:
+            self._notes.add("syntax", index, index, "a comma", "Write , between values.", ",")
+            return end
         sign = "]" if opened is not None and self._notes.tokens[opened] == "[" else ")"
         hint = f"Write {sign} where the expression ends."
         self._notes.add_lack("syntax", index, sign, hint, None)
+        return index
+
+    def _end_behind_closing(self, index: int) -> int:
+        """Return where a statement ends that a ``;`` seems to end too early; 0 if it does not."""
+        tokens = self._notes.tokens
+        if tokens[index] != ";" or self._notes.is_on_other_line(index + 1):
+            return 0
+        end = index + 1
+        while tokens[end] not in {";", END, "="}:
+            end += 1
+        between = tokens[index + 1 : end]
+        is_closed = between.count(")") > between.count("(")
+        return end if is_closed and tokens[end] != "=" else 0
 
     def foreign_statement(self, index: int) -> int:
         """Take note of a statement of another language; return the index of what follows it."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from azure_batch_models.loading.edits import edits_of
 from azure_batch_models.text.json_path import split
 
 if TYPE_CHECKING:
+    from azure_batch_models.loading.places import Place
     from azure_batch_models.loading.texts import Position, Text
+    from azure_batch_models.problems import Fix
 
 _DECIMAL: Final = re.compile(r"([-+]?)0*([0-9]*)(\.?)([0-9]*)(.*)")
 
@@ -31,30 +33,6 @@ class Numeral:
         return cls(f"{sign.strip('+')}{whole or 0}{decimals}{exponent}")
 
 
-@dataclass(frozen=True)
-class Place(ABC):
-    """The offsets of a value in its document, and of its key; without a key, of the value again."""
-
-    start: int
-    key_start: int
-
-    @abstractmethod
-    def child(self, step: str | int) -> Place | None:
-        """Return the place of a member or an item; None if there is none."""
-
-    @abstractmethod
-    def as_written(self) -> object:
-        """Return the value with a `Numeral` for every number that a float might not hold."""
-
-    def repeated_keys(self, value: object) -> list[tuple[str, int]]:  # noqa: ARG002 - for JSON
-        """Return path and offset of each key that repeats an earlier one of its object.
-
-        Args:
-            value: The parsed value at this place.
-        """
-        return []
-
-
 @dataclass(slots=True, eq=False)
 class Document:
     """One value of a definition file."""
@@ -65,6 +43,16 @@ class Document:
     value: object
     _text: Text = field(repr=False)
     _root: Place = field(repr=False)
+
+    @property
+    def content(self) -> str:
+        """The text that has the document."""
+        return self._text.content
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the document is JSON."""
+        return self._root.is_json
 
     @property
     def line(self) -> int:
@@ -84,6 +72,20 @@ class Document:
                 break
             place = child
         return self._text.position(place.key_start if key else place.start)
+
+    def edits(self, fix: Fix) -> list[tuple[Position, Position, str]]:
+        """Return what a fix changes: from where to where, and what is put there.
+
+        Args:
+            fix: The fix; its path is spelt as the document spells it.
+
+        Returns:
+            The edits, in the order of the text; none if the fix cannot be made in the text.
+        """
+        content = self._text.content
+        found = edits_of(self._root, content, fix) or self._root.block_edits(content, fix)
+        place = self._text.position
+        return [(place(start), place(end), text) for start, end, text in found]
 
     def has_one(self, signs: tuple[str, ...]) -> bool:
         """Return whether the text of the document may have one of some signs in ASCII."""

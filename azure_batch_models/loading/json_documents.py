@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from azure_batch_models.loading.texts import Position, Text
+    from azure_batch_models.problems import Fix
 
 _SPACE: Final = " \t\n\r"
 _MESSAGE_END: Final = re.compile(r"( starting)? at$|: $")
@@ -55,6 +56,16 @@ class JsonLine(Document):
         self._document: Document | None = None
 
     @property
+    def content(self) -> str:
+        """The line."""
+        return self._as_document().content
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the document is JSON."""
+        return True
+
+    @property
     def line(self) -> int:
         """The line on which the value is."""
         return self._number
@@ -62,6 +73,10 @@ class JsonLine(Document):
     def locate(self, path: str, *, key: bool = False) -> Position:
         """Return where the value at a JSONPath begins; see `Document.locate`."""
         return self._as_document().locate(path, key=key)
+
+    def edits(self, fix: Fix) -> list[tuple[Position, Position, str]]:
+        """Return what a fix changes; see `Document.edits`."""
+        return self._as_document().edits(fix)
 
     def has_one(self, signs: tuple[str, ...]) -> bool:
         """Return whether the line may have one of some signs in ASCII."""

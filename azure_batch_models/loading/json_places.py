@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from azure_batch_models.forking import cached_property
-from azure_batch_models.loading.documents import Numeral, Place
+from azure_batch_models.loading.documents import Numeral
+from azure_batch_models.loading.places import Place
 from azure_batch_models.text.json_path import render_step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _GAP: Final = re.compile(r"[ \t\n\r,:]*")
 _TEXT: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"[ \t\n\r]*(:?)', re.DOTALL)
@@ -31,6 +32,20 @@ class JsonPlace(Place):
     """A place in a valid JSON text; what is inside is located on first use."""
 
     text: str
+
+    @property
+    def end(self) -> int:
+        """The offset of the end of the value."""
+        return _DECODER.raw_decode(self.text, self.start)[1]
+
+    @property
+    def key_end(self) -> int:
+        """The offset of the end of its key; without a key, of the end of the value again."""
+        return _DECODER.raw_decode(self.text, self.key_start)[1]
+
+    def children(self) -> Mapping[str | int, JsonPlace]:
+        """Return the places of all members or items."""
+        return self._children
 
     def child(self, step: str | int) -> JsonPlace | None:
         """Return the place of a member or an item; None if there is none."""

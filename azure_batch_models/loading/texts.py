@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import codecs
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from azure_batch_models.forking import cached_property
+from azure_batch_models.loading.streams import NO_TEXT
 from azure_batch_models.problems import WithoutContext
-from azure_batch_models.text.redaction import mask_text
+from azure_batch_models.text.redaction import MASK, mask_text, names_a_secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +27,12 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+_QUOTED: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
+_FROM_THE_TEXT: Final = re.compile(rf"{_QUOTED.pattern}|(?<=the tag )\S+")
+_NAME: Final = re.compile(r"[A-Za-z_][\w-]{0,127}")
+_NEAR: Final = 400
+_LINES: Final = 4
 
 TOO_DEEP: Final = "nested too deeply to be read"
 TOO_LONG: Final = "a number has too many digits to be read"
@@ -63,8 +72,9 @@ class Text:
     first_line: int = 1
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.content))]
+    def _line_starts(self) -> array[int]:
+        starts = (match.end() for match in re.finditer("\n", self.content))
+        return array("Q", chain([0], starts))
 
     def position(self, offset: int) -> Position:
         """Return the line and column of an offset."""
@@ -74,12 +84,34 @@ class Text:
     def error(self, reason: str, offset: int | None = None) -> UnreadableError:
         """Return an error with this reason, at this offset."""
         position = None if offset is None else self.position(offset)
-        return UnreadableError(self.file, mask_text(" ".join(reason.split())), position)
+        reason = mask_text(" ".join(reason.split()))
+        if offset is not None:
+            names = self._names_near(offset)
+            if any(map(names_a_secret, names)):
+                reason = _FROM_THE_TEXT.sub(_hidden, reason)
+            elif not names:  # it may be a token and nothing else
+                reason = _QUOTED.sub(_hidden, reason)
+        return UnreadableError(self.file, reason, position)
+
+    def _names_near(self, offset: int) -> list[str]:
+        """Return the names on the lines around an offset, which may say that a secret is there.
+
+        The text cannot be read, so what is a key cannot be told apart from what is none.
+        """
+        start = max(0, offset - _NEAR)
+        before = self.content[start:offset].split("\n")[-_LINES:]
+        after = self.content[offset : offset + _NEAR].partition("\n")[2].partition("\n")[0]
+        return _NAME.findall("\n".join([*before, after]))
 
     def lines(self) -> Iterator[Text]:
         """Yield each line as a text of its own."""
         for number, line in enumerate(self.content.split("\n")):
             yield Text(self.file, line, self.first_line + number)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    """Return what a message quotes from a text, masked if it is more than punctuation."""
+    return MASK if any(map(str.isalnum, found[0])) else found[0]
 
 
 def encoding_of(data: bytes) -> str:
@@ -99,6 +131,5 @@ def decode(file: str, data: bytes, first_line: int = 1, encoding: str | None = N
         raise valid.error(reason, len(valid.content)) from None
     nul = text.content.find("\0")
     if nul >= 0:
-        reason = "not text: holds a NUL character (binary, or UTF-16 without a byte order mark)"
-        raise text.error(reason, nul)
+        raise text.error(NO_TEXT, nul)
     return text

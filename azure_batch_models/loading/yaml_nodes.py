@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from azure_batch_models.loading.documents import Numeral, Place
+from azure_batch_models.loading.block_edits import block_edits
+from azure_batch_models.loading.documents import Numeral
+from azure_batch_models.loading.places import Place
 from azure_batch_models.loading.texts import TOO_LONG
+from azure_batch_models.text.json_path import split
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from azure_batch_models.loading.texts import Text, UnreadableError
+    from azure_batch_models.problems import Fix
 
 _PREFIX: Final = "tag:yaml.org,2002:"
 _MOST_REPEATS: Final = 100_000
@@ -38,6 +42,10 @@ _CORE_SCHEMA: Final[Mapping[str, re.Pattern[str]]] = {
 }
 
 
+_BLOCKS: Final = frozenset("|>")
+"""The styles of texts that end where less is indented."""
+
+
 class _Mark(Protocol):
     index: int
 
@@ -49,6 +57,10 @@ class Node(Protocol):
     tag: str
     value: Any
     start_mark: _Mark
+    end_mark: _Mark
+    anchor: str | None
+    style: Any
+    flow_style: Any
 
 
 def is_blank(node: Node) -> bool:
@@ -62,6 +74,45 @@ class YamlPlace(Place):
 
     node: Node
     reader: NodeReader
+    key: Node | None = None
+    has_others: bool = False
+    """Whether the value is that of other places, too."""
+
+    @property
+    def end(self) -> int:
+        """The offset of the end of the value."""
+        return self.node.end_mark.index
+
+    @property
+    def key_end(self) -> int:
+        """The offset of the end of its key; without a key, of the end of the value again."""
+        return self.end if self.key is None else self.key.end_mark.index
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the document is JSON."""
+        return False
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the value is that of other places, too."""
+        return self.has_others
+
+    @property
+    def is_replaceable(self) -> bool:
+        """Whether other text can take the place of the value, wherever it is and what follows."""
+        if self.is_shared or self.start == self.end:
+            return False
+        return self.node.style not in _BLOCKS if self.node.id == "scalar" else self.node.flow_style
+
+    def children(self) -> Mapping[str | int, YamlPlace]:
+        """Return the places of all members or items."""
+        steps: Iterable[str | int] = ()
+        if self.node.id == "mapping":
+            steps = self.reader.members(self.node)
+        elif self.node.id == "sequence":
+            steps = range(len(self.node.value))
+        return {step: place for step in steps if (place := self.child(step)) is not None}
 
     def child(self, step: str | int) -> YamlPlace | None:
         """Return the place of a member or an item; None if there is none."""
@@ -69,11 +120,30 @@ class YamlPlace(Place):
         if node is None:
             return None
         start = node.start_mark.index
-        return YamlPlace(start, start if key is None else key.start_mark.index, node, self.reader)
+        key_start = start if key is None else key.start_mark.index
+        is_elsewhere = not self.start <= start < max(self.end, self.start + 1)
+        has_others = self.has_others or is_elsewhere or node.anchor is not None
+        return YamlPlace(start, key_start, node, self.reader, key, has_others)
 
     def as_written(self) -> object:
         """Return the value with a `Numeral` for every number with a point or an exponent."""
         return self.reader.as_written(self.node)
+
+    def block_edits(self, text: str, fix: Fix) -> list[tuple[int, int, str]]:
+        """Return the edits that a fix needs where lines and indentation tell the parts.
+
+        There are none where the value, or one around it, is that of other places, too.
+        """
+        moves = fix.kind == "rename" and fix.key.startswith("$")
+        for path in (fix.path, fix.key) if moves else (fix.path,):
+            place: YamlPlace | None = self
+            for step in split(path):
+                place = place.child(step)
+                if place is None:
+                    break
+                if place.is_shared:
+                    return []
+        return block_edits(self.node, text, fix)
 
 
 class NodeReader:

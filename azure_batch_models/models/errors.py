@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from azure_batch_models.base import Model
+from azure_batch_models.engine.schema.declarations import always_set
 from azure_batch_models.engine.schema.enums import WireEnum
 
 
@@ -14,10 +15,10 @@ class ErrorMessage(Model):
         "value": {"key": "value", "type": "str"},
     }
 
-    lang: str | None = None
+    lang: str = always_set()
     """Language of the text, as a tag such as ``en-US``."""
 
-    value: str | None = None
+    value: str = always_set()
     """The text itself, usually followed by the request id and the time."""
 
 
@@ -29,10 +30,10 @@ class BatchErrorDetail(Model):
         "value": {"key": "value", "type": "str"},
     }
 
-    key: str | None = None
+    key: str = always_set()
     """What the value means, such as ``PropertyName`` or ``Reason``."""
 
-    value: str | None = None
+    value: str = always_set()
     """The detail itself."""
 
 
@@ -45,10 +46,10 @@ class BatchError(Model):
         "values": {"key": "values", "type": "[BatchErrorDetail]"},
     }
 
-    code: str | None = None
+    code: str = always_set()
     """Identifier of the error for programs to test, such as ``TaskExists``."""
 
-    message: ErrorMessage | None = None
+    message: ErrorMessage = always_set()
     """Explanation for people."""
 
     values: list[BatchErrorDetail] | None = None

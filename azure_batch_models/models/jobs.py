@@ -586,7 +586,7 @@ class CloudJob(Model):
     display_name: str | None = None
     """Name for people; at most 1024 characters, and others may have the same."""
 
-    uses_task_dependencies: bool | None = None
+    uses_task_dependencies: bool = always_set()
     """Whether tasks may depend on each other; False when unset."""
 
     url: str = always_set()
@@ -625,7 +625,7 @@ class CloudJob(Model):
     max_parallel_tasks: int | None = -1
     """Most tasks of the job that run at once, at least 1; -1 for no limit."""
 
-    constraints: JobConstraints | None = None
+    constraints: JobConstraints = always_set()
     """Limits on time and retries."""
 
     job_manager_task: JobManagerTask | None = None

@@ -389,7 +389,7 @@ class ComputeNode(Model):
     errors: list[ComputeNodeError] | None = None
     """Current errors of the node."""
 
-    is_dedicated: bool | None = None
+    is_dedicated: bool = always_set()
     """True for a dedicated node, False for a Spot one."""
 
     endpoint_configuration: ComputeNodeEndpointConfiguration | None = None

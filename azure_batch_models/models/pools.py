@@ -898,7 +898,7 @@ class CloudPool(Model):
     allocation_state: AllocationState | str = always_set()
     """Whether the number of nodes is changing; set by the service."""
 
-    allocation_state_transition_time: datetime | None = None
+    allocation_state_transition_time: datetime = always_set()
     """When the present allocation state began; set by the service."""
 
     vm_size: str = always_set()
@@ -925,13 +925,13 @@ class CloudPool(Model):
     current_low_priority_nodes: int = always_set()
     """Spot or low-priority nodes at present, with those preempted; set by the service."""
 
-    target_dedicated_nodes: int | None = None
+    target_dedicated_nodes: int = always_set()
     """Dedicated nodes wanted."""
 
-    target_low_priority_nodes: int | None = None
+    target_low_priority_nodes: int = always_set()
     """Spot or low-priority nodes wanted."""
 
-    enable_auto_scale: bool | None = None
+    enable_auto_scale: bool = always_set()
     """Whether a formula sets the size of the pool."""
 
     auto_scale_formula: str | None = None
@@ -943,7 +943,7 @@ class CloudPool(Model):
     auto_scale_run: AutoScaleRun | None = None
     """Latest evaluation of the formula; unset on a pool of fixed size."""
 
-    enable_inter_node_communication: bool | None = None
+    enable_inter_node_communication: bool = always_set()
     """Whether nodes may talk to each other, as MPI needs.
 
     Such a pool may stay smaller than wanted.
@@ -970,7 +970,7 @@ class CloudPool(Model):
     task_slots_per_node: int | None = None
     """Slots for tasks to share a node: at most 256, and 4 for each core."""
 
-    task_scheduling_policy: TaskSchedulingPolicy | None = None
+    task_scheduling_policy: TaskSchedulingPolicy = always_set()
     """How tasks are handed out to nodes."""
 
     user_accounts: list[UserAccount] | None = None

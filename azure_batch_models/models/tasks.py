@@ -587,7 +587,7 @@ class CloudTask(Model):
     affinity_info: AffinityInformation | None = None
     """Hint for which node should run the task."""
 
-    constraints: TaskConstraints | None = None
+    constraints: TaskConstraints = always_set()
     """Limits on time and retries."""
 
     required_slots: int | None = None
@@ -599,7 +599,7 @@ class CloudTask(Model):
     user_identity: UserIdentity | None = None
     """User to run as; when unset, a non-administrator that exists for this task alone."""
 
-    execution_info: TaskExecutionInformation | None = None
+    execution_info: TaskExecutionInformation = always_set()
     """How the run went; set by the service."""
 
     node_info: ComputeNodeInformation | None = None

@@ -7,7 +7,8 @@ from typing import Any, get_args
 
 from azure_batch_models.engine.iso_suggestions import length_of
 from azure_batch_models.engine.schema.scalars import write_duration
-from azure_batch_models.formulas import FaultKind, read
+from azure_batch_models.formulas import FaultKind, mended, read
+from azure_batch_models.problems import Fix
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.fixes import REMOVE
@@ -404,8 +405,14 @@ def autoscale_evaluate_formula(formula: str) -> Outcome:
 
 def _findings(formula: str, kinds: frozenset[str]) -> list[Finding]:
     """Return what is wrong with a formula in some ways."""
+    reading = read(formula)
+    found = [fault for fault in reading.faults if fault.kind in kinds]
     return [
-        Finding(fault.message, hint=fault.hint)
-        for fault in read(formula).faults
-        if fault.kind in kinds
+        Finding(fault.message, hint=fault.hint, fix=_fix(formula) if fault.is_sure else None)
+        for fault in found
     ]
+
+
+def _fix(formula: str) -> Fix:
+    """Return the change that ends all faults of a formula of which that is sure."""
+    return Fix("replace", value=mended(formula))

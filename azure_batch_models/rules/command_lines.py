@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.command_lines import examine, is_clear
+from azure_batch_models.command_lines.facts import BATCH_VARIABLES, UNDOCUMENTED_VARIABLES
+from azure_batch_models.problems import Fix
 from azure_batch_models.rules.registry import Finding, Outcome, Place, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.systems import operating_system
-from azure_batch_models.rules.shared.texts import find_variable, is_blank
+from azure_batch_models.rules.shared.texts import is_blank
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.suggestions import closest
+
+if TYPE_CHECKING:
+    from azure_batch_models.command_lines import Remark
 
 _TASKS = ("TaskAddParameter", "JobManagerTask", "JobPreparationTask", "JobReleaseTask", "StartTask")
 _COMMANDS = (
@@ -17,67 +24,23 @@ _COMMANDS = (
     "MultiInstanceSettings.coordination_command_line",
 )
 
-_WINDOWS_SHELLS = frozenset({"cmd", "powershell"})
-_SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "csh", "tcsh", "fish", "busybox", "pwsh"})
-_LAUNCHERS = frozenset({"sudo", "env", "nohup", "nice", "time", "timeout", "exec", "start"})
-"""Programs that run another program, which may be a shell."""
-
-_FIRST_WORD = re.compile(r"""\s*(?:"([^"]*)"?|'([^']*)'?|(\S+))""")
-_SPECIAL = re.compile(r"[$%|<>&]")
-_SHELL_ARGUMENT = re.compile(
-    rf"""(?:^|\s)["']?(?:\S*[/\\])?(?:{"|".join(sorted(_SHELLS))})(?:\.exe)?["']?"""
-    r"""\s+(?:-\S+\s+)*?-[a-z]*c\s+(?:"(?:[^"\\]|\\.)*"|'[^']*'|\S+)""",
-    re.IGNORECASE,
-)
-"""A shell somewhere in a command line, with the command that is passed to it."""
-
-_REST_FOR_WINDOWS_SHELL = re.compile(
-    r"""(?:^|\s)["']?(?:\S*\\)?(?:cmd(?:\.exe)?["']?\s*/[ck]|powershell(?:\.exe)?["']?\s+[-/]).*""",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A shell of Windows, which takes the whole rest of the command line."""
-
-_SINGLE_QUOTED = re.compile(r"'[^']*'")
-_QUOTED = re.compile(r'"[^"]*"')
-_OPERATOR = re.compile(r"\|\|?|&&|(?<![-=])(?:<<?|>>?)")
 _NODE_PATH = re.compile(
     r"/mnt/(?:resources?/)?batch/tasks|[A-Z]:[\\/]+batch[\\/]+tasks|C:[\\/]+user[\\/]+tasks",
     re.IGNORECASE,
 )
-
-
-def program_of(command: str) -> str:
-    """Return the first word of a command line, without quotes."""
-    found = _FIRST_WORD.match(command)
-    return next(filter(None, found.groups()), "") if found else ""
-
-
-def _name_of(program: str) -> str:
-    """Return the name of a program without directories and ``.exe``, in lower case."""
-    return program.replace("\\", "/").rpartition("/")[2].lower().removesuffix(".exe")
-
-
-def _is_shell(word: str) -> bool:
-    """Return whether a word starts a shell."""
-    name = _name_of(word)
-    return name in _SHELLS or name in _WINDOWS_SHELLS
-
-
-def _runs_shell(command: str) -> bool:
-    """Return whether a command line starts a shell, itself or through a launcher."""
-    program = program_of(command)
-    if _name_of(program) in _LAUNCHERS:
-        return any(map(_is_shell, command.split()))
-    return _is_shell(program)
-
-
-def _shell_syntax(command: str) -> str | None:
-    """Return the first syntax that needs a shell but is not passed to one."""
-    outside = _SHELL_ARGUMENT.sub(" ", _REST_FOR_WINDOWS_SHELL.sub(" ", command))
-    outside = _SINGLE_QUOTED.sub("''", outside)
-    variable = find_variable(outside)
-    operator = None if variable else _OPERATOR.search(_QUOTED.sub('""', outside))
-    return operator.group() if operator else variable
+_DOCKER = re.compile(
+    r"""(?:^|-c\s+["']?|/c\s+"?|[;&|]\s*)\s*(?:sudo\s+)?((?:docker|podman)\s+(?:container\s+)?(?:run|exec))\b"""
+)
+_INSTALLATION = re.compile(
+    r"""(?:^|[\s;&|'"(/])((?:apt-get|apt|yum|dnf|tdnf|zypper|snap)\s+(?:-\S+\s+)*(?:install|update|upgrade|remove))\b"""
+)
+_BATCH_VARIABLE = re.compile(r"(?:\$\{?|\$\{?env:|%)(AZ_?B[A-Z]{2,4}_[A-Za-z0-9_]+)")
+_PACKAGE = "AZ_BATCH_APP_PACKAGE"
+_BE_ADMINISTRATOR = Fix(
+    "add",
+    key="userIdentity",
+    value={"autoUser": {"scope": "pool", "elevationLevel": "admin"}},
+)
 
 
 @rule(
@@ -103,40 +66,25 @@ def command_line_empty(task: Any) -> Outcome:
     *_COMMANDS,
     severity="warning",
     confidence="API reference",
-    source="TaskAddParameter.command_line; article jobs-and-tasks",
+    source=(
+        "TaskAddParameter.command_line; articles jobs-and-tasks and "
+        "batch-compute-node-environment-variables; Azure/Batch issue 146"
+    ),
     docs=pages.JOBS_AND_TASKS,
     hint="Run it in a shell, as in /bin/sh -c '...' or cmd /c \"...\".",
     needs="place",
 )
 def command_line_shell_syntax(command: str, place: Place) -> Outcome:
-    """A command line that needs a shell starts one."""
-    if not _SPECIAL.search(command) or _runs_shell(command):
+    """A command line that needs a shell starts one, with all of the command, in its syntax."""
+    if is_clear(command):
         return None
-    found = _shell_syntax(command)
-    if found is None:
+    remark = _remark(command, place)
+    if remark is None or remark.kind == "system":
         return None
-    # In a container, the image's entry point may be a shell.
-    if any(getattr(task, "container_settings", None) for task in place.parents):
-        return None
-    return f"expected a shell to interpret {quoted(found)}, got {quoted(program_of(command))}."
-
-
-@rule(
-    "command-line-node-path",
-    *_COMMANDS,
-    severity="warning",
-    confidence="API reference",
-    source="TaskAddParameter.command_line; article batch-mpi",
-    docs=pages.ENVIRONMENT_VARIABLES,
-    hint="Use a path relative to the working directory, or a variable such as AZ_BATCH_TASK_DIR.",
-    when="submission and update",
-)
-def command_line_node_path(command: str) -> Outcome:
-    """A command line has no absolute path of a Batch directory on the node."""
-    found = _NODE_PATH.search(command) if "tasks" in command.lower() else None
-    if found is None:
-        return None
-    return f"expected no path of a Batch directory on the node, got {quoted(found.group())}."
+    if _is_in_container(place) and (remark.kind != "quotes" or _docker_command(command)):
+        return None  # its entry point may be a shell, and its system another than that of the node
+    fix = None if remark.line is None else Fix("replace", value=remark.line)
+    return Finding(remark.message, hint=remark.hint, fix=fix)
 
 
 @rule(
@@ -153,14 +101,147 @@ def command_line_os_mismatch(task: Any, pool: Any) -> Outcome:
     """A command line starts a shell that the nodes of the pool have."""
     if task.container_settings is not None or not task.command_line:
         return None
-    system = operating_system(pool)
-    program = program_of(task.command_line)
-    name = _name_of(program)
-    if system == "linux":
-        missing = name in _WINDOWS_SHELLS
-    else:
-        missing = system == "windows" and name in _SHELLS and program.startswith("/")
-    if not missing:
+    remark = examine(task.command_line, operating_system(pool))
+    if remark is None or remark.kind != "system":
         return None
-    nodes = "Linux" if system == "linux" else "Windows"
-    return Finding(f"expected a shell of {nodes}, got {quoted(program)}.", at=("command_line",))
+    return Finding(remark.message, at=("command_line",), hint=remark.hint)
+
+
+@rule(
+    "command-line-docker-run",
+    "TaskAddParameter.container_settings",
+    "JobManagerTask.container_settings",
+    "JobPreparationTask.container_settings",
+    "JobReleaseTask.container_settings",
+    "StartTask.container_settings",
+    severity="warning",
+    confidence="code or issue",
+    source="MicrosoftDocs/azure-docs issue 17636; article batch-docker-container-workloads",
+    docs=pages.CONTAINERS,
+    hint="Write the command alone: the task already runs in the container.",
+    needs="place",
+)
+def command_line_docker_run(settings: Any, place: Place) -> Outcome:
+    """The command line of a task in a container does not start another one."""
+    command = place.parents[-1].command_line or ""
+    found = _docker_command(command)
+    if found is None:
+        return None
+    message = f"expected what the container runs, got {quoted(found)}, which starts another one."
+    inner = _command_of_image(command, settings.image_name)
+    hint = f"Write {inner}: the task already runs in the container." if inner else ""
+    return Finding(message, hint=hint)
+
+
+@rule(
+    "command-line-administrator",
+    "StartTask",
+    severity="warning",
+    confidence="Microsoft article",
+    source="article batch-user-accounts",
+    docs=pages.USER_ACCOUNTS,
+    hint=(
+        'Write "userIdentity": {"autoUser": {"scope": "pool", "elevationLevel": "admin"}} into the '
+        "start task."
+    ),
+    when="submission and update",
+)
+def command_line_administrator(task: Any) -> Outcome:
+    """A start task that installs packages runs as an administrator."""
+    command = task.command_line
+    if not command or task.container_settings is not None:
+        return None
+    found = _INSTALLATION.search(command)
+    if found is None or "sudo" in command or _may_administer(task.user_identity):
+        return None
+    message = f"expected an administrator for {quoted(found[1])}, got a user who is none."
+    fix = _BE_ADMINISTRATOR if task.user_identity is None else None
+    return Finding(message, at=("command_line",), fix=fix, fix_at=())
+
+
+@rule(
+    "command-line-batch-variable",
+    *_COMMANDS,
+    severity="warning",
+    confidence="Microsoft article",
+    source="article batch-compute-node-environment-variables",
+    docs=pages.ENVIRONMENT_VARIABLES,
+    hint="Write the name of a variable that Batch sets.",
+    needs="place",
+)
+def command_line_batch_variable(command: str, place: Place) -> Outcome:
+    """A command line reads variables of Batch by their names."""
+    if "AZ" not in command:
+        return None
+    for found in _BATCH_VARIABLE.finditer(command):
+        name = found[1]
+        if name in BATCH_VARIABLES or name in UNDOCUMENTED_VARIABLES or name.startswith(_PACKAGE):
+            continue
+        right = closest(name, BATCH_VARIABLES)
+        if right is None or name in _own_variables(place) or _remark(command, place):
+            continue
+        message = f"expected a variable that Batch sets, got {quoted(name)}."
+        return Finding(message, hint=f"Write {right}.")
+    return None
+
+
+@rule(
+    "command-line-node-path",
+    *_COMMANDS,
+    severity="warning",
+    confidence="API reference",
+    source="TaskAddParameter.command_line; article batch-mpi",
+    docs=pages.ENVIRONMENT_VARIABLES,
+    hint="Use a path relative to the working directory, or a variable such as AZ_BATCH_TASK_DIR.",
+    when="submission and update",
+)
+def command_line_node_path(command: str) -> Outcome:
+    """A command line has no absolute path of a Batch directory on the node."""
+    if ":" not in command and "/mnt" not in command:
+        return None
+    found = _NODE_PATH.search(command)
+    if found is None:
+        return None
+    return f"expected no path of a Batch directory on the node, got {quoted(found.group())}."
+
+
+def _docker_command(command: str) -> str | None:
+    """Return what starts a container in a command line, such as ``docker run``; or ``None``."""
+    found = _DOCKER.search(command)
+    return None if found is None else " ".join(found[1].split())
+
+
+def _command_of_image(command: str, image: str | None) -> str:
+    """Return what stands behind an image in the command line that starts it; or ``""``."""
+    before, found, behind = command.partition(f" {image} ")
+    if found and before.split()[0] in {"docker", "podman", "sudo"}:
+        return behind.strip()
+    return ""
+
+
+def _may_administer(identity: Any) -> bool:
+    """Return whether a task may run as an administrator, as far as its user says."""
+    if identity is None:
+        return False
+    if identity.user_name is not None:
+        return True
+    user = identity.auto_user
+    return user is not None and user.elevation_level == "admin"
+
+
+def _own_variables(place: Place) -> set[str]:
+    """Return the names of the variables that a definition sets itself."""
+    lists = [getattr(each, "environment_settings", None) for each in place.parents]
+    lists.append(getattr(place.job, "common_environment_settings", None))
+    return {setting.name for each in lists for setting in each or ()}
+
+
+def _remark(command: str, place: Place) -> Remark | None:
+    """Return what is to be said of a command line where it stands."""
+    pool = place.pool
+    return examine(command, None if pool is None else operating_system(pool))
+
+
+def _is_in_container(place: Place) -> bool:
+    """Return whether a command line runs in a container."""
+    return any(getattr(task, "container_settings", None) for task in place.parents)

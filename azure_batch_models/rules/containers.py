@@ -128,6 +128,8 @@ def container_working_directory_files(task: Any) -> Outcome:
         return None
     if settings.working_directory.lower() != "containerimagedefault":
         return None
+    if settings.container_host_batch_bind_mounts is not None:
+        return None  # container-mount-task asks for the directory of the files
     message = "expected the directory that has the resource files, got containerImageDefault."
     return Finding(message, at=("container_settings", "working_directory"))
 
@@ -156,6 +158,41 @@ def container_run_options_gpu(options: str) -> Outcome:
 
 
 _GPUS = re.compile(r"--gpus[= ]\s*(?:all|\d+|'[^']*'|\"[^\"]*\"|device=\S+)")
+
+
+@rule(
+    "container-run-options-create",
+    "TaskContainerSettings.container_run_options",
+    severity="warning",
+    confidence="API reference",
+    source="TaskContainerSettings.container_run_options; docker's reference of docker create",
+    docs=pages.CONTAINERS,
+    when="submission and update",
+)
+def container_run_options_create(options: str) -> Outcome:
+    """The options of a container are those of docker create, which leaves nothing running."""
+    whole = _COMMAND.match(options)
+    if whole:
+        message = f"expected options alone, got {quoted(whole.group().strip())} before them."
+        return Finding(message, hint="Write the options without it, the image and its command.")
+    bare = _QUOTES.sub(lambda found: "x" * len(found.group()), options)
+    of_run = [found.span() for found in _OPTIONS_OF_RUN.finditer(bare)]
+    if not of_run:
+        return None
+    first, last = of_run[0]
+    message = f"expected options of docker create, got {quoted(options[first:last].strip())}."
+    rest = options
+    for start, end in reversed(of_run):
+        rest = rest[:start] + rest[end:]
+    if rest.strip():
+        return write_instead(message, rest.strip())
+    return Finding(message, hint="Remove it.", fix=REMOVE)
+
+
+_COMMAND = re.compile(r"\s*docker\s+(?:container\s+)?(?:run|create)\b")
+_QUOTES = re.compile(r"'[^']*'|\"[^\"]*\"")
+_OPTIONS_OF_RUN = re.compile(r"(?:^|\s)\s*(?:-[it]*d[it]*|--detach|--sig-proxy)(?:=\w+)?(?!\S)")
+"""What docker run takes and docker create does not."""
 
 
 @rule(

@@ -73,8 +73,7 @@ def _length(task_ids: list[str]) -> int:
     confidence="API reference",
     source="TaskAddParameter.depends_on; error code TaskDependenciesNotSpecifiedOnJob",
     docs=pages.TASK_DEPENDENCIES,
-    hint='Set "usesTaskDependencies": true on the job when it is created; it cannot be '
-    "changed later.",
+    hint="Set usesTaskDependencies on the job when it is created.",
     needs="job",
 )
 def depends_on_needs_job_flag(dependencies: TaskDependencies, job: Any) -> Outcome:

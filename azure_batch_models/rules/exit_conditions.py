@@ -157,8 +157,7 @@ def exit_job_action_needs_job_setting(action: str, job: Any) -> Outcome:
     confidence="API reference",
     source="Add a collection of tasks to a job (2017-02-01), exitOptions.dependencyAction",
     docs=pages.TASK_DEPENDENCIES,
-    hint='Set "usesTaskDependencies": true on the job when it is created; it cannot be '
-    "changed later.",
+    hint="Set usesTaskDependencies on the job when it is created.",
     needs="job",
 )
 def exit_dependency_action_needs_job_setting(action: str, job: Any) -> Outcome:

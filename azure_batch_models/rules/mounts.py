@@ -349,6 +349,8 @@ def file_share_account_match(share: AzureFileShareConfiguration) -> Outcome:
     account = _account_of(share.azure_file_url)
     if account is None or account == share.account_name.lower():
         return None
+    if not _ACCOUNT.fullmatch(share.account_name.lower()):
+        return None  # `storage-account-name-form` says more
     message = f"expected account {quoted(share.account_name)}, got {quoted(account)}."
     return Finding(message, at=("azure_file_url",))
 

@@ -56,8 +56,7 @@ _IDENTITIES = ArmId(
     confidence="API reference",
     source="ResourceFile.http_url",
     docs=pages.RESOURCE_FILES,
-    hint="Keep one: httpUrl for a file, storageContainerUrl for a container, "
-    "autoStorageContainerName for one of the linked storage account.",
+    hint="Keep one of httpUrl, storageContainerUrl and autoStorageContainerName.",
     when="submission and update",
 )
 def resource_file_exactly_one_source(file: ResourceFile) -> Outcome:

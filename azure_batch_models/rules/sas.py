@@ -58,7 +58,7 @@ def sas_malformed(text: str) -> Outcome:
     elif "twice" in sas.fault:
         hint = "Write %3A for a colon and %3D for =, not %253A and %253D."
     else:
-        hint = "Write the address of the blob or container, one ?, and the SAS: https://...?sv=..."
+        hint = "Write the address of the blob or container, one ? and then the SAS."
     return Finding(
         f"expected a SAS after one ?, with & between its parts, got {sas.fault}.", hint=hint
     )
@@ -294,7 +294,11 @@ def mount_account_key(mount: Any) -> Outcome:
         return _sas_as_key(mount)
     if _CONNECTION_STRING.search(key):
         message = "expected the key of the storage account, got a connection string."
-        return Finding(message, at=("account_key",), hint="Write what follows AccountKey= in it.")
+        return Finding(
+            message,
+            at=("account_key",),
+            hint="Write the key alone, which the connection string has under AccountKey.",
+        )
     return None
 
 

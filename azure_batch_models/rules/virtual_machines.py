@@ -15,7 +15,7 @@ from azure_batch_models.rules.shared.ranges import outside
 from azure_batch_models.rules.shared.repetitions import repetitions
 from azure_batch_models.rules.shared.systems import operating_system, system_of_machines
 from azure_batch_models.rules.shared.urls import SCHEME
-from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.describe import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,10 +170,11 @@ def disk_encryption_windows(machines: VirtualMachineConfiguration) -> Outcome:
 def disk_encryption_key_target(key: object, place: Place) -> Outcome:
     """A key of one's own comes with the system disk among the disks that are encrypted."""
     del key
-    encryption = place.parents[-1]
-    if _OS_DISK in (encryption.targets or []):
+    targets = [target for _, target in present(place.parents[-1].targets)]
+    if _OS_DISK in targets:
         return None
-    return "expected a key only where osdisk is a target, got one."
+    got = f"one for {listed(targets)} alone" if targets else "one, and no targets"
+    return f"expected a key only where osdisk is a target, got {got}."
 
 
 @rule(

@@ -38,6 +38,7 @@ from azure_batch_models.serialization.steps import (
     Replaceable,
     SteppedWriter,
     SteppedXmlWriter,
+    leaves_out,
     problems_of,
     tells_itself,
 )
@@ -50,6 +51,20 @@ if TYPE_CHECKING:
 
 
 _BASIC = frozenset(BASIC_TYPES.values())
+_FUNCTIONS = {
+    "iso-8601": "serialize_iso",
+    "rfc-1123": "serialize_rfc",
+    "unix-time": "serialize_unix",
+    "duration": "serialize_duration",
+    "date": "serialize_date",
+    "time": "serialize_time",
+    "decimal": "serialize_decimal",
+    "long": "serialize_long",
+    "bytearray": "serialize_bytearray",
+    "base64": "serialize_base64",
+}
+"""The static methods that write scalar wire types."""
+
 _WRITERS_INSIDE_OBJECT = {
     datetime.datetime: "serialize_iso",
     datetime.date: "serialize_date",
@@ -149,6 +164,7 @@ class Serializer(metaclass=SerializerMeta):
         "serialize_iter",
         "serialize_object",
         "serialize_unicode",
+        *_FUNCTIONS.values(),
     )
     """The methods that writing a body calls for each of its values."""
 
@@ -168,22 +184,16 @@ class Serializer(metaclass=SerializerMeta):
         self.dependencies: dict[str, Any] = dict(classes) if classes else {}
         self.key_transformer: Any = full_restapi_key_transformer
         self.client_side_validation = True
-        self.serialize_type: dict[str, Any] = {
-            "iso-8601": Serializer.serialize_iso,
-            "rfc-1123": Serializer.serialize_rfc,
-            "unix-time": Serializer.serialize_unix,
-            "duration": Serializer.serialize_duration,
-            "date": Serializer.serialize_date,
-            "time": Serializer.serialize_time,
-            "decimal": Serializer.serialize_decimal,
-            "long": Serializer.serialize_long,
-            "bytearray": Serializer.serialize_bytearray,
-            "base64": Serializer.serialize_base64,
+        methods = {
             "object": self.serialize_object,
             "[]": self.serialize_iter,
             "{}": self.serialize_dict,
         }
-        self._usual_types = dict(self.serialize_type)
+        functions = {wire: getattr(Serializer, step) for wire, step in _FUNCTIONS.items()}
+        self.serialize_type: dict[str, Any] = functions | methods
+        own = type(self).own_steps
+        usual = {wire: own[step].__func__ for wire, step in _FUNCTIONS.items()}
+        self._usual_types: dict[str, Any] = usual | methods
 
     def body(self, data: Any, data_type: str, **kwargs: Any) -> Any:
         """Write a request body.
@@ -233,7 +243,7 @@ class Serializer(metaclass=SerializerMeta):
         """Return whether a method, or an entry of a table, has been replaced."""
         cls = type(self)
         return (
-            (Replaceable.replaced.get(cls, True) and cls.is_replaced)
+            bool(cls.replaced)
             or self.serialize_type != self._usual_types
             or not cls.own_steps.keys().isdisjoint(vars(self))
         )
@@ -408,8 +418,6 @@ class Serializer(metaclass=SerializerMeta):
         if data is None:
             msg = "No value for given attribute"
             raise ValueError(msg)
-        if is_element(data):
-            return data
         if self._is_stepped():
             return self._written_by_steps(data, data_type, kwargs)
         if data.__class__ in _PLAIN_CLASSES and kwargs.keys().isdisjoint(_NOT_QUICK):
@@ -419,6 +427,8 @@ class Serializer(metaclass=SerializerMeta):
                     return scalar.write(data)
                 except FAILURES:  # the exact writer says what is wrong
                     pass
+        if is_element(data):
+            return data
         wire = _wire_type(data_type)
         if wire.kind == "list":
             return self.serialize_iter(data, data_type[1:-1], **kwargs)
@@ -438,6 +448,8 @@ class Serializer(metaclass=SerializerMeta):
         """
         if is_null(data):
             return None
+        if is_element(data):
+            return data
         try:
             return self._data_by_steps(data, data_type, options)
         except FAILURES as error:
@@ -517,7 +529,7 @@ class Serializer(metaclass=SerializerMeta):
                 found[key] = self.serialize_data(item, item_type, **options)
             except FAILURES as error:
                 found[key] = None
-                if tells_itself(error) or not isinstance(error, ValueError):
+                if not leaves_out(error):
                     problems += problems_of(error, (None, key))
         if problems:
             raise exceptions.SerializationError(f"The {name}", problems)

@@ -38,8 +38,8 @@ def describe(value: Any, *, secret: bool = False) -> str:
 
 
 def quoted(text: str, longest: int = _LONGEST) -> str:
-    """Return a text in quotes, shortened and without secrets."""
-    return _cut(repr(mask_text(text)), longest)
+    """Return a text in quotes, shortened and without secrets; a member of an enum as its value."""
+    return _cut(repr(str.__str__(mask_text(text))), longest)
 
 
 def key_text(key: Any) -> str:

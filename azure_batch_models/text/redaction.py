@@ -37,11 +37,12 @@ _KEYS = (
 )
 
 _SOUNDS_SECRET = re.compile(
-    rf"pass_?word|passwd|pass_?phrase|pass_?code|secret|credential|protected_settings"
+    rf"pass_?word|passwd|pass_?phrase|pass_?code|secret|credential|protected_?settings"
     rf"|(?:account|access|private|sas|api)_?key|connection_?str"
     r"|conn_str(?:ing)?$"
-    rf"|(?:(?:^|_)(?:pass|pwd|pw|creds?|cookies?|jwt|pat|authorization|auth|bearer|signature|sig|sas"
-    rf"|sas_?ur[il]|otp|{_KEYS})|token)"
+    r"|(?:(?<!com)(?<!by)(?<!over)(?<!sur)(?<!render_)(?<!first_)pass|token"
+    r"|(?:^|_)(?:pwd|pw|creds?|cookies?|jwt|pat|otp|authorization|auth|bearer|signature|sig|sas"
+    rf"|sas_?ur[il]|{_KEYS}))"
     r"(?:_(?:value|string|text|header|base_?64|b_?64|\d+))?$"
 )
 
@@ -116,7 +117,7 @@ _HEADER = re.compile(
     r"[\"']?\s*:\s*[\"']?)(?!expected\b)(?=\S)[^\"'\r\n]+"
 )
 _NAME = re.compile(
-    r"(?<![\w.$-])(-{0,2})([A-Za-z_][\w.-]{0,127})"
+    r"(?<![\w.$-])(?<!\w[/\\])(-{0,2})([A-Za-z_][\w.-]{0,127})"
     r"(\\?[\"']?\s?(?::=|=|%3[dD])\s?|\\?[\"']\s?:\s?|:\s?|\s+)"
 )
 """What may name a value, with the dashes of an option before it and what stands between."""
@@ -129,9 +130,13 @@ _VALUE = re.compile(
 )
 _QUERY = re.compile(r"(?:&[^;,\s\"'<>]*)?")
 _QUOTE = re.compile(r"\\?[\"']")
+_PLACE = re.compile(r"\d+(?::\d+)?:")
+"""The line and column that follow the name of a file."""
+
 _PROSE = frozenset(
     {
         *("expected", "got", "must", "is", "are", "was", "has", "have", "may", "can", "should"),
+        *("cannot", "nested", "holds", "error", "warning", "did", "does", "use", "write", "found"),
         *("required", "missing", "unknown", "not", "none", "null", "true", "false", "no", "in"),
         *("a", "an", "the", "it", "this", "and", "or", "of", "for", "to", "with", "than", "from"),
     }
@@ -156,7 +161,7 @@ def _is_harmless(name: str, separator: str, value: str) -> bool:
     bare = value.strip("\\\"'")
     if not bare or bare.startswith(MASK) or _VARIABLE.fullmatch(bare):
         return True
-    if separator == ":" and bare.rstrip(".,;").lower() in _PROSE:
+    if separator == ":" and (bare.rstrip(".,;").lower() in _PROSE or _PLACE.fullmatch(bare)):
         return True
     if not separator and value.startswith("-"):  # the next option
         return True

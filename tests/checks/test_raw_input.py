@@ -292,14 +292,11 @@ class TestTypes:
         assert found == ("text-not-quoted", "$.dependsOn.taskIds[1]")
 
     def test_numbers_in_a_model(self) -> None:
-        """In a model that is made in Python a number is as good as text, but no dict as a model."""
+        """In a model that is made in Python a number is as good as text, also in a dict inside."""
         assert check(TaskAddParameter(id=5, command_line="x")) == []
         settings = [EnvironmentSetting(name="A", value=1), {"name": "B", "value": 2}]
         model = TaskAddParameter(id=5, command_line="x", environment_settings=settings)
-        assert [(problem.rule, problem.path) for problem in check(model)] == [
-            ("type", "$.environmentSettings[1]"),
-            ("text-not-quoted", "$.environmentSettings[1].value"),
-        ]
+        assert told(model) == ("type", "$.environmentSettings[1]")
 
     @pytest.mark.parametrize(
         ("value", "hint"),

@@ -179,7 +179,7 @@ class Service:
     url: str
     requests: list[Request] = field(default_factory=list)
     answers: dict[str, tuple[int, Any]] = field(default_factory=dict)
-    """Status and body by path, with the query or without, in place of the usual answers."""
+    """Status and body in place of the usual answers, by path with the query, ``GET /path``, or path."""
 
     def take(self) -> list[Request]:
         """Return what was sent since the last time."""
@@ -224,7 +224,8 @@ class _Handler(BaseHTTPRequestHandler):
         service = self.server.service
         service.requests.append(request)
         path = self.path.partition("?")[0]
-        told = service.answers.get(self.path) or service.answers.get(path)
+        keys = (self.path, f"{self.command} {path}", path)
+        told = next((service.answers[key] for key in keys if key in service.answers), None)
         status, content = told or _response(request, service.url)
         kind = "text/html" if isinstance(content, str) else "application/json"
         if isinstance(content, str):

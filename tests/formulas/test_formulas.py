@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from azure_batch_models.formulas import read
+from azure_batch_models.formulas import mended, read
 
 RIGHT = {
     "fixed": "$TargetDedicatedNodes = 4;",
@@ -62,6 +62,17 @@ RIGHT = {
     "interval by interval": "a = TimeInterval_Hour / TimeInterval_Minute; $TargetDedicatedNodes = a;",
     "a variable with the name of a function": "max = 5; $TargetDedicatedNodes = min(max, max(1, 2));",
     "two at once": "a = b = 3; $TargetDedicatedNodes = a + b;",
+    "two at once, with $": "a = $b = 3; $TargetDedicatedNodes = a + $b;",
+    "logarithms": (
+        "a = $CurrentDedicatedNodes; $TargetDedicatedNodes = log(8) + lg(a) + sum(ln([1, 2]));"
+    ),
+    "a choice of kinds": 'a = 1 > 0 ? time("") : 5; b = 1 > 0 ? a : 5; $TargetDedicatedNodes = 1;',
+    "a choice to stop first": "a = 1 > 0 ? stop() : 5; $TargetDedicatedNodes = a;",
+    "a division in a choice": (
+        "n = $ActiveTasks.Count() > 5 ? 8 / avg($RunningTasks.GetSample(9)) : 1; "
+        "$TargetDedicatedNodes = n;"
+    ),
+    "a variable with the beginning of a target": "$TargetDedicatedNodes = 1; $TargetTasks = 3;",
     "how, as a variable": "how = requeue; $NodeDeallocationOption = how; $TargetDedicatedNodes = 1;",
     "how, by a condition": (
         "n = $ActiveTasks.GetSample(1); $NodeDeallocationOption = n > 1 ? requeue : terminate; "
@@ -422,7 +433,7 @@ WRONG = {
     "a unit": (
         "syntax",
         "span = 5«m»;" + END,
-        "Write 5 * TimeInterval_Minute, or the unit that is meant.",
+        "Write 5 * TimeInterval_Minute.",
     ),
     "adding in place": (
         "syntax",
@@ -509,6 +520,142 @@ WRONG = {
         "n = 3; $TargetDedicatedNodes = n«(»5);",
         "Write * before it, or a function in place of n.",
     ),
+    "then": (
+        "syntax",
+        "a = 1; $TargetDedicatedNodes = a > 0 «then» 1 else 0;",
+        "Write condition ? value : other value.",
+    ),
+    "an arrow to assign": ("target", "$TargetDedicatedNodes «<-» 5;", "Write = to assign."),
+    "another arrow": (
+        "syntax",
+        "$TargetDedicatedNodes «=>» 5;",
+        "Write = to assign, >= to compare.",
+    ),
+    "not equal": ("syntax", "a = 1; $TargetDedicatedNodes = a «<>» 1 ? 5 : 3;", "Write !=."),
+    "set": (
+        "syntax",
+        "«set »$TargetDedicatedNodes = 5;",
+        "Write $TargetDedicatedNodes = ...; variables have no declaration.",
+    ),
+    "Spot nodes": ("target", "«$TargetSpotNodes» = 5;", "Write $TargetLowPriorityNodes."),
+    "queued tasks": (
+        "name",
+        "$TargetDedicatedNodes = max(0, «$QueuedTasks».GetSample(1));",
+        "Write $ActiveTasks.",
+    ),
+    "a dash": ("syntax", "$TargetDedicatedNodes = 5 «\u2013» 3;", "Write -."),
+    "quotes that are not closed": (
+        "syntax",
+        'a = time(«"»2024 > 5;\n$TargetDedicatedNodes = 1;',
+        "Close the quotes on the same line.",
+    ),
+    "no comma": (
+        "syntax",
+        "n = 3; $TargetDedicatedNodes = min(10 «n»);",
+        "Write , or an operator before n.",
+    ),
+    "a semicolon for a comma": (
+        "syntax",
+        "$TargetDedicatedNodes = min(10«;» 5);",
+        "Write , between values.",
+    ),
+    "a function of a library": (
+        "name",
+        "$TargetDedicatedNodes = «Math.Max»(1, 2);",
+        "Write max(...).",
+    ),
+    "a blank behind $": (
+        "syntax",
+        "«$» TargetDedicatedNodes = 5;",
+        "Write the name right behind it.",
+    ),
+    "an average of another language": (
+        "name",
+        f"$TargetDedicatedNodes = {SAMPLE}.«Average»;",
+        "Write avg(...) around the samples.",
+    ),
+    "two names": ("syntax", "$TargetDedicated«» Nodes = 5;", "Write ; before Nodes."),
+    "a comma at the end": (
+        "syntax",
+        "$TargetDedicatedNodes = 5«,»",
+        "Remove it, or write ; for it.",
+    ),
+    "two choices": ("syntax", "$TargetDedicatedNodes = 1 > 0 ? 5 : 3 «:» 4;", "Remove :."),
+    "a function with a $": (
+        "name",
+        "$TargetDedicatedNodes = «$max»(1, 2);",
+        "Write max.",
+    ),
+    "nothing": ("name", "a = «None»;" + END, "Write 0."),
+    "a metric without its $ and method": (
+        "name",
+        "$TargetDedicatedNodes = max(0, «PendingTasks»);",
+        how_to_read("$PendingTasks"),
+    ),
+    "a function that is no value": ("name", "a = «max»;" + END, "Write max(...)."),
+    "now with a time zone": ("name", "a = «now»(2);" + END, "Write time()."),
+    "a misspelt function": ("name", "a = «floot»(2.5);" + END, "Write floor(...)."),
+    "a function that nothing is like": (
+        "name",
+        "a = «sqrt»(5);" + END,
+        "The functions are avg, ceil, floor, len, max, min, round, sum and the like.",
+    ),
+    "a method of a time": ("name", "a = time().«AddHours»(2);" + END, None),
+    "a method that nothing is like": (
+        "name",
+        "a = $ActiveTasks.«xyz»();" + END,
+        "The methods are GetSample, GetSamplePercent, GetSamplePeriod, Count, HistoryBeginTime.",
+    ),
+    "a method of a text": (
+        "name",
+        'a = "b".«lower»();' + END,
+        "Call it on a metric, such as $PendingTasks.",
+    ),
+    "a member of a metric": ("name", "a = $ActiveTasks.«Counts»;" + END, "Write Count(...)."),
+    "no name behind a dot": ("syntax", "n = 3; a = n.«+» 5;" + END, "Write it, or remove the dot."),
+    "samples by a text": (
+        "kinds",
+        'a = $ActiveTasks.«GetSample»("5");' + END,
+        "Give GetSample a number of samples or an interval.",
+    ),
+    "a percentage in words": (
+        "kinds",
+        'a = $ActiveTasks.«GetSample»(TimeInterval_Hour, "half");' + END,
+        "Give GetSample a percentage.",
+    ),
+    "two texts": ("kinds", 'a = "b" «+» "c";' + END, "Bring both to the same kind."),
+    "a division by a sum of samples": (
+        "division",
+        "$TargetDedicatedNodes = 9 «/ sum»($RunningTasks.GetSample(3));",
+        "Write max(1, ...) around it.",
+    ),
+    "a comment in the middle": (
+        "syntax",
+        "$TargetDedicatedNodes = «# four»\n 4 # nodes\n ;",
+        "Write // in place of #.",
+    ),
+    "a block": ("syntax", "a = «{» 5 };" + END, None),
+    "a long change in place": (
+        "syntax",
+        "n = 1; n «-= max(1, 2, 3) + max(4, 5, 6) + max(7, 8, 9)»; $TargetDedicatedNodes = n;",
+        "Write n = n - ....",
+    ),
+    "a function of a library without arguments": (
+        "name",
+        "a = «Math.Max»();" + END,
+        "Write max(...).",
+    ),
+    "a method of a library": ("name", "a = «Math».Pi(2);" + END, "Assign Math first."),
+    "a second target in another case": (
+        "case",
+        "$TargetDedicatedNodes = 1; «$targetLowPriorityNodes» = 2;",
+        "Write $TargetLowPriorityNodes.",
+    ),
+    "no else, and a parenthesis too many": (
+        "syntax",
+        "$TargetDedicatedNodes = 1 > 0 «?» 5);",
+        "Write condition ? value : other value.",
+    ),
     "a dot too many": ("syntax", "n = 3.«.5»;" + END, None),
     "a sign that means nothing": ("syntax", "n = 3 «@» 5;" + END, "Remove @."),
 }
@@ -530,8 +677,9 @@ def test_mended(kind: str, marked: str, hint: str | None) -> None:
     """Where it is sure what was meant, the fault is gone when that is written."""
     formula = marked.replace("«", "").replace("»", "")
     (fault,) = read(formula).faults
-    mended = fault.mended(formula)
-    assert mended is None or fault.message not in {each.message for each in read(mended).faults}
+    right = mended(formula)
+    assert (right != formula) == fault.is_sure
+    assert not fault.is_sure or fault.message not in {each.message for each in read(right).faults}
 
 
 def test_no_target() -> None:
@@ -555,6 +703,16 @@ def test_message() -> None:
     assert fault.message == (
         "expected a variable of Batch, or one that is assigned before, got '$PendingTask' "
         "at line 1, column 32."
+    )
+
+
+def test_all_mended_at_once() -> None:
+    """All faults of which that is sure are mended together, and nothing else changes."""
+    formula = (
+        "a = True // one\nb += 2;\n$targetDedicatedNodes = Max(a, $PendingTask.GetSample(1), c);"
+    )
+    assert mended(formula) == (
+        "a = 1; // one\nb = b + 2;\n$TargetDedicatedNodes = max(a, $PendingTasks.GetSample(1), c);"
     )
 
 

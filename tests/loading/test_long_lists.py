@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from azure_batch_models import Fix
 from azure_batch_models.loading import LongList, UnreadableError, long_lists, scan
 
 if TYPE_CHECKING:
@@ -48,6 +49,17 @@ def facts(found: Document | UnreadableError) -> Any:
         ],
         found.repeated_keys(),
         found.as_written(),
+        [
+            found.edits(fix)
+            for index in range(len(value))
+            for fix in (
+                Fix("replace", f"$[{index}].a", value=[1]),
+                Fix("rename", f"$[{index}].a", "c"),
+                Fix("rename", f"$[{index}].a", f"$[{index}].c"),
+                Fix("add", f"$[{index}]['x y']", value=1),
+                Fix("remove", f"$[{index}].a"),
+            )
+        ],
     )
 
 

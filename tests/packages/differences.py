@@ -96,8 +96,6 @@ def _meant_extras(what: str, theirs: Any, ours: Any) -> str | None:
     pair = [each["additional_properties"] for each in (theirs, ours)]
     if pair[0] == pair[1]:
         return "nothing"
-    if pair == [None, {"dict": []}]:
-        return "nothing is an empty dict"
     unknown, kept = ([] if each is None else each["dict"] for each in pair)
     if "from_dict" in what and all(each in unknown for each in kept):
         return "keys that were used are not unknown"

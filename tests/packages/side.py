@@ -24,7 +24,6 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-import msrest.serialization as msrest
 import requests
 
 if TYPE_CHECKING:
@@ -46,7 +45,9 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     if options.side == "ours":
-        _take_the_place_of_msrest()
+        from azure_batch_models.serialization import install
+
+        install()
     models = load(options.folder, options.module)
     classes = {name: each for name, each in vars(models).items() if isinstance(each, type)}
     wanted = [name for name in sorted(classes) if options.only in {"", name}]
@@ -56,19 +57,9 @@ def main() -> None:
                 sys.stdout.write(json.dumps(line) + "\n")
 
 
-def _take_the_place_of_msrest() -> None:
-    """Put our classes where packages look for msrest's."""
-    from azure_batch_models import serialization
-
-    for name in ("msrest", "msrest.serialization", "msrest.paging"):
-        module = importlib.import_module(name)
-        for each in serialization.__all__:
-            if hasattr(module, each):
-                setattr(module, each, getattr(serialization, each))
-
-
 def load(folder: Path, module: str) -> Any:
     """Import a package's module of models, without what is above it."""
+    importlib.import_module("msrest.serialization")  # before there is a stand-in for `azure`
     parts = module.split(".")
     for end in range(1, len(parts)):
         name = ".".join(parts[:end])
@@ -117,6 +108,7 @@ class _Doing:
         self.index = index
         self.classes = classes
         self.cls = classes[name]
+        self.msrest: Any = importlib.import_module("msrest.serialization")
 
     def _line(self, what: str, given: Any, function: Callable[[], Any]) -> tuple[list[Any], Any]:
         """Do something; return a line that says what, and the result."""
@@ -129,7 +121,7 @@ class _Doing:
         is_xml = bool(self.cls.is_xml_model())
         body = bodies.xml(self.name) if is_xml else bodies.body(self.name)
         content_type = "application/xml" if is_xml else None
-        deserializer = msrest.Deserializer(self.classes)
+        deserializer = self.msrest.Deserializer(self.classes)
         readers: dict[str, Callable[[], Any]] = {
             "deserialize": lambda: self.cls.deserialize(copy.deepcopy(body), content_type),
             "Deserializer": lambda: deserializer(self.name, copy.deepcopy(body), content_type),
@@ -159,7 +151,7 @@ class _Doing:
             line, _ = self._line(
                 "body of a dict",
                 spelt,
-                lambda: msrest.Serializer(self.classes).body(copy.deepcopy(spelt), self.name),
+                lambda: self.msrest.Serializer(self.classes).body(copy.deepcopy(spelt), self.name),
             )
             yield line
         arguments = bodies.arguments(self.name)
@@ -182,14 +174,14 @@ class _Doing:
             "serialize all": lambda model: model.serialize(keep_readonly=True),
             "as_dict": lambda model: model.as_dict(),
             "as_dict full": lambda model: model.as_dict(
-                key_transformer=msrest.full_restapi_key_transformer
+                key_transformer=self.msrest.full_restapi_key_transformer
             ),
             "as_dict last": lambda model: model.as_dict(
-                keep_readonly=False, key_transformer=msrest.last_restapi_key_transformer
+                keep_readonly=False, key_transformer=self.msrest.last_restapi_key_transformer
             ),
             "validate": lambda model: sorted((each.target, each.rule) for each in model.validate()),
-            "body": lambda model: msrest.Serializer(self.classes).body(model, self.name),
-            "list body": lambda model: msrest.Serializer(self.classes).body(
+            "body": lambda model: self.msrest.Serializer(self.classes).body(model, self.name),
+            "list body": lambda model: self.msrest.Serializer(self.classes).body(
                 [model], f"[{self.name}]", **self._options_of_a_list()
             ),
             "equal": lambda model: model == copy.deepcopy(model),
@@ -215,7 +207,7 @@ class _Doing:
         response.status_code, response.reason = 400, "Bad Request"
         response.headers["Content-Type"] = "application/json"
         response._content = json.dumps(body).encode()
-        deserializer = msrest.Deserializer(self.classes)
+        deserializer = self.msrest.Deserializer(self.classes)
 
         def make() -> Any:
             error = self.cls(response=response, deserialize=deserializer)
@@ -227,7 +219,7 @@ class _Doing:
     def with_page(self, bodies: Bodies) -> Iterator[list[Any]]:
         """Read a page of a list, which is no model."""
         body = bodies.page(self.cls._attribute_map)
-        deserializer = msrest.Deserializer(self.classes)
+        deserializer = self.msrest.Deserializer(self.classes)
 
         def read() -> Any:
             pages = self.cls(lambda _: copy.deepcopy(body), self.classes)

@@ -20,6 +20,7 @@ ADMINISTRATORS: tuple[dict[str, Any], ...] = (
     {"username": "ROOT"},
     {"username": "unknown"},
 )
+RUN_OPTIONS = ("$.containerRunOptions",)
 NO_IMAGES = (
     "",
     "Alpine",
@@ -154,6 +155,25 @@ CASES = [
         ("$.containerRunOptions",),
     ),
     Case("container-run-options-gpu", "TaskContainerSettings", {"containerRunOptions": "--rm"}),
+    *(
+        Case(
+            "container-run-options-create",
+            "TaskContainerSettings",
+            {"containerRunOptions": options},
+            paths,
+        )
+        for options, paths in (
+            ("-d --rm", RUN_OPTIONS),
+            ("-itd", RUN_OPTIONS),
+            ("--rm --detach=true", RUN_OPTIONS),
+            ("--sig-proxy=false", RUN_OPTIONS),
+            ("docker run --rm -v /mnt/in:/in", RUN_OPTIONS),
+            ("--rm", ()),
+            ("-it --workdir /app --device=/dev/fuse", ()),
+            ("-e 'FLAGS=-q -d 3' --dns 10.0.0.4", ()),
+            ("--detach-keys=ctrl-p --name docker", ()),
+        )
+    ),
     *(
         Case("container-image-name", "TaskContainerSettings", {"imageName": name}, ("$.imageName",))
         for name in NO_IMAGES

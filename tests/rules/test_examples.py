@@ -93,7 +93,10 @@ BY_HAND = {
 
 
 def collected() -> dict[str, Examples]:
-    """Collect the shortest cases of each rule, and what is written by hand."""
+    """Collect a pair of cases for each rule, and what is written by hand.
+
+    The bad case is the shortest one, the good case the one that differs least from it.
+    """
     cases: dict[str, list[Case]] = {}
     for module in sorted(HERE.glob("test_*.py")):
         if module.stem != Path(__file__).stem:
@@ -102,9 +105,11 @@ def collected() -> dict[str, Examples]:
                     cases.setdefault(case.rule, []).append(case)
     found = {name: Examples(*pair) for name, pair in BY_HAND.items()}
     for name, several in cases.items():
-        bad, good = (
-            min((case for case in several if bool(case.paths) is is_bad), key=_length, default=None)
-            for is_bad in (True, False)
+        bad = min((case for case in several if case.paths), key=_length, default=None)
+        good = min(
+            (case for case in several if not case.paths),
+            key=lambda case: (_length(case)[0], _difference(case, bad), _length(case)),
+            default=None,
         )
         found[name] = Examples(_example(bad), _example(good))
     return {name: found[name] for name in sorted(found)}
@@ -124,6 +129,26 @@ def _length(case: Case) -> tuple[bool, int, str]:
     """Return the length of a case; one without any text is the last resort."""
     written = json.dumps([case.data, case.job, case.pool])
     return not any(case.data.values()), len(written), written
+
+
+def _difference(case: Case, other: Case | None) -> int:
+    """Return how many values one of two cases has and the other has not."""
+    return len(_values(case) ^ _values(other)) if other else 0
+
+
+def _values(case: Case) -> set[tuple[str, str]]:
+    """Return where a case has which values."""
+    found = {("model", case.model)}
+    left: list[tuple[str, Any]] = [("", case.data), ("job", case.job), ("pool", case.pool)]
+    while left:
+        path, value = left.pop()
+        if isinstance(value, dict) and value:
+            left += [(f"{path}.{key}", below) for key, below in value.items()]
+        elif isinstance(value, list) and value:
+            left += [(f"{path}[{index}]", below) for index, below in enumerate(value)]
+        else:
+            found.add((path, repr(value)))
+    return found
 
 
 def _example(case: Case | None) -> Example | None:

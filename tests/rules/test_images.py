@@ -102,7 +102,7 @@ CASES = [
             ("batch.node.ubuntu 26.04", ()),
             ("batch.node.debian 12", ()),
             ("batch.node.azurelinux 3.0", ()),
-            ("ubuntu 22.04", ()),  # reported by node-agent-sku-form
+            ("Ubuntu 22.04 LTS (Jammy)", ()),  # reported by node-agent-sku-form
         )
     ),
     *(

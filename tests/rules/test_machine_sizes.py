@@ -18,6 +18,7 @@ TRUSTED = {"securityProfile": {"securityType": "trustedLaunch"}}
 CONFIDENTIAL = {"securityProfile": {"securityType": "confidentialvm"}}
 GENERATION_1 = {"publisher": "Canonical", "offer": "ubuntu-24_04-lts", "sku": "server-gen1"}
 GENERATION_2 = {"publisher": "Canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}
+ACCELERATED = {"networkConfiguration": {"enableAcceleratedNetworking": True}}
 ZONAL = {"nodePlacementConfiguration": {"policy": "zonal"}}
 
 
@@ -32,6 +33,20 @@ def stored(kind: str, **more: Any) -> dict[str, Any]:
 
 
 CASES = [
+    *(
+        Case("accelerated-networking-vm-size", POOL, pool(size, None, **network), paths)
+        for size, network, paths in (
+            (
+                "standard_a4_v2",
+                ACCELERATED,
+                ("$.networkConfiguration.enableAcceleratedNetworking",),
+            ),
+            ("standard_d4s_v5", ACCELERATED, ()),
+            ("standard_x4_v9", ACCELERATED, ()),
+            ("standard_a4_v2", {"networkConfiguration": {}}, ()),
+            ("standard_a4_v2", {}, ()),
+        )
+    ),
     *(
         Case("write-accelerator-vm-size", POOL, pool(size, {"osDisk": disk}), paths)
         for size, disk, paths in (
@@ -53,7 +68,7 @@ CASES = [
             ("standard_d2sv5", SIZE),
             ("d4sv3", SIZE),
             ("Standard_D2s_v5", ()),
-            ("standard_x9_v1", ()),  # nothing is known of it
+            ("standard_x64ads_v9", ()),  # nothing is known of it
             ("Standard D2s v5", ()),  # reported by pool-vm-size-form
             (None, ()),
         )
@@ -74,7 +89,7 @@ CASES = [
             ("standard_d2_v2", ()),  # ends in 2028
             ("standard_a2_v2", ()),
             ("standard_nc4as_t4_v3", ()),
-            ("standard_a0", ()),  # reported by pool-vm-size-unsupported
+            ("standard_extrasmall", ()),  # reported by pool-vm-size-unsupported
         )
     ),
     Case("vm-size-retired", POOL, {"vmSize": "standard_nc6"}),
@@ -119,7 +134,7 @@ CASES = [
             ),
             ("standard_d2_v3", stored("standard_lrs"), ()),
             ("standard_d2s_v3", stored("premium_lrs"), ()),
-            ("standard_x2_v3", stored("premium_lrs"), ()),
+            ("standard_x48_v9", stored("premium_lrs"), ()),  # nothing is known of it
         )
     ),
     *(

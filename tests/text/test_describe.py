@@ -235,6 +235,10 @@ class TestQuoted:
         assert quoted("x" * 99) == "'" + "x" * 58 + "…"
         assert quoted("https://h/a?sig=secret") == "'https://h/a?sig=***'"
 
+    def test_members_of_enums(self):
+        """A member of an enum is shown as its value."""
+        assert quoted(TaskState.active) == "'active'"
+
     def test_listed(self):
         """The first few of many names are shown."""
         assert listed(["a"]) == "'a'"

@@ -76,13 +76,34 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
     text = f"{problem.message} {problem.hint}".rstrip()
     location = _location(finding.file, finding.position.line, finding.position.column)
     location["logicalLocations"] = [{"fullyQualifiedName": problem.path}]
-    return {
+    result = {
         "ruleId": problem.rule,
         "ruleIndex": index,
         "level": problem.severity,
         "message": {"text": text},
         "locations": [location],
     }
+    if finding.edits:
+        result["fixes"] = [_fix(finding)]
+    return result
+
+
+def _fix(finding: Finding) -> dict[str, Any]:
+    """Return the fix of a problem, as replacements in its file."""
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": start.line,
+                "startColumn": start.column,
+                "endLine": end.line,
+                "endColumn": end.column,
+            },
+            "insertedContent": {"text": text},
+        }
+        for start, end, text in finding.edits
+    ]
+    change = {"artifactLocation": _artifact(finding.file), "replacements": replacements}
+    return {"description": {"text": finding.problem.hint}, "artifactChanges": [change]}
 
 
 def _notification(error: UnreadableError) -> dict[str, Any]:

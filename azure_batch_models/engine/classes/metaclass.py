@@ -1,7 +1,8 @@
 """ModelMeta: from what an author writes to a model class of one of two kinds.
 
-A *declared* class annotates every attribute of its map and has no ``__init__``: it is a msgspec
-Struct, and its attributes are fields. Any other is *msrest-style*: its attributes live in the
+A *declared* class annotates every attribute of its map, and neither it nor a mixin has an
+``__init__`` or anything else that `customs` leaves to Python: it is a msgspec Struct, and its
+attributes are fields. Any other is *msrest-style*: its attributes live in the
 ``__dict__`` of each instance, and it may do whatever was possible with msrest. It is a plain class
 of Python, unless it derives from a declared one: then it is a Struct too, whose fields it hides.
 """
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, cast, dataclass_transform
 
 import msgspec
 
-from azure_batch_models.engine.classes import instances, introspection, refusals
+from azure_batch_models.engine.classes import customs, instances, introspection
 from azure_batch_models.engine.classes.construction import construct
 from azure_batch_models.engine.classes.counterparts import is_counterpart
 from azure_batch_models.engine.codec import Codec
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     import inspect
     from collections.abc import Container
 
+_DECORATIONS = frozenset({"__dataclass_params__", "__attrs_attrs__"})
+"""What decorators that write methods into a class set first."""
+
 _is_instance = type.__instancecheck__
 
 MAPS = frozenset({"_attribute_map", "_validation", "_subtype_map", "_secrets", "_xml_map"})
@@ -40,7 +44,7 @@ MAPS = frozenset({"_attribute_map", "_validation", "_subtype_map", "_secrets", "
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(server_set,))
-class ModelMeta(type):
+class ModelMeta(customs.AbstractMeta, type):  # the latter tells linters what it is
     """The metaclass of all model classes, and itself that of their common base."""
 
     # Not annotated: a metaclass's own annotations would hide those of its classes on CPython 3.14.
@@ -58,14 +62,10 @@ class ModelMeta(type):
         parents = [base for base in bases if isinstance(base, ModelMeta)]
         if "__init__" in namespace and not any(map(_is_struct, parents)):
             return _in_style(mcls, name, bases, namespace, config)
-        if parents and "__init__" not in namespace and all(map(_may_have_fields, parents)):
-            refusals.check_annotations(
-                name, namespace, _effective("_attribute_map", namespace, parents)
-            )
         if config.pop("root", False):
             created = _declared(mcls, name, bases, namespace, config)
             ModelMeta._struct_roots.append(created)
-        elif _is_declared(namespace, parents):
+        elif _is_declared(name, bases, namespace, parents):
             created = _declared(mcls, name, bases, namespace, config)
         elif any(map(_is_struct, parents)):
             created = _below_declared(mcls, name, bases, namespace, config)
@@ -78,7 +78,12 @@ class ModelMeta(type):
 
         def __call__(cls, /, *args: Any, **attributes: Any) -> Any:
             """Make a model without attributes, where the common base itself is called."""
+            if type(cls) is not ModelMeta:  # an author's metaclass
+                return type.__call__(cls, *args, **attributes)
             return cls._struct_roots[-1](*args, **attributes)
+
+        # Of models there are no virtual subclasses, as of other abstract classes.
+        __subclasscheck__ = type.__subclasscheck__
 
     def __instancecheck__(cls, instance: Any) -> bool:
         """Return whether it is an instance, or one of azure-batch 14's class of that name.
@@ -109,6 +114,10 @@ class ModelMeta(type):
 
     def __setattr__(cls, name: str, value: Any) -> None:
         """Set a class attribute; a new map invalidates compiled code."""
+        if name in _DECORATIONS and cls._codec.declared:
+            from azure_batch_models.engine.classes import refusals  # noqa: PLC0415 - errors only
+
+            raise refusals.decorated(cls)
         before = getattr(cls, name, None) if name in OWN_MAPS else None
         super().__setattr__(name, value)
         if name in MAPS or name in OVERRIDABLE:
@@ -141,6 +150,18 @@ class DeclaredMeta(MsrestStyleMeta, msgspec.StructMeta):
                 return make(cls, **attributes)
             except TypeError:
                 return construct(cls, attributes)
+
+        @property
+        def __match_args__(cls) -> tuple[str, ...]:
+            """The attributes for positional patterns: none, unless the author says which."""
+            return next(
+                (
+                    base.__dict__["__match_args__"]
+                    for base in cls.__mro__
+                    if "__match_args__" in base.__dict__
+                ),
+                (),
+            )
 
 
 class RequiringMeta(DeclaredMeta):
@@ -206,15 +227,29 @@ _CODEC = _CodecOnDemand()
 _MAKING_CODECS = threading.Lock()
 
 
-def _is_declared(namespace: Mapping[str, Any], parents: list[Any]) -> bool:
-    """Return whether a new class is a declared one."""
+def _is_declared(
+    name: str, bases: tuple[type, ...], namespace: Mapping[str, Any], parents: list[Any]
+) -> bool:
+    """Return whether a new class is a declared one.
+
+    Raises:
+        TypeError: It annotates what its map does not have.
+    """
     if "__init__" in namespace or not parents or not all(map(_may_have_fields, parents)):
         return False
     attribute_map = _effective("_attribute_map", namespace, parents)
+    annotations = Annotations.take(dict(namespace))
+    known = attribute_map.keys() if hasattr(attribute_map, "keys") else annotations.names
+    if not annotations.names <= known:
+        from azure_batch_models.engine.classes import refusals  # noqa: PLC0415 - errors only
+
+        refusals.check_annotations(name, namespace, annotations, known)
+    if customs.needs_python(bases, namespace):
+        return False
     inherited = _inherited_fields(parents)
     own = _own_attributes(attribute_map, namespace, inherited)
     return (
-        Annotations.take(dict(namespace)).names.issuperset(own)
+        annotations.names.issuperset(own)
         and all(map(_can_be_field, own))
         and not instances.hides_additional(attribute_map)
         # A class without attributes may be given a map later, as msrest's could.
@@ -247,15 +282,20 @@ def _in_style(
 ) -> Any:
     """Create a msrest-style class; a package may have thousands, so this does what it must."""
     members = dict(namespace, _codec=_CODEC)
+    has_models = bool(ModelMeta._struct_roots)
+    if has_models:
+        members.pop("__slots__", None)  # msrest's models have a __dict__ in any case
     attribute_map = members.get("_attribute_map")
     if attribute_map and instances.hides_additional(attribute_map):
         members.setdefault(ADDITIONAL, None)
     elif not _calls_another(members.get("__init__")):
         members.setdefault(ADDITIONAL, instances.ADDITIONAL_ON_DEMAND)
-    meta = MsrestStyleMeta if mcls is ModelMeta and ModelMeta._struct_roots else mcls
-    created: Any = type.__new__(meta, name, bases, members, **config)
+    meta = MsrestStyleMeta if mcls is ModelMeta and has_models else mcls
+    created: Any = customs.make_class(meta, name, bases, members, config)
     if attribute_map is None or "_validation" not in members:
         _adopt_maps(created)
+    if has_models:
+        customs.give_defaults(created, namespace)
     _replace_older(created)
     return created
 
@@ -291,10 +331,13 @@ def _declared(
         rename = _renames(own, attribute_map, _taken(parents, own))
     # The types come from the map when a decoder is built; here only the names count.
     members["__annotations__"] = dict.fromkeys(own, Any)
-    config |= {"kw_only": True, "rename": rename}
-    wanted = metaclass_for(construction)
-    meta = mcls if issubclass(mcls, wanted) else wanted
-    created = _struct(meta, name, bases, members, config)
+    options = {"kw_only": True, "rename": rename}
+    keywords = config
+    if is_first:
+        options, keywords = options | config, {}
+    members.pop("__slots__", None)
+    meta = customs.metaclass_of(mcls, metaclass_for(construction))
+    created = customs.make_struct(meta, name, bases, members, options, keywords)
     annotations.give(created)
     if isinstance(written := members.get("__doc__"), str):
         type.__setattr__(created, "__doc__", introspection.Docstring(written))
@@ -303,6 +346,7 @@ def _declared(
     for key in MAPS & members.keys():
         if isinstance(members[key], dict):
             type.__setattr__(created, key, MappingProxyType(members[key]))
+    customs.tell_bases(created, keywords)
     return created
 
 
@@ -319,6 +363,7 @@ def _below_declared(
     """
     parents: list[Any] = [base for base in bases if isinstance(base, msgspec.StructMeta)]
     members = dict(namespace)
+    members.pop("__slots__", None)
     annotations = Annotations.take(members)
     init = members.pop("__init__", None)
     rules = _effective("_validation", members, parents)
@@ -328,8 +373,8 @@ def _below_declared(
     for field in _inherited_fields([base for base in parents if base._codec.declared]):
         if field != BOOKKEEPING:
             members.setdefault(field, None)
-    meta = mcls if issubclass(mcls, BelowDeclaredMeta) else BelowDeclaredMeta
-    created = _struct(meta, name, bases, members, config | {"dict": True})
+    meta = customs.metaclass_of(mcls, BelowDeclaredMeta)
+    created = customs.make_struct(meta, name, bases, members, {"dict": True}, config)
     annotations.give(created)
     if init is not None:
         type.__setattr__(created, "__init__", init)
@@ -342,6 +387,7 @@ def _below_declared(
     type.__setattr__(created, "_codec", Codec(created, construction, declared=False))
     type.__setattr__(created, "_required_arguments", construction.required)
     type.__setattr__(created, "_beginning", _beginning_of(created, construction))
+    customs.tell_bases(created, config)
     return created
 
 
@@ -377,44 +423,9 @@ def _is_of_a_struct(cls: type, name: str) -> bool:
     return owner in ModelMeta._struct_roots or not isinstance(owner, ModelMeta)
 
 
-def _struct(
-    meta: Any,
-    name: str,
-    bases: tuple[type, ...],
-    members: dict[str, Any],
-    config: dict[str, Any],
-) -> Any:
-    """Create a Struct.
-
-    msgspec refuses a base with an ``__init__`` that is no Struct itself, so such a base is added
-    afterwards.
-    """
-    accepted = tuple(
-        base
-        for base in bases
-        if isinstance(base, msgspec.StructMeta) or "__init__" not in base.__dict__
-    )
-    try:
-        created: Any = msgspec.StructMeta.__new__(meta, name, accepted, members, **config)
-    except TypeError as error:
-        if "lay-out" not in str(error):
-            raise
-        raise _several_layouts(name, bases) from None
-    if accepted != bases:
-        type.__setattr__(created, "__bases__", bases)
-    return created
-
-
 def _positional(cls: type, args: tuple[Any, ...]) -> TypeError:
     """Return the error for positional arguments."""
     return TypeError(f"{cls.__name__}() takes keyword arguments only, got {len(args)} positional")
-
-
-def _several_layouts(name: str, bases: tuple[type, ...]) -> TypeError:
-    """Return the error for bases that each annotate attributes of their own."""
-    names = " and ".join(base.__name__ for base in bases if isinstance(base, ModelMeta))
-    msg = f"{name} cannot derive from {names}: each annotates attributes of its own. "
-    return TypeError(f"{msg}Derive from one and declare the attributes of the others.")
 
 
 def _effective(name: str, members: Mapping[str, Any], parents: list[Any]) -> Any:

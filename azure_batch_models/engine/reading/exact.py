@@ -198,20 +198,20 @@ class ExactReader(ProblemLog):
         """Make the model from its attributes, in the way of its kind of class."""
         cls = schema.cls
         given = _settable(cls, shape, attributes)
-        if schema.declared:
-            model = make(cls, **(cls._codec.construction.fresh_defaults() | given))
-        else:
-            readonly = {f.attribute for f in shape.fields if f.readonly and not f.constant}
-            try:
+        try:
+            if schema.declared:
+                model = make(cls, **(cls._codec.construction.fresh_defaults() | given))
+            else:
+                readonly = {f.attribute for f in shape.fields if f.readonly and not f.constant}
                 model = cls(**{k: v for k, v in given.items() if k not in readonly})
                 for name in readonly & given.keys():
                     setattr(model, name, given[name])
-            except RecursionError:
-                raise
-            except Exception as error:  # noqa: BLE001 - a user's __init__ may raise anything
-                reason = quote(error, secret=bool(shape.secrets))
-                self._note("type", path, f"{cls.__name__} cannot be made from it: {reason}.")
-                return None
+        except RecursionError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a user's __init__ may raise anything
+            reason = quote(error, secret=bool(shape.secrets))
+            self._note("type", path, f"{cls.__name__} cannot be made from it: {reason}.")
+            return None
         if extra and self.keep_unknown and shape.keeps_additional:
             model.additional_properties = copy_json(extra)
         return model

@@ -434,7 +434,8 @@ def _collect(schema: ClassSchema, found: dict[Any, dict[str, Any]]) -> None:
         raise Declined
     if not (schema.declared and codec.has_original_keys and shape.keeps_additional):
         raise Declined
-    if "_subtype_map" in cls.__dict__ or overrides(cls, "_classify"):
+    is_abstract = bool(getattr(cls, "__abstractmethods__", None))  # which msgspec does not mind
+    if "_subtype_map" in cls.__dict__ or overrides(cls, "_classify") or is_abstract:
         raise Declined
     names = dict(zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True))
     types: dict[str, Any] = {BOOKKEEPING: _bookkeeping()}

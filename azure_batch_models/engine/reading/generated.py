@@ -39,9 +39,7 @@ def build(schema: ClassSchema, shape: Shape, way: Way) -> Callable[[Any], Any]:
     """
     any_key, discriminator = way
     cls = schema.cls
-    if STAND_INS.read is not None:
-        return _decline
-    if any_key and not _has_unmistakable_keys(shape):
+    if STAND_INS.read is not None or (any_key and not _has_unmistakable_keys(shape)):
         return _decline
     if discriminator is None:
         if overrides(cls, "_classify"):

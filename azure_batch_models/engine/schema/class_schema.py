@@ -13,6 +13,8 @@ from azure_batch_models.engine.schema.shape import DeclarationError, Shape
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from azure_batch_models.engine.schema.shape import Field
+
 OWN_MAPS = ("_attribute_map", "_validation")
 """The maps that an instance in msrest's style may set or change for itself."""
 
@@ -74,7 +76,7 @@ class ClassSchema:
             field = self.shape.by_attribute.get(attribute)
         except DeclarationError:
             return
-        waiting = [] if field is None else [(self, field)]
+        waiting: list[tuple[ClassSchema, Field]] = [] if field is None else [(self, field)]
         met: set[int] = set()
         while waiting:
             schema, field = waiting.pop()

@@ -203,10 +203,12 @@ def _attribute(name: str, field: Field, value: Any, path: Path) -> ValidationErr
             return exceptions.ValidationError("type", name, field.wire.name, render(path))
     if STAND_INS.validate is not None:
         return _told_by_stand_in(STAND_INS.validate, name, value, field.rules, path)
-    error = first_violation(name, value, field.rules)
-    if error is not None:
-        error.path = render(path)
-    return error
+    if not field.rules:
+        return None
+    violation = first_violation(name, value, field.rules)
+    if violation is not None:
+        violation.path = render(path)
+    return violation
 
 
 def _told_by_stand_in(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,6 +65,27 @@ def test_result() -> None:
             }
         ],
     }
+
+
+def test_fix() -> None:
+    """A fix is a change of the file: what goes, and what comes in its place."""
+    (finding,) = found(PROBLEM)
+    edits = ((Position(2, 3), Position(2, 7), '"id"'), (Position(4, 1), Position(5, 1), ""))
+    (result,) = run_of([replace(finding, edits=edits)])["results"]
+    (fix,) = result["fixes"]
+    assert fix["description"] == {"text": "Write c."}
+    (change,) = fix["artifactChanges"]
+    assert change["artifactLocation"] == {"uri": "a.json", "uriBaseId": "%SRCROOT%"}
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 2, "startColumn": 3, "endLine": 2, "endColumn": 7},
+            "insertedContent": {"text": '"id"'},
+        },
+        {
+            "deletedRegion": {"startLine": 4, "startColumn": 1, "endLine": 5, "endColumn": 1},
+            "insertedContent": {"text": ""},
+        },
+    ]
 
 
 def test_rule() -> None:

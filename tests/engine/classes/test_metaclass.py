@@ -190,11 +190,6 @@ class TestDeclaredClass:
 
         assert Mixed(name="a").size == Volume(name="a").size
 
-    def test_class_keywords(self):
-        """Class keywords are msgspec's."""
-        with pytest.raises(TypeError, match="flavour"):
-            type(Volume)("Sweet", (Volume,), {}, flavour="sweet")
-
     def test_annotations(self):
         """Annotations are those of the author, and they resolve."""
         assert inspect.get_annotations(Volume)["size"] == "int | None"
