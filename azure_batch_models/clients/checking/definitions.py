@@ -111,7 +111,8 @@ def is_model_of_15(value: Any) -> bool:
 
 def _as_sent(task: Any) -> Any:
     """Return a task as the client of azure-batch 14 reads it: with models in place of dicts."""
-    if isinstance(task, Model) and task.validate():
+    # Not isinstance(), which is also true for an instance of azure-batch 14's class.
+    if issubclass(type(task), Model) and task.validate():
         try:
             return type(task).deserialize(task)
         except exceptions.DeserializationError:

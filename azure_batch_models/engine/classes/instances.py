@@ -94,8 +94,12 @@ def extra_in_dict(model: Any) -> dict[str, Any] | None:
 
 
 def extra_of(model: Any) -> dict[str, Any]:
-    """Return the additional properties of a model; asking does not change the model."""
-    if type(model)._codec.declared:
+    """Return the additional properties of a model; asking does not change the model.
+
+    The model may be one of another library, such as azure-batch 14.
+    """
+    codec = getattr(type(model), "_codec", None)
+    if codec is not None and codec.declared:
         return in_full(model._extra_)
     return extra_in_dict(model) or {}
 
