@@ -146,6 +146,10 @@ class Serializer(metaclass=SerializerMeta):
     )
     """The methods that writing a body calls for each of its values."""
 
+    if TYPE_CHECKING:  # the metaclass sets them
+        own_steps: ClassVar[dict[str, Any]]
+        replaced_steps: ClassVar[frozenset[str]]
+
     basic_types: ClassVar[dict[type, str]] = BASIC_TYPES
     validation: ClassVar[dict[str, Callable[[Any, Any], bool]]] = exact_validator.BROKEN
     _xml_basic_types_serializers: ClassVar[dict[str, Callable[[Any], Any]]] = {
@@ -166,7 +170,7 @@ class Serializer(metaclass=SerializerMeta):
         }
         functions = {wire: getattr(Serializer, step) for wire, step in _FUNCTIONS.items()}
         self.serialize_type: dict[str, Any] = functions | methods
-        own = type(self).own_steps
+        own = self.own_steps
         usual = {wire: own[step].__func__ for wire, step in _FUNCTIONS.items()}
         self._usual_types: dict[str, Any] = usual | methods
 
@@ -217,9 +221,9 @@ class Serializer(metaclass=SerializerMeta):
     def _is_stepped(self) -> bool:
         """Return whether a method, or an entry of a table, has been replaced."""
         return (
-            bool(type(self).replaced)
+            bool(self.replaced_steps)
             or self.serialize_type != self._usual_types
-            or not type(self).own_steps.keys().isdisjoint(vars(self))
+            or not self.own_steps.keys().isdisjoint(vars(self))
         )
 
     def _as_models(self, data: Any, data_type: str, *, is_xml: bool) -> Any:
