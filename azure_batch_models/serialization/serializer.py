@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import decimal
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
@@ -79,6 +80,7 @@ class SerializerMeta(Replaceable):
 
     def __setattr__(cls, name: str, value: Any) -> None:  # noqa: N805 - a metaclass
         """Set an attribute of a class."""
+        type.__setattr__(cls, "_is_patched", True)
         if name == "validation" and value is not exact_validator.BROKEN and cls is Serializer:
             exact_validator.BROKEN.become(value)
         else:
@@ -92,6 +94,25 @@ def _write_scalar(name: str, value: Any) -> Any:
         SerializationError: The value cannot be written.
     """
     return _written(ExactWriter(styles.for_serialize()), WireType("scalar", name), value, {})
+
+
+_PLAIN_CLASSES = frozenset({*BASIC_TYPES, *(scalar.python for scalar in SCALARS.values())})
+"""Classes of values that are written alike wherever they stand."""
+
+_NOT_QUICK = frozenset({"readonly", "basic_types_serializers", "is_xml", "serialization_ctxt"})
+"""Options with which a scalar is written, or validated, in another way."""
+
+_ATTRIBUTES = frozenset(
+    {"dependencies", "key_transformer", "client_side_validation", "serialize_type", "_usual_types"}
+)
+"""What a `Serializer` has that nobody has changed."""
+
+_NOTHING_TO_QUOTE = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch
+
+
+def _quote(text: str) -> str:
+    """Quote the characters that URLs reserve."""
+    return text if _NOTHING_TO_QUOTE(text) else quote(text, safe="")
 
 
 def _written(writer: ExactWriter, wire: WireType, value: Any, spec: Mapping[str, Any]) -> Any:
@@ -149,6 +170,9 @@ class Serializer(metaclass=SerializerMeta):
     if TYPE_CHECKING:  # the metaclass sets them
         own_steps: ClassVar[dict[str, Any]]
         replaced_steps: ClassVar[frozenset[str]]
+
+    _is_patched: ClassVar[bool] = False
+    """Whether somebody has set an attribute of the class."""
 
     basic_types: ClassVar[dict[type, str]] = BASIC_TYPES
     validation: ClassVar[dict[str, Callable[[Any, Any], bool]]] = exact_validator.BROKEN
@@ -209,7 +233,7 @@ class Serializer(metaclass=SerializerMeta):
         usual = self.key_transformer is full_restapi_key_transformer and not self._is_stepped()
         if codec is None or type(data) is not model or not usual or options != {"is_xml": False}:
             return None
-        if not codec.declared or not codec.agrees_with(self.dependencies):
+        if not codec.agrees_with(self.dependencies):
             return None
         try:
             if self.client_side_validation and not codec.validator(data):
@@ -254,11 +278,22 @@ class Serializer(metaclass=SerializerMeta):
             ValidationError: The value is ``None`` or breaks a rule.
             TypeError: It cannot be written as that type.
         """
+        quick = self._quick_part(name, data, data_type, kwargs)
+        if quick is not None:
+            return quick if kwargs.get("skip_quote") is True else _quote(quick)
         data = self._http_component_validation(data, data_type, name, **kwargs)
         return self._quoted(self._part(name, data, data_type, kwargs), kwargs)
 
     def query(self, name: str, data: Any, data_type: str, **kwargs: Any) -> str:
         """Write a value for the query of a URL, as `url` does; ``div`` goes between items."""
+        quick = self._quick_part(name, data, data_type, kwargs)
+        if quick is not None:
+            return quick if kwargs.get("skip_quote") is True else _quote(quick)
+        if data.__class__ is list and data_type.startswith("[") and kwargs.keys() <= {"div"}:
+            parts = [self._quick_part(name, item, data_type[1:-1], {}) for item in data]
+            if parts and None not in parts:
+                items = [_quote(part) for part in parts if part is not None]
+                return kwargs["div"].join(items) if kwargs.get("div") else str(items)
         data = self._http_component_validation(data, data_type, name, **kwargs)
         if not data_type.startswith("["):
             return self._quoted(self._part(name, data, data_type, kwargs), kwargs)
@@ -271,10 +306,49 @@ class Serializer(metaclass=SerializerMeta):
 
     def header(self, name: str, data: Any, data_type: str, **kwargs: Any) -> str:
         """Write a value for a request header, as `url` does but without quoting."""
+        quick = self._quick_part(name, data, data_type, kwargs)
+        if quick is not None:
+            return quick
         data = self._http_component_validation(data, data_type, name, **kwargs)
         if data_type == "[str]":
             data = ["" if item is None else item for item in data]
         return str(self._part(name, data, data_type, kwargs))
+
+    def _quick_part(
+        self, name: str, data: Any, data_type: str, options: dict[str, Any]
+    ) -> str | None:
+        """Return the text of a plain scalar, or ``None`` if it has to go the usual way.
+
+        Raises:
+            ValidationError: The value breaks a rule.
+        """
+        scalar = SCALARS.get(data_type)
+        if scalar is None or not self._is_usual() or not _NOT_QUICK.isdisjoint(options):
+            return None
+        kind = data.__class__
+        if kind is not scalar.exact_class and (scalar.is_basic or kind not in _PLAIN_CLASSES):
+            return None
+        if options and self.client_side_validation:
+            error = exact_validator.first_violation(name, data, options, table=self.validation)
+            if error is not None:
+                raise error
+        if kind is str and data_type == "str":
+            text: str = data
+            return text
+        try:
+            written = scalar.write(data)
+        except FAILURES:
+            return None
+        return json.dumps(written) if data_type == "bool" else str(written)
+
+    def _is_usual(self) -> bool:
+        """Return whether no method, and no entry of a table, has been replaced in any way."""
+        return (
+            type(self) is Serializer
+            and not Serializer._is_patched
+            and self.serialize_type == self._usual_types
+            and vars(self).keys() == _ATTRIBUTES
+        )
 
     def _http_component_validation(
         self, data: Any, data_type: str, name: str, **kwargs: Any
@@ -308,7 +382,7 @@ class Serializer(metaclass=SerializerMeta):
     @staticmethod
     def _quoted(value: Any, options: Mapping[str, Any]) -> str:
         """Quote the characters that URLs reserve, unless ``skip_quote`` is set."""
-        return str(value) if options.get("skip_quote") is True else quote(str(value), safe="")
+        return str(value) if options.get("skip_quote") is True else _quote(str(value))
 
     @classmethod
     def validate(cls, data: Any, name: str, **kwargs: Any) -> Any:
@@ -348,6 +422,13 @@ class Serializer(metaclass=SerializerMeta):
             raise ValueError(msg)
         if self._is_stepped():
             return self._written_by_steps(data, data_type, kwargs)
+        if data.__class__ in _PLAIN_CLASSES and kwargs.keys().isdisjoint(_NOT_QUICK):
+            scalar = SCALARS.get(data_type)
+            if scalar is not None and not scalar.takes_anything:
+                try:
+                    return scalar.write(data)
+                except FAILURES:  # the exact writer says what is wrong
+                    pass
         if is_element(data):
             return data
         wire = _wire_type(data_type)

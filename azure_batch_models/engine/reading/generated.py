@@ -57,13 +57,13 @@ def _decline(data: object) -> Any:
 
 def _has_unmistakable_keys(shape: Shape) -> bool:
     """Return whether no REST key spells, in any case, another attribute than its own."""
-    owners = {name.lower(): field for field in shape.wire_fields for name in _other_names(field)}
+    owners: dict[str, Field] = {}
     for field in shape.wire_fields:
-        for key in field.path:
-            owner = owners.get(key.lower(), field)
-            if owner is not field and owner.path[0] != key:
+        for name in _other_names(field):
+            if owners.setdefault(name.lower(), field) is not field:
                 return False
-    return True
+    # Several flattened attributes have the same first key, but it may not mean another one.
+    return all(field.path[0].lower() not in owners for field in shape.wire_fields if field.path[1:])
 
 
 def _other_names(field: Field) -> list[str]:
