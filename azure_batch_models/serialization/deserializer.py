@@ -155,6 +155,10 @@ class Deserializer(metaclass=Replaceable):
     )
     """The methods that reading a body calls for each of its values."""
 
+    if TYPE_CHECKING:  # the metaclass sets them
+        own_steps: ClassVar[dict[str, Any]]
+        replaced_steps: ClassVar[frozenset[str]]
+
     basic_types: ClassVar[dict[type, str]] = BASIC_TYPES
     valid_date: ClassVar[re.Pattern[str]] = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\S*")
 
@@ -174,7 +178,7 @@ class Deserializer(metaclass=Replaceable):
         }
         functions = {wire: getattr(Deserializer, step) for wire, step in _FUNCTIONS.items()}
         self.deserialize_type: dict[str, Any] = functions | methods
-        own = type(self).own_steps
+        own = self.own_steps
         usual = {wire: own[step].__func__ for wire, step in _FUNCTIONS.items()}
         self._usual_types: dict[str, Any] = usual | methods
 
@@ -219,7 +223,7 @@ class Deserializer(metaclass=Replaceable):
         """Return whether a method, or an entry of a table, has been replaced."""
         cls = type(self)
         return (
-            bool(cls.replaced)
+            bool(cls.replaced_steps)
             or self.deserialize_type != self._usual_types
             or not cls.own_steps.keys().isdisjoint(vars(self))
         )
@@ -455,7 +459,7 @@ class Deserializer(metaclass=Replaceable):
         Raises:
             TypeError: It cannot be read as that type; a `ValueError` where its text is wrong.
         """
-        if is_element(attr):
+        if attr.__class__ is not str and is_element(attr):
             return _read_scalar(data_type, attr)
         if data_type == "str":
             return self.deserialize_unicode(attr)

@@ -80,8 +80,7 @@ class SerializerMeta(Replaceable):
 
     def __setattr__(cls, name: str, value: Any) -> None:  # noqa: N805 - a metaclass
         """Set an attribute of a class."""
-        if name != "own_steps":  # which the metaclass itself sets
-            type.__setattr__(cls, "_is_patched", True)
+        type.__setattr__(cls, "_is_patched", True)
         if name == "validation" and value is not exact_validator.BROKEN and cls is Serializer:
             exact_validator.BROKEN.become(value)
         else:
@@ -168,6 +167,10 @@ class Serializer(metaclass=SerializerMeta):
     )
     """The methods that writing a body calls for each of its values."""
 
+    if TYPE_CHECKING:  # the metaclass sets them
+        own_steps: ClassVar[dict[str, Any]]
+        replaced_steps: ClassVar[frozenset[str]]
+
     _is_patched: ClassVar[bool] = False
     """Whether somebody has set an attribute of the class."""
 
@@ -191,7 +194,7 @@ class Serializer(metaclass=SerializerMeta):
         }
         functions = {wire: getattr(Serializer, step) for wire, step in _FUNCTIONS.items()}
         self.serialize_type: dict[str, Any] = functions | methods
-        own = type(self).own_steps
+        own = self.own_steps
         usual = {wire: own[step].__func__ for wire, step in _FUNCTIONS.items()}
         self._usual_types: dict[str, Any] = usual | methods
 
@@ -243,7 +246,7 @@ class Serializer(metaclass=SerializerMeta):
         """Return whether a method, or an entry of a table, has been replaced."""
         cls = type(self)
         return (
-            bool(cls.replaced)
+            bool(cls.replaced_steps)
             or self.serialize_type != self._usual_types
             or not cls.own_steps.keys().isdisjoint(vars(self))
         )

@@ -8,6 +8,7 @@ attribute, and every item inside it, is a call of that object's own method, as i
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakSet
 
 import msgspec
 
@@ -40,33 +41,44 @@ class Replaceable(type):
     own_steps: dict[str, Any]
     """The methods that are called for each value, as the library defines them."""
 
+    replaced_steps: frozenset[str]
+    """Those of them that instances have in another definition."""
+
     followers: ClassVar[list[Callable[[], None]]] = []
     """What is called when an attribute of one of these classes has been set."""
 
-    _replaced: ClassVar[dict[type, frozenset[str]]] = {}
+    _all: ClassVar[WeakSet[Replaceable]] = WeakSet()
 
     def __init__(cls, name: str, bases: tuple[type, ...], members: dict[str, Any]) -> None:
-        """Remember the methods of a class that derives from no other of this kind."""
+        """Look at what a new class replaces; one without such a base has the library's methods."""
         super().__init__(name, bases, members)
         if not any(isinstance(base, Replaceable) for base in bases):
-            cls.own_steps = {step: members[step] for step in members["STEPS"]}
+            type.__setattr__(cls, "own_steps", {step: members[step] for step in members["STEPS"]})
+        Replaceable._all.add(cls)
+        cls._look()
 
     def __setattr__(cls, name: str, value: Any) -> None:
-        """Set an attribute of a class, which may replace a method."""
+        """Set an attribute of a class, which may replace a method, for those below it as well."""
         super().__setattr__(name, value)
-        Replaceable._replaced.clear()
+        cls._look_again()
+
+    def __delattr__(cls, name: str) -> None:
+        """Delete an attribute of a class, which may have replaced a method."""
+        super().__delattr__(name)
+        cls._look_again()
+
+    @staticmethod
+    def _look_again() -> None:
+        """Find out anew which methods are replaced."""
+        for each in list(Replaceable._all):
+            each._look()
         for follow in Replaceable.followers:
             follow()
 
-    @property
-    def replaced(cls) -> frozenset[str]:
-        """The methods of instances that are not the library's."""
-        known = Replaceable._replaced.get(cls)
-        if known is None:
-            known = Replaceable._replaced[cls] = frozenset(
-                step for step, own in cls.own_steps.items() if _defined(cls, step) is not own
-            )
-        return known
+    def _look(cls) -> None:
+        """Find out which methods are replaced."""
+        replaced = {step for step, own in cls.own_steps.items() if _defined(cls, step) is not own}
+        type.__setattr__(cls, "replaced_steps", frozenset(replaced))
 
 
 def _defined(cls: type, name: str) -> Any:
@@ -76,7 +88,7 @@ def _defined(cls: type, name: str) -> Any:
 
 def replaces(thing: Any, step: str) -> bool:
     """Return whether a `Serializer` or `Deserializer` has a method that is not the library's."""
-    return step in type(thing).replaced or step in vars(thing)
+    return step in thing.replaced_steps or step in vars(thing)
 
 
 def problems_of(error: Exception, path: Path = None, *, secret: bool = False) -> list[Problem]:

@@ -152,6 +152,25 @@ class TestEveryStep:
 
         assert usual("Inner", {"vmSize": 1}).size == 1
 
+    def test_set_on_a_subclass(self, made: SimpleNamespace) -> None:
+        """A method that is set on a subclass counts for that one and those below, until deleted."""
+
+        class Own(made.side.Deserializer):
+            pass
+
+        class Below(Own):
+            pass
+
+        def sizes() -> list[Any]:
+            kinds = (Own, Below, made.side.Deserializer)
+            return [kind(made.classes)("Inner", {"vmSize": 1}).size for kind in kinds]
+
+        assert sizes() == [1, 1, 1]
+        Own.deserialize_basic = lambda *_: "own"
+        assert sizes() == ["own", "own", 1]
+        del Own.deserialize_basic
+        assert sizes() == [1, 1, 1]
+
 
 class TestPatches:
     """Methods that a client sets on the classes themselves, which models use in msrest."""
