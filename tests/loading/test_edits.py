@@ -145,28 +145,6 @@ def test_yaml(tmp_path: Path, fix: Fix, old: str, new: str) -> None:
     assert edited(YAML, document(tmp_path, YAML, ".yaml"), fix) == YAML.replace(old, new, 1)
 
 
-@pytest.mark.parametrize(
-    "fix",
-    [
-        Fix("replace", "$.metadata", value=[]),
-        Fix("replace", "$.startTask.note", value=""),
-        Fix("replace", "$.startTask.commandLine", value=""),
-        Fix("replace", "$.again.commandLine", value=""),
-        Fix("replace", "$.other.commandLine", value=""),
-        Fix("rename", "$.other.commandLine", "x"),
-        Fix("rename", "$.metadata", "labels", []),
-        Fix("rename", "$.metadata[0].name", "$.name"),
-        Fix("remove", "$.id"),
-        Fix("add", "$", "x", 1),
-    ],
-    ids=lambda fix: f"{fix.kind} {fix.path} {fix.key}",
-)
-def test_not_in_yaml(tmp_path: Path, fix: Fix) -> None:
-    """Nothing is changed where indentation, anchors or merge keys may be concerned."""
-    pytest.importorskip("ruamel.yaml")
-    assert document(tmp_path, YAML, ".yaml").edits(fix) == []
-
-
 def _paths(value: Any, path: Any = None) -> list[Any]:
     """Return the paths of all members and items."""
     if not isinstance(value, dict | list):
