@@ -26,8 +26,9 @@ from azure_batch_models.text.json_path import below, is_below, render
 from azure_batch_models.text.null import is_null
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from azure_batch_models.api_versions import Span
-    from azure_batch_models.checks.report import Report
     from azure_batch_models.checks.unknown_keys import UnknownKey
     from azure_batch_models.checks.version_facts import VersionFacts
     from azure_batch_models.engine.schema.shape import Field, WireType
@@ -69,13 +70,18 @@ class DefinitionReader:
     """Reads one definition."""
 
     def __init__(
-        self, facts: VersionFacts, report: Report, *, mends: bool, checks_versions: bool
+        self,
+        facts: VersionFacts,
+        report: Callable[..., None],
+        *,
+        mends: bool,
+        checks_versions: bool,
     ) -> None:
         """Prepare to read.
 
         Args:
             facts: The API version at hand.
-            report: Reports a problem.
+            report: Callable[..., None]s a problem.
             mends: Whether unknown keys are reported, and moved to where they belong.
             checks_versions: Whether what the version does not have is reported.
         """

@@ -257,7 +257,8 @@ class FunctionWriter:
         """Return the condition under which rules accept the value of a variable."""
         expected = {"list": list, "dict": dict}.get(wire.kind) or self._class_of(wire)
         if expected is None:
-            return "True"
+            is_scalar = wire.kind == "scalar" and not wire.takes_anything
+            return f"walk.writes({wire.name!r}, {variable})" if is_scalar else "True"
         name = expected.__name__
         if expected.__module__ != "builtins":
             name = self.namespace.name(name, expected)

@@ -188,11 +188,12 @@ def _pairs_meant(value: Mapping[Any, Any]) -> Meaning:
     example = 'Write a list of names and values: [{"name": "TZ", "value": "UTC"}].'
     pairs: list[dict[str, Any]] = []
     for name, each in value.items():
-        is_secret = names_a_secret(name) and each not in {None, ""}
-        if not isinstance(name, str) or isinstance(each, Mapping | list | tuple) or is_secret:
+        if not isinstance(name, str) or not isinstance(each, str | int | float | None):
             return Meaning(example)
-        text = each if isinstance(each, str) else json.dumps(each, default=str)
+        text = each if isinstance(each, str) else json.dumps(each)
         pairs.append({"name": name, "value": text})
+    if any(names_a_secret(each["name"]) for each in pairs):
+        return Meaning(example, pairs)
     shown = as_json(pairs)
     return Meaning(f"Write a list of names and values: {shown}." if shown else example, pairs)
 
@@ -210,9 +211,9 @@ def _pair_meant(target: Any, value: Mapping[Any, Any]) -> Meaning | None:
 
 def _as_pair(name: str, text: str) -> Meaning:
     """Return the advice to write a name and a value."""
-    if names_a_secret(name) and text:
-        return Meaning('Write {"name": "...", "value": "..."}.')
-    return write({"name": name, "value": text}, 'Write {"name": "...", "value": "..."}.')
+    pair = {"name": name, "value": text}
+    example = 'Write {"name": "...", "value": "..."}.'
+    return Meaning(example, pair) if names_a_secret(name) else write(pair, example)
 
 
 def _object_meant(target: Any, value: Any, *, is_list: bool) -> Meaning:

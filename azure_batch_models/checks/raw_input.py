@@ -51,7 +51,6 @@ from azure_batch_models.text.null import is_null
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from azure_batch_models.checks.report import Report
     from azure_batch_models.checks.version_facts import VersionFacts
     from azure_batch_models.engine.schema.shape import Field, Shape, WireType
     from azure_batch_models.rules.registry import Rule
@@ -73,12 +72,14 @@ NEVER_IN_A_LINT = frozenset(
 class RawInputRules:
     """The rules about a definition as it was given: a dict, or a model that holds odd values."""
 
-    def __init__(self, facts: VersionFacts, report: Report, mended: Sequence[str] = ()) -> None:
+    def __init__(
+        self, facts: VersionFacts, report: Callable[..., None], mended: Sequence[str] = ()
+    ) -> None:
         """Report every problem to ``report``, for the API version at hand.
 
         Args:
             facts: The API version.
-            report: Reports a problem.
+            report: Callable[..., None]s a problem.
             mended: Where something else stood in place of an object, and has been reported.
         """
         self._facts = facts
@@ -88,14 +89,14 @@ class RawInputRules:
         """Whether the values that are checked are those of a model, or of a dict in a model."""
         self._is_in_model = False
         """Whether they are those of a model itself."""
-        self.has_found = False
-        """Whether there was any problem."""
+        self.found: list[Path] = []
+        """Where there was a problem, whether its rule is left out or not."""
 
     def _add(
         self, rule: Rule, path: Path, message: str, hint: str = "", fix: Fix | None = None
     ) -> None:
         """Report a problem."""
-        self.has_found = True
+        self.found.append(path)
         self._report(rule, path, message, hint, fix=fix)
 
     def check(self, cls: Any, data: Any, path: Path) -> None:
@@ -155,7 +156,10 @@ class RawInputRules:
             if self._is_typed and _is_written_as_meant(wire.name, value):
                 return
             examine = _SCALARS.get(wire.name)
-            found = None if examine is None else examine(value, path)
+            if examine is not None:
+                found = examine(value, path)
+            else:
+                found = None if not self._is_typed or _is_writable(wire.name, value) else _WRONG
         else:
             target = cls._codec.find(wire.name)
             if is_model(target):
@@ -246,6 +250,19 @@ def _is_written_as_meant(scalar: str, value: Any) -> bool:
     if scalar == "bool":
         return truth_meant(value).value is bool(value)
     return False
+
+
+_WRONG: _Broken = (TYPE, NO_MEANING)
+"""What is wrong with the value of a model that cannot be written."""
+
+
+def _is_writable(scalar: str, value: Any) -> bool:
+    """Return whether a value can be written as a scalar type."""
+    try:
+        SCALARS[scalar].write(value)
+    except FAILURES:
+        return False
+    return True
 
 
 def _is_readable(scalar: str, value: Any) -> bool:

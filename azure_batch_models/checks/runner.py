@@ -25,7 +25,7 @@ from azure_batch_models.models.versions import span_of_class
 from azure_batch_models.roles import role_of
 from azure_batch_models.rules.generic import ARM_ENVELOPE, TYPE, UNKNOWN_PROPERTY
 from azure_batch_models.rules.registry import ROOT, RULES, RUNS_FOR
-from azure_batch_models.text.json_path import render
+from azure_batch_models.text.json_path import is_below, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,7 +130,9 @@ class Runner:
         after = len(self.problems)
         raw = RawInputRules(facts, walk.add, reader.mended)
         raw.check(cls, obj, path)
-        reported = {problem.path for problem in self.problems[before:]}
+        reported = {each.path for each in self.problems[before:] if each.rule != facts.rule.id}
+        # What is left out shall not be said in other words.
+        reported.update(map(render, raw.found))
         instance, unread = read_leniently(cls, obj)
         top = render(path)
         unreadable = {top + problem.path.removeprefix("$"): problem.message for problem in unread}
@@ -141,17 +143,30 @@ class Runner:
             found = len(self.problems)
             walk.exact = False
             walk.root(instance, path)
-            if walk.failures and not (raw.has_found or reader.has_found or unreadable):
+            if walk.failures and not (raw.found or reader.has_found or unreadable):
                 raise walk.failures[0]  # the definition is not to blame: the rule has a defect
             # To a rule, what could not be read looks as if it were absent.
             self.problems[found:] = [
-                problem for problem in self.problems[found:] if problem.path not in unreadable
+                problem
+                for problem in self.problems[found:]
+                if not any(_follows_from(problem, where) for where in unreadable)
             ]
         if reader.has_moved:
             self.problems[after:] = [
                 problem.placed(reader.original) for problem in self.problems[after:]
             ]
         return instance
+
+
+_ABSENT = ("got none.", "got neither.", "got nothing.")
+"""The ends of messages about what is absent."""
+
+
+def _follows_from(problem: Problem, unreadable: str) -> bool:
+    """Return whether a rule has found a problem because something could not be read."""
+    if problem.path == unreadable:
+        return True
+    return is_below(unreadable, problem.path) and problem.message.endswith(_ABSENT)
 
 
 def is_ours(obj: Any) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.registry import is_enum
+from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS
 from azure_batch_models.rules.registry import Finding
 from azure_batch_models.text.json_path import below, render
 from azure_batch_models.text.redaction import mask_text, masked
@@ -151,6 +152,19 @@ class Walk:
         self.refuse()
         # Reading keeps unknown members, and durations with years and months, as they are.
         return (is_enum(expected) and isinstance(value, str)) or hasattr(value, "totimedelta")
+
+    def writes(self, scalar: str, value: Any) -> bool:
+        """Return whether a value can be written as a scalar type that has no class of its own.
+
+        Raises:
+            Declined: It cannot, and the walk is exact.
+        """
+        try:
+            SCALARS[scalar].write(value)
+        except FAILURES:
+            self.refuse()
+            return False
+        return True
 
     def report(self, rule: Rule, outcome: Outcome, target: Any, path: Path) -> None:
         """Add the problems that a rule returned."""

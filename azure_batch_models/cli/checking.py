@@ -35,7 +35,13 @@ from azure_batch_models.cli.parallel import (
     processors,
 )
 from azure_batch_models.cli.paths import Exclusion, each_file
-from azure_batch_models.cli.placeholders import SIGNS, placeholders_in, said, without
+from azure_batch_models.cli.placeholders import (
+    SIGNS,
+    filled,
+    placeholders_in,
+    said,
+    without,
+)
 from azure_batch_models.cli.places import Places
 from azure_batch_models.cli.recognition import title
 from azure_batch_models.cli.terminal import UnusableError
@@ -45,7 +51,9 @@ from azure_batch_models.loading.streams import CountedStream, EndlessError, open
 from azure_batch_models.rules.generic import (
     ARM_ENVELOPE,
     DOUBLE_KEY,
+    INT32_RANGE,
     PLACEHOLDER,
+    TEXT_NOT_QUOTED,
     UNKNOWN_PROPERTY,
     WRAPPED_DEFINITION,
 )
@@ -64,6 +72,9 @@ if TYPE_CHECKING:
     from azure_batch_models.loading import Position
     from azure_batch_models.problems import Problem
 
+
+_OF_TYPES: Final = frozenset({INT32_RANGE.id, TEXT_NOT_QUOTED.id})
+"""Rules about numbers and texts that a template's reader turns into each other."""
 
 _MOST_PASSED: Final = 5
 """How many files that are no definitions are named."""
@@ -169,18 +180,19 @@ class InputChecker:
         else:
             problems = self._checker.check(value, cls)
         if paths and problems:
-            # Without them, other problems show than with them; those of known values show always.
-            rest = without(value, frozenset(paths))
-            others = self._checker.check_apart(rest, cls, counts=False)
-            always = {(each.rule, each.path) for each in others}
+            # With something else in their place, other problems show; those of known values stay.
+            unknown = frozenset(paths)
+            for other in (without(value, unknown), filled(value, cls, unknown)):
+                found = self._checker.check_apart(other, cls, counts=False)
+                always = {(each.rule, each.path) for each in found}
+                problems = [each for each in problems if (each.rule, each.path) in always]
             problems = [
-                each
-                for each in problems
-                if (each.rule, each.path) in always
-                and not any(is_within(each.path, path) for path in paths)
+                each for each in problems if not any(is_within(each.path, path) for path in paths)
             ]
         if view is not None:
             problems = [each for each in problems if view.is_told(each.path)]
+            if view.converts:
+                problems = [each for each in problems if each.rule not in _OF_TYPES]
         if paths and not is_template and given.document.file not in self._unfilled:
             self._placeholders = paths
         return problems

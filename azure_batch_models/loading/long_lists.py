@@ -220,7 +220,7 @@ def find_long_list(file: str, most: int = MOST_BYTES) -> LongDocument | None:
         if not Path(file).is_file() or size < LONG:
             return None
         with Path(file).open("rb") as stream:
-            stream.seek(size - _ENDING)
+            stream.seek(max(size - _ENDING, 0))
             if not stream.read().rstrip().endswith(b"]"):  # do not look for where it breaks off
                 return None
             stream.seek(0)

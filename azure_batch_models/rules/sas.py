@@ -294,7 +294,11 @@ def mount_account_key(mount: Any) -> Outcome:
         return _sas_as_key(mount)
     if _CONNECTION_STRING.search(key):
         message = "expected the key of the storage account, got a connection string."
-        return Finding(message, at=("account_key",), hint="Write what follows AccountKey= in it.")
+        return Finding(
+            message,
+            at=("account_key",),
+            hint="Write the key alone, which the connection string has under AccountKey.",
+        )
     return None
 
 

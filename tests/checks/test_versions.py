@@ -123,7 +123,7 @@ class TestNewer:
 
     def test_says_which_versions_have_it(self) -> None:
         """The message has the versions that know it, and the hint the first."""
-        mounts = [{"source": "Shared"}]
+        mounts = [{"source": "Task"}]
         body = TASK | {
             "containerSettings": {"imageName": "a", "containerHostBatchBindMounts": mounts}
         }

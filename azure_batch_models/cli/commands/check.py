@@ -114,9 +114,10 @@ def add_to(commands: Any) -> None:
     add_version_option(parser, "the API version that the definitions are sent with")
     parser.add_argument(
         "--format",
+        metavar="FORMAT",
         choices=formats(),
         default="text",
-        help="the format of the report (default: text)",
+        help=f"the format of the report: {', '.join(formats())} (default: text)",
     )
     parser.add_argument(
         "--level",

@@ -118,7 +118,5 @@ def _name_of(kind: str) -> str:
     """Return the placeholder for the name of a resource of a kind."""
     words: list[str] = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", kind)
     last = words[-1].lower()
-    for ending, singular in _SINGULARS.items():
-        if last.endswith(ending):
-            return last.removesuffix(ending) + singular
-    return last
+    ending = next(each for each in _SINGULARS if last.endswith(each))
+    return last.removesuffix(ending) + _SINGULARS[ending]
