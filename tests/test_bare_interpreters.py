@@ -99,7 +99,7 @@ def test_strict_interpreters(options, tmp_path):
         ("requests", {}),
         ("isodate", {"offsets", "months"}),
         ("defusedxml", {"xml"}),
-        ("azure", {"refusing", "serializer"}),
+        ("azure", {"refusing"}),
         ("tqdm", {}),
     ],
 )
