@@ -53,7 +53,7 @@ def test_architecture_names_the_top(module):
         each
         for parent in (PACKAGE, PACKAGE / "engine")
         for each in _folders(parent)
-        if each not in {"models", "rules"}
+        if each not in {"__pyinstaller", "models", "rules"}
     ],
 )
 def test_architecture_names_every_module(folder):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from azure_batch_models.text.redaction import is_secret, sounds_secret
+from azure_batch_models.text.redaction import is_secret, masked, sounds_secret
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,16 @@ def test_sounding_harmless(name):
     """Other names are only secret where a class declares them so."""
     assert not is_secret(name, frozenset({"pin"}))
     assert is_secret(name, frozenset({name}))
+
+
+def test_numbers_that_can_be_printed():
+    """A number of up to 14,000 bits is shown; a longer one is described before CPython refuses."""
+    assert masked(2**14_000 - 1) == 2**14_000 - 1
+    assert masked(2**14_000) == f"number {2**14_000!r}"
+    assert masked([10**4300]) == ["number of thousands of digits"]
+
+
+@pytest.mark.parametrize("name", ["signature", "Signature", "request_signature", "x-ms-signature"])
+def test_signatures(name):
+    """A signature is a secret."""
+    assert sounds_secret(name)

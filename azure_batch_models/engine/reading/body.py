@@ -136,7 +136,9 @@ def parse_json(data: Any) -> Any:
 def _parse_leniently(data: Any) -> Any:
     """Parse with the standard library: NaN, lone surrogates and long numbers are read."""
     try:
-        text = data if isinstance(data, str) else bytes(data).decode("utf-8-sig")
+        text = (
+            data if isinstance(data, str) else bytes(data).decode()
+        )  # a mark that is still there is a second one
         return json.loads(text)
     except UnicodeDecodeError as error:
         message = f"it is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}."

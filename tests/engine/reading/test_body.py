@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import math
+from types import SimpleNamespace
 from urllib.response import addinfourl
 
 import pytest
@@ -360,3 +361,18 @@ def test_a_content_type_that_is_no_text(content_type):
     """A content type that is no text is refused as such."""
     with pytest.raises(DeserializationError, match=r"expected a content type such as .*, got "):
         unpack(BODY, content_type)
+
+
+@pytest.mark.parametrize("name", ["content-type", "Content-Type"])
+def test_content_type_in_a_plain_dict(name):
+    """The content type of a response counts where its headers are a plain dict, as in tests."""
+    response = SimpleNamespace(content=b"<a><b/></a>", headers={name: "application/xml"})
+
+    assert unpack(response).tag == "a"
+
+
+@pytest.mark.parametrize("data", [b'\xef\xbb\xbf\xef\xbb\xbf{"id": "a"}'])
+def test_two_byte_order_marks(data):
+    """A second byte order mark is no JSON, as for msrest."""
+    with pytest.raises(DeserializationError, match="no JSON"):
+        parse_json(without_bom(data))
