@@ -869,8 +869,8 @@ class TestForms:
         "id": "p",
         "vmSize": "standard_d2s_v5",
         "virtualMachineConfiguration": {
-            "imageReference": {"publisher": "canonical", "offer": "ubuntu", "sku": "22_04"},
-            "nodeAgentSKUId": "batch.node.ubuntu 22.04",
+            "imageReference": {"publisher": "canonical", "offer": "ubuntu", "sku": "24_04"},
+            "nodeAgentSKUId": "batch.node.ubuntu 24.04",
         },
         "targetDedicatedNodes": 1,
     }
