@@ -7,6 +7,9 @@ CloudTask(id='render-1', state=<TaskState.active: 'active'>)
 
 from __future__ import annotations
 
+from azure_batch_models import startup  # noqa: F401 - first of all: the rest takes its time
+
+# isort: split
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions, models

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import msgspec
 
@@ -90,7 +90,7 @@ class WithoutContext(Exception):  # noqa: N818 - a part of errors
     errors: a `UnicodeEncodeError` or a `json.JSONDecodeError` has the whole text.
     """
 
-    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         """Make an error whose traceback stands alone."""
         error = super().__new__(cls, *args, **kwargs)
         error.__suppress_context__ = True

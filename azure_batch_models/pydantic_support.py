@@ -17,6 +17,7 @@ from azure_batch_models import exceptions, models
 from azure_batch_models.engine.json_schema import Describer, rest_keys
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.models.versions import stage_of
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import split
@@ -82,7 +83,9 @@ def _read(cls: Any, value: Any) -> Any:
         model = cls.from_dict(value)
     except exceptions.DeserializationError:
         model, problems = read_leniently(cls, value)
-    broken = [] if model is None else model.validate()
+    # Not validate(), which tells unknown values of enumerations as well: they are kept, as always.
+    is_right = model is None or exact_validator.is_surely_valid(model)
+    broken = [] if is_right else exact_validator.violations(model)
     if not (problems or broken):
         return model
     unread = {each.path for each in problems}

@@ -284,8 +284,8 @@ class TestWithoutMsrest:
         """``ValidationError`` then derives from ValueError."""
         assert (
             run(self.BLOCK + "print([base.__name__ for base in a.ValidationError.__mro__])")
-            == "['ValidationError', 'MsrestValidationError', 'ValueError', 'Exception', "
-            "'BaseException', 'object']"
+            == "['ValidationError', 'WithoutContext', 'MsrestValidationError', 'ValueError', "
+            "'Exception', 'BaseException', 'object']"
         )
 
     def test_everything_works(self):

@@ -89,14 +89,14 @@ class RawInputRules:
         """Whether the values that are checked are those of a model, or of a dict in a model."""
         self._is_in_model = False
         """Whether they are those of a model itself."""
-        self.has_found = False
-        """Whether there was any problem."""
+        self.found: list[Path] = []
+        """Where there was a problem, whether its rule is left out or not."""
 
     def _add(
         self, rule: Rule, path: Path, message: str, hint: str = "", fix: Fix | None = None
     ) -> None:
         """Report a problem."""
-        self.has_found = True
+        self.found.append(path)
         self._report(rule, path, message, hint, fix=fix)
 
     def check(self, cls: Any, data: Any, path: Path) -> None:

@@ -131,6 +131,8 @@ class Runner:
         raw = RawInputRules(facts, walk.add, reader.mended)
         raw.check(cls, obj, path)
         reported = {each.path for each in self.problems[before:] if each.rule != facts.rule.id}
+        # What is left out shall not be said in other words.
+        reported.update(map(render, raw.found))
         instance, unread = read_leniently(cls, obj)
         top = render(path)
         unreadable = {top + problem.path.removeprefix("$"): problem.message for problem in unread}
@@ -141,7 +143,7 @@ class Runner:
             found = len(self.problems)
             walk.exact = False
             walk.root(instance, path)
-            if walk.failures and not (raw.has_found or reader.has_found or unreadable):
+            if walk.failures and not (raw.found or reader.has_found or unreadable):
                 raise walk.failures[0]  # the definition is not to blame: the rule has a defect
             # To a rule, what could not be read looks as if it were absent.
             self.problems[found:] = [

@@ -10,6 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from azure_batch_models import startup
 from azure_batch_models.api_versions import API_VERSION, API_VERSIONS
 from azure_batch_models.cli.commands import (
     check,
@@ -20,7 +21,15 @@ from azure_batch_models.cli.commands import (
     rules,
     schema,
 )
-from azure_batch_models.cli.terminal import Status, UnusableError, complain, flush, write
+from azure_batch_models.cli.terminal import (
+    Status,
+    UnusableError,
+    abandon,
+    complain,
+    flush,
+    whole_output,
+    write,
+)
 from azure_batch_models.text.describe import printable
 from azure_batch_models.text.redaction import mask_text
 from azure_batch_models.text.suggestions import closest
@@ -64,31 +73,47 @@ def main(argv: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: After ``--help`` and ``--version``, and with status 2 for wrong usage.
     """
+    startup.finish()
     # Whatever the library logs while reading is also reported as a problem.
     logging.getLogger("azure_batch_models").addHandler(_SILENCE)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    with whole_output():
+        try:
+            return _run(argv)
+        except KeyboardInterrupt:
+            return Status.INTERRUPTED
+        except BrokenPipeError:
+            abandon(sys.stdout)
+            return Status.PIPE_CLOSED
+        except OSError as error:
+            abandon(sys.stdout)
+            complain(f"standard output cannot be written: {error.strerror}")
+            return Status.UNUSABLE
+
+
+def _run(argv: Sequence[str] | None) -> Status:
+    """Run a command, and write all of its output.
+
+    Raises:
+        OSError: Standard output cannot be written.
+        SystemExit: As for `main`.
+    """
     try:
         parser = _parser()
         if "_ARGCOMPLETE" in os.environ:
             _complete(parser)
         arguments = parser.parse_args(argv)
         status: Status = arguments.run(arguments)
-        flush()
+    except SystemExit:
+        flush()  # of --help and --version
+        raise
     except UnusableError as error:
         for reason in error.args:
             complain(reason)
         return Status.UNUSABLE
-    except KeyboardInterrupt:
-        return Status.INTERRUPTED
-    except BrokenPipeError:
-        _abandon_output()
-        return Status.PIPE_CLOSED
-    except OSError as error:
-        _abandon_output()
-        complain(f"standard output cannot be written: {error.strerror}")
-        return Status.UNUSABLE
+    flush()
     return status
 
 
@@ -99,11 +124,6 @@ def _complete(parser: argparse.ArgumentParser) -> None:
     except ImportError:
         return
     argcomplete.autocomplete(parser)
-
-
-def _abandon_output() -> None:
-    """Keep Python from trying to write again when it exits."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -120,7 +140,14 @@ class _Parser(argparse.ArgumentParser):
         if sys.stderr is None:
             # argparse would print the usage to standard output.
             self.exit(Status.UNUSABLE)
-        super().error(printable(mask_text(message)) + self._advice_on(message))
+        try:
+            super().error(printable(mask_text(message)) + self._advice_on(message))
+        finally:
+            # What argparse could not write, Python would try to write again when it exits.
+            try:
+                sys.stderr.flush()
+            except OSError:
+                abandon(sys.stderr)
 
     def _advice_on(self, message: str) -> str:
         """Return the closest option to one that is misspelt."""

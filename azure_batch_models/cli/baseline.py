@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import msgspec
 
 from azure_batch_models.cli.terminal import UnusableError, write_output
+from azure_batch_models.loading.streams import read_file
 
 if TYPE_CHECKING:
     from azure_batch_models.cli.findings import Finding
@@ -51,7 +52,7 @@ class Baseline:
             UnusableError: It cannot be read, or is none.
         """
         try:
-            found = msgspec.json.decode(Path(file).read_bytes(), type=_File)
+            found = msgspec.json.decode(read_file(Path(file)), type=_File)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None)
             what = f"cannot be read: {reason}" if reason else f"is no baseline: {error}"

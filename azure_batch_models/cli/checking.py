@@ -35,16 +35,25 @@ from azure_batch_models.cli.parallel import (
     processors,
 )
 from azure_batch_models.cli.paths import Exclusion, each_file
-from azure_batch_models.cli.placeholders import SIGNS, placeholders_in, said, without
+from azure_batch_models.cli.placeholders import (
+    SIGNS,
+    filled,
+    placeholders_in,
+    said,
+    without,
+)
 from azure_batch_models.cli.places import Places
 from azure_batch_models.cli.recognition import title
+from azure_batch_models.cli.terminal import UnusableError
 from azure_batch_models.cli.views import is_within
-from azure_batch_models.loading import STDIN, UnreadableError, json_lines
-from azure_batch_models.loading.streams import open_stream
+from azure_batch_models.loading import MOST_BYTES, STDIN, UnreadableError, json_lines
+from azure_batch_models.loading.streams import CountedStream, EndlessError, open_stream
 from azure_batch_models.rules.generic import (
     ARM_ENVELOPE,
     DOUBLE_KEY,
+    INT32_RANGE,
     PLACEHOLDER,
+    TEXT_NOT_QUOTED,
     UNKNOWN_PROPERTY,
     WRAPPED_DEFINITION,
 )
@@ -63,6 +72,9 @@ if TYPE_CHECKING:
     from azure_batch_models.loading import Position
     from azure_batch_models.problems import Problem
 
+
+_OF_TYPES: Final = frozenset({INT32_RANGE.id, TEXT_NOT_QUOTED.id})
+"""Rules about numbers and texts that a template's reader turns into each other."""
 
 _MOST_PASSED: Final = 5
 """How many files that are no definitions are named."""
@@ -168,18 +180,19 @@ class InputChecker:
         else:
             problems = self._checker.check(value, cls)
         if paths and problems:
-            # Without them, other problems show than with them; those of known values show always.
-            rest = without(value, frozenset(paths))
-            others = self._checker.check_apart(rest, cls, counts=False)
-            always = {(each.rule, each.path) for each in others}
+            # With something else in their place, other problems show; those of known values stay.
+            unknown = frozenset(paths)
+            for other in (without(value, unknown), filled(value, cls, unknown)):
+                found = self._checker.check_apart(other, cls, counts=False)
+                always = {(each.rule, each.path) for each in found}
+                problems = [each for each in problems if (each.rule, each.path) in always]
             problems = [
-                each
-                for each in problems
-                if (each.rule, each.path) in always
-                and not any(is_within(each.path, path) for path in paths)
+                each for each in problems if not any(is_within(each.path, path) for path in paths)
             ]
         if view is not None:
             problems = [each for each in problems if view.is_told(each.path)]
+            if view.converts:
+                problems = [each for each in problems if each.rule not in _OF_TYPES]
         if paths and not is_template and given.document.file not in self._unfilled:
             self._placeholders = paths
         return problems
@@ -400,6 +413,7 @@ class FileChecker:
         progress: Progress,
         processes: int | None = 1,
         *,
+        most: int = MOST_BYTES,
         contents: Mapping[str, FileText] | None = None,
         name: str | None = None,
     ) -> None:
@@ -412,9 +426,11 @@ class FileChecker:
             progress: Counts the bytes that have been checked.
             processes: How many processes check long JSON Lines; by default, as many as there are
                 processors if the files are long enough.
+            most: How many bytes of a file may be held in memory; see `scan`.
             contents: What to read in place of what some files have.
             name: What standard input is called, which also tells its format.
         """
+        self._most = most
         self._processes = processes
         self._contents = contents or {}
         self._name = name
@@ -470,10 +486,16 @@ class FileChecker:
     def _input_file(self, path: str) -> InputFile:
         """Return a file to check; standard input as a whole if it has a name."""
         if path == STDIN and self._name is not None:
-            with open_stream(STDIN, None) as stream:
-                return InputFile(self._name, self._cls, stream.read())
+            try:
+                with open_stream(STDIN, None) as stream:
+                    whole = CountedStream(stream, most=self._most).read()
+            except EndlessError as error:
+                msg = f"{self._name}: cannot be read: {error}"
+                raise UnusableError(msg) from None
+            return InputFile(self._name, self._cls, whole, most=self._most)
         text = self._contents.get(path)
-        return InputFile(path, self._cls, None if text is None else text.data)
+        data = None if text is None else text.data
+        return InputFile(path, self._cls, data, most=self._most)
 
     def _workers(self, files: list[InputFile]) -> AbstractContextManager[Workers | None]:
         """Return the processes that check long files; `None` if there is nothing for them."""
@@ -483,7 +505,7 @@ class FileChecker:
         if not divisible or (self._processes is None and size < LONG):
             return nullcontext()
         for file in divisible:
-            parts = parts_of(file.file, processes)
+            parts = parts_of(file.file, processes, self._most)
             if len(parts) > 1:
                 self._parts[file.file] = parts
         return Workers(processes) if self._parts else nullcontext()

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from azure_batch_models.api_versions import find_version
 from azure_batch_models.cli.terminal import UnusableError
+from azure_batch_models.loading.streams import EndlessError, read_file
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.suggestions import did_you_mean, no_such
 
@@ -197,9 +198,10 @@ def _bytes(file: Path) -> bytes:
         UnusableError: It cannot be read.
     """
     try:
-        return file.read_bytes()
-    except OSError as error:
-        msg = f"{_shown(file)}: cannot be read: {error.strerror}"
+        return read_file(file)
+    except (OSError, EndlessError) as error:
+        reason = getattr(error, "strerror", None) or error
+        msg = f"{_shown(file)}: cannot be read: {reason}"
         raise UnusableError(msg) from error
 
 

@@ -107,22 +107,26 @@ def _object_at(key: str, *inner: str) -> Callable[[Object], bool]:
 
 def _is_extension_template(value: Object) -> bool:
     """Return whether an object has a job or a pool as the templates of the extension have it."""
+    around = {"parameters", "templateMetadata", "variables"}
     return any(
         isinstance(below := value.get(key), Mapping)
-        and isinstance(below.get("properties"), Mapping)
+        and (isinstance(below.get("properties"), Mapping) or not around.isdisjoint(value))
         for key in ("job", "pool")
     )
 
 
 def _views_of_extension_template(value: Object) -> list[View]:
     """Return the job and the pool of a template, and the tasks that the job makes."""
-    found = []
+    found: list[View] = []
     for key in ("pool", "job"):
         below = value.get(key)
-        if isinstance(below, Mapping) and isinstance(below.get("properties"), Mapping):
-            steps = (key, "properties")
-            view = View.template(_CLASSES[key], below["properties"], steps, EXTENSION_KEYS)
-            found += [view, *_tasks_of_factory(below["properties"], steps)]
+        if not isinstance(below, Mapping):
+            continue
+        inner = below.get("properties")
+        steps = (key, "properties") if isinstance(inner, Mapping) else (key,)
+        definition = inner if isinstance(inner, Mapping) else below
+        view = View.template(_CLASSES[key], definition, steps, EXTENSION_KEYS)
+        found += [view, *_tasks_of_factory(definition, steps)]
     return found
 
 
@@ -142,6 +146,14 @@ def _tasks_of_factory(job: Object, steps: tuple[str | int, ...]) -> list[View]:
         for inner, task in given
         if isinstance(task, Mapping)
     ]
+
+
+def _views_of_application(value: Object) -> list[View]:
+    """Return the job of an application template, which a job that uses the template completes."""
+    own = {"parameters", "templateInfo", "templateMetadata"}
+    job = {key: item for key, item in value.items() if key not in own}
+    view = View.template("JobAddParameter", job, (), EXTENSION_KEYS, ("id", "poolInfo"))
+    return [view, *_tasks_of_factory(value, ())]
 
 
 def _views_for_extension(value: Object) -> list[View]:
@@ -231,6 +243,12 @@ FORMS: Final = (
         _keys("applicationTemplateInfo", "packageReferences", "taskFactory"),
         _has_one("vmSize", "poolInfo"),
         _views_for_extension,
+    ),
+    Form(
+        "an application template of the Batch extension of the Azure CLI",
+        _keys("taskFactory", "templateInfo", "templateMetadata"),
+        _always,
+        _views_of_application,
     ),
     Form("an object around definitions", frozenset(_CLASSES), _is_wrapped, _views_of_wrapped),
     Form(

@@ -19,7 +19,7 @@ from azure_batch_models.cli.terminal import UnusableError, complain
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.loading import UnreadableError, format_of, load, name_of, scan
 from azure_batch_models.loading.files import scan_stream
-from azure_batch_models.loading.streams import CountedStream
+from azure_batch_models.loading.streams import MOST_BYTES, CountedStream, EndlessError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -104,20 +104,24 @@ class Input:
 class InputFile:
     """A file to check, whose first documents are read ahead."""
 
-    def __init__(self, file: str, cls: Any, data: bytes | None = None) -> None:
+    def __init__(
+        self, file: str, cls: Any, data: bytes | None = None, *, most: int = MOST_BYTES
+    ) -> None:
         """Read the first documents of a file.
 
         Args:
             file: The path, or ``-`` for standard input.
             cls: The class that the user says the definitions are, if any.
             data: What to read in place of what the file has.
+            most: How many bytes may be held in memory; see `scan`.
         """
+        self._most = most
         self.name = name_of(file)
         """The name of the file in messages."""
         self.file = file
         """The path, or ``-`` for standard input."""
         self._cls = cls
-        self._rest = read(file, cls, in_pieces=True, data=data)
+        self._rest = read(file, cls, in_pieces=True, data=data, most=most)
         self._head = list(islice(self._rest, LOOKAHEAD + 1))
         self.is_whole = len(self._head) <= LOOKAHEAD
         """Whether all documents have been read ahead."""
@@ -169,15 +173,16 @@ class InputFile:
         """
         if self.is_divisible:
             return self._glances(on_read)
-        documents = read(self.file, self._cls, on_read) if self._is_long else self._head
+        documents = self._read(on_read) if self._is_long else self._head
         return (each.content for each in documents if isinstance(each, Input))
 
     def _glances(self, on_read: Callable[[int], object]) -> Iterator[Content]:
         """Yield what decides about the context of a long file."""
         try:
             with Path(self.file).open("rb") as stream:
-                yield from glance(self.name, CountedStream(stream, on_read).lines(), self._cls)
-        except OSError:
+                lines = CountedStream(stream, on_read, self._most).lines()
+                yield from glance(self.name, lines, self._cls)
+        except (OSError, EndlessError):
             return  # reading it to check it will fail too, and say why
 
     def inputs(self, on_read: Callable[[int], object]) -> Iterator[Input | UnreadableError]:
@@ -188,8 +193,12 @@ class InputFile:
         """
         if self._is_long:
             self._head.clear()
-            return read(self.file, self._cls, on_read)
+            return self._read(on_read)
         return chain(self._taken(), self._rest)
+
+    def _read(self, on_read: Callable[[int], object]) -> Iterator[Input | UnreadableError]:
+        """Read the file from the start."""
+        return read(self.file, self._cls, on_read, most=self._most)
 
     @property
     def foreseen(self) -> float:
@@ -203,13 +212,14 @@ class InputFile:
             yield self._head.pop()
 
 
-def read(
+def read(  # noqa: PLR0913 - what a file is read with
     file: str,
     cls: Any = None,
     on_read: Callable[[int], object] | None = None,
     *,
     in_pieces: bool = False,
     data: bytes | None = None,
+    most: int = MOST_BYTES,
 ) -> Generator[Input | UnreadableError]:
     """Read a file, and recognise its documents one after the other.
 
@@ -219,6 +229,7 @@ def read(
         on_read: Called with the number of bytes after each read.
         in_pieces: Whether the items of a long list are read when they are wanted.
         data: What to read in place of what the file has.
+        most: How many bytes may be held in memory; see `scan`.
 
     Yields:
         The inputs, with errors in between.
@@ -229,9 +240,11 @@ def read(
         return
     complaints = Complaints()
     if data is None:
-        documents = scan(file, on_read=on_read, in_pieces=in_pieces)
+        documents = scan(file, on_read=on_read, in_pieces=in_pieces, most=most)
     else:
-        documents = scan_stream(name_of(file), CountedStream(BytesIO(data)), format_of(file))
+        documents = scan_stream(
+            name_of(file), CountedStream(BytesIO(data), most=most), format_of(file)
+        )
     for document in documents:
         for found in recognised(document, cls):
             if isinstance(found, Input) or complaints.accept():
@@ -263,19 +276,20 @@ class Complaints:
             yield UnreadableError(name_of(file), reason)
 
 
-def read_all(file: str, cls: Any = None) -> tuple[list[Input], bool]:
+def read_all(file: str, cls: Any = None, most: int = MOST_BYTES) -> tuple[list[Input], bool]:
     """Read a file as a whole; errors go to standard error.
 
     Args:
         file: The path, or ``-`` for standard input.
         cls: The class that the user says the definitions are, if any.
+        most: How many bytes may be held in memory; see `scan`.
 
     Returns:
         The inputs, and whether they are the whole file.
     """
     found: list[Input] = []
     complete = True
-    for each in read(file, cls):
+    for each in read(file, cls, most=most):
         error = each if isinstance(each, UnreadableError) else _envelope_error(each)
         if isinstance(each, Input) and error is None:
             found.append(each)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import Any, Final
 
 from azure_batch_models.api_versions import API_VERSION, find_version
 from azure_batch_models.cli.configuration import rules_like
 from azure_batch_models.cli.recognition import find_class
+from azure_batch_models.loading import MOST_BYTES
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.suggestions import no_such
+
+_SIZE: Final = re.compile(r"(\d{1,15}(?:\.\d{1,3})?) ?([KMGT]?)(?:i?B)?", re.IGNORECASE)
+_UNITS: Final = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 _MOST_PROCESSES: Final = 61
 """What Windows allows."""
@@ -38,6 +43,28 @@ def add_output_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write to this file instead of standard output"
     )
+
+
+def add_size_option(parser: argparse.ArgumentParser) -> None:
+    """Add ``--max-file-size``, which bounds the memory that a file takes."""
+    parser.add_argument(
+        "--max-file-size",
+        metavar="SIZE",
+        type=size_named,
+        default=MOST_BYTES,
+        help="refuse a larger file, such as 500M or 2G (default: 100M); of .jsonl files and long "
+        "lists in .json files, a longer line or item",
+    )
+
+
+def size_named(text: str) -> int:
+    """Return the number of bytes that a text on the command line means."""
+    found = _SIZE.fullmatch(text.strip())
+    size = int(float(found[1]) * _UNITS[found[2].upper()]) if found else 0
+    if size <= 0:
+        msg = f"expected a size such as 500M or 2G, got {describe(text)}"
+        raise argparse.ArgumentTypeError(msg)
+    return size
 
 
 def add_version_option(parser: argparse.ArgumentParser, what: str) -> None:

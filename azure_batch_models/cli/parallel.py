@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from azure_batch_models.checking import Checker
 from azure_batch_models.cli.glances import glance
+from azure_batch_models.loading.streams import MOST_BYTES
 from azure_batch_models.loading.texts import UTF8, encoding_of
 
 if TYPE_CHECKING:
@@ -220,8 +221,14 @@ def processors() -> int:
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
-def parts_of(file: str, processes: int) -> list[Part]:
-    """Divide a file into parts; nothing if it cannot be divided, or cannot be read."""
+def parts_of(file: str, processes: int, most: int = MOST_BYTES) -> list[Part]:
+    """Divide a file into parts; nothing if it cannot be divided, or cannot be read.
+
+    Args:
+        file: The path.
+        processes: How many processes there are.
+        most: How many bytes a line may have.
+    """
     parts: list[Part] = []
     line = 1
     try:
@@ -233,9 +240,11 @@ def parts_of(file: str, processes: int) -> list[Part]:
             stream.seek(0)
             offset = 0
             while offset < whole:
-                length, lines = _measure(stream, size)
+                length, lines = _measure(stream, size, most)
                 if not length:  # it has become shorter
                     break
+                if length > size + most:  # reading it from start to end says what is wrong
+                    return []
                 parts.append(Part(file, offset, length, line))
                 offset += length
                 line += lines
@@ -244,14 +253,14 @@ def parts_of(file: str, processes: int) -> list[Part]:
     return parts
 
 
-def _measure(stream: BinaryIO, size: int) -> tuple[int, int]:
+def _measure(stream: BinaryIO, size: int, most: int) -> tuple[int, int]:
     """Pass whole lines of at least so many bytes; return how many bytes and lines they have."""
     length = lines = 0
     data = b""
     while length < size and (data := stream.read(min(size - length, _PIECE))):
         length += len(data)
         lines += data.count(b"\n")
-    rest = b"" if data.endswith(b"\n") else stream.readline()
+    rest = b"" if data.endswith(b"\n") else stream.readline(most + 1)
     return length + len(rest), lines + rest.count(b"\n")
 
 

@@ -9,7 +9,10 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from azure_batch_models.cli.spelling import fields_by_name
 from azure_batch_models.cli.views import texts_in
+from azure_batch_models.engine.schema.registry import is_model
+from azure_batch_models.engine.schema.shape import WireType
 from azure_batch_models.text.json_path import render_step
 
 _NAME: Final = r"[A-Za-z][\w.-]*+(?: [\w.-]++){0,6}+"
@@ -30,7 +33,9 @@ _OUTSIDE_OF_COMMANDS: Final = re.compile(
 """What shells and programs may read themselves."""
 
 _OF_TEMPLATES: Final = re.compile(
-    rf"{_ANYWHERE.pattern}|{_OUTSIDE_OF_COMMANDS.pattern}|\A\[(?!\[).*\]\Z|\{{\w++\}}", re.DOTALL
+    rf"{_ANYWHERE.pattern}|{_OUTSIDE_OF_COMMANDS.pattern}|\A\[(?!\[).*\]\Z"
+    r"|\[[A-Za-z]\w*+\(|\{\w++\}",
+    re.DOTALL,
 )
 """What stands for values in templates: expressions, and what the tasks of a factory differ in."""
 
@@ -109,3 +114,52 @@ def _is_gone(item: Any, paths: frozenset[str], path: str) -> bool:
     if path in paths:
         return True
     return isinstance(item, list) and any(f"{path}[{index}]" in paths for index in range(len(item)))
+
+
+def filled(value: Any, cls: Any, paths: frozenset[str]) -> Any:
+    """Return a copy of a definition with something of the right type in place of placeholders.
+
+    Texts stay as they are: they have the right type already.
+
+    Args:
+        value: The definition.
+        cls: Its class.
+        paths: The paths of the placeholders.
+    """
+    return _filled(value, WireType("named", cls.__name__), cls, paths, "$")
+
+
+_STAND_INS: Final[Mapping[str, Any]] = {
+    "int": 1,
+    "long": 1,
+    "float": 1,
+    "bool": True,
+    "duration": "PT1H",
+    "iso-8601": "2100-01-01T00:00:00Z",
+}
+"""What can stand for values of scalar types."""
+
+
+def _filled(value: Any, wire: WireType, owner: Any, paths: frozenset[str], path: str) -> Any:
+    """Return what takes the place of a value of a wire type."""
+    target = owner._codec.find(wire.name) if wire.kind == "named" else None
+    if path in paths:
+        if wire.item is not None:
+            return [] if wire.kind == "list" else {}
+        if is_model(target):
+            return {}
+        return value if wire.kind == "named" else _STAND_INS.get(wire.name, value)
+    if isinstance(value, Mapping) and is_model(target):
+        fields = fields_by_name(target)
+        return {
+            key: item
+            if (found := fields.get(str(key).lower())) is None
+            else _filled(item, found.wire, target, paths, path + render_step(str(key)))
+            for key, item in value.items()
+        }
+    if isinstance(value, list) and wire.item is not None:
+        return [
+            _filled(item, wire.item, owner, paths, f"{path}[{index}]")
+            for index, item in enumerate(value)
+        ]
+    return value

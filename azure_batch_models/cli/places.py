@@ -6,6 +6,7 @@ documents are read again, or kept if that is impossible.
 
 from __future__ import annotations
 
+import sys
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
@@ -122,7 +123,7 @@ class Places:
         last = max(lines, default=0)
         if not Path(file).is_file():
             return
-        for found in read(file, self._cls, in_pieces=True):
+        for found in read(file, self._cls, in_pieces=True, most=sys.maxsize):
             if not isinstance(found, Input):
                 continue
             line = found.document.line

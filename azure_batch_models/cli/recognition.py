@@ -35,6 +35,9 @@ _NOT_BY_KEYS_ALONE: Final = frozenset({_METADATA, "properties", "resources", "va
 
 _UNRECOGNISED: Final = "cannot tell what it is: {}; add --model NAME, such as --model {}"
 
+_MOST_KEYS_FOR_ONE: Final = 5
+"""How many keys there may be for each that a class knows."""
+
 _MOST_MISSPELT: Final = 50
 """How many unknown keys are compared with the names of attributes."""
 
@@ -372,12 +375,16 @@ def _best_class(keys: frozenset[str]) -> Any:
     # In a definition that is otherwise complete, one key that only responses have is a mistake.
     if response_score - score >= (2 if complete else 1) and len(responses) == 1:
         return getattr(models, responses[0])
+    # What has hardly any key of a definition is something else, whatever its keys are like.
+    known = fields_by_name(getattr(models, best[0]))
+    is_like = any(key.lower() in known for key in keys) and score * _MOST_KEYS_FOR_ONE >= len(keys)
     fitting = complete or best
     nouns = [kind.noun for kind in KINDS if not {*kind.classes}.isdisjoint(fitting)]
-    if score >= 1 and len(nouns) == 1:
+    is_like = is_like and score >= 1
+    if is_like and len(nouns) == 1:
         return getattr(models, fitting[0])
-    fit = f"its keys fit {_alternatives(nouns)}" if score >= 1 else "no key identifies it"
-    example = fitting[0] if score >= 1 else best[0]
+    fit = f"its keys fit {_alternatives(nouns)}" if is_like else "no key identifies it"
+    example = fitting[0] if is_like else best[0]
     raise UnrecognisedError(_UNRECOGNISED.format(fit, example if score else LIKELIEST))
 
 

@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import sys
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -15,7 +16,7 @@ from azure_batch_models.text.describe import printable
 from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Generator, Iterable, Mapping
     from typing import TextIO, TypeAlias
 
     Colour: TypeAlias = Literal["red", "magenta", "bold", "dim"]
@@ -117,10 +118,45 @@ def flush() -> None:
     print(end="", flush=True)  # noqa: T201 - does nothing if there is no stream
 
 
+@contextmanager
+def whole_output() -> Generator[None]:
+    """Let standard output write all it is given, or raise, also where Python does not buffer it.
+
+    With ``PYTHONUNBUFFERED`` there is nothing between the text and the file. If the disk is full or
+    a pipe takes only a part, the file says how much it took, and the text layer does not ask.
+    """
+    given = sys.stdout
+    raw = getattr(given, "buffer", None)
+    if not isinstance(given, io.TextIOWrapper) or not isinstance(raw, io.RawIOBase):
+        yield
+        return
+    buffered = io.BufferedWriter(raw)
+    sys.stdout = io.TextIOWrapper(buffered, given.encoding, "backslashreplace", line_buffering=True)
+    try:
+        yield
+    finally:
+        ours, sys.stdout = sys.stdout, given
+        with suppress(OSError, ValueError):  # what could not be written has been told
+            ours.detach()
+        with suppress(OSError, ValueError):
+            buffered.detach()
+
+
+def abandon(stream: TextIO | None) -> None:
+    """Keep Python from trying again, when it exits, to write what cannot be written."""
+    with suppress(OSError, ValueError, AttributeError):  # not every stream is a file
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())  # type: ignore[union-attr]
+        os.close(nowhere)
+
+
 def complain(text: str) -> None:
     """Write one line to standard error, after everything written so far.
 
     Signatures in it are masked: people pass URLs where a file is expected.
     """
     flush()
-    write([f"{printable(mask_text(text))}\n"], sys.stderr)
+    try:
+        write([f"{printable(mask_text(text))}\n"], sys.stderr)
+    except OSError:  # there is no place left to tell it, but the exit status
+        abandon(sys.stderr)

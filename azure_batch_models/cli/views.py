@@ -12,8 +12,8 @@ from azure_batch_models.text.json_path import render_step
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_STAND_IN: Final = "unknown"
-"""The id of a definition whose id is not written in it."""
+_STAND_INS: Final[Mapping[str, Any]] = {"id": "unknown", "poolInfo": {"poolId": "unknown"}}
+"""What a definition has where somebody else adds it."""
 
 _LAST_STEP: Final = re.compile(r"(?:\.[^.\[\]]+|\[[^\[\]]*\])\Z")
 
@@ -40,6 +40,9 @@ class View:
     is_template: bool = False
     """Whether expressions of a template stand for values."""
 
+    converts: bool = False
+    """Whether its reader turns quoted numbers into numbers, and numbers into texts."""
+
     moved: tuple[tuple[str, str], ...] = ()
     """Paths in the definition and the paths, below `steps`, from which their values come."""
 
@@ -54,7 +57,12 @@ class View:
 
     @classmethod
     def template(
-        cls, name: str, value: Any, steps: tuple[str | int, ...], foreign: Collection[str]
+        cls,
+        name: str,
+        value: Any,
+        steps: tuple[str | int, ...],
+        foreign: Collection[str],
+        lacks: Collection[str] = ("id",),
     ) -> View:
         """Return the view of a definition in a template.
 
@@ -63,18 +71,21 @@ class View:
             value: The definition as it is in the template.
             steps: The keys and indices that lead to it.
             foreign: Keys, at any depth, that the service does not get.
+            lacks: Keys that need not be in the template.
         """
         incomplete: set[str] = set()
         bare = _without(value, frozenset(foreign), "$", incomplete)
         unknown = set()
-        if isinstance(bare, dict) and "id" not in bare:
-            bare["id"] = _STAND_IN
-            unknown.add("$.id")
+        for key in lacks:
+            if isinstance(bare, dict) and key not in bare:
+                bare[key] = _STAND_INS[key]
+                unknown.add(f"$.{key}")
         return cls(
             name,
             bare,
             steps,
             is_template=True,
+            converts=True,
             unknown=frozenset(unknown),
             incomplete=frozenset(incomplete),
         )

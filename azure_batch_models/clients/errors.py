@@ -58,6 +58,7 @@ def _error_in(response: Any) -> BatchError | None:
 def _formatted(body: Mapping[str, Any]) -> ODataV4Format:
     """Return the error that azure-core tells in its message; Batch nests the text of it."""
     error = BatchError.deserialize(dict(body))
-    message = None if error.message is None else error.message.value
+    said: Any = error.message  # another server may not say it as Batch does
+    message = None if said is None else said.value
     details = [{"code": each.key, "message": each.value} for each in error.values or ()]
     return ODataV4Format({"code": error.code, "message": message, "details": details})

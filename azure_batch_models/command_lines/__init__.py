@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from azure_batch_models.command_lines.facts import CMD_WORDS, SHELL_WORDS
+from azure_batch_models.command_lines.facts import CMD_WORDS, INTERPRETERS, SHELL_WORDS
 from azure_batch_models.command_lines.remarks import Remark, RemarkKind, System
 from azure_batch_models.command_lines.shelled import remark_on_shell, shell_of
 from azure_batch_models.command_lines.unshelled import remark_on
@@ -19,6 +19,7 @@ __all__ = ["Remark", "RemarkKind", "System", "examine", "is_clear"]
 _IN_SHELL = re.compile(r"/bin/(?:ba)?sh -c '[^'%>]*+'").fullmatch
 _PLAIN = re.compile(r"[A-Za-z0-9_./+-]++(?: [A-Za-z0-9_./:=,+@-]+)*+").fullmatch
 _NOTABLE = frozenset({*SHELL_WORDS, *CMD_WORDS, "cmd", "cmd.exe", "powershell", "powershell.exe"})
+_SCRIPTS = tuple(INTERPRETERS)
 _LONGEST = 32_768
 
 
@@ -34,7 +35,7 @@ def is_clear(line: str) -> bool:
     program = line.partition(" ")[0].lower()
     if program[-2:] == "sh" and program[-3:] != ".sh":
         return False  # it may be a shell
-    return program not in _NOTABLE
+    return program not in _NOTABLE and not program.endswith(_SCRIPTS)
 
 
 def examine(line: str, system: System | None = None) -> Remark | None:

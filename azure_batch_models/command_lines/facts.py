@@ -48,6 +48,14 @@ GLOBBED: Final = frozenset(
 )
 """Programs of Linux that take names of files and expand no patterns themselves."""
 
+INTERPRETERS: Final = {
+    ".ps1": "powershell -ExecutionPolicy Bypass -File",
+    ".py": "python",
+    ".r": "Rscript",
+    ".jar": "java -jar",
+}
+"""What has to run a script on Windows, where a script is no program; one of PowerShell anywhere."""
+
 BATCH_VARIABLES: Final = (
     *("AZ_BATCH_ACCOUNT_NAME", "AZ_BATCH_ACCOUNT_URL", "AZ_BATCH_APP_PACKAGE"),
     *("AZ_BATCH_AUTHENTICATION_TOKEN", "AZ_BATCH_CERTIFICATES_DIR", "AZ_BATCH_HOST_LIST"),

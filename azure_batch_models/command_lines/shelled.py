@@ -119,8 +119,6 @@ def _behind_script(line: str, script: Word, rest: list[Word]) -> Remark | None:
         script = words.Word(script.start, script.end - 1, script.text[:-1])
         rest = [words.Word(script.end, script.end + 1, ";"), *rest]
     operator = next((word for word in rest if _OPERATOR.match(word.text)), None)
-    if operator is None and rest[0].start == script.end:
-        operator = rest[0]
     is_bare = not set(script.text) & {"'", '"', "\\", "$"}
     is_cut = script.text[0] in "'\"" and _ends_inside(script.text)
     if operator is None and not is_bare and not is_cut:

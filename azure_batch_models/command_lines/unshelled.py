@@ -9,6 +9,7 @@ from azure_batch_models.command_lines import words
 from azure_batch_models.command_lines.facts import (
     CMD_WORDS,
     GLOBBED,
+    INTERPRETERS,
     ON_LINUX,
     SHELL_WORDS,
 )
@@ -89,7 +90,7 @@ def remark_on(line: str, system: System | None) -> Remark | None:
         return _single_quotes(line, single)
     found = _found(line, system)
     if found is None:
-        return None
+        return _script(line, system)
     program = program_of(line)
     message = f"expected a shell to interpret {quoted(found)}, got {quoted(program)}."
     assigned = _ASSIGNMENT.match(line)
@@ -106,6 +107,22 @@ def remark_on(line: str, system: System | None) -> Remark | None:
         hint = f"Set {assigned[1]} in environmentSettings.{other}"
     is_sure = system is not None and system_meant(line, found) in {None, system}
     return Remark("shell", message, hint, right if is_sure else None)
+
+
+def _script(line: str, system: System | None) -> Remark | None:
+    """Return that a line begins with a script, which is no program, or ``None`` if it does not."""
+    program = program_of(line)
+    ending = program[program.rfind(".") :].lower()
+    runner = INTERPRETERS.get(ending)
+    if runner is None or system == "linux" or (system is None and ending != ".ps1"):
+        return None
+    right = f"{runner} {line.strip()}"
+    return Remark(
+        "shell",
+        f"expected a program, got {quoted(program)}, which another program has to run.",
+        f"Write {right}." if len(right) <= _LONGEST_LINE else f"Write {runner} before it.",
+        right if system else None,
+    )
 
 
 def _single_quotes(line: str, found: re.Match[str]) -> Remark:

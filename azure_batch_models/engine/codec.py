@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models.engine.reading import fast as fast_reader
 from azure_batch_models.engine.reading import generated as generated_reader
 from azure_batch_models.engine.schema.class_schema import ClassSchema, schema_of
+from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.validation import generated as generated_validator
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
     from azure_batch_models.engine.writing.styles import Style
 
 
+_PATIENCE = 2
+"""How often a msrest-style class is read, written or validated before a function is made for it."""
+
+
+def _decline(value: object) -> Any:
+    """Leave it to the exact way."""
+    raise Declined(type(value))
+
+
 class Codec(ClassSchema):
     """The schema of one model class, and all that has been compiled from it."""
 
@@ -33,6 +43,7 @@ class Codec(ClassSchema):
         "_fast_is_built",
         "_original_map",
         "_references",
+        "_uses",
         "_validator",
         "checks",
         "construction",
@@ -59,6 +70,7 @@ class Codec(ClassSchema):
         """The generated functions that read a body as a msrest-style class, by way."""
         self.writers = _Writers(self) if self.declared else _CheckedWriters(self)
         """The generated functions that write an instance, by style."""
+        self._uses: dict[Any, int] = {}
         self._validator: Callable[[Any], bool] | None = None
         self.checks: dict[int, Callable[..., None]] = {}
         """The generated functions that call the rules about an instance, by set of rules."""
@@ -67,7 +79,7 @@ class Codec(ClassSchema):
     def fast(self) -> FastReader | None:
         """The fast reader, or ``None`` where the exact reader has to do everything."""
         if not self._fast_is_built:
-            self._fast = fast_reader.build(self)
+            self._fast = fast_reader.build(self) if self.declared else None
             self._fast_is_built = True
         return self._fast
 
@@ -79,8 +91,20 @@ class Codec(ClassSchema):
             shape = self.shape
             function = self._validator
             if function is None:
+                if not self.declared and self.is_new_to("validator"):
+                    return _decline
                 function = self._validator = generated_validator.build(self, shape)
         return function
+
+    def is_new_to(self, use: Any) -> bool:
+        """Return whether a msrest-style class has hardly been used in a way.
+
+        Most classes are met once or twice in a program. The exact ways do that in less time than
+        it takes to write and compile a function.
+        """
+        uses = self._uses.get(use, 0) + 1
+        self._uses[use] = uses
+        return uses <= _PATIENCE
 
     @property
     def has_original_keys(self) -> bool:
@@ -159,6 +183,8 @@ class _Readers(dict[Any, Any]):
         readers: Any = codec.readers
         function = dict.get(readers, way)
         if function is None:
+            if codec.is_new_to(way):
+                return _decline
             function = readers[way] = generated_reader.build(codec, shape, way)
         return function
 
@@ -171,4 +197,7 @@ class _CheckedWriters(_Writers):
     def __getitem__(self, style: Style) -> Any:
         codec = self._codec
         _ = codec.shape  # puts other writers in place of these if the maps have changed
-        return dict.__getitem__(codec.writers, style)
+        writers = codec.writers
+        if style not in writers and codec.is_new_to(style):
+            return _decline
+        return dict.__getitem__(writers, style)

@@ -206,7 +206,7 @@ class Reader:
                 if word == ".":
                     if tokens[index + 2] != "(":
                         kind = self._member(index + 1, kind)
-                        index += 2
+                        index += 2 if tokens[index + 1].isidentifier() else 1
                     elif tokens[index + 3] == ")":
                         kind = self._method(index + 1, kind, [])
                         index += 4

@@ -33,6 +33,8 @@ from azure_batch_models.formulas.tokens import END
 from azure_batch_models.text.suggestions import closest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from azure_batch_models.formulas.notes import Notes
 
 _DEFINED = frozenset({*SCOPE, *FUNCTIONS, *METHODS, *TIMESTAMP_MEMBERS})
@@ -45,6 +47,9 @@ _MEANT_MEMBERS = {
     "seconds": "second",
 }
 _LEAST_LIKENESS = 0.85
+_MOST_MORE = 3
+"""How much longer than a short name another may be to be meant."""
+
 _MOST_LOOKED_AT = 100
 """How many names are looked up: a formula has at most 100 statements."""
 
@@ -58,7 +63,7 @@ class UnknownNames:
         self.shadowed: set[str] = set()
         """The names of functions that the formula assigns as variables."""
 
-    def unknown_variable(self, index: int) -> tuple[str, int]:
+    def unknown_variable(self, index: int) -> tuple[str | None, int]:
         """Take note of a variable with ``$`` that the service does not define."""
         word = self._notes.tokens[index]
         if self._notes.tokens[index + 1] == "=":
@@ -79,6 +84,9 @@ class UnknownNames:
             f"Write {right}." if right else f"Assign {word} first.",
             if_sure(word, right),
         )
+        if right is not None and right in FUNCTIONS:
+            self._notes.tokens[index] = right
+            return None, index
         self._notes.scope[word] = self._notes.scope.get(right or "", UNKNOWN)
         return self._known_now(index, word)
 
@@ -95,9 +103,10 @@ class UnknownNames:
                 hint = f"Write {function}(...)."
                 expected = "a function of autoscale formulas"
                 self._notes.add("name", index, index + 2, expected, hint, function)
-                return "call", index + 2
+                is_empty = self._notes.tokens[index + 4] == ")"
+                return (UNKNOWN, index + 4) if is_empty else ("call", index + 2)
         if self._is_option_expected(index):
-            right = closest(word, OPTIONS)
+            right = nearest(word, OPTIONS)
             hint = f"Write {right}." if right else "Write one of these four."
             expected = "requeue, terminate, taskcompletion or retaineddata"
             if word.lower() in OPTIONS:
@@ -119,7 +128,7 @@ class UnknownNames:
             for each in self._notes.scope
             if each not in SCOPE and self._notes.scope[each] is not UNKNOWN
         ]
-        return closest(name, (*known, *own[:_MOST_LOOKED_AT]))
+        return nearest(name, (*known, *own[:_MOST_LOOKED_AT]))
 
     def _undefined(self, index: int, word: str) -> None:
         """Take note of a name that nothing defines."""
@@ -137,7 +146,7 @@ class UnknownNames:
             return
         elif word[:12].lower() == "timeinterval" or word[:8].lower() == "interval":
             expected = "an interval such as TimeInterval_Minute"
-            right = closest(word, INTERVALS)
+            right = nearest(word, INTERVALS)
             self._notes.scope[word] = INTERVAL
         elif (folded := FOLDED.get("$" + word.lower())) is not None:
             expected, right = "a variable of Batch with its $", folded
@@ -166,7 +175,7 @@ class UnknownNames:
             self._notes.tokens[index] = folded
             return None, index
         foreign = FOREIGN_FUNCTIONS.get(word.lower())
-        right, replacement = closest(word, FUNCTIONS), None
+        right, replacement = nearest(word, FUNCTIONS), None
         if word in METHODS:
             hint = f"Write $PendingTasks.{word}(...)."
         elif foreign is not None:
@@ -227,11 +236,13 @@ class UnknownNames:
         if of in {METRIC, UNKNOWN} and folded is not None and folded in METHODS:
             self._other_case(index, folded)
             return UNKNOWN
+        if of is UNKNOWN:  # which was reported already
+            return UNKNOWN
         foreign = FOREIGN_FUNCTIONS.get(name.lower()) or f"{name.lower()}(...)"
-        right, replacement = closest(name, METHODS), None
+        right, replacement = nearest(name, METHODS), None
         if foreign.removesuffix("(...)") in FUNCTIONS and foreign.endswith("(...)"):
             hint = f"Write {foreign} around the samples."
-        elif of is METRIC or of is UNKNOWN:
+        elif of is METRIC:
             hint = f"Write {right}." if right else f"The methods are {', '.join(METHODS)}."
             replacement = if_sure(name, right)
         else:
@@ -258,13 +269,15 @@ class UnknownNames:
             hint = f"Write {right or f'{name}(TimeInterval_Minute * 5)'}."
             self._notes.add("arguments", index, index, f"parentheses behind {name}", hint, right)
             return signature.result
-        right = closest(name, METHODS)
+        if of is UNKNOWN:  # which was reported already
+            return UNKNOWN
+        right = nearest(name, METHODS)
         foreign = FOREIGN_FUNCTIONS.get(name.lower(), "")
-        if of not in {METRIC, UNKNOWN} and foreign.endswith("(...)"):
+        if of is not METRIC and foreign.endswith("(...)"):
             hint = f"Write {foreign} around the samples."
             self._notes.add("name", index, index, f"no member of {of}", hint, got=f".{name}")
             return UNKNOWN
-        if of is METRIC or of is UNKNOWN:
+        if of is METRIC:
             hint = f"Write {right}(...)." if right else f"The methods are {', '.join(METHODS)}."
             self._notes.add("name", index, index, "a method of a metric", hint, got=f".{name}")
             return UNKNOWN
@@ -275,7 +288,7 @@ class UnknownNames:
     def _no_member(self, index: int) -> None:
         """Take note of what is no member of a time."""
         name = self._notes.tokens[index]
-        right = _MEANT_MEMBERS.get(name.lower()) or closest(name, TIMESTAMP_MEMBERS)
+        right = _MEANT_MEMBERS.get(name.lower()) or nearest(name, TIMESTAMP_MEMBERS)
         hint = f"Write {right}." if right else f"The members are {', '.join(TIMESTAMP_MEMBERS)}."
         sure = right if name.lower() in _MEANT_MEMBERS else if_sure(name, right)
         self._notes.add("name", index, index, "a member of a time", hint, sure, got=f".{name}")
@@ -328,6 +341,24 @@ class UnknownNames:
             and before[-1:] == ["="]
             and before[0] in {DEALLOCATION, "$TVMDeallocationOption"}
         )
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that a name most likely means, or ``None``.
+
+    Few names have enough letters in common for the slow comparison of all of them.
+    """
+    letters = set(name.lower())
+    enough = len(letters) * 3 // 4
+    return closest(
+        name,
+        [
+            each
+            for each in known
+            if abs(len(each) - len(name)) <= _MOST_MORE + len(name) // 3
+            and len(letters.intersection(each.lower())) >= enough
+        ],
+    )
 
 
 def if_sure(name: str, right: str | None) -> str | None:

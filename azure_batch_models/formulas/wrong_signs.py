@@ -125,8 +125,6 @@ class WrongSigns:
         word, before = self._notes.tokens[index], self._notes.tokens[index - 1] if index else ""
         if self._is_pair(index, before):
             return (UNKNOWN, index - 1) if word in {";", END} else ("", self._notes.end(index))
-        if word in FOREIGN_STATEMENTS:
-            return "", self.foreign_statement(index)
         if word == "/*":
             self._notes.add("syntax", index, index, "an end of the comment", "Write */ at its end.")
             return "", len(self._notes.tokens) - 1

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from azure_batch_models.formulas.kinds import (
     COMPARISONS,
     INTERVAL,
-    METRIC,
     NUMERIC,
     TEXT,
     TIMESTAMP,
@@ -59,9 +58,7 @@ class WrongValues:
         """Take note of an argument of the wrong kind."""
         name = self._notes.tokens[index]
         hint = f"Give {name} {expected}."
-        if kind is METRIC:
-            hint = "Read the metric with GetSample first."
-        elif kind in NUMERIC and "interval" in expected:
+        if kind in NUMERIC and "interval" in expected:
             hint = "Multiply it with an interval, such as TimeInterval_Minute."
         number = ("first", "second", "third")[position] if position < 3 else f"{position + 1}th"  # noqa: PLR2004
         self._notes.add(

@@ -12,10 +12,11 @@ from azure_batch_models.loading.documents import Document, Numeral
 from azure_batch_models.loading.files import SUFFIXES, Format, format_of, load, scan
 from azure_batch_models.loading.json_documents import json_lines
 from azure_batch_models.loading.long_lists import LongList
-from azure_batch_models.loading.streams import STDIN, STDIN_NAME, name_of
+from azure_batch_models.loading.streams import MOST_BYTES, STDIN, STDIN_NAME, name_of
 from azure_batch_models.loading.texts import Position, UnreadableError
 
 __all__ = [
+    "MOST_BYTES",
     "STDIN",
     "STDIN_NAME",
     "SUFFIXES",

@@ -72,13 +72,17 @@ class _Editor:
         if node.anchor is not None:
             raise CannotEditError
         start, end = node.start_mark.index, self._end(node)
+        if start == end:
+            if key is None:
+                raise CannotEditError
+            # Nothing stands there, and where that is said to be depends on what follows.
+            start = end = self._after_colon(key)
+            return (start, end, f" {self._written(value, node)}")
         if key is not None and not self._is_inline(key, node):
             # A block below its key: the value comes beside the key.
             start = self._after_colon(key)
             if "#" in self._text[start : node.start_mark.index]:
                 raise CannotEditError
-            return (start, end, f" {self._written(value, node)}")
-        if start == end:
             return (start, end, f" {self._written(value, node)}")
         return (start, end, self._written(value, node))
 

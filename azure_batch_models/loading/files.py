@@ -10,7 +10,13 @@ from azure_batch_models.loading.guessing import guessed_documents
 from azure_batch_models.loading.json_documents import json_documents, json_lines
 from azure_batch_models.loading.json_slips import without_comments
 from azure_batch_models.loading.long_lists import find_long_list
-from azure_batch_models.loading.streams import CountedStream, name_of, open_stream
+from azure_batch_models.loading.streams import (
+    MOST_BYTES,
+    CountedStream,
+    EndlessError,
+    name_of,
+    open_stream,
+)
 from azure_batch_models.loading.texts import UnreadableError, decode
 from azure_batch_models.loading.yaml_documents import yaml_documents
 
@@ -60,23 +66,27 @@ def scan(
     stdin: BinaryIO | None = None,
     on_read: Callable[[int], object] | None = None,
     in_pieces: bool = False,
+    most: int = MOST_BYTES,
 ) -> Iterator[Document | UnreadableError]:
     """Yield the documents of a definition file like `load`, with errors in between.
 
     After an unreadable line of JSON Lines, reading continues with the next line; any other error
     is the last thing yielded. `on_read` is called with the number of bytes after each read. With
     `in_pieces`, the value of a document that is a long JSON list is a `LongList`, whose items are
-    read from the file whenever they are wanted.
+    read from the file whenever they are wanted. `most` bytes may be held in memory at a time: a
+    line of JSON Lines, or anything else as a whole.
     """
     if in_pieces and format_of(file) == "json":
-        found = find_long_list(file)
+        found = find_long_list(file, most)
         if found is not None:
             yield found
             return
     name = name_of(file)
     try:
         with open_stream(file, stdin) as stream:
-            yield from scan_stream(name, CountedStream(stream, on_read), format_of(file))
+            yield from scan_stream(name, CountedStream(stream, on_read, most), format_of(file))
+    except EndlessError as error:
+        yield UnreadableError(name, f"cannot be read: {error}")
     except (OSError, ValueError) as error:
         # A path with a NUL character, or a closed stream, is a ValueError.
         reason = getattr(error, "strerror", None) or str(error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from azure_batch_models.loading.documents import Document
@@ -26,13 +25,15 @@ def guessed_documents(name: str, stream: CountedStream) -> Iterator[Document | U
         if line.strip():
             break
     if head and encoding_of(head[0][1]) == UTF8:
+        decode(name, head[-1][1], head[-1][0], UTF8)  # so that binary data is not read to its end
         first = next(json_lines(name, iter(head)), None)
         if isinstance(first, Document):
             # If the first line is a whole value, this can only be JSON Lines.
             yield first
             yield from json_lines(name, lines)
             return
-    text = decode(name, b"".join(line for _, line in chain(head, lines)))
+    rest = stream.read()
+    text = decode(name, b"".join([*(line for _, line in head), rest]))
     # YAML can begin this way too, but rarely does, and JSON errors are clearer for JSON.
     if text.content.lstrip()[:1] in {"", "{", "["}:
         yield from _guessed_json(text)

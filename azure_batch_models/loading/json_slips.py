@@ -64,6 +64,11 @@ def slip_at(content: str, offset: int) -> Slip | None:
         return Slip(f"JSON has no comma before {rest[1:].lstrip(_SPACE)[0]}: remove it", offset)
     if rest[:1] in {"'", "`", "\N{LEFT DOUBLE QUOTATION MARK}"}:
         return Slip(f'JSON has text in double quotes only: write " for {rest[0]}', offset)
+    if rest[:1] == "{" and content[offset - 1 : offset] == "{":
+        offset -= 1
+        rest = f"{{{rest}"
+    if rest[:1] == "<" or rest[:2] in {"{{", "${", "$("}:
+        return Slip("a placeholder: put a value there, or put it into quotes", offset)
     return _word(rest, before, offset)
 
 
@@ -74,7 +79,7 @@ def _word(rest: str, before: str, offset: int) -> Slip | None:
         return None
     word = found[0]
     if rest[found.end() :].lstrip(_SPACE)[:1] == ":" and before[-1:] in {"{", ","}:
-        return Slip(f'JSON has keys in double quotes: write "{word}"', offset)
+        return Slip("JSON has keys in double quotes only: put this one into quotes", offset)
     if word in _WORDS and before[-1:] in {":", ",", "["}:
         return Slip(f"JSON has no {word}: write {_WORDS[word]}", offset)
     return None

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, overload
 from azure_batch_models.loading.documents import Document
 from azure_batch_models.loading.json_documents import parse
 from azure_batch_models.loading.json_places import JsonPlace, may_repeat_keys
+from azure_batch_models.loading.streams import MOST_BYTES
 from azure_batch_models.loading.texts import UTF8, Position, Text, UnreadableError, encoding_of
 from azure_batch_models.text.json_path import render_step, split
 
@@ -31,6 +32,9 @@ LONG: Final = 8_000_000
 
 _PIECE: Final = 1 << 20
 """How many bytes are read at once."""
+
+_ENDING: Final = 1 << 10
+"""How many bytes at the end of a file are looked at first."""
 
 _GAP: Final = re.compile(r"[ \t\n\r]*")
 _AFTER_ITEM: Final = frozenset(" \t\n\r,]")
@@ -204,7 +208,7 @@ class LongDocument(Document):
         return Document(self.file, self._items[index], text, JsonPlace(0, 0, text.content))
 
 
-def find_long_list(file: str) -> LongDocument | None:
+def find_long_list(file: str, most: int = MOST_BYTES) -> LongDocument | None:
     """Return the list in a file; `None` if the file is to be read as a whole.
 
     That is so for files that are short, that have no list, or that are not valid: reading them as
@@ -212,10 +216,15 @@ def find_long_list(file: str) -> LongDocument | None:
     """
     try:
         # Only a regular file can be read twice.
-        if not Path(file).is_file() or Path(file).stat().st_size < LONG:
+        size = Path(file).stat().st_size
+        if not Path(file).is_file() or size < LONG:
             return None
         with Path(file).open("rb") as stream:
-            return LongDocument(_Reader(file, stream).read())
+            stream.seek(max(size - _ENDING, 0))
+            if not stream.read().rstrip().endswith(b"]"):  # do not look for where it breaks off
+                return None
+            stream.seek(0)
+            return LongDocument(_Reader(file, stream, most).read())
     except (Unsuitable, OSError, ValueError, RecursionError):
         return None
 
@@ -223,8 +232,9 @@ def find_long_list(file: str) -> LongDocument | None:
 class _Reader:
     """Reads a list piece by piece and finds its items."""
 
-    def __init__(self, file: str, stream: BinaryIO) -> None:
-        """Start at the beginning of a stream."""
+    def __init__(self, file: str, stream: BinaryIO, most: int) -> None:
+        """Start at the beginning of a stream, of which `most` bytes are held in memory."""
+        self._most = most
         self._stream = stream
         self._list = LongList(file)
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
@@ -282,7 +292,7 @@ class _Reader:
             if self._text[end : end + 1] in _AFTER_ITEM:
                 break
             wanted += max(_PIECE, wanted)
-            if not self._fill(wanted):
+            if wanted > self._most or not self._fill(wanted):
                 raise Unsuitable
         position = Position(self._line, self._column)
         offset, data = self._offset, self._text[self._at : end].encode()

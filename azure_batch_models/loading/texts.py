@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from azure_batch_models.forking import cached_property
+from azure_batch_models.loading.streams import NO_TEXT
 from azure_batch_models.problems import WithoutContext
 from azure_batch_models.text.redaction import MASK, mask_text, names_a_secret
 
@@ -69,8 +72,9 @@ class Text:
     first_line: int = 1
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.content))]
+    def _line_starts(self) -> array[int]:
+        starts = (match.end() for match in re.finditer("\n", self.content))
+        return array("Q", chain([0], starts))
 
     def position(self, offset: int) -> Position:
         """Return the line and column of an offset."""
@@ -127,6 +131,5 @@ def decode(file: str, data: bytes, first_line: int = 1, encoding: str | None = N
         raise valid.error(reason, len(valid.content)) from None
     nul = text.content.find("\0")
     if nul >= 0:
-        reason = "not text: holds a NUL character (binary, or UTF-16 without a byte order mark)"
-        raise text.error(reason, nul)
+        raise text.error(NO_TEXT, nul)
     return text

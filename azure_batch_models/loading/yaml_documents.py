@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.loading.documents import Document
 from azure_batch_models.loading.texts import TOO_DEEP
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from azure_batch_models.loading.texts import Text, UnreadableError
     from azure_batch_models.loading.yaml_nodes import Node
+
+
+_MOST_BRACKETS: Final = 400
+"""How many brackets may be open; at a few fewer, CPython's stack ends."""
 
 
 def yaml_documents(text: Text) -> Iterator[Document]:
@@ -37,6 +41,7 @@ def _nodes(text: Text) -> Iterator[Node]:
         reason = 'YAML needs one more package: pip install "azure-batch-models[yaml]"'
         raise text.error(reason) from None
     loader = yaml.YAML(typ="safe", pure=True)
+    loader.Scanner = _bounded(importlib.import_module("ruamel.yaml.scanner").Scanner)
     # YAML allows an anchor to be redefined.
     loader.composer.warn_double_anchors = False
     try:
@@ -47,6 +52,22 @@ def _nodes(text: Text) -> Iterator[Node]:
         # The library also raises errors that are not its own, such as OverflowError for
         # "\\U99999999".
         raise _syntax_error(text, error) from None
+
+
+def _bounded(scanner: Any) -> Any:
+    """Return a scanner that does not look further where brackets are nested too deeply.
+
+    Before the first of many brackets is even composed, it looks at the next thousand, and at all
+    that are open for each of them.
+    """
+
+    class BoundedScanner(scanner):  # type: ignore[misc]
+        def fetch_flow_collection_start(self, *arguments: Any, **options: Any) -> None:
+            if len(self.flow_context) >= _MOST_BRACKETS:
+                raise RecursionError
+            super().fetch_flow_collection_start(*arguments, **options)
+
+    return BoundedScanner
 
 
 def _syntax_error(text: Text, error: Exception) -> UnreadableError:

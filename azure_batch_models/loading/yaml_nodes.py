@@ -10,6 +10,7 @@ from azure_batch_models.loading.block_edits import block_edits
 from azure_batch_models.loading.documents import Numeral
 from azure_batch_models.loading.places import Place
 from azure_batch_models.loading.texts import TOO_LONG
+from azure_batch_models.text.json_path import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -100,7 +101,7 @@ class YamlPlace(Place):
     @property
     def is_replaceable(self) -> bool:
         """Whether other text can take the place of the value, wherever it is and what follows."""
-        if self.is_shared:
+        if self.is_shared or self.start == self.end:
             return False
         return self.node.style not in _BLOCKS if self.node.id == "scalar" else self.node.flow_style
 
@@ -129,7 +130,19 @@ class YamlPlace(Place):
         return self.reader.as_written(self.node)
 
     def block_edits(self, text: str, fix: Fix) -> list[tuple[int, int, str]]:
-        """Return the edits that a fix needs where lines and indentation tell the parts."""
+        """Return the edits that a fix needs where lines and indentation tell the parts.
+
+        There are none where the value, or one around it, is that of other places, too.
+        """
+        moves = fix.kind == "rename" and fix.key.startswith("$")
+        for path in (fix.path, fix.key) if moves else (fix.path,):
+            place: YamlPlace | None = self
+            for step in split(path):
+                place = place.child(step)
+                if place is None:
+                    break
+                if place.is_shared:
+                    return []
         return block_edits(self.node, text, fix)
 
 

@@ -34,7 +34,7 @@ _DOCKER = re.compile(
 _INSTALLATION = re.compile(
     r"""(?:^|[\s;&|'"(/])((?:apt-get|apt|yum|dnf|tdnf|zypper|snap)\s+(?:-\S+\s+)*(?:install|update|upgrade|remove))\b"""
 )
-_BATCH_VARIABLE = re.compile(r"(?:\$\{?|\$\{?env:|%)(AZ_BATCH_[A-Za-z0-9_]+)")
+_BATCH_VARIABLE = re.compile(r"(?:\$\{?|\$\{?env:|%)(AZ_?B[A-Z]{2,4}_[A-Za-z0-9_]+)")
 _PACKAGE = "AZ_BATCH_APP_PACKAGE"
 _BE_ADMINISTRATOR = Fix(
     "add",
@@ -171,7 +171,7 @@ def command_line_administrator(task: Any) -> Outcome:
 )
 def command_line_batch_variable(command: str, place: Place) -> Outcome:
     """A command line reads variables of Batch by their names."""
-    if "AZ_BATCH_" not in command:
+    if "AZ" not in command:
         return None
     for found in _BATCH_VARIABLE.finditer(command):
         name = found[1]

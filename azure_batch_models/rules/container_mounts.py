@@ -13,7 +13,7 @@ from azure_batch_models.rules.shared.lists import present
 from azure_batch_models.rules.shared.repetitions import repetitions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from azure_batch_models.models import ContainerHostBatchBindMountEntry, TaskContainerSettings
     from azure_batch_models.rules.registry import Place
@@ -114,7 +114,7 @@ def _mounted(settings: TaskContainerSettings) -> set[str] | None:
     return None if mounts is None else set(_sources(mounts))
 
 
-def _sources(mounts: list[ContainerHostBatchBindMountEntry | None]) -> Iterator[str]:
+def _sources(mounts: Sequence[ContainerHostBatchBindMountEntry | None]) -> Iterator[str]:
     """Yield what is mounted, spelled as in the reference."""
     known = {name.lower(): name for name in (*_PATHS.values(), _APPLICATIONS)}
     for _, mount in present(mounts):

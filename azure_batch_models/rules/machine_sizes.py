@@ -191,6 +191,29 @@ def write_accelerator_vm_size(pool: Any, place: Place) -> Outcome:
 
 
 @rule(
+    "accelerated-networking-vm-size",
+    *_POOLS,
+    severity="warning",  # only the allocation of nodes fails
+    confidence="Microsoft article",
+    source="article av2-series",
+    docs=pages.AV2_SIZES,
+    hint="Choose a newer size, or leave enableAcceleratedNetworking out.",
+    needs="place",
+    when="submission and update",
+)
+def accelerated_networking_vm_size(pool: Any, place: Place) -> Outcome:
+    """Accelerated networking comes with a VM size that supports it."""
+    series = _living_series_of(pool, place)
+    network = None if series is None else pool.network_configuration
+    if series is None or network is None or not network.enable_accelerated_networking:
+        return None
+    if series.accelerated_networking is not False:
+        return None
+    message = f"expected false, as {pool.vm_size} has no accelerated networking, got true."
+    return Finding(message, at=("network_configuration", "enable_accelerated_networking"))
+
+
+@rule(
     "ephemeral-disk-spot",
     *_POOLS,
     severity="error",

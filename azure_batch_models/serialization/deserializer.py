@@ -13,7 +13,11 @@ from azure_batch_models import exceptions
 from azure_batch_models.engine.reading import body, read
 from azure_batch_models.engine.reading.discriminators import classify
 from azure_batch_models.engine.reading.exact import ExactReader
-from azure_batch_models.engine.reading.key_extractors import KeyLookup, rest_key_extractor
+from azure_batch_models.engine.reading.key_extractors import (
+    REST_KEYS,
+    KeyLookup,
+    rest_key_extractor,
+)
 from azure_batch_models.engine.reading.xml import xml_key_extractor
 from azure_batch_models.engine.schema.class_schema import schema_of
 from azure_batch_models.engine.schema.overrides import overrides
@@ -34,6 +38,20 @@ from azure_batch_models.text.describe import describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+_FUNCTIONS = {
+    "iso-8601": "deserialize_iso",
+    "rfc-1123": "deserialize_rfc",
+    "unix-time": "deserialize_unix",
+    "duration": "deserialize_duration",
+    "date": "deserialize_date",
+    "time": "deserialize_time",
+    "decimal": "deserialize_decimal",
+    "long": "deserialize_long",
+    "bytearray": "deserialize_bytearray",
+    "base64": "deserialize_base64",
+}
+"""The static methods that read scalar wire types."""
 
 _USUAL_EXTRACTORS = [rest_key_extractor, xml_key_extractor]
 _BASIC = frozenset(BASIC_TYPES.values())
@@ -133,6 +151,7 @@ class Deserializer(metaclass=Replaceable):
         "deserialize_iter",
         "deserialize_object",
         "deserialize_unicode",
+        *_FUNCTIONS.values(),
     )
     """The methods that reading a body calls for each of its values."""
 
@@ -148,22 +167,16 @@ class Deserializer(metaclass=Replaceable):
             "duration": timedelta,
             "iso-8601": datetime,
         }
-        self.deserialize_type: dict[str, Any] = {
-            "iso-8601": Deserializer.deserialize_iso,
-            "rfc-1123": Deserializer.deserialize_rfc,
-            "unix-time": Deserializer.deserialize_unix,
-            "duration": Deserializer.deserialize_duration,
-            "date": Deserializer.deserialize_date,
-            "time": Deserializer.deserialize_time,
-            "decimal": Deserializer.deserialize_decimal,
-            "long": Deserializer.deserialize_long,
-            "bytearray": Deserializer.deserialize_bytearray,
-            "base64": Deserializer.deserialize_base64,
+        methods = {
             "object": self.deserialize_object,
             "[]": self.deserialize_iter,
             "{}": self.deserialize_dict,
         }
-        self._usual_types = dict(self.deserialize_type)
+        functions = {wire: getattr(Deserializer, step) for wire, step in _FUNCTIONS.items()}
+        self.deserialize_type: dict[str, Any] = functions | methods
+        own = type(self).own_steps
+        usual = {wire: own[step].__func__ for wire, step in _FUNCTIONS.items()}
+        self._usual_types: dict[str, Any] = usual | methods
 
     def __call__(self, target_obj: Any, response_data: Any, content_type: str | None = None) -> Any:
         """Read a response.
@@ -205,7 +218,7 @@ class Deserializer(metaclass=Replaceable):
     def _is_stepped(self) -> bool:
         """Return whether a method, or an entry of a table, has been replaced."""
         return (
-            type(self).is_replaced
+            bool(type(self).replaced)
             or self.deserialize_type != self._usual_types
             or not type(self).own_steps.keys().isdisjoint(vars(self))
         )
@@ -248,6 +261,8 @@ class Deserializer(metaclass=Replaceable):
     def _lookup(self) -> KeyLookup:
         """Return how the values of attributes are found."""
         extractors = self.key_extractors
+        if extractors == _USUAL_EXTRACTORS:
+            return REST_KEYS
         if all(each is xml_key_extractor for each in extractors):
             extractors = [rest_key_extractor]
         return KeyLookup(extractors)
@@ -278,9 +293,13 @@ class Deserializer(metaclass=Replaceable):
             return None
         if cls is not target_obj:
             return self._fill(target_obj, data)
-        if self._self_contained(cls) is not None:
+        reader: ExactReader
+        if self._is_stepped():
+            reader = SteppedReader(self, self._lookup())
+        elif self._self_contained(cls) is not None:
             return read.read_parsed(cls, data)
-        reader = SteppedReader(self, self._lookup()) if self._is_stepped() else self._reader(cls)
+        else:
+            reader = self._reader(cls)
         return _checked(reader, cls, reader.read(cls, data))
 
     def _fill(self, instance: Any, data: Any) -> Any:
@@ -346,8 +365,8 @@ class Deserializer(metaclass=Replaceable):
         """
         if data is None or not data_type:
             return data
-        wire = _wire_type(data_type)
         if not self._is_stepped():
+            wire = _wire_type(data_type)
             return _read(self._reader(wire.innermost.name), wire, data)
         try:
             return self._data_by_steps(data, data_type)

@@ -55,8 +55,8 @@ def _validate(*arguments: Any, **rules: Any) -> Any:
 def _follow() -> None:
     """Put stand-ins where a method has been replaced, and take away the others."""
     wanted = (
-        _read if Deserializer.is_replaced else None,
-        _writer_for if Serializer.is_replaced else None,
+        _read if Deserializer.replaced else None,
+        _writer_for if Serializer.replaced else None,
         _validate if Serializer.__dict__["validate"] is not _USUAL_VALIDATE else None,
     )
     if wanted != (STAND_INS.read, STAND_INS.writer_for, STAND_INS.validate):

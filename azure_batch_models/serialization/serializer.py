@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import decimal
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
@@ -37,6 +38,7 @@ from azure_batch_models.serialization.steps import (
     Replaceable,
     SteppedWriter,
     SteppedXmlWriter,
+    leaves_out,
     problems_of,
     tells_itself,
 )
@@ -49,6 +51,20 @@ if TYPE_CHECKING:
 
 
 _BASIC = frozenset(BASIC_TYPES.values())
+_FUNCTIONS = {
+    "iso-8601": "serialize_iso",
+    "rfc-1123": "serialize_rfc",
+    "unix-time": "serialize_unix",
+    "duration": "serialize_duration",
+    "date": "serialize_date",
+    "time": "serialize_time",
+    "decimal": "serialize_decimal",
+    "long": "serialize_long",
+    "bytearray": "serialize_bytearray",
+    "base64": "serialize_base64",
+}
+"""The static methods that write scalar wire types."""
+
 _WRITERS_INSIDE_OBJECT = {
     datetime.datetime: "serialize_iso",
     datetime.date: "serialize_date",
@@ -64,6 +80,8 @@ class SerializerMeta(Replaceable):
 
     def __setattr__(cls, name: str, value: Any) -> None:  # noqa: N805 - a metaclass
         """Set an attribute of a class."""
+        if name != "own_steps":  # which the metaclass itself sets
+            type.__setattr__(cls, "_is_patched", True)
         if name == "validation" and value is not exact_validator.BROKEN and cls is Serializer:
             exact_validator.BROKEN.become(value)
         else:
@@ -77,6 +95,25 @@ def _write_scalar(name: str, value: Any) -> Any:
         SerializationError: The value cannot be written.
     """
     return _written(ExactWriter(styles.for_serialize()), WireType("scalar", name), value, {})
+
+
+_PLAIN_CLASSES = frozenset({*BASIC_TYPES, *(scalar.python for scalar in SCALARS.values())})
+"""Classes of values that are written alike wherever they stand."""
+
+_NOT_QUICK = frozenset({"readonly", "basic_types_serializers", "is_xml", "serialization_ctxt"})
+"""Options with which a scalar is written, or validated, in another way."""
+
+_ATTRIBUTES = frozenset(
+    {"dependencies", "key_transformer", "client_side_validation", "serialize_type", "_usual_types"}
+)
+"""What a `Serializer` has that nobody has changed."""
+
+_NOTHING_TO_QUOTE = re.compile(r"[A-Za-z0-9_.~-]*").fullmatch
+
+
+def _quote(text: str) -> str:
+    """Quote the characters that URLs reserve."""
+    return text if _NOTHING_TO_QUOTE(text) else quote(text, safe="")
 
 
 def _written(writer: ExactWriter, wire: WireType, value: Any, spec: Mapping[str, Any]) -> Any:
@@ -127,8 +164,12 @@ class Serializer(metaclass=SerializerMeta):
         "serialize_iter",
         "serialize_object",
         "serialize_unicode",
+        *_FUNCTIONS.values(),
     )
     """The methods that writing a body calls for each of its values."""
+
+    _is_patched: ClassVar[bool] = False
+    """Whether somebody has set an attribute of the class."""
 
     basic_types: ClassVar[dict[type, str]] = BASIC_TYPES
     validation: ClassVar[dict[str, Callable[[Any, Any], bool]]] = exact_validator.BROKEN
@@ -143,22 +184,16 @@ class Serializer(metaclass=SerializerMeta):
         self.dependencies: dict[str, Any] = dict(classes) if classes else {}
         self.key_transformer: Any = full_restapi_key_transformer
         self.client_side_validation = True
-        self.serialize_type: dict[str, Any] = {
-            "iso-8601": Serializer.serialize_iso,
-            "rfc-1123": Serializer.serialize_rfc,
-            "unix-time": Serializer.serialize_unix,
-            "duration": Serializer.serialize_duration,
-            "date": Serializer.serialize_date,
-            "time": Serializer.serialize_time,
-            "decimal": Serializer.serialize_decimal,
-            "long": Serializer.serialize_long,
-            "bytearray": Serializer.serialize_bytearray,
-            "base64": Serializer.serialize_base64,
+        methods = {
             "object": self.serialize_object,
             "[]": self.serialize_iter,
             "{}": self.serialize_dict,
         }
-        self._usual_types = dict(self.serialize_type)
+        functions = {wire: getattr(Serializer, step) for wire, step in _FUNCTIONS.items()}
+        self.serialize_type: dict[str, Any] = functions | methods
+        own = type(self).own_steps
+        usual = {wire: own[step].__func__ for wire, step in _FUNCTIONS.items()}
+        self._usual_types: dict[str, Any] = usual | methods
 
     def body(self, data: Any, data_type: str, **kwargs: Any) -> Any:
         """Write a request body.
@@ -195,7 +230,7 @@ class Serializer(metaclass=SerializerMeta):
         usual = self.key_transformer is full_restapi_key_transformer and not self._is_stepped()
         if codec is None or type(data) is not model or not usual or options != {"is_xml": False}:
             return None
-        if not codec.declared or not codec.agrees_with(self.dependencies):
+        if not codec.agrees_with(self.dependencies):
             return None
         try:
             if self.client_side_validation and not codec.validator(data):
@@ -207,7 +242,7 @@ class Serializer(metaclass=SerializerMeta):
     def _is_stepped(self) -> bool:
         """Return whether a method, or an entry of a table, has been replaced."""
         return (
-            type(self).is_replaced
+            bool(type(self).replaced)
             or self.serialize_type != self._usual_types
             or not type(self).own_steps.keys().isdisjoint(vars(self))
         )
@@ -240,11 +275,22 @@ class Serializer(metaclass=SerializerMeta):
             ValidationError: The value is ``None`` or breaks a rule.
             TypeError: It cannot be written as that type.
         """
+        quick = self._quick_part(name, data, data_type, kwargs)
+        if quick is not None:
+            return quick if kwargs.get("skip_quote") is True else _quote(quick)
         data = self._http_component_validation(data, data_type, name, **kwargs)
         return self._quoted(self._part(name, data, data_type, kwargs), kwargs)
 
     def query(self, name: str, data: Any, data_type: str, **kwargs: Any) -> str:
         """Write a value for the query of a URL, as `url` does; ``div`` goes between items."""
+        quick = self._quick_part(name, data, data_type, kwargs)
+        if quick is not None:
+            return quick if kwargs.get("skip_quote") is True else _quote(quick)
+        if data.__class__ is list and data_type.startswith("[") and kwargs.keys() <= {"div"}:
+            parts = [self._quick_part(name, item, data_type[1:-1], {}) for item in data]
+            if parts and None not in parts:
+                items = [_quote(part) for part in parts if part is not None]
+                return kwargs["div"].join(items) if kwargs.get("div") else str(items)
         data = self._http_component_validation(data, data_type, name, **kwargs)
         if not data_type.startswith("["):
             return self._quoted(self._part(name, data, data_type, kwargs), kwargs)
@@ -257,10 +303,49 @@ class Serializer(metaclass=SerializerMeta):
 
     def header(self, name: str, data: Any, data_type: str, **kwargs: Any) -> str:
         """Write a value for a request header, as `url` does but without quoting."""
+        quick = self._quick_part(name, data, data_type, kwargs)
+        if quick is not None:
+            return quick
         data = self._http_component_validation(data, data_type, name, **kwargs)
         if data_type == "[str]":
             data = ["" if item is None else item for item in data]
         return str(self._part(name, data, data_type, kwargs))
+
+    def _quick_part(
+        self, name: str, data: Any, data_type: str, options: dict[str, Any]
+    ) -> str | None:
+        """Return the text of a plain scalar, or ``None`` if it has to go the usual way.
+
+        Raises:
+            ValidationError: The value breaks a rule.
+        """
+        scalar = SCALARS.get(data_type)
+        if scalar is None or not self._is_usual() or not _NOT_QUICK.isdisjoint(options):
+            return None
+        kind = data.__class__
+        if kind is not scalar.exact_class and (scalar.is_basic or kind not in _PLAIN_CLASSES):
+            return None
+        if options and self.client_side_validation:
+            error = exact_validator.first_violation(name, data, options, table=self.validation)
+            if error is not None:
+                raise error
+        if kind is str and data_type == "str":
+            text: str = data
+            return text
+        try:
+            written = scalar.write(data)
+        except FAILURES:
+            return None
+        return json.dumps(written) if data_type == "bool" else str(written)
+
+    def _is_usual(self) -> bool:
+        """Return whether no method, and no entry of a table, has been replaced in any way."""
+        return (
+            type(self) is Serializer
+            and not Serializer._is_patched
+            and self.serialize_type == self._usual_types
+            and vars(self).keys() == _ATTRIBUTES
+        )
 
     def _http_component_validation(
         self, data: Any, data_type: str, name: str, **kwargs: Any
@@ -294,7 +379,7 @@ class Serializer(metaclass=SerializerMeta):
     @staticmethod
     def _quoted(value: Any, options: Mapping[str, Any]) -> str:
         """Quote the characters that URLs reserve, unless ``skip_quote`` is set."""
-        return str(value) if options.get("skip_quote") is True else quote(str(value), safe="")
+        return str(value) if options.get("skip_quote") is True else _quote(str(value))
 
     @classmethod
     def validate(cls, data: Any, name: str, **kwargs: Any) -> Any:
@@ -332,10 +417,17 @@ class Serializer(metaclass=SerializerMeta):
         if data is None:
             msg = "No value for given attribute"
             raise ValueError(msg)
-        if is_element(data):
-            return data
         if self._is_stepped():
             return self._written_by_steps(data, data_type, kwargs)
+        if data.__class__ in _PLAIN_CLASSES and kwargs.keys().isdisjoint(_NOT_QUICK):
+            scalar = SCALARS.get(data_type)
+            if scalar is not None and not scalar.takes_anything:
+                try:
+                    return scalar.write(data)
+                except FAILURES:  # the exact writer says what is wrong
+                    pass
+        if is_element(data):
+            return data
         wire = _wire_type(data_type)
         if wire.kind == "list":
             return self.serialize_iter(data, data_type[1:-1], **kwargs)
@@ -355,6 +447,8 @@ class Serializer(metaclass=SerializerMeta):
         """
         if is_null(data):
             return None
+        if is_element(data):
+            return data
         try:
             return self._data_by_steps(data, data_type, options)
         except FAILURES as error:
@@ -434,7 +528,7 @@ class Serializer(metaclass=SerializerMeta):
                 found[key] = self.serialize_data(item, item_type, **options)
             except FAILURES as error:
                 found[key] = None
-                if tells_itself(error) or not isinstance(error, ValueError):
+                if not leaves_out(error):
                     problems += problems_of(error, (None, key))
         if problems:
             raise exceptions.SerializationError(f"The {name}", problems)

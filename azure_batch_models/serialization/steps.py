@@ -43,7 +43,7 @@ class Replaceable(type):
     followers: ClassVar[list[Callable[[], None]]] = []
     """What is called when an attribute of one of these classes has been set."""
 
-    _replaced: ClassVar[dict[type, bool]] = {}
+    _replaced: ClassVar[dict[type, frozenset[str]]] = {}
 
     def __init__(cls, name: str, bases: tuple[type, ...], members: dict[str, Any]) -> None:
         """Remember the methods of a class that derives from no other of this kind."""
@@ -59,12 +59,12 @@ class Replaceable(type):
             follow()
 
     @property
-    def is_replaced(cls) -> bool:
-        """Whether instances have a method that is not the library's."""
+    def replaced(cls) -> frozenset[str]:
+        """The methods of instances that are not the library's."""
         known = Replaceable._replaced.get(cls)
         if known is None:
-            known = Replaceable._replaced[cls] = any(
-                _defined(cls, step) is not own for step, own in cls.own_steps.items()
+            known = Replaceable._replaced[cls] = frozenset(
+                step for step, own in cls.own_steps.items() if _defined(cls, step) is not own
             )
         return known
 
@@ -76,8 +76,7 @@ def _defined(cls: type, name: str) -> Any:
 
 def replaces(thing: Any, step: str) -> bool:
     """Return whether a `Serializer` or `Deserializer` has a method that is not the library's."""
-    cls = type(thing)
-    return step in vars(thing) or _defined(cls, step) is not cls.own_steps[step]
+    return step in type(thing).replaced or step in vars(thing)
 
 
 def problems_of(error: Exception, path: Path = None, *, secret: bool = False) -> list[Problem]:
@@ -142,21 +141,23 @@ class SteppedReader(ExactReader):
         """Read the value of one attribute by a step, which is called for ``None`` as well."""
         if field.is_faulty:
             return super()._attribute(schema, field, value, path)
-        step = self._deserializer.deserialize_data
-        where = below(path, field.place)
-        return self._step(where, field.secret, step, value, field.wire.name)
+        try:
+            return self._deserializer.deserialize_data(value, field.wire.name)
+        except FAILURES as error:
+            self.problems += problems_of(error, below(path, field.place), secret=field.secret)
+            return None
 
     def _value(self, schema: ClassSchema | None, wire: WireType, value: Any, path: Path) -> Any:
         """Read a value by a step."""
         del schema
-        return self._step(path, False, self._deserializer._deserialize, wire.name, value)  # noqa: FBT003
+        return self._step(path, self._deserializer._deserialize, wire.name, value)
 
-    def _step(self, path: Path, secret: bool, step: Callable[..., Any], *arguments: Any) -> Any:
+    def _step(self, path: Path, step: Callable[..., Any], *arguments: Any) -> Any:
         """Return what a step returns; note what it raises."""
         try:
             return step(*arguments)
         except FAILURES as error:
-            self.problems += problems_of(error, path, secret=secret)
+            self.problems += problems_of(error, path)
             return None
 
     def _extract(
@@ -181,7 +182,7 @@ class SteppedReader(ExactReader):
         if not replaces(self._deserializer, "_instantiate_model"):
             return super()._instantiate(schema, shape, attributes, extra, path)
         step = self._deserializer._instantiate_model
-        return self._step(path, False, step, schema.cls, attributes, extra)  # noqa: FBT003
+        return self._step(path, step, schema.cls, attributes, extra)
 
     def instantiate(self, cls: Any, attributes: dict[str, Any], extra: dict[str, Any]) -> Any:
         """Make a model from its attributes."""
@@ -207,9 +208,10 @@ class _ByStep(ExactWriter):
         try:
             return self._serializer.serialize_data(value, field.wire.name, **options)
         except FAILURES as error:
-            if tells_itself(error) or not isinstance(error, ValueError):
-                self.problems += problems_of(error, path, secret=field.secret)
-            return NOTHING
+            if type(error) is ValueError or leaves_out(error):
+                return NOTHING
+            self.problems += problems_of(error, path, secret=field.secret)
+            return None
 
 
 class SteppedWriter(_ByStep):
@@ -237,6 +239,11 @@ class SteppedXmlWriter(_ByStep, XmlWriter):
         XmlWriter.__init__(self, style, serializer.dependencies)
         self._serializer = serializer
         self._options = options
+
+
+def leaves_out(error: Exception) -> bool:
+    """Return whether an error of a step means that there is no value to be written."""
+    return isinstance(error, ValueError) and not tells_itself(error)
 
 
 def tells_itself(error: Exception) -> bool:

@@ -34,7 +34,7 @@ def render_step(step: str | int) -> str:
     """Return one step, ``.name``, ``['a name']`` or ``[2]``, without secrets."""
     if isinstance(step, int):
         return f"[{step}]"
-    if _PLAIN.fullmatch(step):
+    if step.isascii() and step.isidentifier():
         return f".{step}"
     quoted = mask_text(step).replace("\\", "\\\\").replace("'", "\\'")
     return f"['{quoted}']"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from azure_batch_models.cli.forms import FORMS, decline_of, form_of
-from azure_batch_models.cli.recognition import ForeignError, recognise_all
+from azure_batch_models.cli.recognition import ForeignError, UnrecognisedError, recognise_all
 
 POOL = {"id": "p", "vmSize": "standard_d2s_v5", "targetDedicatedNodes": 1}
 JOB = {"id": "j", "poolInfo": {"poolId": "p"}}
@@ -159,3 +159,41 @@ def test_every_form_has_a_noun_of_its_own() -> None:
     """Two forms are never called the same."""
     nouns = [form.noun for form in FORMS]
     assert len(set(nouns)) == len(nouns)
+
+
+def test_an_application_template_is_a_job_that_others_complete() -> None:
+    """Id and pool of the job are those of whatever uses the template."""
+    template = {
+        "templateMetadata": {"description": "d"},
+        "parameters": {},
+        "onAllTasksComplete": "terminateJob",
+        "taskFactory": {"repeatTask": {"commandLine": "run"}},
+    }
+    job, task = recognise_all(template)
+
+    assert (job.cls.__name__, task.cls.__name__) == ("JobAddParameter", "TaskAddParameter")
+    assert job.view is not None
+    assert not job.view.is_told("$.poolInfo")
+    assert not job.view.is_told("$.id")
+    assert job.value["onAllTasksComplete"] == "terminateJob"
+
+
+@pytest.mark.parametrize("around", [{"parameters": {}}, {"variables": {}}])
+def test_templates_need_no_properties(around: dict[str, Any]) -> None:
+    """What has parameters beside a pool is a template, with or without properties around it."""
+    (content,) = recognise_all(around | {"pool": POOL})
+    assert content.view is not None
+    assert (content.path, content.view.is_wrapped, content.view.converts) == ("$.pool", False, True)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"poolId": "x", "outputs": "y", "jobName": "z", "inputData": "a", "outputSas": "b"},
+        {"additionalflags": "x", "outputFilegroup": "y", "outputs": "z"},
+    ],
+)
+def test_keys_that_are_only_alike_make_no_definition(value: dict[str, Any]) -> None:
+    """Without a key that a definition really has, there is none."""
+    with pytest.raises(UnrecognisedError, match="no key identifies it"):
+        recognise_all(value)

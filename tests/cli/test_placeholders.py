@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from azure_batch_models.cli.placeholders import placeholders_in, places, said, without
+from azure_batch_models import models
+from azure_batch_models.cli.placeholders import filled, placeholders_in, places, said, without
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,29 @@ def test_messages() -> None:
     assert said(["$.a"]) == "expected a value, got a placeholder."
     assert said(["$.a", "$.b"]) == "expected values, got placeholders at $.a, $.b."
     assert places([f"$.{each}" for each in "abcdefgh"]) == "$.a, $.b, $.c, $.d, $.e, $.f and 2 more"
+
+
+def test_something_of_the_right_type_stands_in() -> None:
+    """Placeholders for numbers, objects and lists get such values; texts stay as they are."""
+    pool = {
+        "id": "<id>",
+        "targetDedicatedNodes": "<n>",
+        "virtualMachineConfiguration": "<vm>",
+        "userAccounts": "<users>",
+        "resizeTimeout": "<t>",
+        "enableAutoScale": "<b>",
+        "startTask": {"commandLine": "<c>", "maxTaskRetryCount": "<r>"},
+        "unknown": "<u>",
+    }
+    found = filled(pool, models.PoolAddParameter, frozenset(placeholders_in(pool)))
+
+    assert found == {
+        "id": "<id>",
+        "targetDedicatedNodes": 1,
+        "virtualMachineConfiguration": {},
+        "userAccounts": [],
+        "resizeTimeout": "PT1H",
+        "enableAutoScale": True,
+        "startTask": {"commandLine": "<c>", "maxTaskRetryCount": 1},
+        "unknown": "<u>",
+    }

@@ -12,6 +12,7 @@ RIGHT_ANYWHERE = (
     "python3 render.py --frames 1-250 --out=frames/",
     "./run.sh --threads 4",
     "/usr/bin/env python3 -m pip list",
+    "java -jar tool.jar",
     "myapp.exe -in C:\\data\\scene.max -out result.png",
     "python -c 'print(1 | 2)'",
     'python -c "import sys; print(sys.argv)"',
@@ -34,9 +35,12 @@ RIGHT_ANYWHERE = (
     "tool --set a=b",
     "python train.py --lr=1e-3 --glob=*.csv",
     "tar -xzf data.tar.gz",
+    "blender -b [parameters('scene')] -o {fileName} && echo $X",
     "",
     " ",
 )
+
+RIGHT_ON_LINUX = ("./run.py --all", "setup.ps1", "rst2html.py a b", "tool.jar")
 
 RIGHT_IN_A_SHELL_OF_LINUX = (
     "/bin/sh -c 'python run.py $AZ_BATCH_TASK_DIR > out.txt 2>&1'",
@@ -52,6 +56,8 @@ RIGHT_IN_A_SHELL_OF_LINUX = (
     'mpirun -np 4 bash -c "cd $AZ_BATCH_TASK_SHARED_DIR && ./run"',
     "singularity exec a.sif /bin/bash -l -c 'cat a | grep b > c'",
     "bash run.sh input.txt",
+    "bash -c",
+    "bash --norc -i",
     "/bin/sh -c ./run.sh",
     '"/bin/bash" -c "ls"',
     "/bin/bash -c 'cmd=%NAME_OF_X%; powershell'",
@@ -59,6 +65,7 @@ RIGHT_IN_A_SHELL_OF_LINUX = (
 
 RIGHT_IN_A_SHELL_OF_WINDOWS = (
     "cmd /c dir /s",
+    "cmd.exe run.bat",
     "cmd /c echo hello > hello.txt",
     'cmd /c "echo hello world"',
     'cmd /c echo "test" > testFile.txt',
@@ -92,6 +99,12 @@ def test_right_anywhere(line, system):
     if system == "linux" and line == "say don't":
         return  # where an apostrophe begins a text
     assert examine(line, system) is None
+
+
+@pytest.mark.parametrize("line", RIGHT_ON_LINUX)
+def test_right_on_linux(line):
+    """On Linux, a script may be a program."""
+    assert examine(line, "linux") is None
 
 
 @pytest.mark.parametrize("line", RIGHT_IN_A_SHELL_OF_LINUX)
@@ -152,6 +165,8 @@ ON_WINDOWS = {
     "a.exe && b.exe": 'cmd /c "a.exe && b.exe"',
     "run.exe > out.txt": 'cmd /c "run.exe > out.txt"',
     "set A=1": 'cmd /c "set A=1"',
+    "setup.ps1 -Force": "powershell -ExecutionPolicy Bypass -File setup.ps1 -Force",
+    "run.py --all": "python run.py --all",
     "cmd /c a && cmd /c b": 'cmd /c "a && b"',
     'cmd /c "a" && cmd /c "b"': 'cmd /c "a && b"',
     'powershell -c "echo %AZ_BATCH_TASK_DIR%"': 'powershell -c "echo $env:AZ_BATCH_TASK_DIR"',
@@ -220,6 +235,13 @@ WORDS = {
         "shell",
         "expected a program, got 'export', which only a shell knows. Write cmd /c \"set A=1 & run\".",
     ),
+    ("scripts\\setup.ps1", None): (
+        "shell",
+        (
+            "expected a program, got 'scripts\\\\setup.ps1', which another program has to run. "
+            "Write powershell -ExecutionPolicy Bypass -File scripts\\setup.ps1."
+        ),
+    ),
     ("cmd /c dir", "linux"): (
         "system",
         "expected a shell of Linux, got 'cmd'. Write /bin/sh -c 'dir'.",
@@ -272,6 +294,27 @@ WORDS = {
     ("python -c 'print(1 | 2)'", "windows"): (
         "quotes",
         'expected double quotes on Windows, got "\'print(1 | 2)\'". Write "print(1 | 2)".',
+    ),
+    ("bash -c 'a 'b c' d' && e", "linux"): (
+        "quotes",
+        (
+            "expected the whole command in quotes behind -c, got '&&' outside, which the shell does not "
+            "run. Put all of it in one pair of quotes."
+        ),
+    ),
+    ("bash -c 'a' && bash -c ", "linux"): (
+        "quotes",
+        (
+            "expected the whole command in quotes behind -c, got '&&' outside, which the shell does not "
+            "run. Put all of it in one pair of quotes."
+        ),
+    ),
+    ("bash -c 'a' && bash -c 'b", "linux"): (
+        "quotes",
+        (
+            "expected a closing quote for each, got one that is not closed. Close it; for a quote "
+            "inside single quotes, write '\\''."
+        ),
     ),
     ("cmd /c a; b", "windows"): (
         "syntax",

@@ -131,6 +131,12 @@ class TestValidation:
             ("batch_min_items", ("inner", "items")),
         ]
 
+    def test_unknown_value_of_an_enumeration(self) -> None:
+        """What a newer service may have is kept, as wherever models are read."""
+        task = TypeAdapter(CloudTask).validate_python({"id": "a", "state": "hibernating"})
+
+        assert task == CloudTask(id="a", state="hibernating")
+
     def test_told_once(self) -> None:
         """A required attribute that cannot be read is not missed as well."""
         (error,) = errors(sample_models.ServerSet, {"made": 5, "version": "1.0"})

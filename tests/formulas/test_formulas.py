@@ -62,6 +62,17 @@ RIGHT = {
     "interval by interval": "a = TimeInterval_Hour / TimeInterval_Minute; $TargetDedicatedNodes = a;",
     "a variable with the name of a function": "max = 5; $TargetDedicatedNodes = min(max, max(1, 2));",
     "two at once": "a = b = 3; $TargetDedicatedNodes = a + b;",
+    "two at once, with $": "a = $b = 3; $TargetDedicatedNodes = a + $b;",
+    "logarithms": (
+        "a = $CurrentDedicatedNodes; $TargetDedicatedNodes = log(8) + lg(a) + sum(ln([1, 2]));"
+    ),
+    "a choice of kinds": 'a = 1 > 0 ? time("") : 5; b = 1 > 0 ? a : 5; $TargetDedicatedNodes = 1;',
+    "a choice to stop first": "a = 1 > 0 ? stop() : 5; $TargetDedicatedNodes = a;",
+    "a division in a choice": (
+        "n = $ActiveTasks.Count() > 5 ? 8 / avg($RunningTasks.GetSample(9)) : 1; "
+        "$TargetDedicatedNodes = n;"
+    ),
+    "a variable with the beginning of a target": "$TargetDedicatedNodes = 1; $TargetTasks = 3;",
     "how, as a variable": "how = requeue; $NodeDeallocationOption = how; $TargetDedicatedNodes = 1;",
     "how, by a condition": (
         "n = $ActiveTasks.GetSample(1); $NodeDeallocationOption = n > 1 ? requeue : terminate; "
@@ -570,6 +581,81 @@ WRONG = {
         "Remove it, or write ; for it.",
     ),
     "two choices": ("syntax", "$TargetDedicatedNodes = 1 > 0 ? 5 : 3 «:» 4;", "Remove :."),
+    "a function with a $": (
+        "name",
+        "$TargetDedicatedNodes = «$max»(1, 2);",
+        "Write max.",
+    ),
+    "nothing": ("name", "a = «None»;" + END, "Write 0."),
+    "a metric without its $ and method": (
+        "name",
+        "$TargetDedicatedNodes = max(0, «PendingTasks»);",
+        how_to_read("$PendingTasks"),
+    ),
+    "a function that is no value": ("name", "a = «max»;" + END, "Write max(...)."),
+    "now with a time zone": ("name", "a = «now»(2);" + END, "Write time()."),
+    "a misspelt function": ("name", "a = «floot»(2.5);" + END, "Write floor(...)."),
+    "a function that nothing is like": (
+        "name",
+        "a = «sqrt»(5);" + END,
+        "The functions are avg, ceil, floor, len, max, min, round, sum and the like.",
+    ),
+    "a method of a time": ("name", "a = time().«AddHours»(2);" + END, None),
+    "a method that nothing is like": (
+        "name",
+        "a = $ActiveTasks.«xyz»();" + END,
+        "The methods are GetSample, GetSamplePercent, GetSamplePeriod, Count, HistoryBeginTime.",
+    ),
+    "a method of a text": (
+        "name",
+        'a = "b".«lower»();' + END,
+        "Call it on a metric, such as $PendingTasks.",
+    ),
+    "a member of a metric": ("name", "a = $ActiveTasks.«Counts»;" + END, "Write Count(...)."),
+    "no name behind a dot": ("syntax", "n = 3; a = n.«+» 5;" + END, "Write it, or remove the dot."),
+    "samples by a text": (
+        "kinds",
+        'a = $ActiveTasks.«GetSample»("5");' + END,
+        "Give GetSample a number of samples or an interval.",
+    ),
+    "a percentage in words": (
+        "kinds",
+        'a = $ActiveTasks.«GetSample»(TimeInterval_Hour, "half");' + END,
+        "Give GetSample a percentage.",
+    ),
+    "two texts": ("kinds", 'a = "b" «+» "c";' + END, "Bring both to the same kind."),
+    "a division by a sum of samples": (
+        "division",
+        "$TargetDedicatedNodes = 9 «/ sum»($RunningTasks.GetSample(3));",
+        "Write max(1, ...) around it.",
+    ),
+    "a comment in the middle": (
+        "syntax",
+        "$TargetDedicatedNodes = «# four»\n 4 # nodes\n ;",
+        "Write // in place of #.",
+    ),
+    "a block": ("syntax", "a = «{» 5 };" + END, None),
+    "a long change in place": (
+        "syntax",
+        "n = 1; n «-= max(1, 2, 3) + max(4, 5, 6) + max(7, 8, 9)»; $TargetDedicatedNodes = n;",
+        "Write n = n - ....",
+    ),
+    "a function of a library without arguments": (
+        "name",
+        "a = «Math.Max»();" + END,
+        "Write max(...).",
+    ),
+    "a method of a library": ("name", "a = «Math».Pi(2);" + END, "Assign Math first."),
+    "a second target in another case": (
+        "case",
+        "$TargetDedicatedNodes = 1; «$targetLowPriorityNodes» = 2;",
+        "Write $TargetLowPriorityNodes.",
+    ),
+    "no else, and a parenthesis too many": (
+        "syntax",
+        "$TargetDedicatedNodes = 1 > 0 «?» 5);",
+        "Write condition ? value : other value.",
+    ),
     "a dot too many": ("syntax", "n = 3.«.5»;" + END, None),
     "a sign that means nothing": ("syntax", "n = 3 «@» 5;" + END, "Remove @."),
 }

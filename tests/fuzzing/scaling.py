@@ -20,7 +20,9 @@ from typing import TYPE_CHECKING, Any
 import model_classes
 from azure_batch_models import CloudTask, TaskAddParameter, check, models
 from azure_batch_models.cli import main as run_command_line
+from azure_batch_models.command_lines import examine
 from azure_batch_models.engine.schema.scalars import SCALARS
+from azure_batch_models.formulas.reader import Reader
 from azure_batch_models.loading import UnreadableError
 from azure_batch_models.text.redaction import mask_text
 from loaded_texts import read
@@ -113,6 +115,7 @@ def _probes() -> Iterator[Probe]:
     yield from _lists_of_definitions()
     yield from _files()
     yield from _command_lines()
+    yield from _languages()
     for run in _RUNS:
         yield f"mask {run!r}", lambda n, run=run: run * n, mask_text
 
@@ -256,6 +259,30 @@ def _locate_all(data: bytes, form: Any) -> None:
         steps = items if isinstance(items, dict) else range(len(items))
         for step in steps:
             document.locate(f"$[{step}]" if isinstance(step, int) else f"$.{step}", key=True)
+
+
+def _languages() -> Iterator[Probe]:
+    """Return probes of formulas and of the command lines of tasks."""
+    readers: dict[str, tuple[Callable[[str], object], tuple[str, ...]]] = {
+        "formula": (
+            lambda text: Reader(text).notes.faults,
+            (
+                *("(", ")", "a=", "max(", "1+", "a?", "!", "[", "x=1 ", ";", "/*", "#\n", "a.b"),
+                *("$a ", "if(1){", "x+=1;", "a%b;", "1/$CurrentDedicatedNodes;", "1/avg($a.b)+"),
+                *("a=1;", "$PendingTask;", "min(1;2);", "$TargetTask=1;", '"', "a=$b:="),
+            ),
+        ),
+        "line": (
+            examine,
+            (
+                *("sh -c ", "sh -c 'a' && ", "cmd /c a && ", "a; ", "| ", "$A ", "sh -a ", "{{"),
+                *("<a", "%a", "~ ", "* ", "/a", "'", '"', "\\", "a=", "export A=1;", "`", "$("),
+            ),
+        ),
+    }
+    for name, (use, pieces) in readers.items():
+        for piece in pieces:
+            yield f"{name} of {piece!r}", lambda size, piece=piece: piece * size, use
 
 
 def _command_lines() -> Iterator[Probe]:

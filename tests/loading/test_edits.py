@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from azure_batch_models import Fix
+from azure_batch_models.cli.fixed_values import apply
 from azure_batch_models.loading import Document, Position, load, long_lists, scan
 from azure_batch_models.text.json_path import render
 from fixing import fixed
@@ -143,6 +144,91 @@ def test_yaml(tmp_path: Path, fix: Fix, old: str, new: str) -> None:
     """A key or a value changes, and comments stay."""
     pytest.importorskip("ruamel.yaml")
     assert edited(YAML, document(tmp_path, YAML, ".yaml"), fix) == YAML.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("fix", "old", "new"),
+    [
+        (Fix("replace", "$.metadata", value=[]), "metadata:\n- name: a\n", "metadata: []\n"),
+        (Fix("rename", "$.metadata", "labels", []), "metadata:\n- name: a\n", "labels: []\n"),
+        (Fix("remove", "$.id"), "id: farm   # its name\n", ""),
+        (Fix("remove", "$.metadata"), "metadata:\n- name: a\n", ""),
+        (Fix("remove", "$.metadata[0]"), "metadata:\n- name: a\n", "metadata: []\n"),
+        (Fix("remove", "$.metadata[0].name"), "- name: a", "- {}"),
+        (Fix("remove", "$.identity.type"), "{type: UserAssigned}", "{}"),
+        (Fix("add", "$", "x", 1), "- name: a\n", "- name: a\nx: 1\n"),
+        (
+            Fix("add", "$.metadata", "", {"name": "b"}),
+            "- name: a\n",
+            '- name: a\n- {"name": "b"}\n',
+        ),
+        (Fix("add", "$.metadata[0]", "value", "c d"), "- name: a", '- name: a\n  value: "c d"'),
+        (Fix("add", "$.identity", "x", True), "UserAssigned}", 'UserAssigned, "x": true}'),
+        (
+            Fix("rename", "$.targetDedicatedNodes", "$.scale.fixed.nodes", 3),
+            'targetDedicatedNodes: "3"\n',
+            "",
+        ),
+        (Fix("rename", "$.metadata[0].name", "$.name"), "- name: a\n", '- {}\nname: "a"\n'),
+    ],
+    ids=str,
+)
+def test_blocks_of_yaml(tmp_path: Path, fix: Fix, old: str, new: str) -> None:
+    """Lines are changed, added and removed, and the others stay as they are."""
+    pytest.importorskip("ruamel.yaml")
+    before = document(tmp_path, YAML, ".yaml")
+    text = edited(YAML, before, fix)
+    assert text.startswith(YAML.replace(old, new, 1))
+    assert document(tmp_path, text, ".yaml").value == apply(before.value, [fix])
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+@pytest.mark.parametrize(
+    ("text", "fix", "expected"),
+    [
+        ("- a: 1\n  b: 2", Fix("remove", "$[0].a"), "- b: 2"),
+        ("- a: 1\n  b: 2", Fix("remove", "$[0].b"), "- a: 1"),
+        ("a:\n  - 1\n  - 2", Fix("remove", "$.a[0]"), "a:\n  - 2"),
+        ("a:\n  - 1\n  - 2", Fix("remove", "$.a[1]"), "a:\n  - 1"),
+        ("a:\n  - 1", Fix("replace", "$.a", value=5), "a: 5"),
+        ("a:\nb: 1", Fix("replace", "$.a", value=5), "a: 5\nb: 1"),
+        ("a:\n  b: 1", Fix("add", "$.a", "c", "x"), 'a:\n  b: 1\n  c: "x"'),
+        ("a: 'x'\n'b': 1", Fix("rename", "$.b", "c"), "a: 'x'\nc: 1"),
+        ("a: 1\n# of b\nb: 2", Fix("remove", "$.a"), "# of b\nb: 2"),
+    ],
+)
+def test_lines_of_yaml(tmp_path: Path, text: str, fix: Fix, expected: str, end: str) -> None:
+    """Whatever ends the lines, they keep it."""
+    pytest.importorskip("ruamel.yaml")
+    text, expected = ((each + "\n").replace("\n", end or "\n") for each in (text, expected))
+    if not end:
+        text, expected = text.rstrip("\n"), expected.rstrip("\n")
+    before = document(tmp_path, text, ".yaml")
+    assert edited(text, before, fix) == expected
+
+
+@pytest.mark.parametrize(
+    "fix",
+    [
+        Fix("replace", "$.startTask.note", value=""),
+        Fix("replace", "$.startTask.commandLine", value=""),
+        Fix("replace", "$.again.commandLine", value=""),
+        Fix("replace", "$.other.commandLine", value=""),
+        Fix("rename", "$.other.commandLine", "x"),
+        Fix("rename", "$.id", "$.startTask.x"),
+        Fix("add", "$.again", "x", 1),
+        Fix("add", "$.other", "x", 1),
+        Fix("add", "$.metadata", "x", 1),
+        Fix("add", "$.id", "x", 1),
+        Fix("remove", "$"),
+        Fix("remove", "$.nothing"),
+    ],
+    ids=lambda fix: f"{fix.kind} {fix.path} {fix.key}",
+)
+def test_not_in_yaml(tmp_path: Path, fix: Fix) -> None:
+    """Nothing is changed where anchors or merge keys may be concerned, or nothing can be."""
+    pytest.importorskip("ruamel.yaml")
+    assert document(tmp_path, YAML, ".yaml").edits(fix) == []
 
 
 def _paths(value: Any, path: Any = None) -> list[Any]:

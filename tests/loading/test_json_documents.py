@@ -59,7 +59,7 @@ def test_too_deep(opening: str) -> None:
         ('{\n "a": \r\n\n', "2:6: not valid JSON: expected value, but the text ends"),
         ('{"a": 1\n "b": 2}', "2:2: not valid JSON: expected ',' delimiter"),
         ('{"a" 1}', "1:6: not valid JSON: expected ':' delimiter"),
-        ("{a: 1}", '1:2: JSON has keys in double quotes: write "a"'),
+        ("{a: 1}", "1:2: JSON has keys in double quotes only: put this one into quotes"),
         ('["abc', "1:2: not valid JSON: unterminated string"),
         ('["a\tb"]', "1:4: not valid JSON: invalid control character"),
         ("[1] x", "1:5: expected nothing after the JSON value"),

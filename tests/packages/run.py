@@ -2,7 +2,8 @@
 
 ``python tests/packages/run.py FOLDER`` downloads the packages into a folder, unless they are there,
 and runs `side` twice for each: once for msrest, once for ours. It prints what differs and is not
-one of the `differences` that are meant, and fails if anything does.
+one of the `differences` that are meant, and fails if anything does. With ``--module NAME``, FOLDER
+is where that module is installed.
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ PACKAGES: dict[str, tuple[str, ...]] = {
         "azure.cognitiveservices.language.luis.authoring.models",
         "azure.cognitiveservices.language.luis.runtime.models",
     ),
+    "azure-keyvault==1.1.0": ("azure.keyvault.v7_0.models",),
+    "azure-mgmt-eventgrid==2.2.0": ("azure.mgmt.eventgrid.models",),
+    "azure-mgmt-logic==3.0.0": ("azure.mgmt.logic.models",),
     "azure-servicefabric==8.0.0.0": ("azure.servicefabric.models",),
     "azure-search-documents==11.0.0": (
         "azure.search.documents._internal._generated.models",
@@ -52,7 +56,10 @@ PACKAGES: dict[str, tuple[str, ...]] = {
     "azure-storage-file-share==12.1.2": ("azure.storage.fileshare._generated.models",),
     "azure-storage-queue==12.1.2": ("azure.storage.queue._generated.models",),
 }
-"""Releases of the time of msrest, and their modules of models; the last four have XML."""
+"""Releases of the time of msrest, and their modules of models; the last four have XML.
+
+azure-keyvault, -eventgrid and -logic have a module for each class.
+"""
 
 _SIDE = Path(__file__).with_name("side.py")
 _SHOWN = 400
@@ -64,17 +71,22 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="where the packages are, or come to be")
     parser.add_argument("--bodies", default="4", help="how many bodies are drawn for each class")
     parser.add_argument("--package", default="", help="only packages whose name contains this")
+    parser.add_argument("--module", default="", help="only this module, in the folder itself")
     parser.add_argument("--only", default="", help="only the class of this name")
     parser.add_argument("--show", type=int, default=2, help="how many differences of each kind")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
+    rest = ["--bodies", options.bodies, "--only", options.only]
     unexplained = 0
+    if options.module:
+        arguments = [str(options.folder), options.module, *rest]
+        return int(_compare(options.module, arguments, options.show) > 0)
     for requirement, modules in PACKAGES.items():
         if options.package not in requirement:
             continue
         wheel = _unpacked(requirement, options.folder)
         for module in modules:
-            arguments = [str(wheel), module, "--bodies", options.bodies, "--only", options.only]
+            arguments = [str(wheel), module, *rest]
             unexplained += _compare(requirement, arguments, options.show)
     sys.stdout.write(f"{unexplained} unexplained differences\n")
     return int(unexplained > 0)

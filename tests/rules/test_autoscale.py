@@ -26,17 +26,38 @@ $NodeDeallocationOption = taskcompletion;
 """
 
 FAULTS = {
-    "autoscale-formula-name": "n = max(0, $PendingTask.GetSample(1));",
-    "autoscale-formula-case": "n = Max(0, $PendingTasks.GetSample(1));",
-    "autoscale-formula-read-only": "$RunningTasks = 5;",
-    "autoscale-formula-arguments": "n = val($PendingTasks.GetSample(5));",
-    "autoscale-formula-metric": "n = max(0, $PendingTasks);",
-    "autoscale-formula-values": "n = time() > 8 ? 1 : 2;",
-    "autoscale-formula-timestamp": 'n = time() - time("2026-01-31T08:30:00.123456789Z");',
-    "autoscale-formula-deallocation": "$NodeDeallocationOption = wait;",
-    "autoscale-formula-division": "n = 8 / avg($RunningTasks.GetSample(TimeInterval_Hour));",
+    "autoscale-formula-name": (
+        "n = max(0, $PendingTask.GetSample(1));",
+        "n = max(0, $PendingTasks.GetSample(1));",
+    ),
+    "autoscale-formula-case": (
+        "n = Max(0, $PendingTasks.GetSample(1));",
+        "n = max(0, $PendingTasks.GetSample(1));",
+    ),
+    "autoscale-formula-read-only": ("$RunningTasks = 5;", "running = 5;"),
+    "autoscale-formula-arguments": (
+        "n = val($PendingTasks.GetSample(5));",
+        "n = val($PendingTasks.GetSample(5), 0);",
+    ),
+    "autoscale-formula-metric": (
+        "n = max(0, $PendingTasks);",
+        "n = max(0, $PendingTasks.GetSample(1));",
+    ),
+    "autoscale-formula-values": ("n = time() > 8 ? 1 : 2;", "n = time().hour > 8 ? 1 : 2;"),
+    "autoscale-formula-timestamp": (
+        'age = time() - time("2026-01-31T08:30:00.123456789Z");',
+        'age = time() - time("2026-01-31T08:30:00Z");',
+    ),
+    "autoscale-formula-deallocation": (
+        "$NodeDeallocationOption = wait;",
+        "$NodeDeallocationOption = taskcompletion;",
+    ),
+    "autoscale-formula-division": (
+        "n = 8 / avg($RunningTasks.GetSample(TimeInterval_Hour));",
+        "n = 8 / max(1, avg($RunningTasks.GetSample(TimeInterval_Hour)));",
+    ),
 }
-"""A statement that breaks each of the rules about what a formula says."""
+"""A statement that breaks each of the rules about what a formula says, and one that keeps it."""
 
 
 def formula_case(rule: str, formula: str, *, model: str = ENABLE, kept: bool = False) -> Case:
@@ -111,26 +132,38 @@ CASES = [
             formula_case("autoscale-formula-statements", "n=1;" * 100, model=model, kept=True),
             formula_case("autoscale-formula-target", "n = 1;", model=model),
             formula_case("autoscale-formula-target", TARGET, model=model, kept=True),
-            formula_case("autoscale-formula-syntax", "n = (1;", model=model),
-            formula_case("autoscale-formula-syntax", "n = (1);", model=model, kept=True),
+            formula_case(
+                "autoscale-formula-syntax", "$TargetDedicatedNodes = max(0, 3;", model=model
+            ),
+            formula_case(
+                "autoscale-formula-syntax",
+                "$TargetDedicatedNodes = max(0, 3);",
+                model=model,
+                kept=True,
+            ),
         )
     ),
     *(
         case
-        for rule, bad in FAULTS.items()
+        for rule, (bad, good) in FAULTS.items()
         for model in (*POOLS, ENABLE)
         for case in (
             formula_case(rule, f"{bad} {TARGET}", model=model),
+            formula_case(rule, f"{good} {TARGET}", model=model, kept=True),
             formula_case(rule, FORMULA_OF_A_QUEUE, model=model, kept=True),
         )
     ),
     *(
         formula_case("autoscale-evaluate-formula", f"{bad} {TARGET}", model=EVALUATE)
-        for bad in FAULTS.values()
+        for bad, _ in FAULTS.values()
     ),
     *(
         formula_case("autoscale-evaluate-formula", formula, model=EVALUATE, kept=True)
-        for formula in (FORMULA_OF_A_QUEUE, "n = (1;", "n = 1;")
+        for formula in (
+            FORMULA_OF_A_QUEUE,
+            f"running = max(1, 2, 3; {TARGET}",
+            f"running = 5; {TARGET}",
+        )
     ),
     formula_case("autoscale-formula-length", "é" * 4097),
     *(
@@ -190,7 +223,7 @@ def test_count_of_statements() -> None:
     assert problem.message == "expected at most 100 statements, got 101."
 
 
-@pytest.mark.parametrize("statement", FAULTS.values(), ids=FAULTS.keys())
+@pytest.mark.parametrize("statement", [bad for bad, _ in FAULTS.values()], ids=FAULTS.keys())
 def test_one_mistake_breaks_one_rule(statement: str) -> None:
     """A formula with one mistake has one problem."""
     pool = {

@@ -146,7 +146,7 @@ CASES = [
         for text in (
             "bash -c 'a && b'",
             'cmd /c "a && b"',
-            "run 'a'",
+            "python run.py 'a' --and-so-on",
             "bash -c 'docker run a'",
         )
     ),
@@ -176,6 +176,7 @@ CASES = [
         for text in (
             "docker run --rm reg/img:1 /app/run",
             "sudo docker container  run reg/img:1",
+            "docker run reg/img:1 /app",
             "/bin/sh -c 'docker exec c ls'",
             "/bin/sh -c 'cd /a && podman run x'",
         )
@@ -188,7 +189,7 @@ CASES = [
     Case(
         "command-line-docker-run",
         "TaskAddParameter",
-        {"commandLine": "echo docker running", "containerSettings": {"imageName": "reg/img:1"}},
+        {"commandLine": "/app", "containerSettings": {"imageName": "reg/img:1"}},
     ),
     *(
         Case(
@@ -224,6 +225,8 @@ CASES = [
         for text in (
             "/bin/sh -c 'ls $AZ_BATCH_TASK_WORKDIR'",
             "/bin/sh -c 'ls ${AZ_BATCH_NODE_SHARE_DIR}/a'",
+            "/bin/sh -c 'ls $AZ_BACTH_TASK_DIR'",
+            "/bin/sh -c 'ls $AZBATCH_TASK_DIR'",
             "cmd /c dir %AZ_BATCH_TASK_WORKING_DIRECTORY%",
             'powershell -c "dir $env:AZ_BATCH_TASKS_DIR"',
         )
@@ -236,12 +239,14 @@ CASES = [
             job=job,
         )
         for text, more, job in (
+            ("/bin/sh -c 'ls $AZ_BATCH_TASK_DIR'", {}, None),
             ("/bin/sh -c 'ls $AZ_BATCH_TASK_WORKING_DIR'", {}, None),
             ("/bin/sh -c 'ls $AZ_BATCH_APP_PACKAGE_blender_4_2'", {}, None),
             ("/bin/sh -c 'ls $AZ_BATCH_NODE_STARTUP_WORKING_DIR'", {}, None),
             ("/bin/sh -c 'ls $AZ_BATCH_SOMETHING_ELSE_ENTIRELY'", {}, None),
-            ("run AZ_BATCH_TASK_DIRS", {}, None),
-            ("ls $AZ_BATCH_TASK_DIRS", {}, None),
+            ("python3 run.py --directory AZ_BATCH_TASK_DIRS", {}, None),
+            ("/bin/sh -c 'ls $AZ_BATCHAI_OUTPUT_MODEL $AZURE_BATCH_KEY'", {}, None),
+            ("ls --recursive --human-readable $AZ_BATCH_TASK_DIRS", {}, None),
             (
                 "/bin/sh -c 'ls $AZ_BATCH_TASK_DIRS'",
                 {"environmentSettings": [{"name": "AZ_BATCH_TASK_DIRS", "value": "a"}]},

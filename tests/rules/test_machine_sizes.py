@@ -18,6 +18,7 @@ TRUSTED = {"securityProfile": {"securityType": "trustedLaunch"}}
 CONFIDENTIAL = {"securityProfile": {"securityType": "confidentialvm"}}
 GENERATION_1 = {"publisher": "Canonical", "offer": "ubuntu-24_04-lts", "sku": "server-gen1"}
 GENERATION_2 = {"publisher": "Canonical", "offer": "ubuntu-24_04-lts", "sku": "server"}
+ACCELERATED = {"networkConfiguration": {"enableAcceleratedNetworking": True}}
 ZONAL = {"nodePlacementConfiguration": {"policy": "zonal"}}
 
 
@@ -32,6 +33,20 @@ def stored(kind: str, **more: Any) -> dict[str, Any]:
 
 
 CASES = [
+    *(
+        Case("accelerated-networking-vm-size", POOL, pool(size, None, **network), paths)
+        for size, network, paths in (
+            (
+                "standard_a4_v2",
+                ACCELERATED,
+                ("$.networkConfiguration.enableAcceleratedNetworking",),
+            ),
+            ("standard_d4s_v5", ACCELERATED, ()),
+            ("standard_x4_v9", ACCELERATED, ()),
+            ("standard_a4_v2", {"networkConfiguration": {}}, ()),
+            ("standard_a4_v2", {}, ()),
+        )
+    ),
     *(
         Case("write-accelerator-vm-size", POOL, pool(size, {"osDisk": disk}), paths)
         for size, disk, paths in (

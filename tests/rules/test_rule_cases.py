@@ -74,6 +74,7 @@ _BEYOND = {
     *("access-profile-id-form", "auto-os-upgrade-image-pinned", "cifs-source-form"),
     *("disk-encryption-key-target", "disk-key-url-form", "ephemeral-disk-caching"),
     *("nfs-source-form", "write-accelerator-vm-size", "container-run-options-create"),
+    "accelerated-networking-vm-size",
     *("container-mount-task", "container-mount-unique", "container-mount-variable"),
     *("ephemeral-disk-spot", "ephemeral-disk-vm-size", "extension-system"),
     *("extension-type-reserved", "file-share-drive", "image-generation-vm-size"),

@@ -24,6 +24,7 @@ from azure_batch_models.cli.inputs import read_one
 from azure_batch_models.cli.kinds import CONTEXT_JOBS, CONTEXT_POOLS
 from azure_batch_models.cli.options import (
     add_model_option,
+    add_size_option,
     add_version_option,
     number_of_processes,
     rules_named,
@@ -109,12 +110,14 @@ def add_to(commands: Any) -> None:
         help="a definition file, or a directory of them; - is standard input",
     )
     add_model_option(parser)
+    add_size_option(parser)
     add_version_option(parser, "the API version that the definitions are sent with")
     parser.add_argument(
         "--format",
+        metavar="FORMAT",
         choices=formats(),
         default="text",
-        help="the format of the report (default: text)",
+        help=f"the format of the report: {', '.join(formats())} (default: text)",
     )
     parser.add_argument(
         "--level",
@@ -266,6 +269,7 @@ class _Check:
                 processes,
                 contents=contents,
                 name=arguments.stdin_filename,
+                most=arguments.max_file_size,
             ).events(self._job, self._pool)
 
         events: Iterable[Event]

@@ -13,7 +13,7 @@ from azure_batch_models.cli.conversion import (
     problems_of,
 )
 from azure_batch_models.cli.inputs import read_all
-from azure_batch_models.cli.options import add_model_option, add_output_option
+from azure_batch_models.cli.options import add_model_option, add_output_option, add_size_option
 from azure_batch_models.cli.placeholders import placeholders_in, places
 from azure_batch_models.cli.terminal import Status, UnusableError, complain, write_output
 from azure_batch_models.loading import format_of
@@ -68,13 +68,14 @@ def add_to(commands: Any) -> None:
         help="the keys and the format to write",
     )
     add_model_option(parser)
+    add_size_option(parser)
     add_output_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> Status:
     """Convert the file, unless something in it cannot be read."""
-    inputs, complete = read_all(arguments.file, arguments.model)
+    inputs, complete = read_all(arguments.file, arguments.model, arguments.max_file_size)
     if not complete:
         return Status.UNUSABLE
     findings: list[Finding] = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from azure_batch_models.cli.findings import as_line, name_in, split_index
 from azure_batch_models.cli.inputs import read_all
 from azure_batch_models.cli.kinds import GRAPH_COLLECTIONS, GRAPH_TASKS
-from azure_batch_models.cli.options import add_model_option, add_output_option
+from azure_batch_models.cli.options import add_model_option, add_output_option, add_size_option
 from azure_batch_models.cli.recognition import title
 from azure_batch_models.cli.spelling import as_written
 from azure_batch_models.cli.terminal import Status, UnusableError, complain, write_output
@@ -71,6 +71,7 @@ def add_to(commands: Any) -> None:
         help="the format of the drawing (default: mermaid)",
     )
     add_model_option(parser)
+    add_size_option(parser)
     add_output_option(parser)
     parser.set_defaults(run=run)
 
@@ -85,7 +86,7 @@ def run(arguments: argparse.Namespace) -> Status:
     places: list[_Place] = []
     is_complete = True
     for file in arguments.files:
-        inputs, complete = read_all(file, arguments.model)
+        inputs, complete = read_all(file, arguments.model, arguments.max_file_size)
         is_complete &= complete
         for each in inputs:
             document, content = each.document, each.content

@@ -126,9 +126,8 @@ class _Unwatched:
 
 def _is_watched(bases: tuple[type, ...], keywords: dict[str, Any]) -> bool:
     """Return whether code of a base runs for new subclasses, or would have to for keywords."""
-    return bool(keywords) or any(
-        base.__init_subclass__.__class__ is not BuiltinMethodType for base in bases
-    )
+    hooks: list[Any] = [base.__init_subclass__ for base in bases]
+    return bool(keywords) or any(hook.__class__ is not BuiltinMethodType for hook in hooks)
 
 
 def metaclass_of(given: Any, wanted: Any) -> Any:

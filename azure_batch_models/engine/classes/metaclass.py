@@ -60,26 +60,17 @@ class ModelMeta(customs.AbstractMeta, type):  # the latter tells linters what it
     ) -> Any:
         """Create a model class; the module's docstring describes the two kinds."""
         parents = [base for base in bases if isinstance(base, ModelMeta)]
+        if "__init__" in namespace and not any(map(_is_struct, parents)):
+            return _in_style(mcls, name, bases, namespace, config)
         if config.pop("root", False):
             created = _declared(mcls, name, bases, namespace, config)
             ModelMeta._struct_roots.append(created)
         elif _is_declared(name, bases, namespace, parents):
             created = _declared(mcls, name, bases, namespace, config)
-        elif any(isinstance(base, msgspec.StructMeta) for base in parents):
+        elif any(map(_is_struct, parents)):
             created = _below_declared(mcls, name, bases, namespace, config)
         else:
-            members = dict(namespace, _codec=_CODEC)
-            if parents:
-                members.pop("__slots__", None)  # msrest's models have a __dict__ in any case
-            if instances.hides_additional(members.get("_attribute_map")):
-                members.setdefault(ADDITIONAL, None)
-            elif not _calls_another(members.get("__init__")):
-                members.setdefault(ADDITIONAL, instances.ADDITIONAL_ON_DEMAND)
-            meta = MsrestStyleMeta if parents and mcls is ModelMeta else mcls
-            created = customs.make_class(meta, name, bases, members, config)
-            if parents:
-                _adopt_maps(created)
-                customs.give_defaults(created, namespace)
+            return _in_style(mcls, name, bases, namespace, config)
         _replace_older(created)
         return created
 
@@ -275,6 +266,38 @@ def _calls_another(init: Any) -> bool:
     """Return whether an ``__init__`` seems to call that of a base; so does none at all."""
     code = getattr(init, "__code__", None)
     return code is None or "__init__" in code.co_names
+
+
+def _is_struct(base: type) -> bool:
+    """Return whether a base is a Struct."""
+    return isinstance(base, msgspec.StructMeta)
+
+
+def _in_style(
+    mcls: type[ModelMeta],
+    name: str,
+    bases: tuple[type, ...],
+    namespace: Mapping[str, Any],
+    config: dict[str, Any],
+) -> Any:
+    """Create a msrest-style class; a package may have thousands, so this does what it must."""
+    members = dict(namespace, _codec=_CODEC)
+    has_models = bool(ModelMeta._struct_roots)
+    if has_models:
+        members.pop("__slots__", None)  # msrest's models have a __dict__ in any case
+    attribute_map = members.get("_attribute_map")
+    if attribute_map and instances.hides_additional(attribute_map):
+        members.setdefault(ADDITIONAL, None)
+    elif not _calls_another(members.get("__init__")):
+        members.setdefault(ADDITIONAL, instances.ADDITIONAL_ON_DEMAND)
+    meta = MsrestStyleMeta if mcls is ModelMeta and has_models else mcls
+    created: Any = customs.make_class(meta, name, bases, members, config)
+    if attribute_map is None or "_validation" not in members:
+        _adopt_maps(created)
+    if has_models:
+        customs.give_defaults(created, namespace)
+    _replace_older(created)
+    return created
 
 
 def _declared(
@@ -487,10 +510,10 @@ def _adopt_maps(cls: Any) -> None:
         if name in cls.__dict__:
             continue
         found = getattr(cls, name)
-        written = [each.__dict__[name] for each in cls.__mro__ if name in each.__dict__]
         if isinstance(found, MappingProxyType):
             type.__setattr__(cls, name, _InheritedMap(found))
         elif isinstance(found, _InheritedMap):
+            written = [each.__dict__[name] for each in cls.__mro__ if name in each.__dict__]
             # Another base may have written a map, which counts.
             found = next((each for each in written if not isinstance(each, _InheritedMap)), found)
             if not isinstance(found, MappingProxyType):

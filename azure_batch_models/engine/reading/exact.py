@@ -152,8 +152,11 @@ class ExactReader(ProblemLog):
             self._note("declaration", below(path, field.place), f"{field.wire.name}.")
             return None
         if field.wire.kind == "scalar" and not is_element(value):
+            scalar = SCALARS[field.wire.name]
+            if value.__class__ is scalar.exact_class:
+                return value
             try:
-                return SCALARS[field.wire.name].read(value)
+                return (scalar.plain or scalar.read)(value)
             except FAILURES:
                 pass
         outer, self._is_secret = self._is_secret, self._is_secret or field.secret

@@ -18,6 +18,7 @@ from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import SCALARS, copy_json
+from azure_batch_models.engine.schema.stand_ins import STAND_INS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,7 +39,7 @@ def build(schema: ClassSchema, shape: Shape, way: Way) -> Callable[[Any], Any]:
     """
     any_key, discriminator = way
     cls = schema.cls
-    if any_key and not _has_unmistakable_keys(shape):
+    if STAND_INS.read is not None or (any_key and not _has_unmistakable_keys(shape)):
         return _decline
     if discriminator is None:
         if overrides(cls, "_classify"):
@@ -56,13 +57,13 @@ def _decline(data: object) -> Any:
 
 def _has_unmistakable_keys(shape: Shape) -> bool:
     """Return whether no REST key spells, in any case, another attribute than its own."""
-    owners = {name.lower(): field for field in shape.wire_fields for name in _other_names(field)}
+    owners: dict[str, Field] = {}
     for field in shape.wire_fields:
-        for key in field.path:
-            owner = owners.get(key.lower(), field)
-            if owner is not field and owner.path[0] != key:
+        for name in _other_names(field):
+            if owners.setdefault(name.lower(), field) is not field:
                 return False
-    return True
+    # Several flattened attributes have the same first key, but it may not mean another one.
+    return all(field.path[0].lower() not in owners for field in shape.wire_fields if field.path[1:])
 
 
 def _other_names(field: Field) -> list[str]:

@@ -56,19 +56,19 @@ if TYPE_CHECKING:
 
 def read_body(cls: Any, data: Any, content_type: str | None = None) -> Any:
     """Read whatever `unpack` understands, by REST keys; see `Model.deserialize`."""
-    if data.__class__ is bytes or data.__class__ is str:
+    if (data.__class__ is bytes or data.__class__ is str) and (
+        content_type is None or (content_type.__class__ is str and is_json(content_type))
+    ):
         # The same first step as in `_read_json`, without any detour.
-        is_usual = content_type is None or (content_type.__class__ is str and is_json(content_type))
-        if is_usual:
-            try:
-                fast = cls._codec.fast
-                if fast is None:
-                    return _read_json_in_style(cls, data)
-                if len(data) < LARGE:
-                    return fast.from_json(data)
-                return uncollected(fast.from_json, data)
-            except Exception as error:  # noqa: BLE001 - as in `_read_json`
-                return _read_odd_json(cls, data, REST_KEYS, error)
+        try:
+            fast = cls._codec.fast
+            if fast is None:
+                return _read_json_in_style(cls, data)
+            if len(data) < LARGE:
+                return fast.from_json(data)
+            return uncollected(fast.from_json, data)
+        except Exception as error:  # noqa: BLE001 - as in `_read_json`
+            return _read_odd_json(cls, data, REST_KEYS, error)
     return _read(cls, unpack(data, content_type), REST_KEYS)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, ref
 
@@ -10,12 +11,15 @@ from azure_batch_models.engine.schema.registry import find_class, is_model
 from azure_batch_models.engine.schema.shape import DeclarationError, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from azure_batch_models.engine.schema.shape import Field
 
 OWN_MAPS = ("_attribute_map", "_validation")
 """The maps that an instance in msrest's style may set or change for itself."""
+
+
+_NO_MAP: Mapping[str, Any] = MappingProxyType({})
 
 
 class ClassSchema:
@@ -100,13 +104,14 @@ class ClassSchema:
         """
         if self.declared:
             return self.shape
-        maps = tuple(getattr(model, name, {}) for name in OWN_MAPS)
-        if all(
-            own is getattr(self.cls, name, own) for own, name in zip(maps, OWN_MAPS, strict=True)
+        cls = self.cls
+        attribute_map = getattr(model, "_attribute_map", _NO_MAP)
+        validation = getattr(model, "_validation", _NO_MAP)
+        if attribute_map is getattr(cls, "_attribute_map", attribute_map) and (
+            validation is getattr(cls, "_validation", validation)
         ):
             return self.shape
-        attribute_map, validation = maps
-        secrets = declared_secrets(self.cls)
+        secrets = declared_secrets(cls)
         return Shape.parse(self.cls.__name__, attribute_map, validation, secrets)
 
     def _parse(self) -> Shape:

@@ -181,11 +181,15 @@ def _model(model: Any, path: Path, found: list[ValidationError]) -> None:
         return
     for field in shape.wire_fields:
         value = getattr(model, field.attribute, None)
-        where = below(path, field.place)
-        violation = _attribute(f"{shape.class_name}.{field.attribute}", field, value, where)
-        if violation is not None:
-            found.append(violation)
-        _inside(field.attribute, field.wire, value, where, found)
+        wire = field.wire
+        if field.rules or wire.kind == "faulty" or STAND_INS.validate is not None:
+            name = f"{shape.class_name}.{field.attribute}"
+            violation = _attribute(name, field, value, below(path, field.place))
+            if violation is not None:
+                found.append(violation)
+        # Most values are plain ones, in which there is nothing to look for.
+        if value is not None and (wire.kind != "scalar" or value.__class__ not in BASIC_TYPES):
+            _inside(field.attribute, wire, value, below(path, field.place), found)
 
 
 def _attribute(name: str, field: Field, value: Any, path: Path) -> ValidationError | None:
@@ -199,7 +203,12 @@ def _attribute(name: str, field: Field, value: Any, path: Path) -> ValidationErr
             return exceptions.ValidationError("type", name, field.wire.name, render(path))
     if STAND_INS.validate is not None:
         return _told_by_stand_in(STAND_INS.validate, name, value, field.rules, path)
-    return first_violation(name, value, field.rules, render(path))
+    if not field.rules:
+        return None
+    violation = first_violation(name, value, field.rules)
+    if violation is not None:
+        violation.path = render(path)
+    return violation
 
 
 def _told_by_stand_in(

@@ -67,6 +67,12 @@ def refused(model: Any, known: Iterable[ValidationError]) -> list[ValidationErro
         model: The model.
         known: Errors that have been found already; none is told twice of the same attribute.
     """
+    try:
+        model._codec.writers[styles.SERIALIZE](model)
+    except Exception:  # noqa: BLE001, S110 - the exact writer decides, and finds the reason
+        pass
+    else:
+        return []
     writer = exact_writer_for(model, styles.SERIALIZE)
     writer.spares_iterators = True
     writer.write(model)

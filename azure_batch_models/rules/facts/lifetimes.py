@@ -20,8 +20,8 @@ LICENSES_END: Final = "2024-02-29"
 Article batch-rendering-functionality, as of 18 December 2023.
 """
 
-NOTICE = timedelta(days=400)
-"""How long before its end something is said to end: a year, and some time to plan for it."""
+NOTICE = timedelta(days=180)
+"""How long before its end something is said to end: half a year, in which pools can be moved."""
 
 
 def end_of(ends: str | None, now: datetime) -> str | None:

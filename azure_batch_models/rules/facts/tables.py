@@ -24,6 +24,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
 _Row = TypeVar("_Row", bound=Fact)
 
+_PACKAGE = __name__.rpartition(".")[0]
+
 
 def read_table(name: str, row: type[_Row]) -> Sequence[_Row]:
     """Read the table of a name; empty cells get the defaults of the row's fields.
@@ -31,7 +33,7 @@ def read_table(name: str, row: type[_Row]) -> Sequence[_Row]:
     Raises:
         msgspec.ValidationError: A cell is not of the type of its field.
     """
-    data = pkgutil.get_data(__package__, f"{name}.csv")
+    data = pkgutil.get_data(_PACKAGE, f"{name}.csv")
     assert data is not None  # the package's loader can read data
     cells = csv.DictReader(data.decode().splitlines())
     filled = [{key: cell for key, cell in each.items() if cell} for each in cells]

@@ -54,6 +54,9 @@ class Series(Fact, frozen=True, kw_only=True):
     infiniband: bool = False
     """Whether they are known to have InfiniBand."""
 
+    accelerated_networking: bool | None = None
+    """Whether they can have accelerated networking."""
+
     trusted_launch: bool | None = None
     """Whether they can be protected by trusted launch."""
 

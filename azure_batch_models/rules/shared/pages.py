@@ -57,7 +57,7 @@ VM_SIZES = _ARTICLES + "batch-pool-vm-sizes"
 ZONES = _ARTICLES + "create-pool-availability-zones"
 
 _MACHINES = "https://learn.microsoft.com/azure/virtual-machines/"
-CONFIDENTIAL_SIZES = _MACHINES + "sizes/general-purpose/dc-family"
+AV2_SIZES = _MACHINES + "sizes/general-purpose/av2-series"
 GENERATIONS = _MACHINES + "generation-2"
 SIZE_NAMES = _MACHINES + "vm-naming-conventions"
 SIZE_RETIREMENTS = _MACHINES + "sizes/lifecycle/retirements-and-capacity-restrictions"

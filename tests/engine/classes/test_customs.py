@@ -272,6 +272,13 @@ class TestBases:
             class Both(ResourceFile, other):
                 pass
 
+    def test_order_of_bases(self):
+        """Bases in an order that Python does not allow are refused by Python's own words."""
+        with pytest.raises(TypeError, match="method resolution"):
+
+            class Both(Model, ResourceFile):
+                pass
+
     def test_metaclass(self):
         """An author's metaclass that derives from that of models does what it does."""
 
@@ -291,6 +298,12 @@ class TestBases:
         class Second(First):
             size: int | None = None
 
+        class Other(Model, metaclass=Registering):
+            _attribute_map = _MAP
+
+            name: str | None = None
+            size: int | None = None
+
         class Third(Model, metaclass=Registering):
             _attribute_map = _MAP
 
@@ -299,9 +312,10 @@ class TestBases:
                 self.name = name
                 self.size = size
 
-        assert Registering.names == ["First", "Second", "Third"]
+        assert Registering.names == ["First", "Second", "Other", "Third"]
         assert isinstance(Second, Registering)
-        for each in (First, Second, Third):
+        assert type(First) is type(Other)
+        for each in (First, Second, Other, Third):
             works(each)
 
 

@@ -117,4 +117,5 @@ class TestFindClass:
 
 def test_all_models_of_the_package_are_found():
     """Every public model and enum is found by its name from any of our models."""
-    assert all(find_class(CloudTask, name) is getattr(models, name) for name in models.__all__)
+    names = [name for name in models.__all__ if not name.endswith(("Exception", "Paged"))]
+    assert all(find_class(CloudTask, name) is getattr(models, name) for name in names)

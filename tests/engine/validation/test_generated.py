@@ -19,6 +19,12 @@ from azure_batch_models import (
 from azure_batch_models.engine.validation import exact as exact_validator
 
 
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch):
+    """Make the functions of msrest-style classes on first use."""
+    monkeypatch.setattr("azure_batch_models.engine.codec._PATIENCE", 0)
+
+
 class Bed(Model):
     """A declared class with a rule."""
 

@@ -31,6 +31,12 @@ STYLES = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch):
+    """Make the functions of msrest-style classes on first use."""
+    monkeypatch.setattr("azure_batch_models.engine.codec._PATIENCE", 0)
+
+
 class Plot(Model):
     """A declared class with every kind of wire type."""
 
