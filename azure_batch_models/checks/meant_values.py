@@ -171,7 +171,7 @@ def _list_meant(
             return NO_MEANING
         if value and {str(key).lower() for key in value} <= keys:
             return write([value], "Put it in a list.")
-        if {each.place[0] for each in item._codec.shape.wire_fields} >= _PAIR:
+        if _is_pair(item):
             return _pairs_meant(value)
         return NO_MEANING
     if not isinstance(value, str | int | float) or isinstance(value, Enum):
@@ -198,10 +198,16 @@ def _pairs_meant(value: Mapping[Any, Any]) -> Meaning:
     return Meaning(f"Write a list of names and values: {shown}." if shown else example, pairs)
 
 
+def _is_pair(cls: Any) -> bool:
+    """Return whether a class has a name and a value, and nothing else."""
+    keys = [field.place[0] for field in cls._codec.shape.wire_fields]
+    return sorted(keys) == sorted(_PAIR)
+
+
 def _pair_meant(target: Any, value: Mapping[Any, Any]) -> Meaning | None:
     """Return the name and value that an object with a single odd key stands for."""
     fields = target._codec.shape.by_any_name
-    if len(value) != 1 or {field.place[0] for field in fields.values()} != _PAIR:
+    if len(value) != 1 or not _is_pair(target):
         return None
     ((name, text),) = value.items()
     if not isinstance(name, str) or name.strip().lower() in fields or not isinstance(text, str):
@@ -230,7 +236,7 @@ def _object_meant(target: Any, value: Any, *, is_list: bool) -> Meaning:
         return NO_MEANING
     if "UserIdentity" in names and value.lower() in {"admin", "nonadmin"}:
         return write({"autoUser": {"elevationLevel": value.lower()}}, "")
-    if {each.place[0] for each in target._codec.shape.wire_fields} == _PAIR and "=" in value:
+    if _is_pair(target) and "=" in value:
         return _as_pair(*value.split("=", 1))
     parts = value.split(":")
     if "ImageReference" in names and len(parts) == len(_URN):
