@@ -18,6 +18,7 @@ from azure_batch_models.cli.commands import (
     convert,
     explain,
     graph,
+    lsp,
     rules,
     schema,
 )
@@ -37,7 +38,7 @@ from azure_batch_models.text.suggestions import closest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-COMMANDS: Final = (check, rules, explain, convert, graph, schema, completion)
+COMMANDS: Final = (check, rules, explain, convert, graph, schema, lsp, completion)
 
 _SILENCE: Final = logging.NullHandler()
 

@@ -348,6 +348,7 @@ class NotADefinitionError(UnreadableError):
             position: Where the document begins.
         """
         super().__init__(file, str(error), position)
+        self.is_about_text = False
 
 
 def _definitions(document: Document) -> list[Input]:

@@ -54,6 +54,8 @@ class UnreadableError(WithoutContext):
         super().__init__(file, reason, position)
         self.file = file
         self.reason = reason
+        self.is_about_text = True
+        """Whether the text itself cannot be read; else it is no definition."""
         self.line = position.line if position else None
         self.column = position.column if position else None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from azure_batch_models.rules.facts.tables import Fact, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 CONTAINER_IMAGE: Final = "microsoft-dsvm ubuntu-hpc 2404"
 """Publisher, offer and sku of an image with a container runtime."""
@@ -49,6 +49,12 @@ def _by_publisher() -> Mapping[str, Sequence[Image]]:
     for row in read_table("images", Image):
         rows.setdefault(row.publisher, []).append(row)
     return rows
+
+
+def images() -> Iterator[Image]:
+    """Yield all rows."""
+    for rows in _by_publisher().values():
+        yield from rows
 
 
 @lru_cache(maxsize=256)
