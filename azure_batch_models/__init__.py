@@ -7,7 +7,8 @@ CloudTask(id='render-1', state=<TaskState.active: 'active'>)
 
 from __future__ import annotations
 
-from azure_batch_models import startup  # noqa: F401 - first of all: the rest takes its time
+# First of all, as the rest takes its time.
+from azure_batch_models import startup  # noqa: F401 # pyright: ignore[reportUnusedImport]
 
 # isort: split
 from typing import TYPE_CHECKING, Any

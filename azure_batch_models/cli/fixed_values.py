@@ -85,17 +85,18 @@ def _nested_at(
     Raises:
         CannotFixError: There is something at the path already, or no object to add to.
     """
-    target = value
+    target: Any = value
     for count, step in enumerate(steps):
         if not isinstance(step, str) and not isinstance(target, list):
             raise CannotFixError
+        inner: Any = step
         try:
-            target = target[step]
+            target = target[inner]
         except (KeyError, IndexError):
             if not isinstance(target, dict) or not isinstance(step, str):
                 raise CannotFixError from None
-            for inner in reversed(steps[count + 1 :]):
-                item = {inner: item}
+            for key in reversed(steps[count + 1 :]):
+                item = {key: item}
             return tuple(steps[:count]), step, item
         except TypeError:
             raise CannotFixError from None

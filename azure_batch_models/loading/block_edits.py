@@ -236,10 +236,8 @@ class _Editor:
     def _end(self, node: Any) -> int:
         """Return where a value ends, without the space and the comments after it."""
         if node.id == "scalar" or node.flow_style or not node.value:
-            end: int = node.end_mark.index
-            return node.start_mark.index + len(
-                self._text[node.start_mark.index : end].rstrip(" \r\n")
-            )
+            start: int = node.start_mark.index
+            return start + len(self._text[start : node.end_mark.index].rstrip(" \r\n"))
         last = node.value[-1]
         return self._end(last[1] if node.id == "mapping" else last)
 

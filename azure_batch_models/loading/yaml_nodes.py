@@ -136,13 +136,14 @@ class YamlPlace(Place):
         """
         moves = fix.kind == "rename" and fix.key.startswith("$")
         for path in (fix.path, fix.key) if moves else (fix.path,):
-            place: YamlPlace | None = self
+            place: YamlPlace = self
             for step in split(path):
-                place = place.child(step)
-                if place is None:
+                inner = place.child(step)
+                if inner is None:
                     break
-                if place.is_shared:
+                if inner.is_shared:
                     return []
+                place = inner
         return block_edits(self.node, text, fix)
 
 

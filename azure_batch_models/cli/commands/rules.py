@@ -57,8 +57,8 @@ def run(arguments: argparse.Namespace) -> Status:
     look = look_of(sys.stdout)
     width = max((len(rule.id) for rule in found), default=0)
     for rule in found:
-        colour = "red" if rule.severity == "error" else "magenta"
-        severity = look.paint(rule.severity.ljust(len("warning")), colour)
+        is_error = rule.severity == "error"
+        severity = look.paint(rule.severity.ljust(len("warning")), "red" if is_error else "magenta")
         write([f"{rule.id.ljust(width)}  {severity}  {rule.summary}\n"], sys.stdout)
     return Status.CLEAN
 

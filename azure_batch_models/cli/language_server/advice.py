@@ -147,7 +147,9 @@ def meaning_of(spot: Spot) -> str | None:
     ]
     if limits:
         lines.append(f"It is {', '.join(limits)}.")
-    enum = spot.owner._codec.find(wire.innermost.name) if wire.innermost.kind == "named" else None
+    enum: Any = None
+    if wire.innermost.kind == "named":
+        enum = spot.owner._codec.find(wire.innermost.name)
     if is_enum(enum):
         lines.append("One of " + ", ".join(f"`{member.value}`" for member in enum) + ".")
     return "\n\n".join(lines)
