@@ -24,18 +24,38 @@ from azure_batch_models.engine.writing.styles import (
 )
 from azure_batch_models.serialization.deserializer import Deserializer
 from azure_batch_models.serialization.helpers import (
-    _FLATTEN,
-    _LOGGER,
+    _FLATTEN as _FLATTEN,
+)
+from azure_batch_models.serialization.helpers import (
+    _LOGGER as _LOGGER,
+)
+from azure_batch_models.serialization.helpers import (
     TZ_UTC,
     UTC,
-    _create_xml_node,
-    _decode_attribute_map_key,
-    _extract_name_from_internal_type,
-    _FixedOffset,
-    _long_type,
-    _recursive_validate,
-    basestring,
-    unicode_str,
+)
+from azure_batch_models.serialization.helpers import (
+    _create_xml_node as _create_xml_node,
+)
+from azure_batch_models.serialization.helpers import (
+    _decode_attribute_map_key as _decode_attribute_map_key,
+)
+from azure_batch_models.serialization.helpers import (
+    _extract_name_from_internal_type as _extract_name_from_internal_type,
+)
+from azure_batch_models.serialization.helpers import (
+    _FixedOffset as _FixedOffset,
+)
+from azure_batch_models.serialization.helpers import (
+    _long_type as _long_type,
+)
+from azure_batch_models.serialization.helpers import (
+    _recursive_validate as _recursive_validate,
+)
+from azure_batch_models.serialization.helpers import (
+    basestring as basestring,
+)
+from azure_batch_models.serialization.helpers import (
+    unicode_str as unicode_str,
 )
 from azure_batch_models.serialization.installation import install
 from azure_batch_models.serialization.patches import watch
@@ -51,24 +71,15 @@ if TYPE_CHECKING:
 __all__ = [
     "TZ_UTC",
     "UTC",
-    "_FLATTEN",
-    "_LOGGER",
     "DeserializationError",
     "Deserializer",
     "Model",
     "SerializationError",
     "Serializer",
     "ValidationError",
-    "_FixedOffset",
-    "_create_xml_node",
-    "_decode_attribute_map_key",
-    "_extract_name_from_internal_type",
-    "_long_type",
-    "_recursive_validate",
     "attribute_key_case_insensitive_extractor",
     "attribute_key_extractor",
     "attribute_transformer",
-    "basestring",
     "full_restapi_key_transformer",
     "install",
     "last_rest_key_case_insensitive_extractor",
@@ -76,7 +87,6 @@ __all__ = [
     "last_restapi_key_transformer",
     "rest_key_case_insensitive_extractor",
     "rest_key_extractor",
-    "unicode_str",
     "xml_key_extractor",
 ]
 

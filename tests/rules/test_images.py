@@ -78,7 +78,7 @@ CASES = [
         for agent, paths in (
             ("batch.node.ubuntu 18.04", AGENT),
             (UBUNTU_20, AGENT),
-            (UBUNTU_22, AGENT),
+            (UBUNTU_22, ()),  # ends in 2027
             (UBUNTU_24, ()),
             ("batch.node.centos 7", AGENT),
             ("batch.node.el 9", ()),
@@ -109,7 +109,8 @@ CASES = [
         Case("image-retired", MACHINES, marketplace(image, agent), paths)
         for image, agent, paths in (
             ("MicrosoftWindowsServer:WindowsServer:2012-R2-Datacenter", ON_WINDOWS_AGENT, SKU),
-            ("MicrosoftWindowsServer:WindowsServer:2016-Datacenter", ON_WINDOWS_AGENT, SKU),
+            # ends in 2027
+            ("MicrosoftWindowsServer:WindowsServer:2016-Datacenter", ON_WINDOWS_AGENT, ()),
             (
                 "MicrosoftWindowsServer:WindowsServer:2019-datacenter-with-containers",
                 ON_WINDOWS_AGENT,

@@ -84,7 +84,7 @@ CASES = [
             ("standard_a8", SIZE),
             ("standard_hb60-15rs", SIZE),
             ("standard_nv12s_v3", SIZE),
-            ("standard_hb120rs_v2", SIZE),
+            ("standard_hb120rs_v2", ()),  # ends in 2027
             ("standard_hb120rs_v3", ()),
             ("standard_d2_v2", ()),  # ends in 2028
             ("standard_a2_v2", ()),

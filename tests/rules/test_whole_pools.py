@@ -374,12 +374,6 @@ WARNED = [
     ),
     (
         "render",
-        image("Canonical", "0001-com-ubuntu-server-jammy", "22_04-lts", "batch.node.ubuntu 22.04"),
-        "node-agent-retired",
-        AGENT,
-    ),
-    (
-        "render",
         image("Canonical", "UbuntuServer", "18.04-LTS", "batch.node.ubuntu 18.04"),
         "node-agent-retired",
         AGENT,
@@ -443,7 +437,6 @@ WARNED = [
     ("denoise", {"vmSize": "Standard_NC6s_v3"}, "vm-size-retired", "vmSize"),
     ("denoise", {"vmSize": "Standard_NV12s_v3"}, "vm-size-retired", "vmSize"),
     ("studio", {"vmSize": "standard_a2", "taskSlotsPerNode": 2}, "vm-size-retired", "vmSize"),
-    ("weather", {"vmSize": "standard_hc44rs"}, "vm-size-retired", "vmSize"),
     (
         "genomes",
         {"vmSize": "standard_e16_v5"},
@@ -609,7 +602,8 @@ def at(path: str) -> str:
 @pytest.mark.parametrize(
     ("day", "says"),
     [
-        (dt.date(2026, 1, 10), None),
+        (dt.date(2026, 12, 31), None),
+        (dt.date(2027, 1, 2), "whose support ends on 2027-06-30"),
         (dt.date(2027, 6, 30), "whose support ends on 2027-06-30"),
         (dt.date(2027, 7, 1), "whose support ended on 2027-06-30"),
     ],
