@@ -21,7 +21,7 @@ from azure_batch_models.rules.generic import (
 )
 from azure_batch_models.rules.shared.fixes import PORTS_OF_SERVICES
 from azure_batch_models.text.describe import printable
-from azure_batch_models.text.redaction import masked, names_a_secret
+from azure_batch_models.text.redaction import mask_text, masked, names_a_secret
 from azure_batch_models.text.suggestions import closest
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _list_meant(
     if is_object:
         if item is None:
             return NO_MEANING
-        if value and {str(key).lower() for key in value} <= keys:
+        if value and {key.lower() if isinstance(key, str) else key for key in value} <= keys:
             return write([value], "Put it in a list.")
         if _is_pair(item):
             return _pairs_meant(value)
@@ -190,7 +190,10 @@ def _pairs_meant(value: Mapping[Any, Any]) -> Meaning:
     for name, each in value.items():
         if not isinstance(name, str) or not isinstance(each, str | int | float | None):
             return Meaning(example)
-        text = each if isinstance(each, str) else json.dumps(each)
+        try:
+            text = each if isinstance(each, str) else json.dumps(each)
+        except ValueError:  # more digits than Python writes
+            return Meaning(example)
         pairs.append({"name": name, "value": text})
     if any(names_a_secret(each["name"]) for each in pairs):
         return Meaning(example, pairs)
@@ -219,7 +222,11 @@ def _as_pair(name: str, text: str) -> Meaning:
     """Return the advice to write a name and a value."""
     pair = {"name": name, "value": text}
     example = 'Write {"name": "...", "value": "..."}.'
-    return Meaning(example, pair) if names_a_secret(name) else write(pair, example)
+    # In two parts, a mask may no longer know what it would know in one.
+    is_secret = names_a_secret(name) or any(
+        mask_text(whole) != whole for whole in (f"{name}={text}", f"{name}: {text}")
+    )
+    return Meaning(example, pair) if is_secret else write(pair, example)
 
 
 def _object_meant(target: Any, value: Any, *, is_list: bool) -> Meaning:
@@ -273,7 +280,11 @@ def text_meant(value: Any) -> Meaning:
     """Return what a number or a truth value means where text is expected."""
     if isinstance(value, float):  # 1.1 may have been 1.10
         return Meaning("Put it in quotes.")
-    return write(json.dumps(value), "Put it in quotes.")
+    try:
+        text = json.dumps(value)
+    except ValueError:  # more digits than Python writes
+        return Meaning("Put it in quotes.")
+    return write(text, "Put it in quotes.")
 
 
 def truth_meant(value: Any) -> Meaning:

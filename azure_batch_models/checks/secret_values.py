@@ -16,6 +16,7 @@ from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, expand
 from azure_batch_models.engine.schema.class_schema import schema_of
 from azure_batch_models.engine.schema.registry import is_instance, is_model
 from azure_batch_models.engine.schema.shape import DeclarationError
+from azure_batch_models.text.describe import describe
 from azure_batch_models.text.redaction import (
     MASK,
     is_value_key,
@@ -130,11 +131,12 @@ def _entries(value: Any, cls: Any) -> Iterator[tuple[str, Any, bool, Any]]:
         value = expand(getattr(value, BOOKKEEPING, None))
     schema = schema_of(cls) if is_model(cls) else None
     for key, item in value.items():
-        field = schema and schema.shape.by_any_name.get(str(key).lower())
+        name = key if isinstance(key, str) else describe(key)  # a number may be too long for str
+        field = schema and schema.shape.by_any_name.get(name.lower())
         if schema and field:
-            yield str(key), item, field.secret, schema.find(field.wire.innermost.name)
+            yield name, item, field.secret, schema.find(field.wire.innermost.name)
         else:
-            yield str(key), item, sounds_secret(str(key)), None
+            yield name, item, sounds_secret(name), None
 
 
 def _texts(value: Any) -> Iterable[str]:

@@ -13,6 +13,7 @@ from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.systems import operating_system
 from azure_batch_models.rules.shared.texts import is_blank
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.redaction import mask_text
 from azure_batch_models.text.suggestions import closest
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def command_line_shell_syntax(command: str, place: Place) -> Outcome:
     if _is_in_container(place) and (remark.kind != "quotes" or _docker_command(command)):
         return None  # its entry point may be a shell, and its system another than that of the node
     fix = None if remark.line is None else Fix("replace", value=remark.line)
-    return Finding(remark.message, hint=remark.hint, fix=fix)
+    return Finding(remark.message, hint=_shown(remark.hint, command), fix=fix)
 
 
 @rule(
@@ -104,7 +105,9 @@ def command_line_os_mismatch(task: Any, pool: Any) -> Outcome:
     remark = examine(task.command_line, operating_system(pool))
     if remark is None or remark.kind != "system":
         return None
-    return Finding(remark.message, at=("command_line",), hint=remark.hint)
+    return Finding(
+        remark.message, at=("command_line",), hint=_shown(remark.hint, task.command_line)
+    )
 
 
 @rule(
@@ -130,7 +133,12 @@ def command_line_docker_run(settings: Any, place: Place) -> Outcome:
     message = f"expected what the container runs, got {quoted(found)}, which starts another one."
     inner = _command_of_image(command, settings.image_name)
     hint = f"Write {inner}: the task already runs in the container." if inner else ""
-    return Finding(message, hint=hint)
+    return Finding(message, hint=_shown(hint, command))
+
+
+def _shown(hint: str, command: str) -> str:
+    """Return a hint, or that of the rule where other quotes could hide a secret from the mask."""
+    return hint if mask_text(command) == command else ""
 
 
 @rule(
