@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from azure_batch_models import models
@@ -18,7 +19,7 @@ from azure_batch_models.text.json_path import below, render
 from azure_batch_models.text.suggestions import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from azure_batch_models.api_versions import Span
     from azure_batch_models.checks.version_facts import VersionFacts
@@ -158,7 +159,7 @@ def meaning_of(key: str, value: Any, frames: Sequence[Frame], facts: VersionFact
         _misspelt(cls, key, value)
         or _former(cls, key, value, facts)
         or _of_other_requests(frames, key)
-        or _of_another_format(key)
+        or _of_another_format(cls, key, value)
         or _synonym(cls, key, value)
         or _further_out(frames, key, value)
         or _further_in(frames[-1], key, value)
@@ -238,8 +239,17 @@ def _of_other_requests(frames: Sequence[Frame], key: str) -> UnknownKey | None:
     return None
 
 
-def _of_another_format(key: str) -> UnknownKey | None:
+def _of_another_format(cls: Any, key: str, value: Any) -> UnknownKey | None:
     """Look among the keys of the management API and of templates."""
+    group = value.get("fileGroup") if isinstance(value, Mapping) else None
+    if isinstance(group, str) and "autostoragecontainername" in cls._codec.shape.by_any_name:
+        # The extension keeps the files of a group in a container of this name.
+        name = f"fgrp-{group}"
+        hint = (
+            f'Write "autoStorageContainerName": "{name}", the container of the group: only '
+            "templates of the Azure CLI's Batch extension name file groups."
+        )
+        return UnknownKey(hint, keys=("autoStorageContainerName",), value=name, is_same=False)
     if key in _OF_RESOURCE_MANAGER:
         return UnknownKey(_OF_RESOURCE_MANAGER[key])
     if key in _OF_TEMPLATES:
