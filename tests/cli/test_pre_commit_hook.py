@@ -44,3 +44,17 @@ def test_what_it_needs(hook: dict[str, Any]) -> None:
     """YAML is among its files, so what reads YAML is installed with it."""
     assert set(hook["types_or"]) == {"json", "yaml"}
     assert hook["additional_dependencies"] == [".[yaml]"]
+
+
+def test_action() -> None:
+    """The action for GitHub runs a command that there is, from the checkout that it is in."""
+    yaml = pytest.importorskip("ruamel.yaml")
+    file = MANIFEST.parent / ".github/actions/check/action.yml"
+    action = yaml.YAML(typ="safe").load(file)
+    *_, install, check = action["runs"]["steps"]
+    folder = install["run"].partition("$GITHUB_ACTION_PATH/")[2].partition("[")[0]
+
+    assert (file.parent / folder / "pyproject.toml").resolve() == MANIFEST.parent / "pyproject.toml"
+    assert check["run"].startswith("azure-batch-models check --format github ")
+    assert set(check["env"]) == {"OPTIONS", "PATHS"}
+    assert set(action["inputs"]) == {"paths", "options", "python-version"}
