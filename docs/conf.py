@@ -20,6 +20,7 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
+    "sphinx_copybutton",
     "attribute_facts",
     "benchmark_figures",
     "model_uses",
@@ -51,6 +52,10 @@ toc_object_entries_show_parents = "hide"
 add_module_names = False
 napoleon_numpy_docstring = False
 napoleon_use_rtype = False
+
+# What is copied is what one types.
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
 
 html_theme = "furo"
 html_title = project
