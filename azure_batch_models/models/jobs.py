@@ -60,8 +60,9 @@ class JobNetworkConfiguration(Model):
     subnet_id: str
     """ARM id of the subnet, ``/subscriptions/.../virtualNetworks/{network}/subnets/{subnet}``.
 
-    It must be in the account's region and subscription, with a free address for each node, and
-    must let the Batch service in (29876, 29877, and 22 or 3389) and Azure Storage out (443).
+    It must be in the account's region and subscription, with a free address for each node. It must
+    let the Batch service in at 29876, 29877 and 22 (Linux) or 3389 (Windows), and nodes out to
+    Azure Storage at 443.
     """
 
     skip_withdraw_from_vnet: bool | None = None
@@ -239,7 +240,7 @@ class JobPreparationTask(Model):
 
 
 class JobReleaseTask(Model):
-    """A task that cleans up after the job, on each node where the preparation task was completed.
+    """A task that cleans up after the job, on each node where a task of the job ran.
 
     It takes no scheduling slot, the job is not completed before it is, and a reboot restarts it,
     so a second run must do no harm.
@@ -289,7 +290,7 @@ class JobReleaseTask(Model):
     """Longest run on a node; 15 minutes when unset, and more is refused with HTTP 400."""
 
     retention_time: timedelta | None = None
-    """How long the node keeps the task directory afterwards; 7 days when unset.
+    """How long, at least, the node keeps the task directory afterwards; 7 days when unset.
 
     Removing the node or deleting the job ends that time early.
     """
@@ -623,7 +624,7 @@ class CloudJob(Model):
     """Whether jobs of higher priority may put this job's running tasks back in the queue."""
 
     max_parallel_tasks: int | None = -1
-    """Most tasks of the job that run at once, at least 1; -1 for no limit."""
+    """Most tasks of the job that run at once, at least 1; -1, as when unset, for no limit."""
 
     constraints: JobConstraints = always_set()
     """Limits on time and retries."""
@@ -725,7 +726,7 @@ class JobAddParameter(Model):
     """Rank among the jobs of its pool, from -1000 (last) to 1000 (first); 0 when unset."""
 
     max_parallel_tasks: int | None = -1
-    """Most tasks of the job that run at once, at least 1; -1 for no limit."""
+    """Most tasks of the job that run at once, at least 1; -1, as when unset, for no limit."""
 
     allow_task_preemption: bool | None = None
     """Whether jobs of higher priority may put this job's running tasks back in the queue."""
@@ -861,7 +862,7 @@ class JobUpdateParameter(Model):
     """Rank among the jobs of its pool, from -1000 (last) to 1000 (first); 0 when unset."""
 
     max_parallel_tasks: int | None = -1
-    """Most tasks of the job that run at once, at least 1; -1 for no limit."""
+    """Most tasks of the job that run at once, at least 1; -1, as when unset, for no limit."""
 
     allow_task_preemption: bool | None = None
     """Whether jobs of higher priority may put this job's running tasks back in the queue."""
@@ -956,7 +957,7 @@ class JobSpecification(Model):
     """Whether jobs of higher priority may put this job's running tasks back in the queue."""
 
     max_parallel_tasks: int | None = -1
-    """Most tasks of a job that run at once, at least 1; -1 for no limit."""
+    """Most tasks of a job that run at once, at least 1; -1, as when unset, for no limit."""
 
     display_name: str | None = None
     """Name for people; at most 1024 characters, and others may have the same."""

@@ -29,10 +29,13 @@ class TaskConstraints(Model):
     }
 
     max_wall_clock_time: timedelta | None = None
-    """Longest run, measured from the start of the task; unlimited when unset."""
+    """Longest run, measured from the start of the task; when unset, what the service allows.
+
+    After 180 days the service ends every task.
+    """
 
     retention_time: timedelta | None = None
-    """How long the node keeps the task directory afterwards; 7 days when unset.
+    """How long, at least, the node keeps the task directory afterwards; 7 days when unset.
 
     Removing the node or deleting the job ends that time early.
     """
@@ -48,7 +51,10 @@ class AffinityInformation(Model):
     _validation = {"affinity_id": {"required": True}}
 
     affinity_id: str
-    """Identifier of the preferred node; ignored when that node is busy or gone."""
+    """The ``affinity_id`` of a node, or of the ``node_info`` of an earlier task: not the node's id.
+
+    What is in it is up to the service. The task runs elsewhere when that node is busy or gone.
+    """
 
 
 class ComputeNodeInformation(Model):
@@ -201,7 +207,8 @@ class ExitOptions(Model):
     job_action: JobAction | str | None = None
     """What happens to the job; when unset, nothing at exit code 0 and termination otherwise.
 
-    Refused with HTTP 400 when the job's ``on_task_failure`` is ``noaction``.
+    Refused with HTTP 400 unless the job's ``on_task_failure`` is ``performexitoptionsjobaction``;
+    it is ``noaction`` when unset.
     """
 
     dependency_action: DependencyAction | str | None = None

@@ -52,7 +52,7 @@ def rolling_batch_percent(percent: int) -> Outcome:
     when="submission and update",
 )
 def rolling_unhealthy_percent(percent: int) -> Outcome:
-    """An upgrade stops when 5 to 100 percent of the nodes are unhealthy."""
+    """The share of unhealthy nodes at which an upgrade stops is 5 to 100 percent."""
     return outside(percent, _LEAST_PERCENT, _ALL_PERCENT)
 
 
@@ -68,7 +68,7 @@ def rolling_unhealthy_percent(percent: int) -> Outcome:
     when="submission and update",
 )
 def rolling_unhealthy_upgraded_percent(percent: int) -> Outcome:
-    """An upgrade stops when 0 to 100 percent of the upgraded nodes are unhealthy."""
+    """The share of unhealthy upgraded nodes at which an upgrade stops is 0 to 100 percent."""
     return outside(percent, 0, _ALL_PERCENT)
 
 
