@@ -73,6 +73,17 @@ class Docstring:
         return "\n".join([self.written, "", *lines, ""]) if lines else self.written
 
 
+def docstring_of(cls: Any) -> str | None:
+    """Return the docstring of a class; `None` if it has none of its own."""
+    found = cls.__dict__.get("__doc__")
+    return found.__get__(None, cls) if isinstance(found, Docstring) else found
+
+
+def set_docstring(cls: Any, text: Any) -> None:
+    """Set the docstring of a class, as of any other."""
+    type.__dict__["__doc__"].__set__(cls, text)
+
+
 def _parameter(cls: Any, field: Field, text: str) -> list[str]:
     """Return the two reStructuredText fields that describe an attribute."""
     about, typed = ("ivar", "vartype") if field.readonly else ("param", "type")

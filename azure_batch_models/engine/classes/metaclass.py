@@ -200,6 +200,20 @@ class BelowDeclaredMeta(PythonConstructedMeta):
         __call__ = type.__call__
 
 
+# pydoc reads what stands in a class itself, unless its metaclass has something in front of it.
+for _meta in (
+    ModelMeta,
+    MsrestStyleMeta,
+    DeclaredMeta,
+    RequiringMeta,
+    PythonConstructedMeta,
+    BelowDeclaredMeta,
+):
+    type.__setattr__(
+        _meta, "__doc__", property(introspection.docstring_of, introspection.set_docstring)
+    )
+
+
 def metaclass_for(construction: Construction) -> type[ModelMeta]:
     """Return the metaclass of declared classes with these rules for construction."""
     if construction.defaults or construction.readonly:
