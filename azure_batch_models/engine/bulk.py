@@ -94,7 +94,8 @@ def _listed(cls: Any, data: Any) -> tuple[str, list[Any]]:
     if isinstance(data, str | bytes | bytearray):
         text = without_bom(data)
         try:
-            if text.lstrip()[:1] in {"[", b"["}:
+            # Texts and bytes are not compared: with -bb, Python does not allow that.
+            if text.lstrip()[:1] == ("[" if isinstance(text, str) else b"["):
                 return "$", split_list(text)
             return "$.value", split_list(split_object(text)["value"])
         except Exception:  # noqa: BLE001 - msgspec may raise anything; the lenient parser says what is wrong

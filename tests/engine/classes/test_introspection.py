@@ -128,12 +128,13 @@ def test_docstring_of_a_class():
     assert TaskConstraints.__doc__ == (
         "How long and how often a task may run.\n"
         "\n"
-        ":param max_wall_clock_time: Longest run, measured from the start of the task; unlimited when"
-        " unset.\n"
+        ":param max_wall_clock_time: Longest run, measured from the start of the task; when unset, what"
+        " the\n"
+        "    service allows. After 180 days the service ends every task.\n"
         ":type max_wall_clock_time: timedelta\n"
-        ":param retention_time: How long the node keeps the task directory afterwards; 7 days when"
-        " unset.\n"
-        "    Removing the node or deleting the job ends that time early.\n"
+        ":param retention_time: How long, at least, the node keeps the task directory afterwards; 7 days"
+        " when\n"
+        "    unset. Removing the node or deleting the job ends that time early.\n"
         ":type retention_time: timedelta\n"
         ":param max_task_retry_count: Retries after a non-zero exit code; none when unset, -1 for no"
         " limit.\n"
@@ -206,7 +207,8 @@ def test_docstrings_written_for_msrest():
 def test_attributes_have_their_docstring():
     """What stands below an attribute in the source is its docstring, with what the maps say."""
     assert inspect.getdoc(TaskConstraints.max_wall_clock_time) == (
-        "Longest run, measured from the start of the task; unlimited when unset.\n\n"
+        "Longest run, measured from the start of the task; when unset, what the service allows.\n\n"
+        "After 180 days the service ends every task.\n\n"
         "``maxWallClockTime`` · ``duration``"
     )
 
