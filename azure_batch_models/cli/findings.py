@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from azure_batch_models.cli.recognition import title
 from azure_batch_models.loading import UnreadableError
-from azure_batch_models.roles import RESOURCES, role_of
 
 if TYPE_CHECKING:
     from azure_batch_models.cli.recognition import Content
@@ -62,6 +61,8 @@ def request_for(cls: Any) -> str | None:
         The name; an empty text for a response that nothing can be checked as; `None` if the class
         is not one of responses, so that its definitions are checked.
     """
+    from azure_batch_models.roles import RESOURCES, role_of  # noqa: PLC0415 - roles take time to load
+
     if role_of(cls) != "answered":
         return None
     names = [each.added for each in RESOURCES.values() if each.answered == cls.__name__]

@@ -11,10 +11,8 @@ import signal
 import sys
 import threading
 from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -25,6 +23,7 @@ from azure_batch_models.loading.texts import UTF8, encoding_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
     from types import TracebackType
     from typing import BinaryIO, Self
 
@@ -151,6 +150,9 @@ class Workers:
     def __init__(self, number: int) -> None:
         """Start a number of processes."""
         self.number = number
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - for long files only
+        from multiprocessing import get_context  # noqa: PLC0415 - as above
+
         self._pool = ProcessPoolExecutor(number, get_context(_method()), _obey_parent)
         # A process that is forked should have no other threads, which a progress bar may start.
         self._pool.submit(int)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import sys
 from dataclasses import replace
@@ -10,7 +9,6 @@ from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from azure_batch_models.cli.baseline import Baseline, write_baseline
 from azure_batch_models.cli.configuration import (
     FAILING,
     LEVELS,
@@ -19,7 +17,6 @@ from azure_batch_models.cli.configuration import (
     read_configuration,
 )
 from azure_batch_models.cli.findings import Remark, Section
-from azure_batch_models.cli.fixing import Repairs, repair
 from azure_batch_models.cli.inputs import read_one
 from azure_batch_models.cli.kinds import CONTEXT_JOBS, CONTEXT_POOLS
 from azure_batch_models.cli.options import (
@@ -31,7 +28,6 @@ from azure_batch_models.cli.options import (
 )
 from azure_batch_models.cli.progress import Progress
 from azure_batch_models.cli.reports import formats, report_in
-from azure_batch_models.cli.statistics import statistics
 from azure_batch_models.cli.terminal import (
     Status,
     UnusableError,
@@ -47,8 +43,10 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator, Mapping
 
+    from azure_batch_models.cli.baseline import Baseline
     from azure_batch_models.cli.file_texts import FileText
     from azure_batch_models.cli.findings import Event, Finding
+    from azure_batch_models.cli.fixing import Repairs
 
 _DESCRIPTION: Final = """\
 Find every problem of task, job, job schedule and pool definitions before they
@@ -214,6 +212,8 @@ def run(arguments: argparse.Namespace) -> Status:
         else:
             _report(arguments, check, events, progress)
     if arguments.write_baseline:
+        from azure_batch_models.cli.baseline import write_baseline  # noqa: PLC0415 - rarely used
+
         write_baseline(check.found, arguments.write_baseline)
         return Status.UNUSABLE if check.status is Status.UNUSABLE else Status.CLEAN
     return check.status
@@ -225,6 +225,8 @@ def _report(
     """Write the report."""
     look = look_of(sys.stdout, arguments.color)
     if arguments.statistics:
+        from azure_batch_models.cli.statistics import statistics  # noqa: PLC0415 - rarely used
+
         pieces = statistics(events)
     else:
         if arguments.quiet:
@@ -245,7 +247,7 @@ class _Check:
         self._arguments = arguments
         self._job = arguments.job and read_one(arguments.job, *CONTEXT_JOBS)
         self._pool = arguments.pool and read_one(arguments.pool, *CONTEXT_POOLS)
-        self._baseline = Baseline.read(arguments.baseline) if arguments.baseline else None
+        self._baseline = _baseline(arguments.baseline) if arguments.baseline else None
         self._repairs: list[Repairs] = []
         self.found: list[Finding] = []
         """The problems, if they are wanted for a baseline."""
@@ -274,6 +276,8 @@ class _Check:
 
         events: Iterable[Event]
         if arguments.fix or arguments.diff:
+            from azure_batch_models.cli.fixing import repair  # noqa: PLC0415 - rarely used
+
             repairs = repair(checked)
             self._repairs.append(repairs)
             events = repairs.events
@@ -313,6 +317,8 @@ class _Check:
 
     def differences(self, events: Iterable[Event]) -> Iterator[str]:
         """Yield what fixing would change, as a patch."""
+        import difflib  # noqa: PLC0415 - rarely used
+
         for _ in events:
             pass
         for repairs in self._repairs:
@@ -337,6 +343,17 @@ class _Check:
             problems = "1 problem" if count == 1 else f"{count:,} problems"
             where = "" if not count else f" in {files:,} file{'' if files == 1 else 's'}"
             complain(f"fixed {problems}{where}")
+
+
+def _baseline(file: str) -> Baseline:
+    """Read a baseline.
+
+    Raises:
+        UnusableError: It cannot be read, or is none.
+    """
+    from azure_batch_models.cli.baseline import Baseline  # noqa: PLC0415 - rarely used
+
+    return Baseline.read(file)
 
 
 def _write(repairs: Repairs) -> None:
