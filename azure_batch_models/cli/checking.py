@@ -166,7 +166,14 @@ class InputChecker:
         view = given.content.view
         if view is None and not given.document.has_one(SIGNS):
             return self._checker.check
-        return partial(self._check_known, given)
+        return partial(self._check_shallow, given)
+
+    def _check_shallow(self, given: Input, value: Any, cls: Any) -> list[Problem]:
+        """Check a definition whose values are not all known, unless it is nested too deeply."""
+        try:
+            return self._check_known(given, value, cls)
+        except RecursionError:
+            return self._checker.check_apart(value, cls, counts=False)
 
     def _check_known(self, given: Input, value: Any, cls: Any) -> list[Problem]:
         """Check a definition whose values are not all known."""

@@ -187,7 +187,11 @@ def recognise_all(value: object, cls: Any = None) -> list[Content]:
     form = form_of(value)
     if form is None:
         return [recognise(value)]
-    views = form.views(value) if form.views else []
+    try:
+        views = form.views(value) if form.views else []
+    except RecursionError:
+        msg = f"it is {form.noun}, which is nested too deeply to be checked"
+        raise UnrecognisedError(msg) from None
     if not views:
         what = "it is" if form.views is None else "there is no definition of Batch in it; it is"
         msg = f"{what} {form.noun}: {form.advice}"

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from azure_batch_models.text.json_path import render_step
+from azure_batch_models.text.json_path import render, render_step
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from azure_batch_models.text.json_path import Path
 
 _STAND_INS: Final[Mapping[str, Any]] = {"id": "unknown", "poolInfo": {"poolId": "unknown"}}
 """What a definition has where somebody else adds it."""
@@ -111,16 +113,17 @@ def is_within(path: str, outer: str) -> bool:
     return path == outer or path.startswith((f"{outer}.", f"{outer}["))
 
 
-def texts_in(value: Any, path: str = "$") -> Iterator[tuple[str, str]]:
-    """Yield the path and the content of each text in a value."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from texts_in(item, path + render_step(str(key)))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from texts_in(item, f"{path}[{index}]")
+def texts_in(value: Any) -> Iterator[tuple[str, str]]:
+    """Yield the path and the content of each text in a value, however deeply it is nested."""
+    waiting: list[tuple[Path, Any]] = [(None, value)]
+    while waiting:
+        path, each = waiting.pop()
+        if isinstance(each, str):
+            yield render(path), each
+        elif isinstance(each, Mapping):
+            waiting += [((path, str(key)), item) for key, item in reversed([*each.items()])]
+        elif isinstance(each, list):
+            waiting += [((path, index), each[index]) for index in reversed(range(len(each)))]
 
 
 def _without(value: Any, foreign: frozenset[str], path: str, incomplete: set[str]) -> Any:

@@ -695,8 +695,9 @@ class TestStreams:
             tracemalloc.stop()
             return found
 
-        peak(2200)  # so that what the interpreter keeps, as of names, has grown already
-        assert peak(2200) - peak(200) < 2000 * 300
+        # Now and then the interpreter makes its table of names anew, which is no small part.
+        most, least = (min(peak(number) for _ in range(3)) for number in (2200, 200))
+        assert most - least < 2000 * 300
 
     def test_at_once(
         self,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,7 +62,7 @@ def test_error(line: bytes) -> None:
 def test_deep_value() -> None:
     """Of a value that is nested too deeply to be written, nothing is known."""
     value: list[object] = []
-    for _ in range(sys.getrecursionlimit() * 2):
+    for _ in range(200_000):
         value = [value]
     assert may_repeat_keys(b"[]", value)
     assert not may_repeat_keys(json.dumps({"a": [1, "b"]}).encode(), {"a": [1, "b"]})
