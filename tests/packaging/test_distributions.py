@@ -132,9 +132,14 @@ class TestContents:
     """What is inside."""
 
     def test_the_wheel_has_just_the_package(self, wheel):
-        """It holds every module, the marker of types and the metadata, and nothing else."""
+        """It holds every module, stub and table, the marker of types and the metadata alone."""
         package = ROOT / "azure_batch_models"
-        modules = {each.relative_to(ROOT).as_posix() for each in package.rglob("*.py")}
+        modules = {
+            each.relative_to(ROOT).as_posix()
+            for kind in ("py", "pyi", "csv", "json")
+            for each in package.rglob(f"*.{kind}")
+            if not any(part.startswith(".") for part in each.relative_to(package).parts)
+        }
         info = f"azure_batch_models-{FALLBACK}.dist-info"
         extra = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
 
