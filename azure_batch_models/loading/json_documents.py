@@ -81,7 +81,10 @@ class JsonLine(Document):
     def has_one(self, signs: tuple[str, ...]) -> bool:
         """Return whether the line may have one of some signs in ASCII."""
         line = self._line
-        return any(sign in line for sign in _in_bytes(signs))
+        for sign in _in_bytes(signs):  # noqa: SIM110 - a third of the time that any() takes
+            if sign in line:
+                return True
+        return False
 
     def as_written(self) -> object:
         """Return the value with a `Numeral` for every number that a float might not hold."""

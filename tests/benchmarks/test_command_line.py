@@ -20,7 +20,7 @@ def test_long_file_has_each_definition_once_more(lines):
         text = path.read_text(encoding="utf-8")
 
     found = [json.loads(each) for each in text.splitlines()] if lines else json.loads(text)
-    assert found == [body | {"id": f"task-{number}"} for number in range(3)]
+    assert found == [body | {"id": f"task-{number}"} for number in range(1_000, 1_003)]
     assert not path.exists()
 
 
