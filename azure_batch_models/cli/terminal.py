@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import sys
+import textwrap
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import IntEnum
@@ -26,6 +27,10 @@ _WIDEST: Final = 100
 
 # Yellow would be hard to read on white.
 _CODES: Final[Mapping[Colour, str]] = {"red": "31", "magenta": "35", "bold": "1", "dim": "2"}
+
+
+SEVERITY_COLOURS: Final[Mapping[str, Colour]] = {"error": "red", "warning": "magenta"}
+"""The colour of each severity, the worst first."""
 
 
 class Status(IntEnum):
@@ -83,6 +88,19 @@ def look_of(stream: TextIO | None, colours: str = "auto") -> Look:
     width = max(_NARROWEST, min(columns, _WIDEST))
     colourful = (wanted and able) if colours == "auto" else colours == "always"
     return Look(width, colourful=colourful, is_terminal=True)
+
+
+def filled(text: str, look: Look, indent: str = "") -> str:
+    """Return text broken into lines; nothing for no text."""
+    lines = textwrap.wrap(
+        text,
+        look.width,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "".join(f"{line}\n" for line in lines)
 
 
 def write(pieces: Iterable[str], stream: TextIO | None) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from azure_batch_models.text.json_path import render, render_step
+from azure_batch_models.text.json_path import render, render_step, split
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -95,7 +95,7 @@ class View:
     def source_of(self, path: str) -> str:
         """Return the path below `steps` from which the value at a path comes."""
         for here, there in self.moved:
-            if path == here or path.startswith((f"{here}.", f"{here}[")):
+            if is_within(path, here):
                 return there + path[len(here) :]
         return self.base + path[1:]
 
@@ -146,15 +146,9 @@ def _without(value: Any, foreign: frozenset[str], path: str, incomplete: set[str
 
 def _exists(value: Any, path: str) -> bool:
     """Return whether there is a value at a path."""
-    return any(each == path or is_within(each, path) for each, _ in _nodes(value, "$"))
-
-
-def _nodes(value: Any, path: str) -> Iterator[tuple[str, Any]]:
-    """Yield each value inside a value with its path."""
-    yield path, value
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _nodes(item, path + render_step(str(key)))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _nodes(item, f"{path}[{index}]")
+    for step in split(path):
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True

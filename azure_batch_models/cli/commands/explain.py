@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.cli.commands.rules import facts
 from azure_batch_models.cli.options import rule_named
-from azure_batch_models.cli.terminal import Status, look_of, write
+from azure_batch_models.cli.terminal import Status, filled, look_of, write
 
 if TYPE_CHECKING:
     import argparse
@@ -63,15 +63,15 @@ def run(arguments: argparse.Namespace) -> Status:
 def _described(rule: Rule, bad: Example | None, good: Example | None, look: Look) -> Iterator[str]:
     """Yield the text about a rule."""
     yield f"{look.paint(rule.id, 'bold')} ({_severity(rule)})\n\n"
-    yield from _filled(rule.summary, look)
+    yield filled(rule.summary, look)
     if rule.hint:
         yield "\n"
-        yield from _filled(rule.hint, look)
+        yield filled(rule.hint, look)
     if bad is not None:
         yield from _shown("This breaks it", bad)
         for text in _told(rule, bad):
             yield "\n"
-            yield from _filled(text, look, "  ")
+            yield filled(text, look, "  ")
     if good is not None:
         yield from _shown("This keeps it", good)
     yield f"\nKnown from: {rule.confidence}: {rule.source}\n"
@@ -84,19 +84,6 @@ def _described(rule: Rule, bad: Example | None, good: Example | None, look: Look
 def _severity(rule: Rule) -> str:
     """Return the severity of a rule in words."""
     return "warning, an error with --level strict" if rule.is_doubtful else rule.severity
-
-
-def _filled(text: str, look: Look, indent: str = "") -> Iterator[str]:
-    """Yield text broken into lines."""
-    lines = textwrap.wrap(
-        text,
-        look.width,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    yield from (f"{line}\n" for line in lines)
 
 
 def _shown(title: str, example: Example) -> Iterator[str]:

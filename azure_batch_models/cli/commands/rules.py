@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.cli.options import add_model_option
-from azure_batch_models.cli.terminal import Status, look_of, write
+from azure_batch_models.cli.terminal import SEVERITY_COLOURS, Status, look_of, write
 
 if TYPE_CHECKING:
     import argparse
@@ -57,8 +57,7 @@ def run(arguments: argparse.Namespace) -> Status:
     look = look_of(sys.stdout)
     width = max((len(rule.id) for rule in found), default=0)
     for rule in found:
-        is_error = rule.severity == "error"
-        severity = look.paint(rule.severity.ljust(len("warning")), "red" if is_error else "magenta")
+        severity = look.paint(rule.severity.ljust(len("warning")), SEVERITY_COLOURS[rule.severity])
         write([f"{rule.id.ljust(width)}  {severity}  {rule.summary}\n"], sys.stdout)
     return Status.CLEAN
 

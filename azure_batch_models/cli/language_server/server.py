@@ -8,17 +8,18 @@ from lsprotocol import types as lsp
 from pygls import uris
 from pygls.lsp.server import LanguageServer
 
+from azure_batch_models.cli.file_texts import FileText
 from azure_batch_models.cli.findings import Finding
 from azure_batch_models.cli.language_server import advice
 from azure_batch_models.cli.language_server.cursors import cursor_in_json, cursor_in_yaml, root_keys
 from azure_batch_models.cli.language_server.findings import check_text, length_at
-from azure_batch_models.loading import format_of
+from azure_batch_models.loading import UnreadableError, format_of
 
 if TYPE_CHECKING:
     from pygls.workspace import TextDocument
 
     from azure_batch_models.cli.language_server.cursors import Cursor
-    from azure_batch_models.loading import Position, UnreadableError
+    from azure_batch_models.loading import Position
 
 _SOURCE: Final = "azure-batch-models"
 _SEVERITIES: Final = {
@@ -270,9 +271,6 @@ def _definitions(document: TextDocument, position: lsp.Position) -> list[lsp.Loc
 
 def _ids_in(document: TextDocument, name: str) -> list[lsp.Range]:
     """Return where a document has a task with an id."""
-    from azure_batch_models.cli.file_texts import FileText  # noqa: PLC0415 - only here
-    from azure_batch_models.loading import UnreadableError  # noqa: PLC0415 - as above
-
     try:
         documents = FileText(_file_of(document), document.source).documents()
     except (UnreadableError, UnicodeError):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from azure_batch_models.cli.findings import Remark
+from azure_batch_models.cli.terminal import SEVERITY_COLOURS
 from azure_batch_models.text.describe import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from azure_batch_models.cli.findings import Event
-    from azure_batch_models.cli.terminal import Colour, Look
-
-_COLOURS: Final[Mapping[str, Colour]] = {"error": "red", "warning": "magenta"}
+    from azure_batch_models.cli.terminal import Look
 
 
 def report(events: Iterable[Event], look: Look) -> Iterator[str]:
@@ -25,6 +24,6 @@ def report(events: Iterable[Event], look: Look) -> Iterator[str]:
             for finding in event:
                 problem = finding.problem
                 place = f"{finding.file}:{finding.position.line}:{finding.position.column}"
-                severity = look.paint(problem.severity, _COLOURS[problem.severity])
+                severity = look.paint(problem.severity, SEVERITY_COLOURS[problem.severity])
                 rule = look.paint(problem.rule, "dim")
                 yield f"{printable(place)}: {severity} {rule} {printable(str(problem))}\n"

@@ -6,22 +6,21 @@ lines are as wide as the terminal, up to 100 columns.
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from azure_batch_models.cli.findings import Remark, Section, request_for
+from azure_batch_models.cli.terminal import SEVERITY_COLOURS, filled
 from azure_batch_models.loading import UnreadableError
 from azure_batch_models.text.describe import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from azure_batch_models.cli.findings import Event, Finding
-    from azure_batch_models.cli.terminal import Colour, Look
+    from azure_batch_models.cli.terminal import Look
 
 _INDENT: Final = "    "
-_COLOURS: Final[Mapping[str, Colour]] = {"error": "red", "warning": "magenta"}
 
 
 def report(events: Iterable[Event], look: Look) -> Iterator[str]:
@@ -36,7 +35,7 @@ def report(events: Iterable[Event], look: Look) -> Iterator[str]:
         if isinstance(event, UnreadableError):
             unusable.add(event.file)
         elif isinstance(event, Remark):
-            yield gap + _filled(printable(event.text), look, "")
+            yield gap + filled(printable(event.text), look, "")
             gap = "\n"
         elif isinstance(event, Section):
             as_request = request_for(event.cls)
@@ -55,7 +54,7 @@ def report(events: Iterable[Event], look: Look) -> Iterator[str]:
             yield from _entries(event, look)
             gap = ""
     if files or unchecked:
-        yield gap + _filled(_summary(files, unusable | unchecked, severities), look, "")
+        yield gap + filled(_summary(files, unusable | unchecked, severities), look, "")
 
 
 def _verdict(as_request: str | None) -> str:
@@ -83,33 +82,21 @@ def _entries(findings: Sequence[Finding], look: Look) -> Iterator[str]:
     for place, rule, finding in zip(places, rules, findings, strict=True):
         problem = finding.problem
         severity = look.paint(
-            problem.severity.ljust(len("warning") if fits else 0), _COLOURS[problem.severity]
+            problem.severity.ljust(len("warning") if fits else 0),
+            SEVERITY_COLOURS[problem.severity],
         )
         path = printable(problem.path)
         before = f"{place.ljust(width)}  " if fits else f"{place}\n{_INDENT}"
         yield f"{before}{severity}  {look.paint(rule, 'dim')}\n"
-        message = _filled(f"{path}: {printable(problem.message)}", look, _INDENT)
+        message = filled(f"{path}: {printable(problem.message)}", look, _INDENT)
         yield message.replace(path, look.paint(path, "bold"), 1)
-        yield _filled(printable(problem.hint), look, _INDENT)
+        yield filled(printable(problem.hint), look, _INDENT)
         yield "\n"
 
 
 def _place(finding: Finding) -> str:
     """Return where a problem is, in a form that editors and terminals turn into a link."""
     return f"{printable(finding.file)}:{finding.position.line}:{finding.position.column}"
-
-
-def _filled(text: str, look: Look, indent: str) -> str:
-    """Return text broken into lines; nothing for no text."""
-    lines = textwrap.wrap(
-        text,
-        look.width,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return "".join(f"{line}\n" for line in lines)
 
 
 def _summary(files: set[str], unusable: set[str], severities: Counter[str]) -> str:
@@ -121,7 +108,7 @@ def _summary(files: set[str], unusable: set[str], severities: Counter[str]) -> s
         checked += f", {len(files & unusable):,} only in part"
     if unusable - files:
         checked += f", {len(unusable - files):,} not"
-    problems = [_counted(severities[each], each) for each in _COLOURS if severities[each]]
+    problems = [_counted(severities[each], each) for each in SEVERITY_COLOURS if severities[each]]
     return f"{checked}: {', '.join(problems) or 'no problems'}"
 
 
