@@ -219,7 +219,11 @@ class Model(construction.Initialized, metaclass=ModelMeta):
             SerializationError: It cannot be written; lists every problem with its path.
         """
         if not (keep_readonly or keep_additional_properties or keep_unknown_values or kwargs):
-            return write.write(self, styles.SERIALIZE)
+            # What `write.write` does, without another call.
+            try:
+                return self._codec.writers[styles.SERIALIZE](self)  # type: ignore[no-any-return]
+            except Exception:  # noqa: BLE001 - as there
+                return write.write_odd(self, styles.SERIALIZE)
         style = styles.for_serialize(
             keep_readonly=keep_readonly,
             keep_additional=keep_additional_properties,

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from in_python import without_c
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -38,3 +40,10 @@ def quiet_logs() -> Iterator[None]:
     logging.disable(logging.CRITICAL)
     yield
     logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(scope="module")
+def generated_writers() -> Iterator[None]:
+    """Let generated functions write, also where a writer in C would."""
+    with without_c():
+        yield

@@ -37,7 +37,7 @@ PUBLIC = [
 ]
 """The modules of the layer that users and the command line call."""
 
-WINGS = {"classes", "reading", "schema", "validation", "writing"}
+WINGS = {"_accelerator", "classes", "reading", "schema", "validation", "writing"}
 """The folders of the engine."""
 
 LAYERS = [
@@ -212,7 +212,7 @@ class TestEngine:
     """The engine."""
 
     def test_wings(self):
-        """The engine has five wings."""
+        """The engine has five wings and the accelerator."""
         folders = {path.parent.name for path in (ROOT / PACKAGE / "engine").glob("*/__init__.py")}
 
         assert folders == WINGS

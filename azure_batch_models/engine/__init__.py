@@ -7,3 +7,8 @@ fast reader (`reading.fast`), writers (`writing.generated`) and a validator
 `reading.exact`, `writing.exact` and `validation.exact`, which define what each verb means and
 explain failures: every problem with its path, and with what `iso_suggestions` would write.
 """
+
+from azure_batch_models.engine import _accelerator
+
+accelerated = _accelerator.compiled is not None
+"""Whether the parts in C do their work; without them everything works the same, only slower."""

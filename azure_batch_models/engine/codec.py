@@ -15,7 +15,7 @@ from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.validation import generated as generated_validator
-from azure_batch_models.engine.writing import generated as generated_writer
+from azure_batch_models.engine.writing import writers as writers_of_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -164,7 +164,7 @@ class _Writers(dict[Any, Any]):
 
     def __missing__(self, style: Style) -> Callable[[Any], Any]:
         codec = self._codec
-        function = self[style] = generated_writer.build(codec, codec.shape, style)
+        function = self[style] = writers_of_classes.build(codec, codec.shape, style)
         return function
 
 

@@ -18,7 +18,7 @@ from azure_batch_models import DeserializationError, Model, SerializationError
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.writing import styles
 
-pytestmark = pytest.mark.usefixtures("quiet_logs")
+pytestmark = pytest.mark.usefixtures("quiet_logs", "generated_writers")
 PACKAGE = Path(azure_batch_models.__file__).parent
 
 HOSTILE = [

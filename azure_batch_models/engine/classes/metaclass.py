@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, cast, dataclass_transform
 
 import msgspec
 
+from azure_batch_models.engine import _accelerator
 from azure_batch_models.engine.classes import customs, instances, introspection
 from azure_batch_models.engine.classes.construction import construct
 from azure_batch_models.engine.classes.counterparts import is_counterpart
@@ -120,7 +121,7 @@ class ModelMeta(customs.AbstractMeta, type):  # the latter tells linters what it
             raise refusals.decorated(cls)
         before = getattr(cls, name, None) if name in OWN_MAPS else None
         super().__setattr__(name, value)
-        if name in MAPS or name in OVERRIDABLE:
+        if name in MAPS or name in OVERRIDABLE or name in _fields_of(cls):
             _hand_on(cls, name, before, value)
             # Compiled code of any other class may include code of this one.
             _forget(_relatives(cls))
@@ -214,6 +215,10 @@ for _meta in (
     )
 
 
+for _meta in (DeclaredMeta, RequiringMeta, PythonConstructedMeta):
+    _accelerator.call_directly(_meta)
+
+
 def metaclass_for(construction: Construction) -> type[ModelMeta]:
     """Return the metaclass of declared classes with these rules for construction."""
     if construction.defaults or construction.readonly:
@@ -269,6 +274,12 @@ def _is_declared(
         # A class without attributes may be given a map later, as msrest's could.
         and bool(own or set(inherited) - {BOOKKEEPING})
     )
+
+
+def _fields_of(cls: Any) -> tuple[str, ...]:
+    """Return the fields of a Struct, which writers look for where the class has them."""
+    fields: tuple[str, ...] = getattr(cls, "__struct_fields__", ())
+    return fields
 
 
 def _may_have_fields(base: Any) -> bool:
@@ -357,6 +368,10 @@ def _declared(
         type.__setattr__(created, "__doc__", introspection.Docstring(written))
     type.__setattr__(created, "_required_arguments", construction.required)
     type.__setattr__(created, "_codec", Codec(created, construction, declared=True))
+    refused = None if construction.defaults else construction.readonly
+    type.__setattr__(
+        created, "_rules_", _accelerator.take_calls(created, construction.required, refused)
+    )
     for key in MAPS & members.keys():
         if isinstance(members[key], dict):
             type.__setattr__(created, key, MappingProxyType(members[key]))

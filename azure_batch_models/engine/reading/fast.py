@@ -8,11 +8,11 @@ enum value) by failing, and another way takes over.
 from __future__ import annotations
 
 import functools
-import operator
 from typing import TYPE_CHECKING, Any, Optional
 
 import msgspec
 
+from azure_batch_models.engine import _accelerator
 from azure_batch_models.engine.reading.key_extractors import names_of
 from azure_batch_models.engine.reading.normalize_keys import KeyNormalizers
 from azure_batch_models.engine.reading.twins import keep, twins_of
@@ -31,7 +31,14 @@ from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.enums import service_casings
 from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_enum, is_model
-from azure_batch_models.engine.schema.scalars import BASIC_TYPES, SCALARS, copy_json
+from azure_batch_models.engine.schema.scalars import (
+    BASIC_TYPES,
+    KNOWN_DURATIONS,
+    SCALARS,
+    copy_json,
+    plain_duration,
+    plain_iso,
+)
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.schema.stand_ins import STAND_INS
 from azure_batch_models.forking import ForkSafeLock
@@ -45,7 +52,7 @@ if TYPE_CHECKING:
 
 _NATIVE: dict[str, Any] = {name: cls for cls, name in BASIC_TYPES.items()}
 _BUILDING = ForkSafeLock()
-_CALL: Any = operator.call
+_HOOK: Any = _accelerator.read_as
 _set_field = msgspec.Struct.__setattr__
 
 _PATIENCE = 16
@@ -106,7 +113,7 @@ class FastReader:
         self._twin = cls
         self._twins: dict[str | None, Any] = {}
         self._wanted: dict[str | None, int] = {}
-        self.decode = msgspec.json.Decoder(cls, dec_hook=_CALL).decode
+        self.decode = msgspec.json.Decoder(cls, dec_hook=_HOOK).decode
         """Read JSON without unknown keys; any exception means that the body is not plain."""
         self.from_json: Callable[[Any], Any] = self.decode
         """Read JSON, bytes or text; any exception means that the body is not plain."""
@@ -175,7 +182,7 @@ class FastReader:
         if data.__class__ is not dict:
             raise Declined
         try:
-            return msgspec.convert(data, self._cls, dec_hook=_CALL)
+            return msgspec.convert(data, self._cls, dec_hook=_HOOK)
         except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
             raise Declined from None
 
@@ -184,7 +191,7 @@ class FastReader:
         if data.__class__ is not dict:
             raise Declined
         try:
-            return msgspec.convert(data, self._cls, dec_hook=_CALL)
+            return msgspec.convert(data, self._cls, dec_hook=_HOOK)
         except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
             self._plain_objects = 0
             self.from_parsed = self._convert_known
@@ -222,11 +229,11 @@ class FastReader:
     def _convert_as(self, twin: Any, data: dict[str, Any]) -> Any:
         """Read an object without outermost unknown keys as the class, or as a twin."""
         if twin is self._cls or METADATA_KEY not in data:
-            return msgspec.convert(data, twin, dec_hook=_CALL)
+            return msgspec.convert(data, twin, dec_hook=_HOOK)
         # In the twin the unknown key has taken the place of this one.
         rest = data.copy()
         extra = read_bookkeeping(rest.pop(METADATA_KEY))
-        model = msgspec.convert(rest, twin, dec_hook=_CALL)
+        model = msgspec.convert(rest, twin, dec_hook=_HOOK)
         _set_field(model, BOOKKEEPING, extra)
         return model
 
@@ -283,7 +290,7 @@ class FastReader:
             raise Declined
         twin = self._twin_for(None)
         try:
-            return msgspec.convert(data, twin, dec_hook=_CALL)
+            return msgspec.convert(data, twin, dec_hook=_HOOK)
         except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
             raise Declined from None
 
@@ -303,7 +310,7 @@ class FastReader:
             normalize = KeyNormalizers(any_key=any_key).of(self._schema)
             self._normalizers[any_key] = normalize
         try:
-            return msgspec.convert(normalize(data), self._cls, dec_hook=_CALL)
+            return msgspec.convert(normalize(data), self._cls, dec_hook=_HOOK)
         except Exception:  # noqa: BLE001 - msgspec, and the readers that it calls, may raise anything
             raise Declined from None
 
@@ -395,11 +402,11 @@ def _build_twin(schema: ClassSchema, unknown_key: str | None) -> Any:
         _collect(schema, found)
         if unknown_key is not None:
             for fields in filter(None, found.values()):
-                fields[BOOKKEEPING] = _alias(functools.partial(keep, unknown_key))
+                fields[BOOKKEEPING] = _accelerator.reader(functools.partial(keep, unknown_key))
         twins = twins_of(found, unknown_key)
         twin = next(iter(twins))
         with lent({cls: {} for cls in found} | twins):
-            msgspec.json.Decoder(twin, dec_hook=_CALL)
+            msgspec.json.Decoder(twin, dec_hook=_HOOK)
     return twin
 
 
@@ -472,27 +479,18 @@ def _type(schema: ClassSchema, wire: WireType, found: dict[Any, dict[str, Any]])
 @functools.cache
 def _bookkeeping() -> Any:
     """Return what stands for the field `BOOKKEEPING` in the types that msgspec reads."""
-    return _alias(read_bookkeeping)
+    return _accelerator.reader(read_bookkeeping)
 
 
 @functools.cache
 def _hook(name: str) -> Any:
     """Return what stands for a scalar in the types that msgspec reads."""
-    scalar = SCALARS[name]
-    return _alias(scalar.plain or scalar.read)
-
-
-def _alias(read: Callable[[Any], Any]) -> Any:
-    """Wrap a reader so that msgspec takes it for a type.
-
-    To msgspec, what has an ``__origin__`` is an alias of that class: it hands the value to
-    ``dec_hook`` together with the alias, and checks that the result is an instance of the class.
-    The alias is the reader itself, so ``operator.call`` serves as the hook.
-    """
-    alias: Any = functools.partial(read)
-    alias.__origin__ = object
-    alias.__args__ = alias.__parameters__ = ()
-    return alias
+    read = SCALARS[name].plain or SCALARS[name].read
+    if read is plain_iso:
+        return _accelerator.moment_reader(read)
+    if read is plain_duration:
+        return _accelerator.duration_reader(read, KNOWN_DURATIONS)
+    return _accelerator.reader(read)
 
 
 def _names(shape: Shape) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
+from azure_batch_models.engine import _accelerator
 
 BOOKKEEPING = "_extra_"
 """The field that holds what a response had beyond what its model knows.
@@ -16,7 +16,7 @@ reads it straight into this field; or an `AdditionalProperties`.
 METADATA_KEY = "odata.metadata"
 """The REST key whose value the decoder puts into the field `BOOKKEEPING`."""
 
-make = msgspec.StructMeta.__call__
+make = _accelerator.make
 """Make an instance in C: ``make(cls, **fields)``."""
 
 

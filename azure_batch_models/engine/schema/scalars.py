@@ -322,7 +322,10 @@ class _PlainDurations(dict[Any, datetime.timedelta]):
         return duration
 
 
-plain_duration: Callable[[Any], datetime.timedelta] = _PlainDurations().__getitem__
+KNOWN_DURATIONS = _PlainDurations()
+"""Durations that have been read lately, by their text."""
+
+plain_duration: Callable[[Any], datetime.timedelta] = KNOWN_DURATIONS.__getitem__
 """Read a duration of days to seconds, or the unlimited one."""
 
 

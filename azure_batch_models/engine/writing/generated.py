@@ -1,12 +1,8 @@
-"""Generated writers: from a Shape to a function that writes an instance as a dict.
-
-The generated code handles plain values and nothing else. It fails on anything unexpected, mostly by
-`Declined`; `write` then lets the exact writer decide, which also explains failures.
-"""
+"""Generated writers: from a plan to a function that writes an instance as a dict."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from azure_batch_models.codegen.names import attribute_of
 from azure_batch_models.engine.schema.bookkeeping import (
@@ -15,20 +11,17 @@ from azure_batch_models.engine.schema.bookkeeping import (
     in_full,
     shorten,
 )
-from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.linked_functions import LinkedFunction
-from azure_batch_models.engine.schema.registry import is_enum, is_model
-from azure_batch_models.engine.schema.scalars import SCALARS, copy_json
-from azure_batch_models.engine.schema.stand_ins import STAND_INS
+from azure_batch_models.engine.schema.scalars import copy_json
 from azure_batch_models.engine.writing import exact as exact_writer
-from azure_batch_models.engine.writing import json_text, styles
+from azure_batch_models.engine.writing import json_text, plans, styles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from azure_batch_models.engine.schema.class_schema import ClassSchema
-    from azure_batch_models.engine.schema.scalars import Condition, Scalar
-    from azure_batch_models.engine.schema.shape import Field, Shape, WireType
+    from azure_batch_models.engine.schema.scalars import Condition
+    from azure_batch_models.engine.writing.plans import Plan, Row, Value
     from azure_batch_models.engine.writing.styles import Style
 
 
@@ -45,7 +38,7 @@ class _Function(LinkedFunction):
             schema,
             lambda each: each.cls._codec.writers[style],
             copy_json=copy_json,
-            decline=_decline,
+            decline=plans.decline,
             other=other,
             place=exact_writer.place,
             place_alone=exact_writer.place_alone,
@@ -53,65 +46,43 @@ class _Function(LinkedFunction):
             is_annotation=styles.is_annotation,
             only_finite=json_text.only_finite,
             shorten=shorten,
-            write_object=_write_object,
         )
         self.style = style
 
 
-def build(schema: ClassSchema, shape: Shape, style: Style) -> Callable[[Any], Any]:
+def build(plan: Plan) -> Callable[[Any], Any]:
     """Compile the function that writes instances of one class."""
-    if style.is_xml(schema.cls) or (STAND_INS.writer_for is not None and style.is_of_msrest):
-        return _decline
-    out = _Function(schema, style)
+    style = plan.style
+    out = _Function(plan.schema, style)
     with out.block(f"def {out.name}(model)"):
         out.add_test_of_own_maps("decline(model)")
         out.add("body = {}")
-        before: list[Field] = []
-        for field in shape.fields:
-            if style.exact and field.is_additional:
-                continue
-            if field.is_additional:
-                extra = f"copy_json(dict({_additional(schema)} or {{}}))"
+        for row in plan.rows:
+            if row is None:
+                extra = f"copy_json(dict({_additional(plan.schema)} or {{}}))"
                 out.add(f"body.update({_finite(extra, style)})")
-            elif style.keep_readonly or not field.readonly:
-                _add_field(out, field, before)
-            before.append(field)
+            else:
+                _add_row(out, row)
         if style.exact:
             is_there = f"(value := model.{BOOKKEEPING}) is not None"
             with out.block(f"if {is_there} and (value := shorten(value)) is not None"):
                 out.add(f"body[{METADATA_KEY!r}] = value")
-        elif style.additional != "never" and not shape.sends_additional:
+        elif plan.adds_unknown:
             _add_additional(out)
         out.add("return body")
     function: Callable[[Any], Any] = out.compile()
     return function
 
 
-def _decline(value: object) -> Any:
-    """Stop, because a value is not plain."""
-    raise Declined(type(value))
-
-
-def _write_object(value: Any) -> Any:
-    """Write a value of type ``object``."""
-    writer = exact_writer.ExactWriter(styles.for_serialize())
-    written = writer.write_object(value)
-    return _decline(value) if writer.problems else written
-
-
-def _add_field(out: _Function, field: Field, before: list[Field]) -> None:
-    """Add the lines for one attribute, after those for the attributes ``before`` it."""
-    style = out.style
-    keys = style.keys_of(field)
-    expression = _expression(out, field.wire, "value")
-    # The first value under a key stays: request options all have the same key.
-    is_free = not any(each.is_additional or style.keys_of(each)[0] == keys[0] for each in before)
-    with out.block(f"if (value := {attribute_of('model', field.attribute)}) is not None"):
-        if len(keys) == 1 and is_free:
-            out.add(f"body[{keys[0]!r}] = {expression}")
+def _add_row(out: _Function, row: Row) -> None:
+    """Add the lines for one attribute."""
+    expression = _expression(out, row.value, "value")
+    with out.block(f"if (value := {attribute_of('model', row.attribute)}) is not None"):
+        if row.alone:
+            out.add(f"body[{row.keys[0]!r}] = {expression}")
         else:
-            place = "place_alone" if style.keeps_all else "place"
-            out.add(f"{place}(body, {keys!r}, {expression})")
+            place = "place_alone" if out.style.keeps_all else "place"
+            out.add(f"{place}(body, {row.keys!r}, {expression})")
 
 
 def _add_additional(out: _Function) -> None:
@@ -131,92 +102,71 @@ def _add_additional(out: _Function) -> None:
 
 
 def _additional(schema: ClassSchema) -> str:
-    """Return the expression for the additional properties of ``model``.
-
-    The property of that name would make a dict that stays with the model. But a class in msrest's
-    style may have a property of its own.
-    """
+    """Return the expression for what `plans.additional_of` returns of ``model``."""
     return f"in_full(model.{BOOKKEEPING})" if schema.declared else "model.additional_properties"
 
 
-def _expression(out: _Function, wire: WireType, value: str) -> str:
-    """Return the expression that writes the variable ``value``, which is not None."""
-    if wire.kind == "list":
-        assert wire.item is not None
-        item = _item_expression(out, wire.item, f"{value}_item")
-        return (
-            f"[{item} for {value}_item in {value}] "
-            f"if {value}.__class__ is list else decline({value})"
-        )
-    if wire.kind == "dict":
-        assert wire.item is not None
-        item = _item_expression(out, wire.item, f"{value}_item")
-        key = f"{value}_key if {value}_key.__class__ is str else decline({value}_key)"
-        return (
-            f"{{({key}): ({item}) for {value}_key, {value}_item in {value}.items()}} "
-            f"if {value}.__class__ is dict else decline({value})"
-        )
-    if wire.kind == "scalar":
-        return _scalar_expression(out, SCALARS[wire.name], value)
-    if wire.kind == "faulty":
-        return f"decline({value})"
-    target = out.schema.find(wire.name)
-    if is_enum(target):
-        cls = out.bind(target.__name__, target)
-        if out.style.exact:
-            return f"{value}._value_ if {value}.__class__ is {cls} else decline({value})"
-        texts = out.bind(f"texts_of_{target.__name__}", _texts(target), key=target)
-        return f"{value}._value_ if {value}.__class__ is {cls} else {texts}[{value}]"
-    other = "decline" if out.style.exact else "other"
-    if is_model(target) and hasattr(target, "_codec") and target._codec.declared:
-        cls = out.bind(target.__name__, target)
-        function = out.link(target._codec)
-        return f"{function}({value}) if {value}.__class__ is {cls} else {other}({value})"
-    return f"{other}({value})"
+def _expression(out: _Function, value: Value, name: str) -> str:  # noqa: C901 - one case for each kind
+    """Return the expression that writes the variable ``name``, which is not None."""
+    match value:
+        case plans.AsIs(cls, finite):
+            is_plain = f"{name}.__class__ is {cls.__name__}"
+            if finite:
+                is_plain += f" and {name} - {name} == 0"
+            return f"{name} if {is_plain} else decline({name})"
+        case plans.Member(enum, texts):
+            bound = out.bind(enum.__name__, enum)
+            text = f"decline({name})"
+            if texts is not None:
+                text = f"{out.bind(f'texts_of_{enum.__name__}', texts, key=enum)}[{name}]"
+            return f"{name}._value_ if {name}.__class__ is {bound} else {text}"
+        case plans.Instance(schema, takes_others):
+            other = f"other({name})" if takes_others else f"decline({name})"
+            if schema is None:
+                return other
+            bound = out.bind(schema.cls.__name__, schema.cls)
+            return f"{out.link(schema)}({name}) if {name}.__class__ is {bound} else {other}"
+        case plans.Items(item):
+            each = _item_expression(out, item, f"{name}_item")
+            written = f"[{each} for {name}_item in {name}]"
+            return f"{written} if {name}.__class__ is list else decline({name})"
+        case plans.Entries(item):
+            each = _item_expression(out, item, f"{name}_item")
+            key = f"{name}_key if {name}_key.__class__ is str else decline({name}_key)"
+            written = f"{{({key}): ({each}) for {name}_key, {name}_item in {name}.items()}}"
+            return f"{written} if {name}.__class__ is dict else decline({name})"
+        case plans.Written():
+            return _written(out, value, name)
+        case plans.Refused():
+            return f"decline({name})"
+        case _:
+            assert_never(value)
 
 
-def _item_expression(out: _Function, wire: WireType, value: str) -> str:
+def _item_expression(out: _Function, item: Value, name: str) -> str:
     """Return the expression that writes an item, which stays None if it is None."""
-    expression = _expression(out, wire, value)
-    return f"None if {value} is None else ({expression})"
+    return f"None if {name} is None else ({_expression(out, item, name)})"
 
 
-def _scalar_expression(out: _Function, scalar: Scalar, value: str) -> str:
-    """Return the expression that writes a scalar."""
-    style = out.style
-    if scalar.exact_class is not None:
-        is_plain = f"{value}.__class__ is {scalar.exact_class.__name__}"
-        if scalar.may_be_infinite and style.for_encoder:
-            is_plain += f" and {value} - {value} == 0"
-        return f"{value} if {is_plain} else decline({value})"
-    if style.exact and scalar.restored is None:
-        return f"decline({value})"
-    if scalar.takes_anything:
-        return _finite(f"write_object({value})", style)
-    write = out.bind(scalar.write.__name__, scalar.write)
-    written = f"{write}({value})"
-    if scalar.restored is None:
-        return _finite(written, style) if scalar.may_be_infinite else written
-    is_restored = _condition(out, scalar.restored, value)
-    if style.exact:
-        return f"{written} if {is_restored} else decline({value})"
-    if scalar.encoded_alike is not None and style.for_encoder:
-        is_alike = f"{is_restored} and {_condition(out, scalar.encoded_alike, value)}"
-        return f"{value} if {is_alike} else {written}"
+def _written(out: _Function, value: plans.Written, name: str) -> str:
+    """Return the expression that writes the variable ``name`` by a function."""
+    written = f"{out.bind(value.write.__name__, value.write)}({name})"
+    if value.finite:
+        written = _finite(written, out.style)
+    if value.only_if is not None:
+        return f"{written} if {_condition(out, value.only_if, name)} else decline({name})"
+    if value.left_if:
+        is_left = " and ".join(_condition(out, each, name) for each in value.left_if)
+        return f"{name} if {is_left} else {written}"
     return written
 
 
-def _condition(out: _Function, condition: Condition, value: str) -> str:
-    """Return the source of a condition about the variable ``value``."""
-    names = {name: out.bind(name, each) for name, each in condition.names.items()}
-    return condition.text.format(value=value, **names)
+def _condition(out: _Function, condition: Condition, name: str) -> str:
+    """Return the source of a condition about the variable ``name``."""
+    names = {each: out.bind(each, value) for each, value in condition.names.items()}
+    return condition.text.format(value=name, **names)
 
 
 def _finite(expression: str, style: Style) -> str:
     """Return the expression for a JSON value that may contain any number."""
     return f"only_finite({expression})" if style.for_encoder else expression
-
-
-def _texts(enum: Any) -> dict[str, str]:
-    """Return the texts of an enumeration's members that may be written as they are."""
-    return {member.value: member.value for member in enum if isinstance(member.value, str)}

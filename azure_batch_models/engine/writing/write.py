@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions
+from azure_batch_models.engine import _accelerator
 from azure_batch_models.engine.schema.stand_ins import STAND_INS
 from azure_batch_models.engine.writing import styles
 from azure_batch_models.engine.writing.exact import ExactWriter
-from azure_batch_models.engine.writing.json_text import encode, encode_all
+from azure_batch_models.engine.writing.json_text import encode_all
 from azure_batch_models.engine.writing.xml import XmlWriter
 
 if TYPE_CHECKING:
@@ -31,8 +32,17 @@ def write(model: Any, style: Style) -> dict[str, Any]:
     try:
         body: dict[str, Any] = model._codec.writers[style](model)
     except Exception:  # noqa: BLE001 - the exact writer decides, and finds the reason
-        return write_exactly(model, exact_writer_for(model, style))
+        return write_odd(model, style)
     return body
+
+
+def write_odd(model: Any, style: Style) -> dict[str, Any]:
+    """Write a model that is not plain.
+
+    Raises:
+        SerializationError: It cannot be written; lists every problem with its path.
+    """
+    return write_exactly(model, exact_writer_for(model, style))
 
 
 def write_with_options(model: Any, style: Style, options: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,7 +115,7 @@ def write_json(model: Any) -> str:
         SerializationError: It cannot be written; lists every problem with its path.
     """
     try:
-        text: str = encode(model._codec.writers[styles.TO_JSON](model)).decode()
+        text: str = _accelerator.json_of(model._codec.writers[styles.TO_JSON], model)
     except Exception:  # noqa: BLE001 - the exact writer decides, and finds the reason
         return encode_all(write(model, styles.TO_DICT), type(model).__name__)
     return text

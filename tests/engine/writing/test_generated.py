@@ -21,6 +21,8 @@ from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.exact import ExactWriter
 
+pytestmark = pytest.mark.usefixtures("generated_writers")
+
 SERIALIZE = styles.for_serialize()
 STYLES = [
     SERIALIZE,
