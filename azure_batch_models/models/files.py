@@ -11,7 +11,7 @@ from azure_batch_models.models.identities import ComputeNodeIdentityReference
 
 
 class ResourceFile(Model):
-    """One file, or the blobs of a container, to download to a node."""
+    """One file, or the blobs of a container, to download to a node, from exactly one source."""
 
     _attribute_map = {
         "auto_storage_container_name": {"key": "autoStorageContainerName", "type": "str"},
@@ -99,7 +99,10 @@ class OutputFileBlobContainerDestination(Model):
     """
 
     container_url: str
-    """URL of the container, which must exist, with a SAS to write unless an identity is given."""
+    """URL of the container, which must exist, with a SAS to write unless an identity is given.
+
+    The SAS has to be valid until the task has ended.
+    """
 
     identity_reference: ComputeNodeIdentityReference | None = None
     """User-assigned identity of the pool that may write to the container, in place of a SAS."""
@@ -116,7 +119,7 @@ class OutputFileDestination(Model):
     }
 
     container: OutputFileBlobContainerDestination | None = None
-    """Container in Azure Blob Storage, the only kind of destination."""
+    """Container in Azure Blob Storage; required, as there is no other kind of destination."""
 
 
 class OutputFileUploadCondition(WireEnum):

@@ -114,7 +114,10 @@ class JobManagerTask(Model):
     }
 
     id: str
-    """Identifier within the job: 1 to 64 letters, digits, hyphens and underscores."""
+    """Identifier within the job: 1 to 64 letters, digits, hyphens and underscores.
+
+    It must differ from those of all other tasks of the job, in more than case.
+    """
 
     display_name: str | None = None
     """Name for people; at most 1024 characters, and others may have the same."""
@@ -128,21 +131,22 @@ class JobManagerTask(Model):
     container_settings: TaskContainerSettings | None = None
     """Container to run in; needed on a pool set up for containers, refused on any other.
 
-    Files that the task writes outside ``AZ_BATCH_NODE_ROOT_DIR`` may not reach the node's disk.
+    What is below ``AZ_BATCH_NODE_ROOT_DIR`` on the node is in the container, too, as are the task's
+    variables. Files written elsewhere may not reach the node's disk.
     """
 
     resource_files: list[ResourceFile] | None = None
     """Files to download to the working directory before the command runs.
 
-    Too long a list is refused with ``RequestEntityTooLarge``: zip the files, or use application
-    packages or container images.
+    A list of more than 32768 characters is refused with ``RequestEntityTooLarge``: zip the files,
+    or use application packages or container images.
     """
 
     output_files: list[OutputFile] | None = None
     """Files to upload after the command has run."""
 
     environment_settings: list[EnvironmentSetting] | None = None
-    """Environment variables; they override the job's common ones."""
+    """Environment variables, each name once; they override the job's common ones."""
 
     constraints: TaskConstraints | None = None
     """Limits on time and retries."""
@@ -161,7 +165,10 @@ class JobManagerTask(Model):
     """
 
     user_identity: UserIdentity | None = None
-    """User to run as; when unset, a non-administrator that exists for this task alone."""
+    """User to run as; when unset, a non-administrator that exists for this task alone.
+
+    In a container on Windows it must be an administrator.
+    """
 
     run_exclusive: bool | None = None
     """Whether no other task may run on the node meanwhile; True when unset.
@@ -223,18 +230,19 @@ class JobPreparationTask(Model):
     container_settings: TaskContainerSettings | None = None
     """Container to run in; refused on a pool that is not set up for containers.
 
-    Files that the task writes outside ``AZ_BATCH_NODE_ROOT_DIR`` may not reach the node's disk.
+    What is below ``AZ_BATCH_NODE_ROOT_DIR`` on the node is in the container, too, as are the task's
+    variables. Files written elsewhere may not reach the node's disk.
     """
 
     resource_files: list[ResourceFile] | None = None
     """Files to download to the working directory before the command runs.
 
-    Too long a list is refused with ``RequestEntityTooLarge``: zip the files, or use application
-    packages or container images.
+    A list of more than 32768 characters is refused with ``RequestEntityTooLarge``: zip the files,
+    or use application packages or container images.
     """
 
     environment_settings: list[EnvironmentSetting] | None = None
-    """Environment variables; they override the job's common ones."""
+    """Environment variables, each name once; they override the job's common ones."""
 
     constraints: TaskConstraints | None = None
     """Limits on time and retries."""
@@ -243,7 +251,7 @@ class JobPreparationTask(Model):
     """Whether the job's tasks wait on each node until this one exits with code 0; True when unset.
 
     If it never does, none of the job's tasks runs on that node until it is reimaged, though those
-    of other jobs do. With False they start beside it, and even if it fails.
+    of other jobs do. With False they need not wait, and run even if it fails.
     """
 
     user_identity: UserIdentity | None = None
@@ -295,18 +303,19 @@ class JobReleaseTask(Model):
     container_settings: TaskContainerSettings | None = None
     """Container to run in; refused on a pool that is not set up for containers.
 
-    Files that the task writes outside ``AZ_BATCH_NODE_ROOT_DIR`` may not reach the node's disk.
+    What is below ``AZ_BATCH_NODE_ROOT_DIR`` on the node is in the container, too, as are the task's
+    variables. Files written elsewhere may not reach the node's disk.
     """
 
     resource_files: list[ResourceFile] | None = None
     """Files to download to the working directory before the command runs.
 
-    Too long a list is refused with ``RequestEntityTooLarge``: zip the files, or use application
-    packages or container images.
+    A list of more than 32768 characters is refused with ``RequestEntityTooLarge``: zip the files,
+    or use application packages or container images.
     """
 
     environment_settings: list[EnvironmentSetting] | None = None
-    """Environment variables; they override the job's common ones."""
+    """Environment variables, each name once; they override the job's common ones."""
 
     max_wall_clock_time: timedelta | None = None
     """Longest run on a node, from the start of the task; 15 minutes when unset.
@@ -352,16 +361,19 @@ class AutoPoolSpecification(Model):
     _validation = {"pool_lifetime_option": {"required": True}}
 
     auto_pool_id_prefix: str | None = None
-    """Start of the pool's id, at most 20 characters; the service adds the rest."""
+    """Start of the pool's id: at most 20 letters, digits, hyphens and underscores.
+
+    The service adds the rest.
+    """
 
     pool_lifetime_option: PoolLifetimeOption | str
-    """Whether the pool lives as long as the job or as the job schedule."""
+    """Whether the pool lives as long as the job, or as its job schedule if it has one."""
 
     keep_alive: bool | None = None
     """Whether the pool outlives its job or schedule, until you delete it; False when unset."""
 
     pool: PoolSpecification | None = None
-    """Definition of the pool; needed to create one."""
+    """Definition of the pool; required when the service is to create one."""
 
 
 class PoolInformation(Model):
@@ -676,7 +688,7 @@ class CloudJob(Model):
     """Task that starts with the job, before any other."""
 
     job_preparation_task: JobPreparationTask | None = None
-    """Task that runs on each node before the job's other tasks."""
+    """Task that runs on each node that gets tasks of the job, before these."""
 
     job_release_task: JobReleaseTask | None = None
     """Task that cleans up when the job ends, on each node where its tasks ran."""
@@ -797,7 +809,7 @@ class JobAddParameter(Model):
     """Task to start with the job, before any other; without it you add all the tasks."""
 
     job_preparation_task: JobPreparationTask | None = None
-    """Task to run on each node before the job's other tasks."""
+    """Task to run on each node that gets tasks of the job, before these."""
 
     job_release_task: JobReleaseTask | None = None
     """Task to clean up when the job ends, on each node that was prepared and ran its tasks.
@@ -808,7 +820,7 @@ class JobAddParameter(Model):
     common_environment_settings: list[EnvironmentSetting] | None = None
     """Environment variables of all the job's tasks, each of which may override them.
 
-    The manager, preparation and release tasks have them, too.
+    A name may be there only once. The manager, preparation and release tasks have them, too.
     """
 
     pool_info: PoolInformation
@@ -1080,7 +1092,7 @@ class JobSpecification(Model):
     """Task to start with each job, before any other; without it you add all the tasks."""
 
     job_preparation_task: JobPreparationTask | None = None
-    """Task to run on each node before a job's other tasks."""
+    """Task to run on each node that gets tasks of a job, before these."""
 
     job_release_task: JobReleaseTask | None = None
     """Task to clean up when a job ends, on each node that was prepared and ran its tasks.
@@ -1091,7 +1103,7 @@ class JobSpecification(Model):
     common_environment_settings: list[EnvironmentSetting] | None = None
     """Environment variables of all the tasks, each of which may override them.
 
-    The manager, preparation and release tasks have them, too.
+    A name may be there only once. The manager, preparation and release tasks have them, too.
     """
 
     pool_info: PoolInformation

@@ -124,9 +124,9 @@ class MultiInstanceSettings(Model):
     common_resource_files: list[ResourceFile] | None = None
     """Files that every node downloads, the primary's too, before the coordination command runs.
 
-    They go to just above the working directory, which is ``AZ_BATCH_TASK_SHARED_DIR``. Too long a
-    list is refused with ``RequestEntityTooLarge``: zip the files, or use application packages or
-    container images.
+    They go to just above the working directory, which is ``AZ_BATCH_TASK_SHARED_DIR``. A list of
+    more than 32768 characters is refused with ``RequestEntityTooLarge``: zip the files, or use
+    application packages or container images.
     """
 
 
@@ -201,7 +201,7 @@ class JobAction(WireEnum):
     """What happens to the job when a task ends in a certain way."""
 
     none = "none"
-    """The job goes on."""
+    """Nothing happens to the job."""
 
     disable = "disable"
     """The job is disabled, and its running tasks are put back in the queue."""
@@ -597,7 +597,8 @@ class CloudTask(Model):
     container_settings: TaskContainerSettings | None = None
     """Container to run in; needed on a pool set up for containers, refused on any other.
 
-    Files that the task writes outside ``AZ_BATCH_NODE_ROOT_DIR`` may not reach the node's disk.
+    What is below ``AZ_BATCH_NODE_ROOT_DIR`` on the node is in the container, too, as are the task's
+    variables. Files written elsewhere may not reach the node's disk.
     """
 
     resource_files: list[ResourceFile] | None = None
@@ -721,7 +722,8 @@ class TaskAddParameter(Model):
     id: str
     """Identifier within the job: 1 to 64 letters, digits, hyphens and underscores.
 
-    Two ids of a job must differ in more than case.
+    Two ids of a job, of its manager, preparation and release tasks, too, must differ in more than
+    case.
     """
 
     display_name: str | None = None
@@ -730,14 +732,16 @@ class TaskAddParameter(Model):
     command_line: str
     """Program and arguments; run without a shell unless you name one (``/bin/sh -c``, ``cmd /c``).
 
-    In a multi-instance task only the primary runs it, after the coordination command has ended on
-    every node.
+    Give paths relative to the working directory, or by the ``AZ_BATCH_*`` variables. In a
+    multi-instance task only the primary runs it, after the coordination command has ended on every
+    node.
     """
 
     container_settings: TaskContainerSettings | None = None
     """Container to run in; needed on a pool set up for containers, refused on any other.
 
-    Files that the task writes outside ``AZ_BATCH_NODE_ROOT_DIR`` may not reach the node's disk.
+    What is below ``AZ_BATCH_NODE_ROOT_DIR`` on the node is in the container, too, as are the task's
+    variables. Files written elsewhere may not reach the node's disk.
     """
 
     exit_conditions: ExitConditions | None = None
@@ -746,8 +750,8 @@ class TaskAddParameter(Model):
     resource_files: list[ResourceFile] | None = None
     """Files to download to the working directory before the command runs.
 
-    In a multi-instance task, for the primary only. Too long a list is refused with
-    ``RequestEntityTooLarge``: zip the files, or use application packages or container images.
+    In a multi-instance task, for the primary only. A list of more than 32768 characters is refused
+    with ``RequestEntityTooLarge``: zip the files, or use application packages or container images.
     """
 
     output_files: list[OutputFile] | None = None
@@ -757,7 +761,7 @@ class TaskAddParameter(Model):
     """
 
     environment_settings: list[EnvironmentSetting] | None = None
-    """Environment variables; they override the job's common ones."""
+    """Environment variables, each name once; they override the job's common ones."""
 
     affinity_info: AffinityInformation | None = None
     """Hint for which node should run the task; it runs elsewhere if that one is busy or gone."""
@@ -777,7 +781,10 @@ class TaskAddParameter(Model):
     """
 
     user_identity: UserIdentity | None = None
-    """User to run as; when unset, a non-administrator that exists for this task alone."""
+    """User to run as; when unset, a non-administrator that exists for this task alone.
+
+    In a container on Windows it must be an administrator.
+    """
 
     multi_instance_settings: MultiInstanceSettings | None = None
     """Makes the task run on several nodes together, as MPI programs do.
@@ -939,7 +946,7 @@ class TaskCounts(Model):
     }
 
     active: int
-    """Tasks that are active."""
+    """Tasks that are active, those that wait for others included."""
 
     running: int
     """Tasks that are running or preparing."""
