@@ -78,14 +78,12 @@ def wrong_limits(name, attribute, text):
 
 def is_limit(name, attribute, unit, number, beyond):
     """Return whether some rule reports one size of an attribute, and not the other."""
-    if beyond < 0 <= number and not is_number(name, attribute):
-        return True  # nothing is shorter than nothing
     return bool(reported(name, attribute, unit, beyond) - reported(name, attribute, unit, number))
 
 
-def is_number(name, attribute):
-    """Return whether an attribute is a number."""
-    return model_classes.BATCH[name]._attribute_map[attribute]["type"] == "int"
+def kind_of(cls, attribute):
+    """Return the wire type of an attribute."""
+    return cls._attribute_map[attribute]["type"]
 
 
 def reported(name, attribute, unit, size):
@@ -99,7 +97,7 @@ def reported(name, attribute, unit, size):
 
 def of_size(cls, attribute, unit, size):
     """Return a value of an attribute that is so large or long, or has so many items."""
-    kind = cls._attribute_map[attribute]["type"]
+    kind = kind_of(cls, attribute)
     if kind == "int":
         return size
     if kind == "duration":
@@ -108,20 +106,30 @@ def of_size(cls, attribute, unit, size):
         return "a" * size
     if unit == "characters":
         return ["a" * size]
+    if kind == "{str}":
+        return {f"a{number}": "a" for number in range(size)}
     item = model_classes.BATCH.get(kind.strip("[]"))
     return [item.deserialize("{}") if item else f"a{number}" for number in range(size)]
+
+
+def has_size(name, attribute):
+    """Return whether an attribute is of a kind that can be large or long, or have many items."""
+    kind = kind_of(model_classes.BATCH[name], attribute)
+    return kind in {"int", "str", "duration", "{str}"} or kind.startswith("[")
 
 
 LIMITS = {
     names: text
     for names, text in TEXTS.items()
-    if limits_in(text)[:2] != (None, None) and ".".join(names) not in _UNCOUNTED
+    if has_size(*names)
+    and limits_in(text)[:2] != (None, None)
+    and ".".join(names) not in _UNCOUNTED
 }
 
 
 def test_there_are_limits():
     """Many docstrings speak of limits, of every kind."""
-    kinds = {model_classes.BATCH[name]._attribute_map[each]["type"] for name, each in LIMITS}
+    kinds = {kind_of(model_classes.BATCH[name], attribute) for name, attribute in LIMITS}
 
     assert len(LIMITS) > 100
     assert {"int", "str", "duration", "[str]", "[TaskAddParameter]"} <= kinds
@@ -165,9 +173,14 @@ def default_in(text):
 DEFAULTS = {names: found for names, text in TEXTS.items() if (found := default_in(text))}
 
 
+def key_of(name, attribute):
+    """Return the REST key of an attribute."""
+    return model_classes.BATCH[name]._attribute_map[attribute]["key"]
+
+
 def default_known_to_changes(name, attribute):
     """Return what the service reports for an unset attribute, in the words of docstrings."""
-    value = WHEN_UNSET.get(model_classes.BATCH[name]._attribute_map[attribute]["key"])
+    value = WHEN_UNSET.get(key_of(name, attribute))
     if value == UNLIMITED:
         return "infinite"
     return None if value is None else str(value).lower()
@@ -175,8 +188,8 @@ def default_known_to_changes(name, attribute):
 
 def described_default(name, attribute):
     """Return the default that the reference states, in the words of docstrings; or ``None``."""
-    key = model_classes.BATCH[name]._attribute_map[attribute]["key"]
-    described = definitions().get(name, {}).get("properties", {}).get(key, {})
+    properties = definitions().get(name, {}).get("properties", {})
+    described = properties.get(key_of(name, attribute), {})
     if "default" in described:
         return str(described["default"]).lower()
     prose = f"{described.get('title', '')} {described.get('description', '')}"
