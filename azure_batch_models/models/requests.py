@@ -361,7 +361,7 @@ class FileListFromComputeNodeOptions(_FilteredPage):
 
 
 class FileListFromTaskOptions(_FilteredPage):
-    """Options for listing the files of a task."""
+    """Options for listing the files of a task, in a multi-instance task those of its primary."""
 
 
 class JobAddOptions(_Request):
@@ -556,7 +556,7 @@ class PoolResizeOptions(_Conditional):
     """Options for resizing a pool.
 
     Its allocation state must be steady, and automatic scaling disabled; otherwise, the answer is
-    HTTP 409. Batch chooses the nodes that go.
+    HTTP 409. Batch chooses the nodes that go; remove nodes to choose them yourself.
     """
 
 
@@ -568,7 +568,7 @@ class PoolStopResizeOptions(_Conditional):
 
 
 class PoolUpdatePropertiesOptions(_Request):
-    """Options for replacing properties of a pool; those left out are removed."""
+    """Options for replacing properties of a pool; those left out go or get their default."""
 
 
 class TaskAddCollectionOptions(_Traced):
@@ -598,14 +598,14 @@ class TaskDeleteOptions(_Conditional):
 class TaskGetOptions(_Read):
     """Options for reading a task.
 
-    Of a multi-instance task, its run, node and affinity are those of the primary.
+    The run, node and affinity of a multi-instance task are those of its primary.
     """
 
 
 class TaskListOptions(_ExpandedPage):
     """Options for listing the tasks of a job.
 
-    Of a multi-instance task, its run, node and affinity are those of the primary.
+    The run, node and affinity of a multi-instance task are those of its primary.
     """
 
 
