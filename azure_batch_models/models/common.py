@@ -18,7 +18,7 @@ class MetadataItem(Model):
     }
 
     name: str
-    """Name of the note; it must not be empty."""
+    """Name of the note; it must not be empty, nor should two notes of a list share it."""
 
     value: str
     """Text of the note."""
@@ -34,7 +34,10 @@ class EnvironmentSetting(Model):
     _validation = {"name": {"required": True}}
 
     name: str
-    """Name of the variable; names that start with ``AZ_BATCH_`` are reserved for the service."""
+    """Name of the variable; names that start with ``AZ_BATCH_`` are reserved for the service.
+
+    A list has each name once.
+    """
 
     value: str | None = None
     """Value of the variable."""
@@ -52,12 +55,14 @@ class ApplicationPackageReference(Model):
     application_id: str
     """Application to install; creating a pool needs its fully qualified resource id.
 
-    That is ``/subscriptions/.../Microsoft.Batch/batchAccounts/{account}/applications/{name}``.
+    That is ``/subscriptions/.../Microsoft.Batch/batchAccounts/{account}/applications/{name}``,
+    where the name has 1 to 64 letters, digits, hyphens and underscores.
     """
 
     version: str | None = None
     """Version to install; when unset, the application's default version.
 
-    Without a default, a pool request fails with ``InvalidApplicationPackageReferences``
-    (HTTP 409) and a task with a pre-processing error.
+    It has 1 to 64 letters, digits, hyphens, underscores and periods. Without a default, a pool
+    request fails with ``InvalidApplicationPackageReferences`` (HTTP 409) and a task with a
+    pre-processing error.
     """

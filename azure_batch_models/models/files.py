@@ -11,7 +11,7 @@ from azure_batch_models.models.identities import ComputeNodeIdentityReference
 
 
 class ResourceFile(Model):
-    """One file, or the blobs of a container, to download to a node."""
+    """One file, or the blobs of a container, to download to a node, from exactly one source."""
 
     _attribute_map = {
         "auto_storage_container_name": {"key": "autoStorageContainerName", "type": "str"},
@@ -58,9 +58,9 @@ class ResourceFile(Model):
     """Octal permissions on Linux, ``0770`` when unset; ignored on Windows."""
 
     identity_reference: ComputeNodeIdentityReference | None = None
-    """Managed identity that reads the blobs.
+    """User-assigned identity of the pool that may read the blobs, and list those of a container.
 
-    It serves ``storage_container_url`` and ``http_url``.
+    It serves ``storage_container_url`` and ``http_url``, not the linked storage account.
     """
 
 
@@ -94,14 +94,18 @@ class OutputFileBlobContainerDestination(Model):
     path: str | None = None
     """Blob to write, or the prefix of the blobs when the pattern has wildcards.
 
-    When unset, blobs are named after their files, at the root of the container.
+    At most 1024 characters. Variables in it are not filled in. When unset, blobs are named after
+    their files, at the root of the container.
     """
 
     container_url: str
-    """URL of the container, with a SAS to write unless an identity is given."""
+    """URL of the container, which must exist, with a SAS to write unless an identity is given.
+
+    The SAS has to be valid until the task has ended.
+    """
 
     identity_reference: ComputeNodeIdentityReference | None = None
-    """Managed identity that may write to the container; replaces a SAS."""
+    """User-assigned identity of the pool that may write to the container, in place of a SAS."""
 
     upload_headers: list[HttpHeader] | None = None
     """Headers for each upload; those that Put Blob allows."""
@@ -115,7 +119,7 @@ class OutputFileDestination(Model):
     }
 
     container: OutputFileBlobContainerDestination | None = None
-    """Container in Azure Blob Storage, the only kind of destination."""
+    """Container in Azure Blob Storage; required, as there is no other kind of destination."""
 
 
 class OutputFileUploadCondition(WireEnum):
@@ -146,7 +150,8 @@ class OutputFileUploadOptions(Model):
 class OutputFile(Model):
     """Files to upload from the node when a task's process has ended.
 
-    Each upload leaves its log on the node, in ``fileuploadout.txt`` and ``fileuploaderr.txt``.
+    If an upload fails, so does the task, without a retry. Each upload leaves its log on the node,
+    in ``fileuploadout.txt`` and ``fileuploaderr.txt``.
     """
 
     _attribute_map = {
@@ -165,7 +170,7 @@ class OutputFile(Model):
 
     ``*``, ``?``, ``**`` (any directory), ``[a-c]`` and ``[!abc]`` match, though never a leading
     dot, which the pattern has to spell out; ``[*]`` is a literal star, and environment variables
-    are filled in first.
+    are filled in first. Directories are separated by slashes, on Windows by backslashes, too.
     """
 
     destination: OutputFileDestination

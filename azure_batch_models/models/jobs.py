@@ -45,11 +45,18 @@ class JobConstraints(Model):
     """
 
     max_task_retry_count: int | None = None
-    """Retries of each task after a non-zero exit code; none when unset, -1 for no limit."""
+    """Retries of each task after a non-zero exit code; none when unset, -1 for no limit.
+
+    With 3, a task may run 4 times. It is for tasks that have no constraints of their own.
+    """
 
 
 class JobNetworkConfiguration(Model):
-    """The network that the nodes join while they run the job's tasks."""
+    """The network that the nodes join while they run the job's tasks.
+
+    Azure support has to enable it for an account. The pool must consist of virtual machines, and
+    its ``dynamic_vnet_assignment_scope`` should be ``job``.
+    """
 
     _attribute_map = {
         "subnet_id": {"key": "subnetId", "type": "str"},
@@ -60,20 +67,22 @@ class JobNetworkConfiguration(Model):
     subnet_id: str
     """ARM id of the subnet, ``/subscriptions/.../virtualNetworks/{network}/subnets/{subnet}``.
 
-    It must be in the account's region and subscription, with a free address for each node. It must
-    let the Batch service in at 29876, 29877 and 22 (Linux) or 3389 (Windows), and nodes out to
-    Azure Storage at 443.
+    It must be in the account's region and subscription, with a free address for each node that runs
+    the job's tasks, and ``MicrosoftAzureBatch`` needs the role Classic Virtual Machine Contributor
+    there. Its security groups must let the Batch service in at 29876, 29877 and 22 (Linux) or 3389
+    (Windows), and nodes out to Azure Storage at 443; nodes that Batch cannot reach become unusable.
     """
 
     skip_withdraw_from_vnet: bool | None = None
-    """Whether nodes stay in the network when the job ends or is deleted; false when unset."""
+    """Whether nodes stay in the network when the job ends or is deleted; False when unset."""
 
 
 class JobManagerTask(Model):
     """A task that starts with the job, before any other, and typically adds and watches the rest.
 
-    It may be run again when its node fails, whatever its limit on retries, so a second run must do
-    no harm.
+    Its node is among the last to go when the pool shrinks. For a restart, a running task of the
+    pool may have to go back to the queue, though not one of a job with higher priority. It may be
+    run again when its node fails, whatever its limit on retries, so a second run must do no harm.
     """
 
     _attribute_map = {
@@ -105,7 +114,10 @@ class JobManagerTask(Model):
     }
 
     id: str
-    """Identifier within the job: 1 to 64 letters, digits, hyphens and underscores."""
+    """Identifier within the job: 1 to 64 letters, digits, hyphens and underscores.
+
+    It must differ from those of all other tasks of the job, in more than case.
+    """
 
     display_name: str | None = None
     """Name for people; at most 1024 characters, and others may have the same."""
@@ -119,40 +131,50 @@ class JobManagerTask(Model):
     container_settings: TaskContainerSettings | None = None
     """Container to run in; needed on a pool set up for containers, refused on any other.
 
-    Files that the task writes outside ``AZ_BATCH_NODE_ROOT_DIR`` may not reach the node's disk.
+    What is below ``AZ_BATCH_NODE_ROOT_DIR`` on the node is in the container, too, as are the task's
+    variables. Files written elsewhere may not reach the node's disk.
     """
 
     resource_files: list[ResourceFile] | None = None
     """Files to download to the working directory before the command runs.
 
-    Too long a list is refused with ``RequestEntityTooLarge``: zip the files, or use application
-    packages or container images.
+    A list of more than 32768 characters is refused with ``RequestEntityTooLarge``: zip the files,
+    or use application packages or container images.
     """
 
     output_files: list[OutputFile] | None = None
     """Files to upload after the command has run."""
 
     environment_settings: list[EnvironmentSetting] | None = None
-    """Environment variables; they override the job's common ones."""
+    """Environment variables, each name once; they override the job's common ones."""
 
     constraints: TaskConstraints | None = None
     """Limits on time and retries."""
 
     required_slots: int | None = None
-    """Scheduling slots to occupy on a node; 1 when unset."""
+    """Scheduling slots to occupy on a node, 1 to 256; 1 when unset.
+
+    A pool with fewer slots for each node never runs the task.
+    """
 
     kill_job_on_completion: bool | None = None
-    """Whether the job and all its tasks end with this task; True when unset.
+    """Whether the end of this task ends the job and all tasks but release tasks; True when unset.
 
     Choose False where it merely adds tasks; the job then ends by ``on_all_tasks_complete`` or by a
     request to terminate it.
     """
 
     user_identity: UserIdentity | None = None
-    """User to run as; when unset, a non-administrator that exists for this task alone."""
+    """User to run as; when unset, a non-administrator that exists for this task alone.
+
+    In a container on Windows it must be an administrator.
+    """
 
     run_exclusive: bool | None = None
-    """Whether no other task may run on the node meanwhile; True when unset."""
+    """Whether no other task may run on the node meanwhile; True when unset.
+
+    It matters only where nodes run several tasks at once.
+    """
 
     application_package_references: list[ApplicationPackageReference] | None = None
     """Packages to install in a directory that the node's tasks share, unless up to date there.
@@ -161,7 +183,10 @@ class JobManagerTask(Model):
     """
 
     authentication_token_settings: AuthenticationTokenSettings | None = None
-    """Lets the task call Batch with a token instead of an account key."""
+    """Lets the task call Batch with a token instead of an account key.
+
+    Microsoft announced the end of such tokens for 30 September 2024.
+    """
 
     allow_low_priority_node: bool | None = None
     """Whether the task may run on a Spot node; True when unset."""
@@ -170,7 +195,8 @@ class JobManagerTask(Model):
 class JobPreparationTask(Model):
     """A task that gets a node ready before the rest of the job may run there.
 
-    It may run on the same node more than once, so a second run must do no harm.
+    Only nodes that are to run a task of the job run it. It may run on the same node more than once,
+    so a second run must do no harm.
     """
 
     _attribute_map = {
@@ -202,20 +228,21 @@ class JobPreparationTask(Model):
     """
 
     container_settings: TaskContainerSettings | None = None
-    """Container to run in.
+    """Container to run in; refused on a pool that is not set up for containers.
 
-    Files that the task writes outside ``AZ_BATCH_NODE_ROOT_DIR`` may not reach the node's disk.
+    What is below ``AZ_BATCH_NODE_ROOT_DIR`` on the node is in the container, too, as are the task's
+    variables. Files written elsewhere may not reach the node's disk.
     """
 
     resource_files: list[ResourceFile] | None = None
     """Files to download to the working directory before the command runs.
 
-    Too long a list is refused with ``RequestEntityTooLarge``: zip the files, or use application
-    packages or container images.
+    A list of more than 32768 characters is refused with ``RequestEntityTooLarge``: zip the files,
+    or use application packages or container images.
     """
 
     environment_settings: list[EnvironmentSetting] | None = None
-    """Environment variables; they override the job's common ones."""
+    """Environment variables, each name once; they override the job's common ones."""
 
     constraints: TaskConstraints | None = None
     """Limits on time and retries."""
@@ -223,7 +250,8 @@ class JobPreparationTask(Model):
     wait_for_success: bool | None = None
     """Whether the job's tasks wait on each node until this one exits with code 0; True when unset.
 
-    If it never does, none of the job's tasks runs on that node, which still serves other jobs.
+    If it never does, none of the job's tasks runs on that node until it is reimaged, though those
+    of other jobs do. With False they need not wait, and run even if it fails.
     """
 
     user_identity: UserIdentity | None = None
@@ -242,8 +270,10 @@ class JobPreparationTask(Model):
 class JobReleaseTask(Model):
     """A task that cleans up after the job, on each node where a task of the job ran.
 
-    It takes no scheduling slot, the job is not completed before it is, and a reboot restarts it,
-    so a second run must do no harm.
+    The preparation task must have been completed there, and once more if the node was reimaged
+    since. It runs whatever ends the job, its deletion while active included. It takes no scheduling
+    slot, the job is not completed before it is, and a reboot restarts it, so a second run must do
+    no harm.
     """
 
     _attribute_map = {
@@ -271,26 +301,30 @@ class JobReleaseTask(Model):
     """
 
     container_settings: TaskContainerSettings | None = None
-    """Container to run in.
+    """Container to run in; refused on a pool that is not set up for containers.
 
-    Files that the task writes outside ``AZ_BATCH_NODE_ROOT_DIR`` may not reach the node's disk.
+    What is below ``AZ_BATCH_NODE_ROOT_DIR`` on the node is in the container, too, as are the task's
+    variables. Files written elsewhere may not reach the node's disk.
     """
 
     resource_files: list[ResourceFile] | None = None
     """Files to download to the working directory before the command runs.
 
-    Too long a list is refused with ``RequestEntityTooLarge``: zip the files, or use application
-    packages or container images.
+    A list of more than 32768 characters is refused with ``RequestEntityTooLarge``: zip the files,
+    or use application packages or container images.
     """
 
     environment_settings: list[EnvironmentSetting] | None = None
-    """Environment variables; they override the job's common ones."""
+    """Environment variables, each name once; they override the job's common ones."""
 
     max_wall_clock_time: timedelta | None = None
-    """Longest run on a node; 15 minutes when unset, and more is refused with HTTP 400."""
+    """Longest run on a node, from the start of the task; 15 minutes when unset.
+
+    More is refused with HTTP 400. At the limit, Batch ends the task.
+    """
 
     retention_time: timedelta | None = None
-    """How long, at least, the node keeps the task directory afterwards; 7 days when unset.
+    """How long, at least, the node keeps the directory of the completed task; 7 days when unset.
 
     Removing the node or deleting the job ends that time early.
     """
@@ -303,14 +337,20 @@ class PoolLifetimeOption(WireEnum):
     """How long an automatic pool lives."""
 
     job_schedule = "jobschedule"
-    """As long as the job schedule, whose jobs share it; not for a job of its own."""
+    """As long as the job schedule, whose jobs share it; not for a job of its own.
+
+    It is created with the first of the jobs.
+    """
 
     job = "job"
     """As long as one job; a job schedule gets a new pool with every job."""
 
 
 class AutoPoolSpecification(Model):
-    """A pool that the service creates for a job or job schedule, and by default deletes again."""
+    """A pool that the service creates for a job or job schedule, and by default deletes again.
+
+    Leave both to the service: what happens if you delete it while a job is active is not defined.
+    """
 
     _attribute_map = {
         "auto_pool_id_prefix": {"key": "autoPoolIdPrefix", "type": "str"},
@@ -321,16 +361,19 @@ class AutoPoolSpecification(Model):
     _validation = {"pool_lifetime_option": {"required": True}}
 
     auto_pool_id_prefix: str | None = None
-    """Start of the pool's id, at most 20 characters; the service adds the rest."""
+    """Start of the pool's id: at most 20 letters, digits, hyphens and underscores.
+
+    The service adds the rest.
+    """
 
     pool_lifetime_option: PoolLifetimeOption | str
-    """Whether the pool lives as long as the job or as the job schedule."""
+    """Whether the pool lives as long as the job, or as its job schedule if it has one."""
 
     keep_alive: bool | None = None
     """Whether the pool outlives its job or schedule, until you delete it; False when unset."""
 
     pool: PoolSpecification | None = None
-    """Definition of the pool; needed to create one."""
+    """Definition of the pool; required when the service is to create one."""
 
 
 class PoolInformation(Model):
@@ -345,7 +388,7 @@ class PoolInformation(Model):
     }
 
     pool_id: str | None = None
-    """Pool to run in; excludes ``auto_pool_specification``.
+    """Identifier of the pool to run in; excludes ``auto_pool_specification``.
 
     If there is no such pool, the request is accepted and the tasks wait for it.
     """
@@ -361,14 +404,17 @@ class OnAllTasksComplete(WireEnum):
     """What happens to a job when all its tasks are completed."""
 
     no_action = "noaction"
-    """The job goes on and may get more tasks."""
+    """The job goes on, and may get more tasks, until something else ends it."""
 
     terminate_job = "terminatejob"
     """The job is terminated, with ``AllTasksComplete`` as the reason."""
 
 
 class OnTaskFailure(WireEnum):
-    """What happens to a job when one of its tasks fails."""
+    """What happens to a job when one of its tasks fails.
+
+    A task fails when it has no retries left after a non-zero exit code, or could not be started.
+    """
 
     no_action = "noaction"
     """The job goes on."""
@@ -396,10 +442,16 @@ class JobState(WireEnum):
     """About to be completed, while release tasks still run, for instance."""
 
     completed = "completed"
-    """All tasks have ended; neither they nor the job can be changed, and no tasks added."""
+    """Over: it takes no tasks and no changes any more, and no task runs.
+
+    A task that was still waiting for a node stays active.
+    """
 
     deleting = "deleting"
-    """About to be deleted, while running tasks are still to be stopped, for instance."""
+    """About to be deleted, while running tasks are still to be stopped, for instance.
+
+    Updates are refused with HTTP 409.
+    """
 
 
 class JobSchedulingError(Model):
@@ -445,7 +497,7 @@ class JobExecutionInformation(Model):
     """When the job was completed; unset until then."""
 
     pool_id: str | None = None
-    """Pool that the job runs in, named by the user or created for the job."""
+    """Identifier of the pool that the job runs in, named by the user or created for the job."""
 
     scheduling_error: JobSchedulingError | None = None
     """Why the job could not be started; unset if it could."""
@@ -454,7 +506,7 @@ class JobExecutionInformation(Model):
     """Why the job ended; unset until it is completed.
 
     ``JMComplete``, ``MaxWallClockTimeExpiry``, ``TerminateJobSchedule``, ``AllTasksComplete``,
-    ``TaskFailed``, or the text that came with a request to terminate it.
+    ``TaskFailed``, or what came with a request to terminate it, by default ``UserTerminate``.
     """
 
 
@@ -621,7 +673,10 @@ class CloudJob(Model):
     """Rank among the jobs of its pool, from -1000 (last) to 1000 (first); 0 when unset."""
 
     allow_task_preemption: bool | None = None
-    """Whether jobs of higher priority may put this job's running tasks back in the queue."""
+    """Whether jobs of higher priority may displace this job's running tasks; False when unset.
+
+    Displaced tasks go back to the queue.
+    """
 
     max_parallel_tasks: int | None = -1
     """Most tasks of the job that run at once, at least 1; -1, as when unset, for no limit."""
@@ -633,22 +688,28 @@ class CloudJob(Model):
     """Task that starts with the job, before any other."""
 
     job_preparation_task: JobPreparationTask | None = None
-    """Task that runs on each node before the job's other tasks."""
+    """Task that runs on each node that gets tasks of the job, before these."""
 
     job_release_task: JobReleaseTask | None = None
-    """Task that cleans up when the job ends, on each node that was prepared for it."""
+    """Task that cleans up when the job ends, on each node where its tasks ran."""
 
     common_environment_settings: list[EnvironmentSetting] | None = None
-    """Environment variables of all the job's tasks, each of which may override them."""
+    """Environment variables of all the job's tasks, each of which may override them.
+
+    The manager, preparation and release tasks have them, too.
+    """
 
     pool_info: PoolInformation = always_set()
-    """Where the job runs."""
+    """Where the job runs, as last asked for; ``execution_info`` has the pool's id in any case."""
 
     on_all_tasks_complete: OnAllTasksComplete | str = always_set()
     """What happens when all tasks are completed; ``noaction`` when unset."""
 
     on_task_failure: OnTaskFailure | str = always_set()
-    """What happens when a task fails permanently; ``noaction`` when unset."""
+    """What happens when a task fails for good; ``noaction`` when unset.
+
+    That is when it has no retries left after a non-zero exit code, or could not be started.
+    """
 
     network_configuration: JobNetworkConfiguration | None = None
     """Network that the nodes join while they run the job's tasks."""
@@ -716,38 +777,51 @@ class JobAddParameter(Model):
     id: str
     """Identifier within the account: 1 to 64 letters, digits, hyphens and underscores.
 
-    Two ids of an account, of jobs or job schedules, must differ in more than case.
+    Two ids of an account, of jobs or job schedules, must differ in more than case. Logs that
+    Microsoft Support can read may show it, so it should tell no secrets.
     """
 
     display_name: str | None = None
     """Name for people; at most 1024 characters, and others may have the same."""
 
     priority: int | None = None
-    """Rank among the jobs of its pool, from -1000 (last) to 1000 (first); 0 when unset."""
+    """Rank among the jobs of its pool, from -1000 (last) to 1000 (first); 0 when unset.
+
+    It makes no difference to a job with a pool of its own.
+    """
 
     max_parallel_tasks: int | None = -1
-    """Most tasks of the job that run at once, at least 1; -1, as when unset, for no limit."""
+    """Most tasks of the job that run at once, at least 1; -1, as when unset, for no limit.
+
+    Azure support has to enable it for an account.
+    """
 
     allow_task_preemption: bool | None = None
-    """Whether jobs of higher priority may put this job's running tasks back in the queue."""
+    """Whether jobs of higher priority may displace this job's running tasks; False when unset.
+
+    Displaced tasks go back to the queue. Azure support has to enable it for an account.
+    """
 
     constraints: JobConstraints | None = None
-    """Limits on time and retries."""
+    """Limits on time and retries; when unset, none on time and no retries."""
 
     job_manager_task: JobManagerTask | None = None
     """Task to start with the job, before any other; without it you add all the tasks."""
 
     job_preparation_task: JobPreparationTask | None = None
-    """Task to run on each node before the job's other tasks."""
+    """Task to run on each node that gets tasks of the job, before these."""
 
     job_release_task: JobReleaseTask | None = None
-    """Task to clean up when the job ends, on each node that was prepared for it.
+    """Task to clean up when the job ends, on each node that was prepared and ran its tasks.
 
     It needs a ``job_preparation_task`` beside it.
     """
 
     common_environment_settings: list[EnvironmentSetting] | None = None
-    """Environment variables of all the job's tasks, each of which may override them."""
+    """Environment variables of all the job's tasks, each of which may override them.
+
+    A name may be there only once. The manager, preparation and release tasks have them, too.
+    """
 
     pool_info: PoolInformation
     """Where the job runs."""
@@ -760,16 +834,22 @@ class JobAddParameter(Model):
     """
 
     on_task_failure: OnTaskFailure | str | None = None
-    """What happens when a task fails permanently; ``noaction`` when unset."""
+    """What happens when a task fails for good; ``noaction`` when unset.
+
+    That is when it has no retries left after a non-zero exit code, or could not be started.
+    """
 
     metadata: list[MetadataItem] | None = None
     """Notes for your own programs."""
 
     uses_task_dependencies: bool | None = None
-    """Whether tasks may depend on each other; False when unset."""
+    """Whether tasks may depend on each other; False when unset, and not to be changed later."""
 
     network_configuration: JobNetworkConfiguration | None = None
-    """Network for the nodes to join while they run the job's tasks."""
+    """Network for the nodes to join while they run the job's tasks.
+
+    Azure support has to enable it for an account.
+    """
 
     @classmethod
     def from_job(cls, job: CloudJob, **changes: Any) -> Self:
@@ -817,10 +897,16 @@ class JobPatchParameter(Model):
     """New rank among the jobs of its pool, from -1000 (last) to 1000 (first)."""
 
     max_parallel_tasks: int | None = None
-    """New limit on tasks that run at once, at least 1; -1 for none."""
+    """New limit on tasks that run at once, at least 1; -1 for none.
+
+    Azure support has to enable it for an account.
+    """
 
     allow_task_preemption: bool | None = None
-    """Whether jobs of higher priority may put this job's running tasks back in the queue."""
+    """Whether jobs of higher priority may displace this job's running tasks.
+
+    Displaced tasks go back to the queue. Azure support has to enable it for an account.
+    """
 
     on_all_tasks_complete: OnAllTasksComplete | str | None = None
     """What happens when all tasks are completed.
@@ -841,7 +927,10 @@ class JobPatchParameter(Model):
     """New notes, in place of all there are."""
 
     network_configuration: JobNetworkConfiguration | None = None
-    """New network for nodes to join while they run the job's tasks."""
+    """New network for nodes to join while they run the job's tasks.
+
+    Azure support has to enable it for an account.
+    """
 
 
 class JobUpdateParameter(Model):
@@ -862,10 +951,16 @@ class JobUpdateParameter(Model):
     """Rank among the jobs of its pool, from -1000 (last) to 1000 (first); 0 when unset."""
 
     max_parallel_tasks: int | None = -1
-    """Most tasks of the job that run at once, at least 1; -1, as when unset, for no limit."""
+    """Most tasks of the job that run at once, at least 1; -1, as when unset, for no limit.
+
+    Azure support has to enable it for an account.
+    """
 
     allow_task_preemption: bool | None = None
-    """Whether jobs of higher priority may put this job's running tasks back in the queue."""
+    """Whether jobs of higher priority may displace this job's running tasks; False when unset.
+
+    Displaced tasks go back to the queue. Azure support has to enable it for an account.
+    """
 
     constraints: JobConstraints | None = None
     """Limits on time and retries; none are left when unset."""
@@ -894,14 +989,14 @@ class DisableJobOption(WireEnum):
     """They are stopped, and run again once the job is enabled."""
 
     terminate = "terminate"
-    """They are terminated and marked as failed."""
+    """They are terminated, marked as failed, and do not run again."""
 
     wait = "wait"
-    """They finish."""
+    """They run to their end, and the job is disabling until then."""
 
 
 class JobDisableParameter(Model):
-    """What is sent to disable a job."""
+    """What is sent to disable a job: none of its tasks starts until it is enabled again."""
 
     _attribute_map = {"disable_tasks": {"key": "disableTasks", "type": "DisableJobOption"}}
     _validation = {"disable_tasks": {"required": True}}
@@ -954,16 +1049,22 @@ class JobSpecification(Model):
     """
 
     allow_task_preemption: bool | None = None
-    """Whether jobs of higher priority may put this job's running tasks back in the queue."""
+    """Whether jobs of higher priority may displace this job's running tasks; False when unset.
+
+    Displaced tasks go back to the queue. Azure support has to enable it for an account.
+    """
 
     max_parallel_tasks: int | None = -1
-    """Most tasks of a job that run at once, at least 1; -1, as when unset, for no limit."""
+    """Most tasks of a job that run at once, at least 1; -1, as when unset, for no limit.
+
+    Azure support has to enable it for an account.
+    """
 
     display_name: str | None = None
     """Name for people; at most 1024 characters, and others may have the same."""
 
     uses_task_dependencies: bool | None = None
-    """Whether tasks may depend on each other; False when unset."""
+    """Whether tasks may depend on each other; False when unset, and not to be changed later."""
 
     on_all_tasks_complete: OnAllTasksComplete | str | None = None
     """What happens when all tasks are completed; ``noaction`` when unset.
@@ -973,28 +1074,37 @@ class JobSpecification(Model):
     """
 
     on_task_failure: OnTaskFailure | str | None = None
-    """What happens when a task fails permanently; ``noaction`` when unset."""
+    """What happens when a task fails for good; ``noaction`` when unset.
+
+    That is when it has no retries left after a non-zero exit code, or could not be started.
+    """
 
     network_configuration: JobNetworkConfiguration | None = None
-    """Network for the nodes to join while they run the tasks."""
+    """Network for the nodes to join while they run the tasks.
+
+    Azure support has to enable it for an account.
+    """
 
     constraints: JobConstraints | None = None
-    """Limits on time and retries."""
+    """Limits on time and retries; when unset, none on time and no retries."""
 
     job_manager_task: JobManagerTask | None = None
     """Task to start with each job, before any other; without it you add all the tasks."""
 
     job_preparation_task: JobPreparationTask | None = None
-    """Task to run on each node before a job's other tasks."""
+    """Task to run on each node that gets tasks of a job, before these."""
 
     job_release_task: JobReleaseTask | None = None
-    """Task to clean up when a job ends, on each node that was prepared for it.
+    """Task to clean up when a job ends, on each node that was prepared and ran its tasks.
 
     It needs a ``job_preparation_task`` beside it.
     """
 
     common_environment_settings: list[EnvironmentSetting] | None = None
-    """Environment variables of all the tasks, each of which may override them."""
+    """Environment variables of all the tasks, each of which may override them.
+
+    A name may be there only once. The manager, preparation and release tasks have them, too.
+    """
 
     pool_info: PoolInformation
     """Where the jobs run."""
@@ -1109,7 +1219,7 @@ class JobReleaseTaskExecutionInformation(Model):
     }
 
     start_time: datetime
-    """When the latest run began; every restart moves it."""
+    """When the latest run began; every retry or restart moves it."""
 
     end_time: datetime | None = None
     """When the task completed; unset until then."""
@@ -1157,7 +1267,7 @@ class JobPreparationAndReleaseTaskExecutionInformation(Model):
     }
 
     pool_id: str = always_set()
-    """Pool of the node."""
+    """Identifier of the node's pool."""
 
     node_id: str = always_set()
     """Identifier of the node."""
@@ -1184,7 +1294,7 @@ class CloudJobListPreparationAndReleaseTaskStatusResult(Model):
     }
 
     value: list[JobPreparationAndReleaseTaskExecutionInformation] = always_set()
-    """The nodes of this page."""
+    """The nodes of this page; some may have been removed from the pool since."""
 
     odata_next_link: str | None = None
     """URL of the next page; unset on the last one."""

@@ -32,7 +32,7 @@ class _Traced(Model):
     """Your own name for the request, to find it again in logs: a GUID without braces."""
 
     return_client_request_id: bool | None = False
-    """Whether the response repeats ``client_request_id``."""
+    """Whether the response repeats ``client_request_id``; False by default."""
 
     ocp_date: datetime | None = None
     """When the request was made, for callers that do not leave that to their client library."""
@@ -53,7 +53,10 @@ class _Selected(_Request):
     _attribute_map = {"select": _TEXT, **_Request._attribute_map}
 
     select: str | None = None
-    """Properties to return, as an OData ``$select`` clause; all when unset."""
+    """Properties to return, as an OData ``$select`` clause such as ``id,state``; all when unset.
+
+    Names are those of the REST API, in their case.
+    """
 
 
 class _Dated(_Request):
@@ -100,7 +103,7 @@ class _Forced(_Conditional):
     _attribute_map = {**_Conditional._attribute_map, "force": _SWITCH}
 
     force: bool | None = None
-    """Whether the service goes on even if nodes have not done their part; false when unset."""
+    """Whether the service goes on even if nodes have not done their part; False when unset."""
 
 
 class _Read(_Conditional):
@@ -109,10 +112,13 @@ class _Read(_Conditional):
     _attribute_map = {"select": _TEXT, "expand": _TEXT, **_Conditional._attribute_map}
 
     select: str | None = None
-    """Properties to return, as an OData ``$select`` clause; all when unset."""
+    """Properties to return, as an OData ``$select`` clause such as ``id,state``; all when unset.
+
+    Names are those of the REST API, in their case.
+    """
 
     expand: str | None = None
-    """What to return in addition, as an OData ``$expand`` clause such as ``stats``."""
+    """What to return in addition, as an OData ``$expand`` clause; only ``stats`` is known."""
 
 
 class _Page(_Request):
@@ -121,7 +127,7 @@ class _Page(_Request):
     _attribute_map = {"max_results": _NUMBER, **_Request._attribute_map}
 
     max_results: int | None = 1000
-    """Size of a page, 1 to 1000."""
+    """Most items on a page, 1 to 1000."""
 
 
 class _FilteredPage(_Page):
@@ -130,7 +136,10 @@ class _FilteredPage(_Page):
     _attribute_map = {"filter": _TEXT, **_Page._attribute_map}
 
     filter: str | None = None
-    """What to list, as an OData ``$filter`` clause; everything when unset."""
+    """What to list, as an OData ``$filter`` clause; everything when unset.
+
+    Names are those of the REST API, in their case, as in ``state eq 'completed'``.
+    """
 
 
 class _SelectedPage(_Page):
@@ -139,7 +148,10 @@ class _SelectedPage(_Page):
     _attribute_map = {"select": _TEXT, **_Page._attribute_map}
 
     select: str | None = None
-    """Properties to return, as an OData ``$select`` clause; all when unset."""
+    """Properties to return, as an OData ``$select`` clause such as ``id,state``; all when unset.
+
+    Names are those of the REST API, in their case.
+    """
 
 
 class _FilteredSelectedPage(_SelectedPage):
@@ -148,7 +160,10 @@ class _FilteredSelectedPage(_SelectedPage):
     _attribute_map = {"filter": _TEXT, **_SelectedPage._attribute_map}
 
     filter: str | None = None
-    """What to list, as an OData ``$filter`` clause; everything when unset."""
+    """What to list, as an OData ``$filter`` clause; everything when unset.
+
+    Names are those of the REST API, in their case, as in ``state eq 'completed'``.
+    """
 
 
 class _ExpandedPage(_FilteredSelectedPage):
@@ -162,11 +177,14 @@ class _ExpandedPage(_FilteredSelectedPage):
     }
 
     expand: str | None = None
-    """What to return in addition, as an OData ``$expand`` clause such as ``stats``."""
+    """What to return in addition, as an OData ``$expand`` clause; only ``stats`` is known."""
 
 
 class AccountListPoolNodeCountsOptions(_Request):
-    """Options for counting the nodes of each pool."""
+    """Options for counting the nodes of each pool.
+
+    The numbers may lag behind; a listing of the nodes is exact.
+    """
 
     _attribute_map = _FilteredPage._attribute_map
 
@@ -174,7 +192,7 @@ class AccountListPoolNodeCountsOptions(_Request):
     """Pools to count, as an OData ``$filter`` clause; every pool when unset."""
 
     max_results: int | None = 10
-    """Size of a page, 1 to 10."""
+    """Most pools on a page, 1 to 10."""
 
 
 class AccountListSupportedImagesOptions(_FilteredPage):
@@ -182,11 +200,17 @@ class AccountListSupportedImagesOptions(_FilteredPage):
 
 
 class ApplicationGetOptions(_Request):
-    """Options for reading an application."""
+    """Options for reading an application.
+
+    Only versions that nodes can use are shown.
+    """
 
 
 class ApplicationListOptions(_Page):
-    """Options for listing applications."""
+    """Options for listing applications.
+
+    Only those that nodes can use are shown, and versions likewise.
+    """
 
 
 class CertificateAddOptions(_Request):
@@ -194,11 +218,18 @@ class CertificateAddOptions(_Request):
 
 
 class CertificateCancelDeletionOptions(_Request):
-    """Options for cancelling a failed deletion of a certificate."""
+    """Options for cancelling a failed deletion of a certificate.
+
+    The certificate is active again. To delete it after all, free it and try again: nothing need be
+    cancelled first.
+    """
 
 
 class CertificateDeleteOptions(_Request):
-    """Options for deleting a certificate."""
+    """Options for deleting a certificate.
+
+    One that a pool or node uses is kept, and its state becomes ``deletefailed``.
+    """
 
 
 class CertificateGetOptions(_Selected):
@@ -210,7 +241,10 @@ class CertificateListOptions(_FilteredSelectedPage):
 
 
 class ComputeNodeAddUserOptions(_Request):
-    """Options for adding a user to a node."""
+    """Options for adding a user to a node.
+
+    The node must be idle or running.
+    """
 
 
 class ComputeNodeDeallocateOptions(_Request):
@@ -218,15 +252,24 @@ class ComputeNodeDeallocateOptions(_Request):
 
 
 class ComputeNodeDeleteUserOptions(_Request):
-    """Options for deleting a user of a node."""
+    """Options for deleting a user of a node.
+
+    The node must be idle or running.
+    """
 
 
 class ComputeNodeDisableSchedulingOptions(_Request):
-    """Options for making a node accept no new tasks."""
+    """Options for making a node accept no new tasks.
+
+    Its scheduling must be enabled.
+    """
 
 
 class ComputeNodeEnableSchedulingOptions(_Request):
-    """Options for making a node accept new tasks again."""
+    """Options for making a node accept new tasks again.
+
+    Its scheduling must be disabled.
+    """
 
 
 class ComputeNodeExtensionGetOptions(_Selected):
@@ -242,11 +285,17 @@ class ComputeNodeGetOptions(_Selected):
 
 
 class ComputeNodeGetRemoteDesktopOptions(_Request):
-    """Options for getting the Remote Desktop file of a node."""
+    """Options for getting the Remote Desktop file of a node.
+
+    Only nodes of cloud services have one. Add a user to the node first.
+    """
 
 
 class ComputeNodeGetRemoteLoginSettingsOptions(_Request):
-    """Options for getting the remote login settings of a node."""
+    """Options for getting the remote login settings of a node.
+
+    Only virtual machines have them. Add a user to the node first.
+    """
 
 
 class ComputeNodeListOptions(_FilteredSelectedPage):
@@ -254,11 +303,18 @@ class ComputeNodeListOptions(_FilteredSelectedPage):
 
 
 class ComputeNodeRebootOptions(_Request):
-    """Options for rebooting a node."""
+    """Options for rebooting a node.
+
+    The node must be idle or running.
+    """
 
 
 class ComputeNodeReimageOptions(_Request):
-    """Options for reimaging a node."""
+    """Options for reimaging a node.
+
+    The node must be idle or running. According to the reference, its pool must be one of cloud
+    services.
+    """
 
 
 class ComputeNodeStartOptions(_Request):
@@ -266,11 +322,14 @@ class ComputeNodeStartOptions(_Request):
 
 
 class ComputeNodeUpdateUserOptions(_Request):
-    """Options for changing a user of a node."""
+    """Options for changing a user of a node.
+
+    The node must be idle or running. What is left out gets its default.
+    """
 
 
 class ComputeNodeUploadBatchServiceLogsOptions(_Request):
-    """Options for having a node upload Batch's own log files."""
+    """Options for having a node upload Batch's own log files, which Azure support may ask for."""
 
 
 class FileDeleteFromComputeNodeOptions(_Request):
@@ -302,7 +361,7 @@ class FileListFromComputeNodeOptions(_FilteredPage):
 
 
 class FileListFromTaskOptions(_FilteredPage):
-    """Options for listing the files of a task."""
+    """Options for listing the files of a task, in a multi-instance task those of its primary."""
 
 
 class JobAddOptions(_Request):
@@ -310,15 +369,24 @@ class JobAddOptions(_Request):
 
 
 class JobDeleteOptions(_Forced):
-    """Options for deleting a job."""
+    """Options for deleting a job.
+
+    Its tasks, their files on nodes, whatever their retention time, and its statistics go with it.
+    """
 
 
 class JobDisableOptions(_Conditional):
-    """Options for disabling a job."""
+    """Options for disabling a job.
+
+    The job must be active, or already disabling or disabled; otherwise, the answer is HTTP 409.
+    """
 
 
 class JobEnableOptions(_Conditional):
-    """Options for enabling a job."""
+    """Options for enabling a job.
+
+    Tasks that were added more than 180 days ago do not run any more.
+    """
 
 
 class JobGetOptions(_Read):
@@ -326,7 +394,10 @@ class JobGetOptions(_Read):
 
 
 class JobGetTaskCountsOptions(_Request):
-    """Options for counting the tasks of a job."""
+    """Options for counting the tasks of a job.
+
+    The numbers may lag behind; a listing of the tasks is exact.
+    """
 
 
 class JobListFromJobScheduleOptions(_ExpandedPage):
@@ -338,11 +409,14 @@ class JobListOptions(_ExpandedPage):
 
 
 class JobListPreparationAndReleaseTaskStatusOptions(_FilteredSelectedPage):
-    """Options for listing how a job's preparation and release tasks ran."""
+    """Options for listing how a job's preparation and release tasks ran.
+
+    Without such tasks, the answer is ``JobPreparationTaskNotSpecified`` (HTTP 409).
+    """
 
 
 class JobPatchOptions(_Conditional):
-    """Options for changing some properties of a job."""
+    """Options for changing some properties of a job; the others stay as they are."""
 
 
 class JobScheduleAddOptions(_Request):
@@ -350,11 +424,15 @@ class JobScheduleAddOptions(_Request):
 
 
 class JobScheduleDeleteOptions(_Forced):
-    """Options for deleting a job schedule."""
+    """Options for deleting a job schedule.
+
+    Its jobs and their tasks, with their files on nodes whatever their retention time, and its
+    statistics go with it.
+    """
 
 
 class JobScheduleDisableOptions(_Conditional):
-    """Options for disabling a job schedule."""
+    """Options for disabling a job schedule: no job is created until it is enabled again."""
 
 
 class JobScheduleEnableOptions(_Conditional):
@@ -374,7 +452,10 @@ class JobScheduleListOptions(_ExpandedPage):
 
 
 class JobSchedulePatchOptions(_Conditional):
-    """Options for changing parts of a job schedule."""
+    """Options for changing parts of a job schedule; the others stay as they are.
+
+    Jobs that are there already do not change.
+    """
 
 
 class JobScheduleTerminateOptions(_Forced):
@@ -382,15 +463,22 @@ class JobScheduleTerminateOptions(_Forced):
 
 
 class JobScheduleUpdateOptions(_Conditional):
-    """Options for replacing a job schedule."""
+    """Options for replacing a job schedule; what is left out gets its default.
+
+    Jobs that are there already do not change.
+    """
 
 
 class JobTerminateOptions(_Forced):
-    """Options for terminating a job."""
+    """Options for terminating a job.
+
+    Running tasks are ended, and release tasks run; then the job is completed. Tasks that still wait
+    for a node stay active, but never run.
+    """
 
 
 class JobUpdateOptions(_Conditional):
-    """Options for replacing the properties of a job."""
+    """Options for replacing the properties of a job; those left out get their defaults."""
 
 
 class PoolAddOptions(_Request):
@@ -398,7 +486,11 @@ class PoolAddOptions(_Request):
 
 
 class PoolDeleteOptions(_Conditional):
-    """Options for deleting a pool."""
+    """Options for deleting a pool.
+
+    Its resize stops, and running tasks go back to the queue: they can run again once their job has
+    another pool. To end them instead, resize the pool to zero first.
+    """
 
 
 class PoolDisableAutoScaleOptions(_Request):
@@ -406,11 +498,17 @@ class PoolDisableAutoScaleOptions(_Request):
 
 
 class PoolEnableAutoScaleOptions(_Conditional):
-    """Options for enabling automatic scaling of a pool."""
+    """Options for enabling automatic scaling of a pool, or changing its formula or interval.
+
+    Not while the pool is resizing, nor within 30 seconds of the previous such request.
+    """
 
 
 class PoolEvaluateAutoScaleOptions(_Request):
-    """Options for trying an autoscale formula on a pool."""
+    """Options for trying an autoscale formula on a pool, which stays as it is.
+
+    Automatic scaling of the pool must be enabled.
+    """
 
 
 class PoolExistsOptions(_Conditional):
@@ -444,27 +542,41 @@ class PoolListUsageMetricsOptions(_FilteredPage):
 
 
 class PoolPatchOptions(_Conditional):
-    """Options for changing some properties of a pool."""
+    """Options for changing some properties of a pool; the others stay as they are."""
 
 
 class PoolRemoveNodesOptions(_Conditional):
-    """Options for removing nodes from a pool."""
+    """Options for removing nodes from a pool, at most 100 at a time.
+
+    The allocation state of the pool must be steady.
+    """
 
 
 class PoolResizeOptions(_Conditional):
-    """Options for resizing a pool."""
+    """Options for resizing a pool.
+
+    Its allocation state must be steady, and automatic scaling disabled; otherwise, the answer is
+    HTTP 409. Batch chooses the nodes that go; remove nodes to choose them yourself.
+    """
 
 
 class PoolStopResizeOptions(_Conditional):
-    """Options for stopping the resize of a pool."""
+    """Options for stopping the resize of a pool, even its first one.
+
+    The pool keeps the nodes that it has by then.
+    """
 
 
 class PoolUpdatePropertiesOptions(_Request):
-    """Options for replacing properties of a pool."""
+    """Options for replacing properties of a pool; those left out go or get their default."""
 
 
 class TaskAddCollectionOptions(_Traced):
-    """Options for adding several tasks to a job."""
+    """Options for adding several tasks to a job.
+
+    The results come in any order. After a timeout, all, some or none of the tasks may have been
+    added.
+    """
 
     _attribute_map = _Request._attribute_map
 
@@ -477,27 +589,43 @@ class TaskAddOptions(_Request):
 
 
 class TaskDeleteOptions(_Conditional):
-    """Options for deleting a task."""
+    """Options for deleting a task, with its files on the node, whatever their retention time.
+
+    Subtasks are deleted some time after the primary.
+    """
 
 
 class TaskGetOptions(_Read):
-    """Options for reading a task."""
+    """Options for reading a task.
+
+    The run, node and affinity of a multi-instance task are those of its primary.
+    """
 
 
 class TaskListOptions(_ExpandedPage):
-    """Options for listing the tasks of a job."""
+    """Options for listing the tasks of a job.
+
+    The run, node and affinity of a multi-instance task are those of its primary.
+    """
 
 
 class TaskListSubtasksOptions(_Selected):
-    """Options for listing the subtasks of a multi-instance task."""
+    """Options for listing the subtasks of a multi-instance task; any other task has none."""
 
 
 class TaskReactivateOptions(_Conditional):
-    """Options for making a task run again."""
+    """Options for making a task run again, with all its retries.
+
+    It must have failed, and its job be neither completed nor about to be, or to be deleted. Its
+    exit code and the reason for its failure are lost.
+    """
 
 
 class TaskTerminateOptions(_Conditional):
-    """Options for terminating a task."""
+    """Options for terminating a task, which is completed then.
+
+    Subtasks are terminated some time after the primary.
+    """
 
 
 class TaskUpdateOptions(_Conditional):

@@ -14,7 +14,7 @@ from azure_batch_models.models.jobs import JobSpecification
 
 
 class Schedule(Model):
-    """When the jobs of a job schedule are created; all times are UTC."""
+    """When the jobs of a job schedule are created; times are UTC, without daylight saving."""
 
     _attribute_map = {
         "do_not_run_until": {"key": "doNotRunUntil", "type": "iso-8601"},
@@ -27,7 +27,10 @@ class Schedule(Model):
     """Earliest time for a job; immediately when unset."""
 
     do_not_run_after: datetime | None = None
-    """Time after which no job is created; when unset, jobs recur until you end the schedule."""
+    """Time after which no job is created; when unset, jobs recur until you end the schedule.
+
+    The schedule is completed once that time has passed and no job of it is active.
+    """
 
     start_window: timedelta | None = None
     """How late a job may be created before its turn is lost; unlimited when unset.
@@ -38,8 +41,9 @@ class Schedule(Model):
     recurrence_interval: timedelta | None = None
     """Time from one job's turn to the next; when unset there is a single job.
 
-    Less than 1 minute is refused with HTTP 400; and as no job is created while the previous one is
-    active, a job manager task or a program of yours has to add the tasks and end the jobs.
+    Less than 1 minute is refused with HTTP 400. A single job completes the schedule when it ends.
+    No job is created while the previous one is active, so a job manager task or a program of yours
+    has to add the tasks and end the jobs.
     """
 
 
@@ -166,7 +170,7 @@ class JobScheduleState(WireEnum):
     """Jobs are created when they are due."""
 
     completed = "completed"
-    """Its time is up, or a user ended it."""
+    """It ran its course, or a user ended it."""
 
     disabled = "disabled"
     """No job is created; an active one continues."""
@@ -239,7 +243,7 @@ class CloudJobSchedule(Model):
     """When jobs are created."""
 
     job_specification: JobSpecification = always_set()
-    """What the jobs look like."""
+    """What the jobs look like; a change is for those created after it."""
 
     execution_info: JobScheduleExecutionInformation = always_set()
     """The latest job, and when the next is due; set by the service."""
@@ -248,7 +252,10 @@ class CloudJobSchedule(Model):
     """Notes for your own programs."""
 
     stats: JobScheduleStatistics | None = None
-    """What all the jobs used; set by the service, with about half an hour's delay."""
+    """What all the jobs used; set by the service, with about half an hour's delay.
+
+    It comes only with a request that asks for ``stats``.
+    """
 
 
 class CloudJobScheduleListResult(Model):
@@ -267,7 +274,7 @@ class CloudJobScheduleListResult(Model):
 
 
 class JobScheduleAddParameter(Model):
-    """What is sent to add a job schedule."""
+    """What is sent to add a job schedule, of which at most one job is active at any time."""
 
     _attribute_map = {
         "id": {"key": "id", "type": "str"},
@@ -345,7 +352,7 @@ class JobSchedulePatchParameter(Model):
 
 
 class JobScheduleUpdateParameter(Model):
-    """What is sent to replace a job schedule."""
+    """What is sent to replace what can change of a job schedule."""
 
     _attribute_map = {
         "schedule": {"key": "schedule", "type": "Schedule"},

@@ -29,19 +29,23 @@ class TaskConstraints(Model):
     }
 
     max_wall_clock_time: timedelta | None = None
-    """Longest run, measured from the start of the task; when unset, what the service allows.
+    """Longest run, from the start of the task, which Batch then ends; no limit when unset.
 
-    After 180 days the service ends every task.
+    No task lives longer than 180 days after it was added.
     """
 
     retention_time: timedelta | None = None
-    """How long, at least, the node keeps the task directory afterwards; 7 days when unset.
+    """How long, at least, the node keeps the directory of the completed task; 7 days when unset.
 
-    Removing the node or deleting the job ends that time early.
+    Removing the node, or deleting the task or its job, ends that time early.
     """
 
     max_task_retry_count: int | None = None
-    """Retries after a non-zero exit code; none when unset, -1 for no limit."""
+    """Retries after a non-zero exit code; none when unset, -1 for no limit.
+
+    With 3, the task may run 4 times; Batch advises against -1. Runs after a failure of the node do
+    not count.
+    """
 
 
 class AffinityInformation(Model):
@@ -70,13 +74,13 @@ class ComputeNodeInformation(Model):
     }
 
     affinity_id: str | None = None
-    """Affinity id of the node, to send a later task to the same one."""
+    """Affinity id of the node, by which a later task can ask for the same one."""
 
     node_url: str | None = None
     """URL of the node."""
 
     pool_id: str | None = None
-    """Pool of the node."""
+    """Identifier of the node's pool."""
 
     node_id: str | None = None
     """Identifier of the node."""
@@ -91,7 +95,10 @@ class ComputeNodeInformation(Model):
 class MultiInstanceSettings(Model):
     """How a task runs on several nodes together, as MPI programs do.
 
-    One failed subtask makes the whole task fail, to be ended and retried up to its limit.
+    Its pool must have inter-node communication and one scheduling slot for each node, or the task
+    stays active forever. The primary's exit code is that of the task, and when it exits, the
+    subtasks are ended. One failed subtask makes the whole task fail, to be ended and retried up to
+    its limit.
     """
 
     _attribute_map = {
@@ -102,18 +109,24 @@ class MultiInstanceSettings(Model):
     _validation = {"coordination_command_line": {"required": True}}
 
     number_of_instances: int | None = None
-    """Nodes that the task needs; 1 when unset."""
+    """Nodes that the task needs, the primary's included, 1 to 100; 1 when unset.
+
+    No pool with inter-node communication has more nodes than that.
+    """
 
     coordination_command_line: str
     """Command that all the nodes run before the primary runs the task's own.
 
-    It usually starts a background service and checks that this is ready for messages.
+    It usually starts a background service, checks that this is ready for messages, and must then
+    come to an end itself.
     """
 
     common_resource_files: list[ResourceFile] | None = None
-    """Files that every node downloads, the primary's too, to just above the working directory.
+    """Files that every node downloads, the primary's too, before the coordination command runs.
 
-    Too long a list is refused with ``RequestEntityTooLarge``.
+    They go to just above the working directory, which is ``AZ_BATCH_TASK_SHARED_DIR``. A list of
+    more than 32768 characters is refused with ``RequestEntityTooLarge``: zip the files, or use
+    application packages or container images.
     """
 
 
@@ -137,7 +150,11 @@ class AuthenticationTokenSettings(Model):
 
 
 class TaskIdRange(Model):
-    """Tasks whose ids are whole numbers in a range."""
+    """Tasks whose ids are whole numbers in a range.
+
+    Ids compare as numbers: ``4`` and ``04`` are one and the same, and the first to be done counts.
+    Ids that are no numbers, such as ``frame4``, are in no range.
+    """
 
     _attribute_map = {
         "start": {"key": "start", "type": "int"},
@@ -156,7 +173,11 @@ class TaskIdRange(Model):
 
 
 class TaskDependencies(Model):
-    """The tasks that must be done before this one may start."""
+    """The tasks that must be done before this one may start.
+
+    A task is done once it has succeeded, or has ended in a way whose ``dependency_action`` is
+    ``satisfy``.
+    """
 
     _attribute_map = {
         "task_ids": {"key": "taskIds", "type": "[str]"},
@@ -164,20 +185,23 @@ class TaskDependencies(Model):
     }
 
     task_ids: list[str] | None = None
-    """Ids of tasks, at most 64000 characters in total.
+    """Ids of tasks, at most 64000 characters in total, with the separators that Batch adds.
 
     More is refused with ``TaskDependencyListTooLong``; ranges are shorter.
     """
 
     task_id_ranges: list[TaskIdRange] | None = None
-    """Ranges of ids; every task in them must succeed."""
+    """Ranges of ids; every task in them must be done.
+
+    A range may be as large as you like; too many are refused with ``TaskDependencyRangesTooLong``.
+    """
 
 
 class JobAction(WireEnum):
     """What happens to the job when a task ends in a certain way."""
 
     none = "none"
-    """The job goes on."""
+    """Nothing happens to the job."""
 
     disable = "disable"
     """The job is disabled, and its running tasks are put back in the queue."""
@@ -193,7 +217,7 @@ class DependencyAction(WireEnum):
     """Dependent tasks no longer wait for this one."""
 
     block = "block"
-    """Dependent tasks keep waiting."""
+    """Dependent tasks keep waiting; Batch cannot cancel them."""
 
 
 class ExitOptions(Model):
@@ -207,12 +231,12 @@ class ExitOptions(Model):
     job_action: JobAction | str | None = None
     """What happens to the job; when unset, nothing at exit code 0 and termination otherwise.
 
-    Refused with HTTP 400 unless the job's ``on_task_failure`` is ``performexitoptionsjobaction``;
-    it is ``noaction`` when unset.
+    Refused with HTTP 400 unless the job's ``on_task_failure`` is ``performexitoptionsjobaction``,
+    which is not its default.
     """
 
     dependency_action: DependencyAction | str | None = None
-    """What happens to dependent tasks.
+    """What happens to dependent tasks; refused unless the job has ``uses_task_dependencies``.
 
     When unset, they may start after exit code 0 and are blocked otherwise.
     """
@@ -273,13 +297,13 @@ class ExitConditions(Model):
     }
 
     exit_codes: list[ExitCodeMapping] | None = None
-    """What to do for single exit codes."""
+    """What to do for single exit codes, each of which should be listed once."""
 
     exit_code_ranges: list[ExitCodeRangeMapping] | None = None
-    """What to do for ranges of exit codes."""
+    """What to do for ranges of exit codes, which should have no code in common."""
 
     pre_processing_error: ExitOptions | None = None
-    """What to do when the task cannot be started."""
+    """What to do when an error, such as a failed download, keeps the task from starting."""
 
     file_upload_error: ExitOptions | None = None
     """What to do when uploading output files fails.
@@ -463,7 +487,7 @@ class TaskState(WireEnum):
     """State of a task."""
 
     active = "active"
-    """Queued, waiting for a node or for the tasks it depends on."""
+    """Queued, new or for a retry, until there is a node and the tasks it depends on are done."""
 
     preparing = "preparing"
     """On a node, waiting for the job preparation task to end there.
@@ -573,11 +597,12 @@ class CloudTask(Model):
     container_settings: TaskContainerSettings | None = None
     """Container to run in; needed on a pool set up for containers, refused on any other.
 
-    Files that the task writes outside ``AZ_BATCH_NODE_ROOT_DIR`` may not reach the node's disk.
+    What is below ``AZ_BATCH_NODE_ROOT_DIR`` on the node is in the container, too, as are the task's
+    variables. Files written elsewhere may not reach the node's disk.
     """
 
     resource_files: list[ResourceFile] | None = None
-    """Files downloaded before the command runs.
+    """Files downloaded to the working directory before the command runs.
 
     In a multi-instance task, to the primary's node only.
     """
@@ -592,7 +617,7 @@ class CloudTask(Model):
     """Environment variables; they override the job's common ones."""
 
     affinity_info: AffinityInformation | None = None
-    """Hint for which node should run the task."""
+    """Hint for which node should run the task, in a multi-instance task the primary."""
 
     constraints: TaskConstraints = always_set()
     """Limits on time and retries."""
@@ -600,26 +625,32 @@ class CloudTask(Model):
     required_slots: int | None = None
     """Scheduling slots to occupy on a node; 1 when unset.
 
-    It must be 1 in a multi-instance task.
+    It is 1 in a multi-instance task. No node with fewer free slots runs the task.
     """
 
     user_identity: UserIdentity | None = None
     """User to run as; when unset, a non-administrator that exists for this task alone."""
 
     execution_info: TaskExecutionInformation = always_set()
-    """How the run went; set by the service."""
+    """How the run went, in a multi-instance task that of the primary; set by the service."""
 
     node_info: ComputeNodeInformation | None = None
-    """Node that the task ran on; set by the service."""
+    """Node that the task, or its primary if multi-instance, ran on; set by the service."""
 
     multi_instance_settings: MultiInstanceSettings | None = None
-    """Makes the task run on several nodes together, as MPI programs do."""
+    """Makes the task run on several nodes together, as MPI programs do.
+
+    Only nodes that communicate with each other, and have one scheduling slot each, run it.
+    """
 
     stats: TaskStatistics | None = None
-    """What the task used; set by the service."""
+    """What the task used; set by the service, and only for a request that asks for ``stats``."""
 
     depends_on: TaskDependencies | None = None
-    """Tasks that must succeed first; if one fails permanently, this task never starts."""
+    """Tasks that must be done first; one that fails for good keeps this task from ever starting.
+
+    Exit conditions of that one can make an exception.
+    """
 
     application_package_references: list[ApplicationPackageReference] | None = None
     """Packages to install in a directory that the node's tasks share, unless up to date there.
@@ -628,7 +659,10 @@ class CloudTask(Model):
     """
 
     authentication_token_settings: AuthenticationTokenSettings | None = None
-    """Lets the task call Batch with a token instead of an account key."""
+    """Lets the task call Batch with a token instead of an account key.
+
+    Microsoft announced the end of such tokens for 30 September 2024.
+    """
 
 
 class CloudTaskListResult(Model):
@@ -650,7 +684,7 @@ class TaskAddParameter(Model):
     """What is sent to add a task to a job.
 
     The task may be run again when its node fails, whatever its limit on retries, so a second run
-    must do no harm.
+    must do no harm. Batch ends it if it is not completed 180 days after it was added.
     """
 
     _attribute_map = {
@@ -688,7 +722,8 @@ class TaskAddParameter(Model):
     id: str
     """Identifier within the job: 1 to 64 letters, digits, hyphens and underscores.
 
-    Two ids of a job must differ in more than case.
+    Two ids of a job, of its manager, preparation and release tasks, too, must differ in more than
+    case.
     """
 
     display_name: str | None = None
@@ -697,24 +732,26 @@ class TaskAddParameter(Model):
     command_line: str
     """Program and arguments; run without a shell unless you name one (``/bin/sh -c``, ``cmd /c``).
 
-    In a multi-instance task only the primary runs it, after the coordination command has ended on
-    every node.
+    Give paths relative to the working directory, or by the ``AZ_BATCH_*`` variables. In a
+    multi-instance task only the primary runs it, after the coordination command has ended on every
+    node.
     """
 
     container_settings: TaskContainerSettings | None = None
     """Container to run in; needed on a pool set up for containers, refused on any other.
 
-    Files that the task writes outside ``AZ_BATCH_NODE_ROOT_DIR`` may not reach the node's disk.
+    What is below ``AZ_BATCH_NODE_ROOT_DIR`` on the node is in the container, too, as are the task's
+    variables. Files written elsewhere may not reach the node's disk.
     """
 
     exit_conditions: ExitConditions | None = None
     """What becomes of the job and of dependent tasks, depending on how this one ends."""
 
     resource_files: list[ResourceFile] | None = None
-    """Files to download before the command runs; in a multi-instance task, for the primary only.
+    """Files to download to the working directory before the command runs.
 
-    Too long a list is refused with ``RequestEntityTooLarge``: zip the files, or use application
-    packages or container images.
+    In a multi-instance task, for the primary only. A list of more than 32768 characters is refused
+    with ``RequestEntityTooLarge``: zip the files, or use application packages or container images.
     """
 
     output_files: list[OutputFile] | None = None
@@ -724,34 +761,42 @@ class TaskAddParameter(Model):
     """
 
     environment_settings: list[EnvironmentSetting] | None = None
-    """Environment variables; they override the job's common ones."""
+    """Environment variables, each name once; they override the job's common ones."""
 
     affinity_info: AffinityInformation | None = None
-    """Hint for which node should run the task."""
+    """Hint for which node should run the task; it runs elsewhere if that one is busy or gone."""
 
     constraints: TaskConstraints | None = None
     """Limits on time and retries.
 
-    When unset: the job's limit on retries, no limit on time, and files kept for 7 days.
+    When unset: the job's limit on retries, no limit on time below the 180 days of every task, and
+    files kept for 7 days.
     """
 
     required_slots: int | None = None
-    """Scheduling slots to occupy on a node; 1 when unset.
+    """Scheduling slots to occupy on a node, 1 to 256; 1 when unset.
 
-    It must be 1 in a multi-instance task.
+    It must be 1 in a multi-instance task. A pool with fewer slots for each node never runs the
+    task.
     """
 
     user_identity: UserIdentity | None = None
-    """User to run as; when unset, a non-administrator that exists for this task alone."""
+    """User to run as; when unset, a non-administrator that exists for this task alone.
+
+    In a container on Windows it must be an administrator.
+    """
 
     multi_instance_settings: MultiInstanceSettings | None = None
-    """Makes the task run on several nodes together, as MPI programs do."""
+    """Makes the task run on several nodes together, as MPI programs do.
+
+    Only nodes that communicate with each other, and have one scheduling slot each, run it.
+    """
 
     depends_on: TaskDependencies | None = None
-    """Tasks that must succeed first; if one fails permanently, this task never starts.
+    """Tasks that must be done first; one that fails for good keeps this task from ever starting.
 
-    Refused with ``TaskDependenciesNotSpecifiedOnJob`` unless the job has
-    ``uses_task_dependencies``.
+    Exit conditions of that one can make an exception. Refused with
+    ``TaskDependenciesNotSpecifiedOnJob`` unless the job has ``uses_task_dependencies``.
     """
 
     application_package_references: list[ApplicationPackageReference] | None = None
@@ -761,7 +806,10 @@ class TaskAddParameter(Model):
     """
 
     authentication_token_settings: AuthenticationTokenSettings | None = None
-    """Lets the task call Batch with a token instead of an account key."""
+    """Lets the task call Batch with a token instead of an account key.
+
+    Microsoft announced the end of such tokens for 30 September 2024.
+    """
 
     @classmethod
     def from_task(cls, task: CloudTask, **changes: Any) -> Self:
@@ -788,7 +836,7 @@ class TaskAddParameter(Model):
 
 
 class TaskUpdateParameter(Model):
-    """What is sent to change a task."""
+    """What is sent to change a task, of which only the limits can change."""
 
     _attribute_map = {"constraints": {"key": "constraints", "type": "TaskConstraints"}}
 
@@ -800,13 +848,17 @@ class TaskUpdateParameter(Model):
 
 
 class TaskAddCollectionParameter(Model):
-    """What is sent to add several tasks to a job at once."""
+    """What is sent to add several tasks to a job at once.
+
+    After a timeout or a broken connection, all, some or none of them are there: send them again
+    with the same ids, so that none is added twice.
+    """
 
     _attribute_map = {"value": {"key": "value", "type": "[TaskAddParameter]"}}
     _validation = {"value": {"required": True}}
 
     value: list[TaskAddParameter]
-    """The tasks: at most 100, and less than 1 MB as JSON.
+    """The tasks, each with an id of its own: at most 100, and less than 1 MB as JSON.
 
     A larger body is refused with ``RequestBodyTooLarge``: send fewer tasks at a time.
     """
@@ -848,7 +900,7 @@ class TaskAddResult(Model):
     """Identifier of the task."""
 
     e_tag: str | None = None
-    """Version of the added task, as opaque text.
+    """Version of the task, as opaque text; unset if it was not added.
 
     Send it with an update that must fail if someone else has changed the task.
     """
@@ -857,10 +909,10 @@ class TaskAddResult(Model):
     """When the task last changed."""
 
     location: str | None = None
-    """URL of the added task."""
+    """URL of the task; unset if it was not added."""
 
     error: BatchError | None = None
-    """Why the task was not added."""
+    """Why the task was not added; unset if it was."""
 
 
 class TaskAddCollectionResult(Model):
@@ -869,11 +921,14 @@ class TaskAddCollectionResult(Model):
     _attribute_map = {"value": {"key": "value", "type": "[TaskAddResult]"}}
 
     value: list[TaskAddResult] = always_set()
-    """One result for each task sent."""
+    """One result for each task sent, in any order; ``task_id`` says which.
+
+    To try again, send only the tasks that were not added.
+    """
 
 
 class TaskCounts(Model):
-    """How many tasks of a job are in which state."""
+    """How many tasks of a job are in which state; the numbers may lag behind."""
 
     _attribute_map = {
         "active": {"key": "active", "type": "int"},
@@ -891,7 +946,7 @@ class TaskCounts(Model):
     }
 
     active: int
-    """Tasks that are active."""
+    """Tasks that are active, those that wait for others included."""
 
     running: int
     """Tasks that are running or preparing."""
@@ -907,7 +962,7 @@ class TaskCounts(Model):
 
 
 class TaskSlotCounts(Model):
-    """How many scheduling slots the tasks of a job need, by their state."""
+    """How many scheduling slots the tasks of a job need, by their state; it may lag behind."""
 
     _attribute_map = {
         "active": {"key": "active", "type": "int"},
@@ -928,7 +983,7 @@ class TaskSlotCounts(Model):
     """Slots for active tasks."""
 
     running: int
-    """Slots for running tasks."""
+    """Slots for running and preparing tasks."""
 
     completed: int
     """Slots for completed tasks."""
@@ -941,7 +996,10 @@ class TaskSlotCounts(Model):
 
 
 class TaskCountsResult(Model):
-    """The service's count of a job's tasks."""
+    """The service's count of a job's tasks.
+
+    The numbers may lag behind; a listing of the tasks is exact.
+    """
 
     _attribute_map = {
         "task_counts": {"key": "taskCounts", "type": "TaskCounts"},
@@ -994,7 +1052,7 @@ class SubtaskInformation(Model):
     }
 
     id: int | None = None
-    """Number of the subtask."""
+    """Number of the subtask, from 1 on; 0 is the primary, which is not listed."""
 
     node_info: ComputeNodeInformation | None = None
     """Node that the subtask ran on."""
@@ -1039,4 +1097,4 @@ class CloudTaskListSubtasksResult(Model):
     _attribute_map = {"value": {"key": "value", "type": "[SubtaskInformation]"}}
 
     value: list[SubtaskInformation] = always_set()
-    """The subtasks of the multi-instance task."""
+    """The subtasks of the multi-instance task, without its primary; none for any other task."""

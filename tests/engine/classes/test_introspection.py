@@ -128,16 +128,20 @@ def test_docstring_of_a_class():
     assert TaskConstraints.__doc__ == (
         "How long and how often a task may run.\n"
         "\n"
-        ":param max_wall_clock_time: Longest run, measured from the start of the task; when unset, what"
-        " the\n"
-        "    service allows. After 180 days the service ends every task.\n"
+        ":param max_wall_clock_time: Longest run, from the start of the task, which Batch then ends;"
+        " no limit\n"
+        "    when unset. No task lives longer than 180 days after it was added.\n"
         ":type max_wall_clock_time: timedelta\n"
-        ":param retention_time: How long, at least, the node keeps the task directory afterwards; 7 days"
-        " when\n"
-        "    unset. Removing the node or deleting the job ends that time early.\n"
+        ":param retention_time: How long, at least, the node keeps the directory of the completed task;"
+        " 7\n"
+        "    days when unset. Removing the node, or deleting the task or its job, ends that time"
+        " early.\n"
         ":type retention_time: timedelta\n"
         ":param max_task_retry_count: Retries after a non-zero exit code; none when unset, -1 for no"
         " limit.\n"
+        "    With 3, the task may run 4 times; Batch advises against -1. Runs after a failure of the"
+        " node do\n"
+        "    not count.\n"
         ":type max_task_retry_count: int\n"
     )
     assert TaskConstraints().__doc__ == TaskConstraints.__doc__
@@ -207,8 +211,8 @@ def test_docstrings_written_for_msrest():
 def test_attributes_have_their_docstring():
     """What stands below an attribute in the source is its docstring, with what the maps say."""
     assert inspect.getdoc(TaskConstraints.max_wall_clock_time) == (
-        "Longest run, measured from the start of the task; when unset, what the service allows.\n\n"
-        "After 180 days the service ends every task.\n\n"
+        "Longest run, from the start of the task, which Batch then ends; no limit when unset.\n\n"
+        "No task lives longer than 180 days after it was added.\n\n"
         "``maxWallClockTime`` · ``duration``"
     )
 
