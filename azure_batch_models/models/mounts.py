@@ -104,7 +104,7 @@ class CIFSMountConfiguration(Model):
     """Further options: for ``mount`` on Linux, for ``net use`` on Windows."""
 
     password: str
-    """Password of the user; left out of responses."""
+    """Password of the user."""
 
 
 class AzureFileShareConfiguration(Model):

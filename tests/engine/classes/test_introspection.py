@@ -209,7 +209,7 @@ def test_attributes_have_their_docstring():
     assert inspect.getdoc(TaskConstraints.max_wall_clock_time) == (
         "Longest run, measured from the start of the task; when unset, what the service allows.\n\n"
         "After 180 days the service ends every task.\n\n"
-        "``maxWallClockTime`` · ``duration``"
+        "``maxWallClockTime`` · ``timedelta`` · ``duration``"
     )
 
 
