@@ -150,7 +150,7 @@ class NodeCounts(Model):
     """Nodes on which Batch is starting."""
 
     start_task_failed: int
-    """Nodes that run no tasks because their start task failed to the last retry."""
+    """Nodes that run no tasks because their start task failed at its last retry, too."""
 
     leaving_pool: int
     """Nodes that are leaving the pool."""

@@ -50,7 +50,7 @@ class ComputeNodeState(WireEnum):
     """The start task is running, and tasks have to wait for its success."""
 
     start_task_failed = "starttaskfailed"
-    """The start task, which tasks wait for, failed to the last retry: no task can run."""
+    """The start task, which tasks wait for, failed at its last retry, too: no task can run."""
 
     unknown = "unknown"
     """The service cannot reach the node and does not know its state."""
@@ -366,25 +366,25 @@ class ComputeNode(Model):
     """Size of the virtual machine, such as ``standard_d2s_v3``."""
 
     total_tasks_run: int = always_set()
-    """Tasks completed here, job managers among them.
+    """Tasks completed here, job managers included.
 
     Start, preparation and release tasks do not count.
     """
 
     running_tasks_count: int | None = None
-    """Tasks running now, job managers among them.
+    """Tasks running now, job managers included.
 
     Start, preparation and release tasks do not count.
     """
 
     running_task_slots_count: int | None = None
-    """Scheduling slots that running tasks use, job managers among them.
+    """Scheduling slots that running tasks use, job managers included.
 
     Start, preparation and release tasks do not count.
     """
 
     total_tasks_succeeded: int | None = None
-    """Tasks that ended here with exit code 0, job managers among them.
+    """Tasks that ended here with exit code 0, job managers included.
 
     Start, preparation and release tasks do not count.
     """
@@ -641,7 +641,7 @@ class DisableComputeNodeSchedulingOption(WireEnum):
 
 
 class NodeDisableSchedulingParameter(Model):
-    """What is sent to make a node accept no new tasks; it must accept them now."""
+    """What is sent to stop the scheduling of new tasks on a node where it is enabled."""
 
     _attribute_map = {
         "node_disable_scheduling_option": {

@@ -79,7 +79,7 @@ class StartTask(Model):
     """Files to download into the working directory before the command runs.
 
     Too long a list is refused with ``RequestEntityTooLarge``; with its files and variables a start
-    task may have 32768 characters. Archives, packages and containers of blobs keep it short.
+    task may have 32768 characters. Archives, packages and whole containers keep it short.
     """
 
     environment_settings: list[EnvironmentSetting] | None = None
@@ -97,7 +97,7 @@ class StartTask(Model):
     wait_for_success: bool | None = None
     """Whether the node takes no task before this one has succeeded; true when unset.
 
-    If it fails to the last retry, the node gets no tasks and its state is ``starttaskfailed``; with
+    If the last retry fails too, the node gets no tasks and its state is ``starttaskfailed``; with
     false, tasks run there at once, whatever becomes of it.
     """
 
@@ -236,15 +236,15 @@ class _NewPool(Model):
     target_dedicated_nodes: int | None = None
     """Dedicated nodes wanted; refused with ``enable_auto_scale``.
 
-    A pool of fixed size should have this, ``target_low_priority_nodes`` or both; without, it stays
-    empty.
+    A pool of fixed size should have this, ``target_low_priority_nodes`` or both; with neither, it
+    stays empty.
     """
 
     target_low_priority_nodes: int | None = None
     """Spot or low-priority nodes wanted; refused with ``enable_auto_scale``.
 
-    A pool of fixed size should have this, ``target_dedicated_nodes`` or both; without, it stays
-    empty.
+    A pool of fixed size should have this, ``target_dedicated_nodes`` or both; with neither, it
+    stays empty.
     """
 
     enable_auto_scale: bool | None = None
@@ -283,7 +283,7 @@ class _NewPool(Model):
     """
 
     application_package_references: list[ApplicationPackageReference] | None = None
-    """Packages for nodes to install, at most 10, each named by its full ARM resource id.
+    """Packages for nodes to install, at most 10, each best named by its full ARM resource id.
 
     A later change reaches old nodes only when they reboot or are reimaged.
     """
@@ -298,8 +298,8 @@ class _NewPool(Model):
     task_slots_per_node: int | None = None
     """Slots for tasks to share a node; 1 when unset.
 
-    At most 256, and at most 4 for each core of the VM size. Multi-instance tasks need nodes with
-    one.
+    At most 256, and at most 4 for each core of the VM size. Multi-instance tasks run only on nodes
+    with one slot.
     """
 
     task_scheduling_policy: TaskSchedulingPolicy | None = None
@@ -323,7 +323,7 @@ class _NewPool(Model):
     resource_tags: dict[str, str] | None = None
     """Tags for the Azure resources behind the pool; user-subscription accounts only.
 
-    Azure takes at most 50, with names of up to 512 and values of up to 256 characters.
+    Azure accepts at most 50, with names of up to 512 and values of up to 256 characters.
     """
 
 
@@ -632,7 +632,7 @@ class PoolState(WireEnum):
     """Runs tasks, as far as it has nodes."""
 
     deleting = "deleting"
-    """On its way out at a user's request; to change it now is refused with HTTP 409."""
+    """Being deleted at a user's request; changes are refused with HTTP 409."""
 
 
 class AllocationState(WireEnum):
@@ -647,7 +647,7 @@ class AllocationState(WireEnum):
     stopping = "stopping"
     """A user asked to stop the resize, and it has not come to rest yet.
 
-    The nodes of that moment stay.
+    The pool keeps the nodes that it has then.
     """
 
 
@@ -1041,7 +1041,7 @@ class CloudPool(Model):
     """File systems that nodes mount; responses leave out the account keys."""
 
     identity: BatchPoolIdentity | None = None
-    """Managed identities of the pool, if it has any; assigned with Azure Resource Manager alone."""
+    """Managed identities of the pool, if it has any; only Azure Resource Manager sets them."""
 
     target_node_communication_mode: NodeCommunicationMode | str | None = None
     """How nodes and service should reach each other."""

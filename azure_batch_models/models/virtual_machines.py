@@ -368,7 +368,7 @@ class OSDisk(Model):
     """Initial size of a new disk, in GB, at least 1."""
 
     write_accelerator_enabled: bool | None = None
-    """Whether the disk uses Write Accelerator, which takes a VM size of the M series."""
+    """Whether the disk uses Write Accelerator, which needs a VM size of the M series."""
 
 
 class SecurityTypes(WireEnum):
@@ -456,7 +456,7 @@ class SecurityProfile(Model):
     security_type: SecurityTypes | str | None = None
     """How they are hardened; required with ``uefi_settings``.
 
-    It takes an image of generation 2, and a VM size that supports it.
+    It needs an image of generation 2, and a VM size that supports it.
     """
 
     encryption_at_host: bool | None = None
