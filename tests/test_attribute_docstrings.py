@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from azure_batch_models import models
-from azure_batch_models.engine.classes import docstrings
+from azure_batch_models.engine.schema import docstrings
 from model_classes import BATCH, ENUMS
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def test_in_an_archive(tmp_path: Path) -> None:
     archive = tmp_path / "archive.zip"
     with zipfile.ZipFile(archive, "w") as file:
         file.writestr("documented.py", SOURCE)
-    code = "import documented, azure_batch_models.engine.classes.docstrings as d; "
+    code = "import documented, azure_batch_models.engine.schema.docstrings as d; "
     code += "print(d.of_attributes(documented.Base)['b'])"
     done = subprocess.run(
         [sys.executable, "-c", code],

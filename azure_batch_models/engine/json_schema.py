@@ -7,9 +7,9 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
-from azure_batch_models.engine.classes import docstrings
 from azure_batch_models.engine.codec import Codec
 from azure_batch_models.engine.reading import discriminators
+from azure_batch_models.engine.schema import docstrings
 from azure_batch_models.engine.schema.class_schema import schema_of
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import SCALARS

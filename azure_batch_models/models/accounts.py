@@ -83,7 +83,10 @@ class AccountListSupportedImagesResult(Model):
 
 
 class NodeCounts(Model):
-    """How many nodes are in which state; set by the service."""
+    """How many nodes are in which state; set by the service.
+
+    The numbers may lag behind; for exact ones, list the nodes.
+    """
 
     _attribute_map = {
         "creating": {"key": "creating", "type": "int"},
@@ -132,7 +135,7 @@ class NodeCounts(Model):
     """Nodes without tasks that accept no new ones."""
 
     preempted: int
-    """Spot nodes that Azure took back."""
+    """Spot or low-priority nodes that Azure took back."""
 
     rebooting: int
     """Nodes that are restarting."""
@@ -141,13 +144,13 @@ class NodeCounts(Model):
     """Nodes that are being reimaged."""
 
     running: int
-    """Nodes that are running tasks."""
+    """Nodes that are running tasks besides the start task."""
 
     starting: int
     """Nodes on which Batch is starting."""
 
     start_task_failed: int
-    """Nodes that run no tasks because their start task failed permanently."""
+    """Nodes that run no tasks because their start task failed at its last retry, too."""
 
     leaving_pool: int
     """Nodes that are leaving the pool."""
@@ -165,7 +168,7 @@ class NodeCounts(Model):
     """Nodes that upgrade their operating system."""
 
     total: int
-    """All of them."""
+    """All nodes, whatever their state."""
 
     deallocated: int | None = None
     """Nodes without a virtual machine, which was given back until they are started again.
@@ -178,7 +181,10 @@ class NodeCounts(Model):
 
 
 class PoolNodeCounts(Model):
-    """How many nodes of a pool are in which state; set by the service."""
+    """How many nodes of a pool are in which state; set by the service.
+
+    The numbers may lag behind; for exact ones, list the nodes.
+    """
 
     _attribute_map = {
         "pool_id": {"key": "poolId", "type": "str"},
@@ -194,7 +200,7 @@ class PoolNodeCounts(Model):
     """The dedicated nodes."""
 
     low_priority: NodeCounts = always_set()
-    """The Spot nodes."""
+    """The Spot or low-priority nodes."""
 
 
 class PoolNodeCountsListResult(Model):
@@ -243,7 +249,7 @@ class PoolUsageMetrics(Model):
     """Size of the pool's virtual machines, such as ``standard_d2s_v3``."""
 
     total_core_hours: float
-    """Hours of use in the interval, added up over all cores."""
+    """Hours of use in the interval, added up over all cores of the pool."""
 
 
 class PoolListUsageMetricsResult(Model):
@@ -262,7 +268,10 @@ class PoolListUsageMetricsResult(Model):
 
 
 class ApplicationSummary(Model):
-    """An application whose packages the account holds; set by the service."""
+    """An application with packages that nodes can use; set by the service.
+
+    The portal and Azure Resource Manager also know those that are not ready yet.
+    """
 
     _attribute_map = {
         "id": {"key": "id", "type": "str"},
@@ -276,13 +285,13 @@ class ApplicationSummary(Model):
     }
 
     id: str
-    """Identifier within the account."""
+    """Identifier within the account; what ``ApplicationPackageReference`` names."""
 
     display_name: str
     """Name for people."""
 
     versions: list[str]
-    """Versions of which there are packages."""
+    """Versions whose packages nodes can use."""
 
 
 class ApplicationListResult(Model):

@@ -22,7 +22,7 @@ class CertificateState(WireEnum):
     delete_failed = "deletefailed"
     """Not deleted, because a pool refers to it or a node has a copy.
 
-    Delete it again or cancel the deletion; nodes release a certificate only when restarted.
+    Delete it again or cancel the deletion. Nodes release a certificate only when restarted.
     """
 
 
@@ -151,13 +151,13 @@ class CertificateAddParameter(Model):
     """How the thumbprint was computed; ``sha1`` is the only choice."""
 
     data: str
-    """The certificate as base64; at most 10 KB."""
+    """The file's contents as base64; at most 10240 bytes before encoding."""
 
     certificate_format: CertificateFormat | str | None = None
     """How ``data`` is packed."""
 
     password: str | None = None
-    """Password of the private key; leave it out with ``cer``."""
+    """Password of the private key; refused with ``cer``."""
 
 
 class CertificateStoreLocation(WireEnum):
@@ -171,7 +171,7 @@ class CertificateStoreLocation(WireEnum):
 
 
 class CertificateVisibility(WireEnum):
-    """Which accounts of a node can use a certificate."""
+    """Which accounts of a node can use the private data of a certificate."""
 
     start_task = "starttask"
     """The account of the start task.
@@ -189,8 +189,8 @@ class CertificateVisibility(WireEnum):
 class CertificateReference(Model):
     """A certificate for the nodes of a pool to install.
 
-    On Linux it lands in the directory that ``AZ_BATCH_CERTIFICATES_DIR`` names, and for
-    ``remoteuser`` in ``certs`` under the user's home.
+    On Linux it lands in the directory below the task's own that ``AZ_BATCH_CERTIFICATES_DIR``
+    names, and for ``remoteuser`` in ``certs`` under the user's home.
     """
 
     _attribute_map = {
@@ -206,7 +206,7 @@ class CertificateReference(Model):
     }
 
     thumbprint: str
-    """Digest of the certificate, up to 40 hexadecimal digits."""
+    """Digest of the certificate, up to 40 hexadecimal digits; spaces do not count."""
 
     thumbprint_algorithm: str
     """How the thumbprint was computed; ``sha1`` is the only choice."""
@@ -222,4 +222,4 @@ class CertificateReference(Model):
     """
 
     visibility: list[CertificateVisibility | str] | None = None
-    """Accounts that can use it; all of them when unset."""
+    """Accounts that can use it with its private key; all of them when unset."""

@@ -19,10 +19,10 @@ class ContainerRegistry(Model):
     _secrets = frozenset({"password"})
 
     user_name: str | None = None
-    """User name for the registry."""
+    """User name for the registry; goes with ``password``."""
 
     password: str | None = None
-    """Password for the registry."""
+    """Password for the registry; goes with ``user_name``, and is left out of responses."""
 
     registry_server: str | None = None
     """Host of the registry; ``docker.io`` when unset."""
@@ -30,7 +30,7 @@ class ContainerRegistry(Model):
     identity_reference: ComputeNodeIdentityReference | None = None
     """Managed identity that logs in to an Azure Container Registry.
 
-    It takes the place of user name and password.
+    It excludes user name and password.
     """
 
 
@@ -58,7 +58,7 @@ class ContainerConfiguration(Model):
     """Container technology to use: a value of ``ContainerType``."""
 
     container_image_names: list[str] | None = None
-    """Images for the nodes to fetch, written as for ``docker pull``.
+    """Images for the nodes to fetch in advance, written as for ``docker pull``.
 
     A name without a registry means Docker Hub.
     """
@@ -87,7 +87,7 @@ class ContainerHostDataPath(WireEnum):
     """The start task's directory."""
 
     vfs_mounts = "VfsMounts"
-    """All file systems that the pool mounts."""
+    """All file systems that the node mounts."""
 
     task = "Task"
     """The task's directory."""
@@ -111,7 +111,10 @@ class ContainerHostBatchBindMountEntry(Model):
     """Directory to mount."""
 
     is_read_only: bool | None = None
-    """Whether the container can only read it; false when unset."""
+    """Whether the container can only read it; false when unset.
+
+    With false on Linux, who can write is up to the permissions on the node.
+    """
 
 
 class TaskContainerSettings(Model):
@@ -144,7 +147,7 @@ class TaskContainerSettings(Model):
     container_host_batch_bind_mounts: list[ContainerHostBatchBindMountEntry] | None = None
     """Directories of the node to mount; none for an empty list.
 
-    When unset, all of Batch's root directory on Linux, and the temporary disk on Windows.
+    When unset, all of ``AZ_BATCH_NODE_ROOT_DIR`` on Linux, and the whole temporary disk on Windows.
     """
 
 

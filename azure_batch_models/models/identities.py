@@ -14,7 +14,7 @@ class AutoUserScope(WireEnum):
     """A new user for every task."""
 
     pool = "pool"
-    """One user on each node, shared by the tasks of the pool."""
+    """One user on each node, shared by the tasks of the pool that ask for it."""
 
 
 class ElevationLevel(WireEnum):
@@ -80,8 +80,8 @@ class LinuxUserConfiguration(Model):
     ssh_private_key: str | None = None
     """Private key, without a passphrase, for SSH from node to node without a password.
 
-    Ignored unless the pool enables inter-node communication; when unset, the user's ``.ssh``
-    directory stays as it is.
+    Batch puts the pair of keys into the user's ``.ssh`` directory, which stays as it is when unset.
+    Ignored unless the pool enables inter-node communication.
     """
 
 
@@ -134,10 +134,10 @@ class UserAccount(Model):
     _secrets = frozenset({"password"})
 
     name: str
-    """Name of the account; at most 20 characters."""
+    """Name of the account, 1 to 20 characters, unique in the pool; case makes no difference."""
 
     password: str
-    """Password of the account; left out of responses."""
+    """Password of the account, which must not be empty; left out of responses."""
 
     elevation_level: ElevationLevel | str | None = None
     """Rights of the account; ``nonadmin`` when unset."""
@@ -155,16 +155,16 @@ class ComputeNodeIdentityReference(Model):
     _attribute_map = {"resource_id": {"key": "resourceId", "type": "str"}}
 
     resource_id: str | None = None
-    """ARM resource id, ending in ``userAssignedIdentities/{name}``."""
+    """ARM resource id, ending in ``userAssignedIdentities/{name}``; the pool must have it."""
 
 
 class BatchPoolIdentityReference(Model):
-    """One of the managed identities assigned to a pool, for the pool itself to use."""
+    """One of the managed identities of a pool, which reads the key that encrypts its disks."""
 
     _attribute_map = {"resource_id": {"key": "resourceId", "type": "str"}}
 
     resource_id: str | None = None
-    """ARM resource id, ending in ``userAssignedIdentities/{name}``."""
+    """ARM resource id, ending in ``userAssignedIdentities/{name}``; the pool must have it."""
 
 
 class UserAssignedIdentity(Model):
@@ -198,7 +198,7 @@ class PoolIdentityType(WireEnum):
     """The pool has user-assigned identities."""
 
     none = "None"
-    """The pool has no identity; updating a pool with this value removes its identities."""
+    """The pool has no identity; to update a pool with this value removes its identities."""
 
 
 class BatchPoolIdentity(Model):

@@ -29,16 +29,16 @@ class AzureBlobFileSystemConfiguration(Model):
     _secrets = frozenset({"account_key", "sas_key"})
 
     account_name: str
-    """Name of the storage account."""
+    """Name of the storage account: 3 to 24 lower-case letters and digits."""
 
     container_name: str
-    """Name of the container."""
+    """Name of the container, not its address."""
 
     account_key: str | None = None
-    """Key of the storage account; left out of responses."""
+    """Key of the storage account; excludes the other two ways in, and is left out of responses."""
 
     sas_key: str | None = None
-    """Shared access signature (SAS) for the container."""
+    """Shared access signature (SAS) for the container; excludes the other two ways in."""
 
     blobfuse_options: str | None = None
     """Further options for the mount command of blobfuse."""
@@ -47,7 +47,7 @@ class AzureBlobFileSystemConfiguration(Model):
     """Where to mount it, as a path below the directory in ``AZ_BATCH_NODE_MOUNTS_DIR``."""
 
     identity_reference: ComputeNodeIdentityReference | None = None
-    """Managed identity that may use the container."""
+    """Managed identity that may use the container; excludes the other two ways in."""
 
 
 class NFSMountConfiguration(Model):
@@ -64,7 +64,7 @@ class NFSMountConfiguration(Model):
     }
 
     source: str
-    """URL of the file system."""
+    """Address of the file system, such as ``10.0.0.4:/export``."""
 
     relative_mount_path: str
     """Where to mount it, as a path below the directory in ``AZ_BATCH_NODE_MOUNTS_DIR``."""
@@ -95,7 +95,7 @@ class CIFSMountConfiguration(Model):
     """User to log in as."""
 
     source: str
-    """URL of the file system."""
+    """Address of the file system, such as ``//10.0.0.4/share``; with backslashes for Windows."""
 
     relative_mount_path: str
     """Where to mount it, as a path below the directory in ``AZ_BATCH_NODE_MOUNTS_DIR``."""
@@ -126,13 +126,13 @@ class AzureFileShareConfiguration(Model):
     _secrets = frozenset({"account_key"})
 
     account_name: str
-    """Name of the storage account."""
+    """Name of the storage account: 3 to 24 lower-case letters and digits."""
 
     azure_file_url: str
     """URL of the share, such as ``https://acme.file.core.windows.net/models``."""
 
     account_key: str
-    """Key of the storage account."""
+    """Key of the storage account; left out of responses."""
 
     relative_mount_path: str
     """Where to mount it, as a path below the directory in ``AZ_BATCH_NODE_MOUNTS_DIR``.

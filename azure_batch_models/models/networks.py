@@ -13,7 +13,10 @@ class DynamicVNetAssignmentScope(WireEnum):
     """They do not."""
 
     job = "job"
-    """Nodes join the network of the job whose tasks they run."""
+    """Nodes join the network of the job whose tasks they run.
+
+    Azure's support has to approve it first, and the pool needs a ``subnet_id``.
+    """
 
 
 class InboundEndpointProtocol(WireEnum):
@@ -99,7 +102,11 @@ class InboundNATPool(Model):
     """Transport protocol of the endpoint."""
 
     backend_port: int
-    """Port on the node, 1 to 65535, unique in the pool; not 22, 3389, 29876 or 29877."""
+    """Port on the node, 1 to 65535, unique in the pool; not 29876 or 29877.
+
+    Until API version 2024-02-01.19.0, 22 and 3389 were reserved, too; now SSH and RDP need an
+    endpoint with them.
+    """
 
     frontend_port_range_start: int
     """First public port: 1 to 65534, outside Batch's own 50000 to 55000."""
@@ -134,7 +141,7 @@ class IPAddressProvisioningType(WireEnum):
     """Batch creates them, as many as the pool's size requires."""
 
     user_managed = "usermanaged"
-    """You provide them; the pool needs a ``subnet_id``."""
+    """You list them in ``ip_address_ids``; the pool needs a ``subnet_id``."""
 
     no_public_ip_addresses = "nopublicipaddresses"
     """There are none.
@@ -182,7 +189,7 @@ class PublicIPAddressConfiguration(Model):
     """Where they come from; ``batchmanaged`` when unset."""
 
     ip_address_ids: list[str] | None = None
-    """ARM resource ids of your addresses, for ``usermanaged`` only.
+    """ARM resource ids of your addresses, required with ``usermanaged`` and for it only.
 
     Each is enough for 100 dedicated or 100 Spot nodes, so their number limits the pool's size.
     """
@@ -222,18 +229,32 @@ class NetworkConfiguration(Model):
     subnet_id: str | None = None
     """ARM id of the subnet to join, ending in ``virtualNetworks/{network}/subnets/{name}``.
 
-    It must be in the account's region and subscription; a shortage of free addresses keeps the pool
-    small and shows up in ``resize_errors``.
+    It must be in the account's region and subscription, and in a classic network only for cloud
+    services; a shortage of free addresses keeps the pool small and shows up in ``resize_errors``.
+
+    Security groups must let Batch in on ports 29876 and 29877, and on 22 (Linux) or 3389 (Windows),
+    and let nodes out to Azure Storage on 443; cloud services use 10100, 20100 and 30100. With
+    simplified communication, nodes only have to get out to ``BatchNodeManagement.{region}`` on 443.
     """
 
     dynamic_vnet_assignment_scope: DynamicVNetAssignmentScope | str | None = None
-    """Whether nodes join the network of the job that they run."""
+    """Whether nodes join the network of the job that they run.
+
+    Azure's support has to approve ``job`` first.
+    """
 
     endpoint_configuration: PoolEndpointConfiguration | None = None
-    """Ports that can be reached from outside; virtual machine pools only."""
+    """Ports that can be reached from outside; virtual machine pools only.
+
+    SSH and RDP need an endpoint, too, on pools made with API version 2024-07-01.20.0 or later, or
+    after 30 November 2025.
+    """
 
     public_ip_address_configuration: PublicIPAddressConfiguration | None = None
     """Public addresses; virtual machine pools only."""
 
     enable_accelerated_networking: bool | None = None
-    """Whether nodes use SR-IOV, which can make their network faster."""
+    """Whether nodes use SR-IOV, which can make their network faster.
+
+    The VM size must support it.
+    """

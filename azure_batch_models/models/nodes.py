@@ -50,7 +50,7 @@ class ComputeNodeState(WireEnum):
     """The start task is running, and tasks have to wait for its success."""
 
     start_task_failed = "starttaskfailed"
-    """The start task, which tasks wait for, failed permanently: no task can run."""
+    """The start task, which tasks wait for, failed at its last retry, too: no task can run."""
 
     unknown = "unknown"
     """The service cannot reach the node and does not know its state."""
@@ -62,10 +62,13 @@ class ComputeNodeState(WireEnum):
     """Without tasks, and accepting no new ones."""
 
     preempted = "preempted"
-    """A Spot node that Azure took back; its tasks run again on another node."""
+    """A Spot node that Azure took back; its tasks run again when another node is free."""
 
     upgrading_os = "upgradingos"
-    """Upgrading its operating system."""
+    """Upgrading its operating system.
+
+    API versions before 2024-02-01.19.0 report ``rebooting`` instead.
+    """
 
     deallocated = "deallocated"
     """Without a virtual machine, which was given back until the node is started again."""
@@ -327,7 +330,10 @@ class ComputeNode(Model):
     _validation = {"ipv6_address": {"readonly": True}}
 
     id: str = always_set()
-    """Identifier within the pool; a later node may have the same."""
+    """Identifier within the pool.
+
+    When a node is removed, its files are deleted, and a later node may get its identifier.
+    """
 
     url: str = always_set()
     """URL of the node's resource in the service."""
@@ -360,22 +366,34 @@ class ComputeNode(Model):
     """Size of the virtual machine, such as ``standard_d2s_v3``."""
 
     total_tasks_run: int = always_set()
-    """Tasks completed here; start, preparation and release tasks do not count."""
+    """Tasks completed here, job managers included.
+
+    Start, preparation and release tasks do not count.
+    """
 
     running_tasks_count: int | None = None
-    """Tasks running now; start, preparation and release tasks do not count."""
+    """Tasks running now, job managers included.
+
+    Start, preparation and release tasks do not count.
+    """
 
     running_task_slots_count: int | None = None
-    """Scheduling slots in use now; start, preparation and release tasks do not count."""
+    """Scheduling slots that running tasks use, job managers included.
+
+    Start, preparation and release tasks do not count.
+    """
 
     total_tasks_succeeded: int | None = None
-    """Tasks that ended here with exit code 0; start, preparation and release tasks do not count."""
+    """Tasks that ended here with exit code 0, job managers included.
+
+    Start, preparation and release tasks do not count.
+    """
 
     recent_tasks: list[TaskInformation] | None = None
-    """Tasks that ran here lately; unset before the first."""
+    """Tasks whose state changed lately; unset until one has run here."""
 
     start_task: StartTask | None = None
-    """Task that prepares the node when it joins the pool."""
+    """Task that the node runs when it joins the pool, restarts or is reimaged."""
 
     start_task_info: StartTaskInformation | None = None
     """How the start task ran on this node."""
@@ -383,14 +401,14 @@ class ComputeNode(Model):
     certificate_references: list[CertificateReference] | None = None
     """Certificates: in a store on Windows, in ``AZ_BATCH_CERTIFICATES_DIR`` on Linux.
 
-    Batch retired them in February 2024 in favour of the Key Vault extension.
+    They were announced to retire after February 2024 in favour of the Key Vault extension.
     """
 
     errors: list[ComputeNodeError] | None = None
     """Current errors of the node."""
 
     is_dedicated: bool = always_set()
-    """True for a dedicated node, False for a Spot one."""
+    """True for a dedicated node, False for a Spot or low-priority one."""
 
     endpoint_configuration: ComputeNodeEndpointConfiguration | None = None
     """Ports that can be reached from outside."""
@@ -421,7 +439,11 @@ class ComputeNodeListResult(Model):
 
 
 class ComputeNodeGetRemoteLoginSettingsResult(Model):
-    """Where to connect to log in to a node."""
+    """Where to connect to log in to a node of a pool of virtual machines.
+
+    The node needs a user first (``ComputeNodeUser``), and its pool an endpoint for SSH or RDP (see
+    ``NetworkConfiguration``).
+    """
 
     _attribute_map = {
         "remote_login_ip_address": {"key": "remoteLoginIPAddress", "type": "str"},
@@ -448,7 +470,10 @@ class ComputeNodeGetRemoteLoginSettingsResult(Model):
 
 
 class ComputeNodeUser(Model):
-    """A user to create on a node, for a person to log in by RDP or SSH."""
+    """A user to create on a node, for a person to log in by RDP or SSH.
+
+    The node must be ``idle`` or ``running``.
+    """
 
     _attribute_map = {
         "name": {"key": "name", "type": "str"},
@@ -477,7 +502,10 @@ class ComputeNodeUser(Model):
 
 
 class NodeUpdateUserParameter(Model):
-    """What is sent to change a user on a node; what is left out is reset."""
+    """What is sent to change a user on a node; what is left out is reset.
+
+    The node must be ``idle`` or ``running``.
+    """
 
     _attribute_map = {
         "password": {"key": "password", "type": "str"},
@@ -506,7 +534,7 @@ class ComputeNodeRebootOption(WireEnum):
     """They are stopped, the node reboots at once, and they run again when a node is free."""
 
     terminate = "terminate"
-    """They are terminated and marked as failed, and the node reboots at once."""
+    """They are ended for good, marked as failed, and the node reboots at once."""
 
     task_completion = "taskcompletion"
     """They finish before the node reboots; no new ones start."""
@@ -514,12 +542,12 @@ class ComputeNodeRebootOption(WireEnum):
     retained_data = "retaineddata"
     """As ``task_completion``, but the node also waits until their files need not be kept.
 
-    Deprecated in later API versions.
+    Deprecated in later API versions: upload what must be kept instead.
     """
 
 
 class NodeRebootParameter(Model):
-    """What is sent to reboot a node."""
+    """What is sent to reboot a node, which must be ``idle`` or ``running``."""
 
     _attribute_map = {
         "node_reboot_option": {"key": "nodeRebootOption", "type": "ComputeNodeRebootOption"},
@@ -536,7 +564,7 @@ class ComputeNodeReimageOption(WireEnum):
     """They are stopped, the node is reimaged at once, and they run again when a node is free."""
 
     terminate = "terminate"
-    """They are terminated and marked as failed, and the node is reimaged at once."""
+    """They are ended for good, marked as failed, and the node is reimaged at once."""
 
     task_completion = "taskcompletion"
     """They finish before the node is reimaged; no new ones start."""
@@ -544,12 +572,16 @@ class ComputeNodeReimageOption(WireEnum):
     retained_data = "retaineddata"
     """As ``task_completion``, but the node also waits until their files need not be kept.
 
-    Deprecated in later API versions.
+    Deprecated in later API versions: upload what must be kept instead.
     """
 
 
 class NodeReimageParameter(Model):
-    """What is sent to reimage a node."""
+    """What is sent to reimage a node: to install its operating system anew.
+
+    The node must be ``idle`` or ``running``. The API reference allows it for pools of cloud
+    services alone.
+    """
 
     _attribute_map = {
         "node_reimage_option": {"key": "nodeReimageOption", "type": "ComputeNodeReimageOption"},
@@ -574,12 +606,15 @@ class BatchNodeDeallocateOption(WireEnum):
     retained_data = "retaineddata"
     """As ``task_completion``, but the node also waits until their files need not be kept.
 
-    Deprecated in later API versions.
+    Deprecated in later API versions: upload what must be kept instead.
     """
 
 
 class BatchNodeDeallocateOptions(Model):
-    """What is sent to deallocate a node, which gives back its virtual machine."""
+    """What is sent to deallocate a node, which gives back its virtual machine.
+
+    The node must be ``idle`` or ``running``; a deallocated one can be started again.
+    """
 
     _attribute_map = {
         "node_deallocate_option": {
@@ -599,14 +634,14 @@ class DisableComputeNodeSchedulingOption(WireEnum):
     """They are stopped at once, and run again elsewhere or when the node is enabled."""
 
     terminate = "terminate"
-    """They are terminated at once and marked as failed."""
+    """They are ended for good, at once, and marked as failed."""
 
     task_completion = "taskcompletion"
     """They finish; only then is the node offline."""
 
 
 class NodeDisableSchedulingParameter(Model):
-    """What is sent to make a node accept no new tasks."""
+    """What is sent to stop the scheduling of new tasks on a node where it is enabled."""
 
     _attribute_map = {
         "node_disable_scheduling_option": {
@@ -620,7 +655,7 @@ class NodeDisableSchedulingParameter(Model):
 
 
 class NodeRemoveParameter(Model):
-    """What is sent to remove nodes from a pool."""
+    """What is sent to remove nodes from a pool, whose allocation state must be ``steady``."""
 
     _attribute_map = {
         "node_list": {"key": "nodeList", "type": "[str]"},
@@ -739,7 +774,7 @@ class NodeVMExtensionList(Model):
 
 
 class UploadBatchServiceLogsConfiguration(Model):
-    """What is sent to have a node upload Batch's own log files.
+    """What is sent to have a node upload Batch's own log files, for Azure's support.
 
     Whole files are uploaded, so they may cover more than the requested period, never less.
     """
@@ -765,7 +800,7 @@ class UploadBatchServiceLogsConfiguration(Model):
     """Start of the requested period."""
 
     end_time: datetime | None = None
-    """End of the requested period; now when unset."""
+    """End of the requested period; all there is since its start when unset."""
 
     identity_reference: ComputeNodeIdentityReference | None = None
     """Managed identity that may write to the container; replaces a SAS."""

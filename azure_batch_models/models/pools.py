@@ -25,7 +25,7 @@ from azure_batch_models.models.virtual_machines import UpgradePolicy, VirtualMac
 
 
 class CloudServiceConfiguration(Model):
-    """Nodes on Azure Cloud Services; since 29 February 2024 no such pool can be created."""
+    """Nodes on Azure Cloud Services, which were retired on 29 February 2024."""
 
     _attribute_map = {
         "os_family": {"key": "osFamily", "type": "str"},
@@ -46,8 +46,8 @@ class CloudServiceConfiguration(Model):
 class StartTask(Model):
     """What each node runs when it joins the pool, restarts or is reimaged.
 
-    Batch may run it again, whatever the limit on retries, so a second run must do no harm, and no
-    service it starts may live in its working directory.
+    Batch may run it again, even without a restart and whatever the limit on retries, so a second
+    run must do no harm, and no service it starts may live in its working directory.
     """
 
     _attribute_map = {
@@ -64,20 +64,22 @@ class StartTask(Model):
     command_line: str
     """Program and arguments; run without a shell unless you name one (``/bin/sh -c``, ``cmd /c``).
 
-    Write paths relative to the working directory, or with Batch's environment variables.
+    Only a shell expands variables. Write paths relative to the working directory, or with Batch's
+    environment variables.
     """
 
     container_settings: TaskContainerSettings | None = None
     """Container to run in; only on a pool set up for containers.
 
-    Files that it writes outside ``AZ_BATCH_NODE_ROOT_DIR`` may not reach the node's disk.
+    It sees Batch's directories and the task's environment variables; what it writes outside
+    ``AZ_BATCH_NODE_ROOT_DIR`` may not reach the node's disk.
     """
 
     resource_files: list[ResourceFile] | None = None
     """Files to download into the working directory before the command runs.
 
     Too long a list is refused with ``RequestEntityTooLarge``; with its files and variables a start
-    task may have 32768 characters.
+    task may have 32768 characters. Archives, packages and whole containers keep it short.
     """
 
     environment_settings: list[EnvironmentSetting] | None = None
@@ -87,12 +89,16 @@ class StartTask(Model):
     """User to run as; when unset, a non-administrator that exists for this task alone."""
 
     max_task_retry_count: int | None = None
-    """Retries after a non-zero exit code; none when unset, -1 (not advised) for no limit."""
+    """Retries after a non-zero exit code; none when unset, -1 (not advised) for no limit.
+
+    With 3 the command runs up to four times.
+    """
 
     wait_for_success: bool | None = None
     """Whether the node takes no task before this one has succeeded; true when unset.
 
-    Once its retries are spent the node is unusable; with false, tasks run there regardless.
+    If the last retry fails too, the node gets no tasks and its state is ``starttaskfailed``; with
+    false, tasks run there at once, whatever becomes of it.
     """
 
 
@@ -110,7 +116,7 @@ class BatchJobDefaultOrder(WireEnum):
     """Which of several jobs with the same priority is served first."""
 
     none = "none"
-    """None of them: they take turns."""
+    """None of them: tasks are taken evenly from all of these jobs."""
 
     creation_time = "creationtime"
     """The one that was created first."""
@@ -139,9 +145,10 @@ class NodeCommunicationMode(WireEnum):
     """As the service chooses."""
 
     classic = "classic"
-    """The service calls nodes on TCP ports 29876 and 29877; to be retired on 31 March 2026.
+    """The service calls nodes on TCP ports 29876 and 29877; announced to retire on 31 March 2026.
 
-    Nodes must also reach ``Storage.{region}`` and ``BatchNodeManagement.{region}`` on port 443.
+    The calls come from ``BatchNodeManagement.{region}``. Nodes must also reach that and
+    ``Storage.{region}`` on port 443.
     """
 
     simplified = "simplified"
@@ -201,44 +208,54 @@ class _NewPool(Model):
     """Name for people; at most 1024 characters, and others may have the same."""
 
     vm_size: str
-    """Azure size of every node, such as ``standard_d2s_v3``; ``STANDARD_A0`` is refused."""
+    """Azure size of every node, such as ``standard_d2s_v3``.
+
+    ``standard_a0`` is refused, and with cloud services ``extrasmall``, ``standard_a1_v2`` and
+    ``standard_a2_v2``.
+    """
 
     cloud_service_configuration: CloudServiceConfiguration | None = None
-    """Cloud service nodes; excludes ``virtual_machine_configuration``.
+    """Cloud service nodes, retired in 2024; excludes ``virtual_machine_configuration``.
 
-    No longer possible for new pools, and never in accounts that allocate in the user's
-    subscription.
+    One of the two is required. Accounts that allocate pools in the user's subscription cannot have
+    this one.
     """
 
     virtual_machine_configuration: VirtualMachineConfiguration | None = None
-    """Image and machines of the nodes; excludes ``cloud_service_configuration``."""
+    """Image and machines of the nodes; excludes ``cloud_service_configuration``.
+
+    One of the two is required.
+    """
 
     resize_timeout: timedelta | None = None
     """Longest time to allocate nodes, at least 5 minutes; 15 minutes when unset.
 
-    Without effect on pools that scale automatically.
+    Pools that scale automatically ignore it.
     """
 
     target_dedicated_nodes: int | None = None
-    """Dedicated nodes wanted; excluded by ``enable_auto_scale``.
+    """Dedicated nodes wanted; refused with ``enable_auto_scale``.
 
-    A pool of fixed size needs this, ``target_low_priority_nodes`` or both.
+    A pool of fixed size should have this, ``target_low_priority_nodes`` or both; with neither, it
+    stays empty.
     """
 
     target_low_priority_nodes: int | None = None
-    """Spot or low-priority nodes wanted; excluded by ``enable_auto_scale``.
+    """Spot or low-priority nodes wanted; refused with ``enable_auto_scale``.
 
-    A pool of fixed size needs this, ``target_dedicated_nodes`` or both.
+    A pool of fixed size should have this, ``target_dedicated_nodes`` or both; with neither, it
+    stays empty.
     """
 
     enable_auto_scale: bool | None = None
     """Whether a formula sets the size of the pool; false when unset.
 
-    With true give ``auto_scale_formula``, with false at least one target.
+    With true, ``auto_scale_formula`` is required and targets are refused; with false, the formula
+    is refused.
     """
 
     auto_scale_formula: str | None = None
-    """Formula for the number of nodes, at most 8192 characters.
+    """Formula for the number of nodes: at most 8192 bytes as UTF-8, and 100 statements.
 
     Required with ``enable_auto_scale`` and refused without it; a wrong formula is refused at once.
     """
@@ -249,7 +266,7 @@ class _NewPool(Model):
     enable_inter_node_communication: bool | None = None
     """Whether nodes may talk to each other, as MPI needs; false when unset.
 
-    The pool is then limited to 100 nodes, or 80 in user-subscription accounts, and may stay smaller
+    Such a pool gets at most 100 nodes, or 80 in user-subscription accounts, and may stay smaller
     than wanted.
     """
 
@@ -257,13 +274,16 @@ class _NewPool(Model):
     """Subnet, public addresses and open ports."""
 
     start_task: StartTask | None = None
-    """What each node runs when it joins the pool or restarts."""
+    """What each node runs when it joins the pool, restarts or is reimaged."""
 
     certificate_references: list[CertificateReference] | None = None
-    """Certificates for nodes to install; the Key Vault extension replaces them."""
+    """Certificates for nodes to install, announced to retire after February 2024.
+
+    The Key Vault extension replaces them.
+    """
 
     application_package_references: list[ApplicationPackageReference] | None = None
-    """Packages for nodes to install, at most 10; ids must be fully qualified.
+    """Packages for nodes to install, at most 10, each best named by its full ARM resource id.
 
     A later change reaches old nodes only when they reboot or are reimaged.
     """
@@ -271,13 +291,15 @@ class _NewPool(Model):
     application_licenses: list[str] | None = None
     """Licences to rent for nodes: ``maya``, ``vray``, ``3dsmax`` or ``arnold``.
 
-    Each costs extra; any other fails the request.
+    Each costs extra; any other fails the request. Batch announced the end of renting for 29
+    February 2024.
     """
 
     task_slots_per_node: int | None = None
     """Slots for tasks to share a node; 1 when unset.
 
-    At most 256, and at most 4 for each core of the VM size.
+    At most 256, and at most 4 for each core of the VM size. Multi-instance tasks run only on nodes
+    with one slot.
     """
 
     task_scheduling_policy: TaskSchedulingPolicy | None = None
@@ -290,16 +312,19 @@ class _NewPool(Model):
     """Notes for your own programs; Batch does not interpret them."""
 
     mount_configuration: list[MountConfiguration] | None = None
-    """File systems for nodes to mount, at most 10."""
+    """File systems that nodes mount for the whole life of the pool, at most 10."""
 
     target_node_communication_mode: NodeCommunicationMode | str | None = None
     """How nodes and service should reach each other; ``default`` when unset."""
 
     upgrade_policy: UpgradePolicy | None = None
-    """How upgrades reach the nodes."""
+    """How upgrades reach the nodes: automatically, on request or group by group."""
 
     resource_tags: dict[str, str] | None = None
-    """Tags for the Azure resources behind the pool; user-subscription accounts only."""
+    """Tags for the Azure resources behind the pool; user-subscription accounts only.
+
+    Azure accepts at most 50, with names of up to 512 and values of up to 256 characters.
+    """
 
 
 class PoolSpecification(_NewPool):
@@ -329,7 +354,8 @@ class PoolAddParameter(_NewPool):
     id: str
     """Identifier within the account: 1 to 64 letters, digits, hyphens and underscores.
 
-    Two pools must differ in more than case.
+    Two pools must differ in more than case. Put nothing confidential into it, as Microsoft's
+    support can read it in telemetry.
     """
 
     @classmethod
@@ -364,8 +390,7 @@ class PoolAddParameter(_NewPool):
 class PoolPatchParameter(Model):
     """What is sent to change some properties of a pool; those left unset stay as they are.
 
-    From ``display_name`` on, properties can change only while the pool has no nodes and is not
-    being resized.
+    From ``display_name`` on, properties can change only while the pool has no nodes.
     """
 
     _attribute_map = {
@@ -400,13 +425,13 @@ class PoolPatchParameter(Model):
     }
 
     start_task: StartTask | None = None
-    """New start task."""
+    """New start task; old nodes run it from their next reboot on."""
 
     certificate_references: list[CertificateReference] | None = None
-    """New certificates, in place of all present ones."""
+    """New certificates, in place of all present ones; old nodes follow when they reboot."""
 
     application_package_references: list[ApplicationPackageReference] | None = None
-    """New packages, in place of all present ones; an empty list removes them.
+    """New packages, at most 10, in place of all present ones; an empty list removes them.
 
     Old nodes follow only when they reboot or are reimaged.
     """
@@ -415,7 +440,10 @@ class PoolPatchParameter(Model):
     """New notes, in place of all present ones; an empty list removes them."""
 
     target_node_communication_mode: NodeCommunicationMode | str | None = None
-    """How nodes and service should reach each other from now on."""
+    """How nodes and service should reach each other.
+
+    It takes effect once the pool has been resized to zero nodes.
+    """
 
     display_name: str | None = None
     """New name for people, at most 1024 characters."""
@@ -445,7 +473,7 @@ class PoolPatchParameter(Model):
     """New user accounts, in place of all present ones."""
 
     mount_configuration: list[MountConfiguration] | None = None
-    """New file systems for nodes to mount, in place of all present ones."""
+    """New file systems for nodes to mount, at most 10, in place of all present ones."""
 
     upgrade_policy: UpgradePolicy | None = None
     """New way for upgrades to reach the nodes."""
@@ -477,10 +505,16 @@ class PoolUpdatePropertiesParameter(Model):
     }
 
     start_task: StartTask | None = None
-    """New start task; when unset, the present one is removed."""
+    """New start task, which old nodes run from their next reboot on.
+
+    When unset, the present one is removed.
+    """
 
     certificate_references: list[CertificateReference]
-    """New certificates, in place of all present ones; an empty list removes them."""
+    """New certificates, in place of all present ones; an empty list removes them.
+
+    Old nodes follow when they reboot.
+    """
 
     application_package_references: list[ApplicationPackageReference]
     """New packages, at most 10, in place of all present ones; an empty list removes them.
@@ -492,7 +526,10 @@ class PoolUpdatePropertiesParameter(Model):
     """New notes, in place of all present ones; an empty list removes them."""
 
     target_node_communication_mode: NodeCommunicationMode | str | None = None
-    """How nodes and service should reach each other; ``default`` when unset."""
+    """How nodes and service should reach each other; ``default`` when unset.
+
+    A change takes effect once the pool has been resized to zero nodes.
+    """
 
 
 class ComputeNodeDeallocationOption(WireEnum):
@@ -502,7 +539,7 @@ class ComputeNodeDeallocationOption(WireEnum):
     """They are ended and queued again, and the node leaves as soon as they have ended."""
 
     terminate = "terminate"
-    """They are terminated, as ``failure_info`` then says, and the node leaves after that."""
+    """They are ended for good, as ``failure_info`` then says, and the node leaves after that."""
 
     task_completion = "taskcompletion"
     """They run to their end, no new ones start, and then the node leaves."""
@@ -510,7 +547,7 @@ class ComputeNodeDeallocationOption(WireEnum):
     retained_data = "retaineddata"
     """As ``taskcompletion``, and the node waits for the tasks' retention times to pass.
 
-    Later versions of the service deprecate it.
+    Later versions of the service deprecate it: upload what must be kept instead.
     """
 
 
@@ -518,6 +555,7 @@ class PoolResizeParameter(Model):
     """What is sent to resize a pool; give at least one target.
 
     The pool must be steady and must not scale automatically; otherwise the answer is HTTP 409.
+    Batch chooses the nodes that leave, while ``NodeRemoveParameter`` names them.
     """
 
     _attribute_map = {
@@ -546,7 +584,7 @@ class PoolResizeParameter(Model):
 class PoolEnableAutoScaleParameter(Model):
     """What is sent to let a formula set a pool's size, or to change formula or interval.
 
-    At most one such call for a pool in 30 seconds.
+    The pool must not be resizing, and there must be 30 seconds between two such calls.
     """
 
     _attribute_map = {
@@ -558,7 +596,7 @@ class PoolEnableAutoScaleParameter(Model):
     }
 
     auto_scale_formula: str | None = None
-    """Formula for the number of nodes, at most 8192 characters.
+    """Formula for the number of nodes: at most 8192 bytes as UTF-8, and 100 statements.
 
     Required unless the pool scales automatically already; a wrong formula is refused at once.
     """
@@ -571,13 +609,20 @@ class PoolEnableAutoScaleParameter(Model):
 
 
 class PoolEvaluateAutoScaleParameter(Model):
-    """What is sent to try out a formula on a pool that scales automatically."""
+    """What is sent to try out a formula on a pool that scales automatically.
+
+    A formula that fails when it is evaluated is no error of the request: the answer, an
+    ``AutoScaleRun``, has the ``error``.
+    """
 
     _attribute_map = {"auto_scale_formula": {"key": "autoScaleFormula", "type": "str"}}
     _validation = {"auto_scale_formula": {"required": True}}
 
     auto_scale_formula: str
-    """Formula to evaluate, at most 8192 characters; the pool keeps its own."""
+    """Formula to evaluate: at most 8192 bytes as UTF-8, and 100 statements.
+
+    The pool keeps its own.
+    """
 
 
 class PoolState(WireEnum):
@@ -587,7 +632,7 @@ class PoolState(WireEnum):
     """Runs tasks, as far as it has nodes."""
 
     deleting = "deleting"
-    """On its way out at a user's request."""
+    """Being deleted at a user's request; changes are refused with HTTP 409."""
 
 
 class AllocationState(WireEnum):
@@ -600,7 +645,10 @@ class AllocationState(WireEnum):
     """Nodes are being added or removed."""
 
     stopping = "stopping"
-    """A user asked to stop the resize, and it has not come to rest yet."""
+    """A user asked to stop the resize, and it has not come to rest yet.
+
+    The pool keeps the nodes that it has then.
+    """
 
 
 class ResizeError(Model):
@@ -692,7 +740,7 @@ class UsageStatistics(Model):
 
 
 class ResourceStatistics(Model):
-    """How busy the nodes of a pool were; set by the service."""
+    """How busy the nodes of a pool were, all of them together; set by the service."""
 
     _attribute_map = {
         "start_time": {"key": "startTime", "type": "iso-8601"},
@@ -747,10 +795,10 @@ class ResourceStatistics(Model):
     """Most disk space in use, in GiB."""
 
     disk_read_iops: int
-    """Number of disk reads."""
+    """Number of disk reads since ``start_time``."""
 
     disk_write_iops: int
-    """Number of disk writes."""
+    """Number of disk writes since ``start_time``."""
 
     disk_read_gi_b: float
     """Data read from disk, in GiB."""
@@ -946,17 +994,21 @@ class CloudPool(Model):
     enable_inter_node_communication: bool = always_set()
     """Whether nodes may talk to each other, as MPI needs.
 
-    Such a pool may stay smaller than wanted.
+    Such a pool gets at most 100 nodes, or 80 in user-subscription accounts, and may stay smaller
+    than wanted.
     """
 
     network_configuration: NetworkConfiguration | None = None
     """Subnet, public addresses and open ports."""
 
     start_task: StartTask | None = None
-    """What each node runs when it joins the pool or restarts."""
+    """What each node runs when it joins the pool, restarts or is reimaged."""
 
     certificate_references: list[CertificateReference] | None = None
-    """Certificates for nodes to install; the Key Vault extension replaces them."""
+    """Certificates that nodes install, announced to retire after February 2024.
+
+    The Key Vault extension replaces them.
+    """
 
     application_package_references: list[ApplicationPackageReference] | None = None
     """Packages for nodes to install, at most 10.
@@ -989,7 +1041,7 @@ class CloudPool(Model):
     """File systems that nodes mount; responses leave out the account keys."""
 
     identity: BatchPoolIdentity | None = None
-    """Managed identities of the pool, if it has any."""
+    """Managed identities of the pool, if it has any; only Azure Resource Manager sets them."""
 
     target_node_communication_mode: NodeCommunicationMode | str | None = None
     """How nodes and service should reach each other."""
@@ -998,7 +1050,7 @@ class CloudPool(Model):
     """How nodes and service reach each other now; set by the service."""
 
     upgrade_policy: UpgradePolicy | None = None
-    """How upgrades reach the nodes."""
+    """How upgrades reach the nodes: automatically, on request or group by group."""
 
     resource_tags: dict[str, str] | None = None
     """Tags for the Azure resources behind the pool; user-subscription accounts only."""

@@ -33,7 +33,7 @@ class ImageReference(Model):
     _validation = {"exact_version": {"readonly": True}}
 
     publisher: str | None = None
-    """Publisher of the Marketplace image, such as ``canonical``."""
+    """Publisher of the Marketplace image, such as ``canonical`` or ``microsoftwindowsserver``."""
 
     offer: str | None = None
     """Product of the publisher, such as ``0001-com-ubuntu-server-jammy``."""
@@ -42,13 +42,13 @@ class ImageReference(Model):
     """Edition of the product, such as ``22_04-lts``."""
 
     version: str | None = None
-    """Version of the image; ``latest`` when unset."""
+    """Version of the Marketplace image; ``latest`` when unset."""
 
     virtual_machine_image_id: str | None = None
-    """ARM resource id of a gallery image; excludes the other attributes.
+    """ARM resource id, ending in ``galleries/{gallery}/images/{image}/versions/{version}``.
 
-    Without ``/versions/{version}`` it means the newest; the image must be in the account's
-    subscription and replicated to its region.
+    It excludes the other attributes. Without the version it means the newest; the image must be in
+    the account's subscription and replicated to its region.
     """
 
     exact_version: str | None = server_set(init=False)
@@ -67,7 +67,10 @@ class WindowsConfiguration(Model):
     _attribute_map = {"enable_automatic_updates": {"key": "enableAutomaticUpdates", "type": "bool"}}
 
     enable_automatic_updates: bool | None = None
-    """Whether Windows installs updates by itself; true when unset."""
+    """Whether Windows installs updates by itself; true when unset.
+
+    Give false where ``AutomaticOSUpgradePolicy`` upgrades the images.
+    """
 
 
 class CachingType(WireEnum):
@@ -99,7 +102,7 @@ class StorageAccountType(WireEnum):
 class DataDisk(Model):
     """A new disk for each node, to be formatted and mounted there before use.
 
-    It is lost when its node leaves the pool.
+    It is deleted when its node leaves the pool.
     """
 
     _attribute_map = {
@@ -121,7 +124,7 @@ class DataDisk(Model):
     """How the disk is cached; ``readwrite`` when unset."""
 
     disk_size_gb: int
-    """Initial size in GB."""
+    """Initial size in GB, at least 1."""
 
     storage_account_type: StorageAccountType | str | None = None
     """Storage that holds the disk; ``standard_lrs`` when unset."""
@@ -134,7 +137,7 @@ class DiskEncryptionTarget(WireEnum):
     """A disk of the node that can be encrypted."""
 
     os_disk = "osdisk"
-    """The system disk; Windows only."""
+    """The system disk; on Linux nodes only with a key of your own."""
 
     temporary_disk = "temporarydisk"
     """The temporary disk.
@@ -176,7 +179,8 @@ class DiskEncryptionConfiguration(Model):
     targets: list[DiskEncryptionTarget | str] | None = None
     """Disks to encrypt; none when unset.
 
-    Windows needs both kinds, Linux accepts only ``temporarydisk``.
+    Windows needs both kinds, Linux accepts only ``temporarydisk`` unless there is a
+    ``customer_managed_key``.
     """
 
     customer_managed_key: DiskCustomerManagedKey | None = None
@@ -193,7 +197,10 @@ class NodePlacementPolicyType(WireEnum):
     """Anywhere in the region, regardless of zones."""
 
     zonal = "zonal"
-    """Over the availability zones, as evenly as possible."""
+    """Over the availability zones, as evenly as possible.
+
+    Not for sizes with InfiniBand whose nodes communicate with each other.
+    """
 
 
 class NodePlacementConfiguration(Model):
@@ -227,13 +234,13 @@ class VMExtension(Model):
     _secrets = frozenset({"protected_settings"})
 
     name: str
-    """Name of the extension, unique in the pool."""
+    """Name of the extension, unique in the pool; case makes no difference."""
 
     publisher: str
     """Publisher of the extension's handler, such as ``Microsoft.Azure.KeyVault``."""
 
     type: str
-    """Kind of extension, such as ``KeyVaultForLinux``."""
+    """Kind of extension, such as ``KeyVaultForLinux``; custom scripts are refused."""
 
     type_handler_version: str | None = None
     """Version of the handler, such as ``2.0``."""
@@ -251,7 +258,7 @@ class VMExtension(Model):
     """Settings that anyone may read, as JSON."""
 
     protected_settings: Any = None
-    """Settings to keep secret, as JSON."""
+    """Settings to keep secret, as JSON; left out of responses."""
 
     provision_after_extensions: list[str] | None = None
     """Names of the extensions of this pool that must be installed first."""
@@ -265,7 +272,10 @@ class DiffDiskPlacement(WireEnum):
 
 
 class DiffDiskSettings(Model):
-    """Makes the system disk ephemeral: local to the machine, not kept in remote storage."""
+    """Makes the system disk ephemeral: local to the machine, not kept in remote storage.
+
+    Only for pools without Spot nodes, and sizes that have room for the image.
+    """
 
     _attribute_map = {"placement": {"key": "placement", "type": "DiffDiskPlacement"}}
 
@@ -346,7 +356,7 @@ class OSDisk(Model):
     """Makes the disk ephemeral."""
 
     caching: CachingType | str | None = None
-    """How the disk is cached.
+    """How the disk is cached; ``readonly`` for an ephemeral one.
 
     When unset, ``none`` on standard storage and ``readonly`` on premium storage.
     """
@@ -355,10 +365,10 @@ class OSDisk(Model):
     """The managed disk to use."""
 
     disk_size_gb: int | None = None
-    """Size of a new disk, in GB."""
+    """Initial size of a new disk, in GB, at least 1."""
 
     write_accelerator_enabled: bool | None = None
-    """Whether the disk uses Write Accelerator."""
+    """Whether the disk uses Write Accelerator, which needs a VM size of the M series."""
 
 
 class SecurityTypes(WireEnum):
@@ -444,13 +454,16 @@ class SecurityProfile(Model):
     }
 
     security_type: SecurityTypes | str | None = None
-    """How they are hardened; ``uefi_settings`` apply only when this is set."""
+    """How they are hardened; required with ``uefi_settings``.
+
+    It needs an image of generation 2, and a VM size that supports it.
+    """
 
     encryption_at_host: bool | None = None
-    """Whether the host encrypts all disks, the temporary one too."""
+    """Whether the host encrypts all disks, the temporary one too; the VM size must support it."""
 
     uefi_settings: UefiSettings | None = None
-    """Protection of the boot process."""
+    """Protection of the boot process; needs ``security_type``."""
 
     proxy_agent_settings: ProxyAgentSettings | None = None
     """Protection of the host's metadata endpoints."""
@@ -518,7 +531,8 @@ class VirtualMachineConfiguration(Model):
     license_type: str | None = None
     """Windows licence of your own: ``Windows_Server`` or ``Windows_Client``.
 
-    It earns the discount for on-premises licences; no discount when unset.
+    Only for images with Windows, and if you hold licences for all nodes; when unset, there is no
+    discount for on-premises licences.
     """
 
     container_configuration: ContainerConfiguration | None = None
@@ -529,7 +543,7 @@ class VirtualMachineConfiguration(Model):
     """
 
     disk_encryption_configuration: DiskEncryptionConfiguration | None = None
-    """Disks to encrypt while nodes are prepared."""
+    """Disks to encrypt while nodes are prepared; none when unset."""
 
     node_placement_configuration: NodePlacementConfiguration | None = None
     """Where in the region nodes are placed."""
@@ -554,12 +568,12 @@ class UpgradeMode(WireEnum):
     """All nodes at once."""
 
     manual = "manual"
-    """On request, with the action ``manualUpgrade``."""
+    """On request, with the action ``manualUpgrade`` of scale sets."""
 
     rolling = "rolling"
     """One group of nodes after another, until every node is done.
 
-    A group is working again before the next one is upgraded.
+    A group is working again before the next one is upgraded, after a pause if you want one.
     """
 
 
@@ -579,8 +593,8 @@ class AutomaticOSUpgradePolicy(Model):
     enable_automatic_os_upgrade: bool | None = None
     """Whether nodes move to a newer image, group by group, once there is one.
 
-    On Windows set ``WindowsConfiguration.enable_automatic_updates`` to false with it; the image
-    version has to be ``latest``.
+    The image version has to be ``latest``. On Windows set
+    ``WindowsConfiguration.enable_automatic_updates`` to false with it.
     """
 
     use_rolling_upgrade_policy: bool | None = None
@@ -590,7 +604,11 @@ class AutomaticOSUpgradePolicy(Model):
     """
 
     os_rolling_upgrade_deferral: bool | None = None
-    """Whether nodes with running tasks are upgraded later."""
+    """Whether a node is upgraded only once its running tasks have ended.
+
+    Otherwise an upgrade interrupts them. User-subscription accounts must first register the feature
+    ``Microsoft.Compute/RollingUpgradeDeferral``.
+    """
 
 
 class RollingUpgradePolicy(Model):
@@ -618,7 +636,10 @@ class RollingUpgradePolicy(Model):
     }
 
     enable_cross_zone_upgrade: bool | None = None
-    """Whether a group may span availability zones; only with ``zonal`` placement."""
+    """Whether a group may span availability zones.
+
+    True or false, it is accepted only with ``zonal`` placement.
+    """
 
     max_batch_instance_percent: int | None = None
     """Largest group, in percent of all nodes: 5 to 100.
@@ -629,7 +650,7 @@ class RollingUpgradePolicy(Model):
     max_unhealthy_instance_percent: int | None = None
     """Nodes that may be unhealthy or in upgrade together, in percent: 5 to 100.
 
-    Checked before each group; above it the upgrade stops.
+    Checked before each group; above it the upgrade stops. At least ``max_batch_instance_percent``.
     """
 
     max_unhealthy_upgraded_instance_percent: int | None = None
@@ -639,13 +660,13 @@ class RollingUpgradePolicy(Model):
     """
 
     pause_time_between_batches: timedelta | None = None
-    """Wait between one group and the next."""
+    """Wait between the end of one group's upgrade and the start of the next."""
 
     prioritize_unhealthy_instances: bool | None = None
-    """Whether unhealthy nodes come first."""
+    """Whether all unhealthy nodes are upgraded before any healthy one."""
 
     rollback_failed_instances_on_policy_breach: bool | None = None
-    """Whether failed nodes are rolled back when a limit is exceeded."""
+    """Whether failed nodes go back to their old state when a limit is exceeded."""
 
 
 class UpgradePolicy(Model):

@@ -193,7 +193,7 @@ def autoscale_evaluate_formula_empty(formula: str) -> Outcome:
     when="submission and update",
 )
 def autoscale_formula_length(formula: str) -> Outcome:
-    """A formula has at most 8192 bytes."""
+    """A formula has at most 8192 bytes as UTF-8."""
     size = len(formula.encode("utf-8", "surrogatepass"))
     if size <= _LONGEST_FORMULA:
         return None

@@ -171,7 +171,7 @@ def certificate_data_base64(data: str) -> Outcome:
     hint="Leave out the chain, if the file has one.",
 )
 def certificate_data_size(data: str) -> Outcome:
-    """The contents of a certificate have at most 10240 bytes."""
+    """The contents of a certificate have at most 10240 bytes before they become base64."""
     decoded = _decode(data)
     if decoded is None or len(decoded) <= _LARGEST:
         return None

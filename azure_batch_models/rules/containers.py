@@ -170,7 +170,7 @@ _GPUS = re.compile(r"--gpus[= ]\s*(?:all|\d+|'[^']*'|\"[^\"]*\"|device=\S+)")
     when="submission and update",
 )
 def container_run_options_create(options: str) -> Outcome:
-    """The options of a container are those of docker create, which leaves nothing running."""
+    """The run options of a container are options of docker create, and nothing else."""
     whole = _COMMAND.match(options)
     if whole:
         message = f"expected options alone, got {quoted(whole.group().strip())} before them."

@@ -78,7 +78,7 @@ _PROFILES = ArmId(
     when="submission and update",
 )
 def image_reference_exclusive(image: ImageReference) -> Outcome:
-    """An image comes from a gallery or from the Marketplace, not from both."""
+    """An image is named by one id alone, or by publisher, offer, sku and version."""
     ids = [name for name in _SOURCES if getattr(image, name)]
     others = [name for name in (*_PARTS, "version") if getattr(image, name)]
     if not ids or len(ids) + len(others) == 1:

@@ -299,7 +299,7 @@ def blobfs_on_windows(mount: object, pool: Any) -> Outcome:
     when="submission and update",
 )
 def blobfs_container_name(name: str) -> Outcome:
-    """The name of a blob container is valid."""
+    """The name of a blob container has 3 to 63 lower-case letters, digits and single hyphens."""
     url = parse_url(name)
     if url is None or not url.names_container:
         return wrong_container_name(name)

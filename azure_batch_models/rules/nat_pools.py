@@ -186,7 +186,7 @@ def nat_frontend_port_range(port: int) -> Outcome:
     when="submission and update",
 )
 def nat_frontend_port_reserved(endpoint: InboundNATPool) -> Outcome:
-    """A frontend port is not one that Batch reserves."""
+    """A frontend port is not one that Batch reserves: 50000 to 55000."""
     ports, reserved = _frontend_ports(endpoint), _RESERVED_FRONTEND_PORTS
     if ports.start > ports.end or ports.end < reserved[0] or ports.start > reserved[-1]:
         return None
@@ -229,7 +229,7 @@ def nat_frontend_port_order(endpoint: InboundNATPool) -> Outcome:
     when="submission and update",
 )
 def nat_frontend_port_count(endpoint: InboundNATPool) -> Outcome:
-    """There are at least 40 frontend ports."""
+    """A range of frontend ports has at least 40."""
     start, end = _frontend_ports(endpoint)
     count = end - start + 1
     if start > end or count >= _FEWEST_FRONTEND_PORTS:

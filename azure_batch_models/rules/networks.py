@@ -153,7 +153,7 @@ def public_ip_id_form(identifier: str) -> Outcome:
     needs="pool",
 )
 def public_ip_count(identifiers: list[str], pool: Any) -> Outcome:
-    """A pool with its own public addresses has one for each 100 nodes."""
+    """A pool with its own public addresses has one for each 100 nodes of either kind."""
     nodes = max(pool.target_dedicated_nodes or 0, pool.target_low_priority_nodes or 0)
     needed = -(-nodes // _NODES_PER_ADDRESS)
     if not identifiers or len(identifiers) >= needed:

@@ -121,7 +121,7 @@ def options_ocp_range(text: str) -> Outcome:
     needs="now",
 )
 def options_usage_window(options: PoolListUsageMetricsOptions, now: datetime) -> Iterator[Finding]:
-    """Usage is known up to two hours ago, and its start is at least half an hour earlier."""
+    """Usage ends at least two hours ago, and begins at least two and a half hours ago."""
     for name, (age, words) in _METRICS_AGE.items():
         moment: datetime | None = getattr(options, name)
         if moment is not None and in_utc(moment) > now - age:

@@ -55,11 +55,11 @@ def app_package_id_form(application: str) -> Outcome:
     when="submission and update",
 )
 def app_package_version_form(version: str) -> Outcome:
-    """The version of an application package is valid."""
+    """A package version has 1 to 64 letters, digits, hyphens, underscores and periods."""
     if _VERSION.fullmatch(version):
         return None
     return (
-        "expected 1 to 64 letters, digits, hyphens, underscores and periods, none of them first, "
+        "expected 1 to 64 letters, digits, hyphens, underscores and periods, no period first, "
         f"got {quoted(version)}."
     )
 

@@ -87,7 +87,7 @@ def pool_app_package_id_qualified(
 def app_package_linux_charset(
     reference: ApplicationPackageReference, pool: Any
 ) -> Iterator[Finding]:
-    """A package for Linux has only letters, digits and underscores in its id."""
+    """Package ids for Linux have only letters, digits and underscores, versions also periods."""
     if operating_system(pool) != "linux":
         return
     name, version = reference.application_id.rpartition("/")[2], reference.version or ""

@@ -36,7 +36,7 @@ _AUTOMATIC = "AutomaticOSUpgradePolicy.enable_automatic_os_upgrade"
     when="submission and update",
 )
 def rolling_batch_percent(percent: int) -> Outcome:
-    """A batch of an upgrade has 5 to 100 percent of the nodes."""
+    """The largest batch of an upgrade is 5 to 100 percent of the nodes."""
     return outside(percent, _LEAST_PERCENT, _ALL_PERCENT)
 
 
@@ -52,7 +52,7 @@ def rolling_batch_percent(percent: int) -> Outcome:
     when="submission and update",
 )
 def rolling_unhealthy_percent(percent: int) -> Outcome:
-    """The share of unhealthy nodes at which an upgrade stops is 5 to 100 percent."""
+    """The share of nodes that may be unhealthy or in upgrade at once is 5 to 100 percent."""
     return outside(percent, _LEAST_PERCENT, _ALL_PERCENT)
 
 
@@ -68,7 +68,7 @@ def rolling_unhealthy_percent(percent: int) -> Outcome:
     when="submission and update",
 )
 def rolling_unhealthy_upgraded_percent(percent: int) -> Outcome:
-    """The share of unhealthy upgraded nodes at which an upgrade stops is 0 to 100 percent."""
+    """The share of upgraded nodes that may turn out unhealthy is 0 to 100 percent."""
     return outside(percent, 0, _ALL_PERCENT)
 
 
@@ -83,7 +83,7 @@ def rolling_unhealthy_upgraded_percent(percent: int) -> Outcome:
     when="submission and update",
 )
 def rolling_batch_exceeds_unhealthy(policy: RollingUpgradePolicy) -> Outcome:
-    """A batch of an upgrade has no more nodes than may be unhealthy."""
+    """A batch of an upgrade is not larger than the share of nodes that may be unhealthy at once."""
     batch, unhealthy = policy.max_batch_instance_percent, policy.max_unhealthy_instance_percent
     if batch is None or unhealthy is None or batch <= unhealthy:
         return None

@@ -94,7 +94,7 @@ def data_disk_lun_unique(disks: list[DataDisk]) -> Outcome:
     when="submission and update",
 )
 def disk_size_positive(size: int) -> Outcome:
-    """A disk has a size."""
+    """A disk has 1 GB or more."""
     return None if size >= 1 else f"expected 1 or more, got {size}."
 
 
@@ -123,7 +123,7 @@ def _has_key(machines: VirtualMachineConfiguration) -> bool:
     when="submission and update",
 )
 def disk_encryption_linux(machines: VirtualMachineConfiguration) -> Outcome:
-    """Linux machines encrypt only the temporary disk."""
+    """Linux machines encrypt only the temporary disk, unless with a key of one's own."""
     if _has_key(machines):
         return None  # which needs osdisk among the targets, whatever the system
     return [

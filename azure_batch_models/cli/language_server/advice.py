@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.cli.recognition import UnrecognisedError, recognise_all
 from azure_batch_models.cli.spelling import fields_by_name
+from azure_batch_models.engine.schema import docstrings
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.json_schema import json_schema
 
@@ -120,8 +121,9 @@ def values_at(spot: Spot) -> Iterator[Suggestion]:
     if wire.kind == "named":
         enum = spot.owner._codec.find(wire.name)
         if is_enum(enum):
+            texts = docstrings.of_attributes(enum)
             for member in enum:
-                yield Suggestion(str(member.value), wire.name, member.__doc__ or "")
+                yield Suggestion(str(member.value), wire.name, texts.get(member.name, ""))
         return
     if wire.name == "bool":
         yield from (Suggestion("true"), Suggestion("false"))

@@ -96,9 +96,9 @@ def take_argument(model: Any, name: str, value: Any) -> None:
 
 
 def initialize_below_declared(model: Any, /, **attributes: Any) -> None:
-    """Set all attributes of a msrest-style model below a declared class, as its ``__init__``.
+    """Set the attributes of a model; those left out have the defaults of its class.
 
-    Those left out have the defaults of the declared class.
+    A msrest-style class below a declared one calls it, from its own ``__init__`` perhaps.
 
     Raises:
         TypeError: A required attribute is missing; names each.

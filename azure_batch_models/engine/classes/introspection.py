@@ -7,14 +7,14 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.engine.classes import docstrings
 from azure_batch_models.engine.classes.instances import fields_of
+from azure_batch_models.engine.schema import docstrings
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from azure_batch_models.engine.schema.shape import Field, WireType
 
@@ -95,7 +95,8 @@ def _parameter(cls: Any, field: Field, text: str) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return [*described, f":{typed} {field.attribute}: {_type_of(cls, field.wire)}"]
+    python = _python_type(cls, field.wire, _as_in_msrest)
+    return [*described, f":{typed} {field.attribute}: {python}"]
 
 
 def _possible_values(cls: Any, wire: WireType) -> str:
@@ -105,41 +106,64 @@ def _possible_values(cls: Any, wire: WireType) -> str:
     return values and f"Possible values include: {values}"
 
 
-def _type_of(cls: Any, wire: WireType) -> str:
-    """Return the type of a value as msrest's generator writes it."""
+def _python_type(cls: Any, wire: WireType, reference: Callable[[Any], str]) -> str:
+    """Return the type of a value in Python; ``reference`` words that of a model or enumeration."""
     if wire.item is not None:
-        inside = _type_of(cls, wire.item)
+        inside = _python_type(cls, wire.item, reference)
         return f"list[{inside}]" if wire.kind == "list" else f"dict[str, {inside}]"
     if wire.kind == "scalar":
         return SCALARS[wire.name].python.__name__
     found: Any = cls._codec.find(wire.name)
-    if not (is_model(found) or is_enum(found)):
-        return wire.name
+    return reference(found) if is_model(found) or is_enum(found) else wire.name
+
+
+def _as_in_msrest(found: Any) -> str:
+    """Return the type of a value of a class as msrest's generator writes it."""
     return f"{'str or ' if is_enum(found) else ''}~{found.__module__}.{found.__qualname__}"
+
+
+def _as_annotated(found: Any) -> str:
+    """Return the type of a value of a class as annotations have it."""
+    return f"{found.__name__}{' | str' if is_enum(found) else ''}"
 
 
 def slots_of(cls: Any) -> dict[str, str]:
     """Return a description of each attribute that ``cls`` itself declares, as ``__slots__`` may.
 
-    It is the docstring and what the maps say about the attribute, unless they are malformed.
+    It is the docstring, the type in Python and what the maps say about the attribute, unless they
+    are malformed.
     """
     written = docstrings.written_at(cls)
     fields = _fields(cls)
     described: dict[str, str] = {}
     for name in cls.__dict__.get("__slots__", ()):
-        facts = " · ".join(facts_of(fields[name])) if name in fields else ""
+        facts = ""
+        if (field := fields.get(name)) is not None:
+            facts = " · ".join(facts_of(field, _python_type(cls, field.wire, _as_annotated)))
         described[name] = "\n\n".join(filter(None, (written.get(name), facts)))
     return described
 
 
-def facts_of(field: Field) -> list[str]:
-    """Return what the maps say about one attribute: REST key, if any, wire type and rules."""
-    facts = [f"``{text}``" for text in (field.key, field.wire.name) if text]
+def facts_of(field: Field, python: str = "") -> list[str]:
+    """Return what the maps say about one attribute: REST key, if any, wire type and rules.
+
+    Args:
+        field: The attribute.
+        python: Its type in Python; a wire type that says no more than that is left out then.
+    """
+    wire = "" if python and not _has_form_of_its_own(field.wire) else field.wire.name
+    facts = [f"``{text}``" for text in (field.key, python, wire) if text]
     facts += [words for rule, words in _RULES_IN_WORDS.items() if field.rules.get(rule)]
     facts += [
         f"{rule} {limit}" for rule, limit in field.rules.items() if rule not in _RULES_IN_WORDS
     ]
     return [*facts, "masked when shown"] if field.secret else facts
+
+
+def _has_form_of_its_own(wire: WireType) -> bool:
+    """Return whether values go over the wire in a form that their type in Python does not tell."""
+    scalar = SCALARS.get(wire.innermost.name)
+    return scalar is not None and scalar.python.__name__ != wire.innermost.name
 
 
 def _fields(cls: Any) -> Mapping[str, Field]:

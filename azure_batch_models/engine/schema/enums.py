@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.engine.schema import docstrings
+
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
@@ -18,6 +20,11 @@ class WireEnum(str, Enum):
     here, while models keep it as text.
     """
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Give each member the docstring that is below it in the source, for `help` to show."""
+        super().__init_subclass__(**options)
+        type.__setattr__(cls, "__doc__", _Docstring(cls.__dict__.get("__doc__") or ""))
+
     @classmethod
     def _missing_(cls, value: object) -> Any:
         """Find the member whose text differs from ``value`` only in case."""
@@ -27,6 +34,18 @@ class WireEnum(str, Enum):
                 if member._value_.lower() == wanted:
                     return member
         return None
+
+
+class _Docstring(str):
+    """The docstring of an enumeration, whose members have their own: only the source has them."""
+
+    __slots__ = ()
+
+    def __get__(self, member: Any, owner: type) -> str | None:
+        """Return the text of a member, or of the enumeration itself."""
+        if member is None:
+            return str(self) or None
+        return docstrings.written_at(owner).get(member.name)
 
 
 @contextmanager

@@ -213,7 +213,7 @@ def test_attributes_have_their_docstring():
     assert inspect.getdoc(TaskConstraints.max_wall_clock_time) == (
         "Longest run, from the start of the task, which Batch then ends; no limit when unset.\n\n"
         "No task lives longer than 180 days after it was added.\n\n"
-        "``maxWallClockTime`` · ``duration``"
+        "``maxWallClockTime`` · ``timedelta`` · ``duration``"
     )
 
 

@@ -17,6 +17,9 @@ class Shade(WireEnum):
     """An enumeration whose texts are cased."""
 
     dark_red = "DarkRed"
+    """Like wine,
+    and old bricks."""
+
     none = "None"
 
 
@@ -38,6 +41,18 @@ def test_unknown_values_are_refused(value):
     """What is no member's text is a ValueError."""
     with pytest.raises(ValueError, match="is not a valid Shade"):
         Shade(value)
+
+
+def test_docstring_of_a_member():
+    """A member has the docstring that is below it in the source; the enumeration keeps its own."""
+    assert Shade.dark_red.__doc__ == "Like wine,\nand old bricks."
+    assert Shade.__doc__ == "An enumeration whose texts are cased."
+
+
+def test_members_without_docstring():
+    """A member without a docstring has none, as has an enumeration."""
+    assert Shade.none.__doc__ is None
+    assert WireEnum("Bare", {"light": "Light"}).__doc__ is None
 
 
 def test_str_is_what_azure_batch_prints():
