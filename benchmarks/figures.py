@@ -17,6 +17,7 @@ Bound = tuple[float, float]
 Rows = dict[str, dict[str, Bound | None]]
 
 OURS = "ours"
+PURE = "ours_pure"
 MSREST = "msrest_batch14"
 BATCH15 = "azure_batch15"
 PYDANTIC = "pydantic2"
@@ -28,11 +29,12 @@ JSON = "json_floor"
 CLIENT14 = "client14"
 CLIENT15 = "client15"
 STYLE_OURS = "style_ours"
+STYLE_PURE = "style_pure"
 STYLE_MSREST = "style_msrest"
 
 PEERS = (
     *(MSREST, PYDANTIC, MSGSPEC, BATCH15, MASHUMARO, CATTRS, ORJSON, JSON, CLIENT14, CLIENT15),
-    *(STYLE_OURS, STYLE_MSREST),
+    *(STYLE_OURS, STYLE_MSREST, PURE, STYLE_PURE),
 )
 
 VERBS = {
@@ -315,6 +317,49 @@ MSREST_STYLE: dict[str, Bound | None] = {
 }
 """What is done with classes in msrest's style; how many times as long msrest takes."""
 
+
+class ModeRow(NamedTuple):
+    """What is done once with the functions in C and once without, beside a peer."""
+
+    subject: str
+    turn: Turn
+    theirs: str
+    in_c: Bound | None
+    in_python: Bound | None
+
+
+def _modes(verb: str, theirs: str, bounds: dict[str, tuple[Bound, Bound]]) -> tuple[ModeRow, ...]:
+    """Return rows of a verb, one for each payload."""
+    return tuple(
+        ModeRow(f"{verb}: {payload}", (VERBS[verb], payload), theirs, *each)
+        for payload, each in bounds.items()
+    )
+
+
+ACCELERATOR = (
+    *_modes(
+        "deserialize",
+        MSGSPEC,
+        {
+            "rich task": ((0.65, 0.8), (0.45, 0.45)),
+            "small page": ((0.8, 0.9), (0.5, 0.5)),
+            "dated page": ((0.65, 0.8), (0.33, 0.33)),
+        },
+    ),
+    *_modes("serialize", MSGSPEC, {"rich task": ((1.0, 1.2), (0.4, 0.4))}),
+    *_modes("to_json", MSGSPEC, {"rich task": ((0.6, 0.8), (0.21, 0.21))}),
+    *_modes("to_json", PYDANTIC, {"rich task": ((3.0, 4.0), (1.0, 1.0))}),
+    *_modes("construct", MSREST, {"task with constraints": ((5.0, 6.0), (1.5, 1.5))}),
+    *(
+        ModeRow(f"{verb}: class in msrest's style", (verb, "msrest_style"), STYLE_MSREST, *bounds)
+        for verb, bounds in {
+            "construct_small": ((2.0, 2.0), _DRAW),
+            "serialize": ((15.0, 20.0), (10.0, 10.0)),
+        }.items()
+    ),
+)
+"""The functions in C: how many times as long a peer takes, with them and without."""
+
 FIRST_CALL: dict[str, Bound | None] = {
     "construct_large": (0.8, 1.0),
     **dict.fromkeys(("read", "deserialize", "from_dict"), (0.8, 1.0)),
@@ -370,6 +415,9 @@ def peers_of(tables: Iterable[str], *, informational: bool) -> list[str]:
         if table in {"msrest_style", "first_call", "package_import"}:
             rows.append(dict.fromkeys((STYLE_OURS, STYLE_MSREST), PACKAGE_IMPORT))
         rows.extend({row.peer: row.bound} for row in CLIENTS if table == "clients")
+        if table == "accelerator":
+            ours = (PURE, STYLE_OURS, STYLE_PURE)
+            rows.extend(dict.fromkeys((*ours, row.theirs), row.in_c) for row in ACCELERATOR)
     needed = {name for row in rows for name, bound in row.items() if bound or informational}
     return [name for name in PEERS if name in needed]
 
@@ -377,6 +425,7 @@ def peers_of(tables: Iterable[str], *, informational: bool) -> list[str]:
 TABLES = (
     *VERBS,
     *ALONE,
+    "accelerator",
     "msrest_style",
     "first_call",
     "package_import",
@@ -408,6 +457,7 @@ TITLES = {
     "check": "check of a definition without problems; multiple of its validate, less is better",
     "odd": "odd: a body that is not plain; multiple of the plain one, less is better",
     "from_json": "from_json: a page; multiple of deserialize of the same, less is better",
+    "accelerator": "accelerator: with the functions in C and without; times as fast as the peer",
     "msrest_style": "msrest_style: classes in msrest's style; times as fast as with msrest",
     "first_call": "first_call: of a class in msrest's style; times as fast as with msrest",
     "package_import": "package_import: 500 such classes and the library; times as fast as msrest",

@@ -114,6 +114,21 @@ class Sitting:
         times = race(*sides, self._plan.seconds)
         return Figure.of(table, row.subject, row.beside(peer.label), times, row.bound)
 
+    def _accelerator(self) -> Iterator[Figure]:
+        """Race with the functions in C, where they are, and without."""
+        usual = {"in C": figures.OURS, "in Python": figures.PURE}
+        in_style = {"in C": figures.STYLE_OURS, "in Python": figures.STYLE_PURE}
+        for row in figures.ACCELERATOR:
+            names = in_style if row.theirs == figures.STYLE_MSREST else usual
+            bounds = {"in C": row.in_c, "in Python": row.in_python}
+            for mode, name in names.items():
+                sides = [self._peers.get(name), self._peers.get(row.theirs)]
+                if None in sides or sides[0].about["accelerated"] is not (mode == "in C"):
+                    continue
+                times = race(*(Runner(each, *row.turn) for each in sides), self._plan.seconds)
+                subject = f"{row.subject}, {mode}"
+                yield Figure.of("accelerator", subject, sides[1].label, times, bounds[mode])
+
     def _style(self) -> tuple[Peer, Peer] | None:
         """Return both sides of what is measured with classes in msrest's style."""
         sides = [self._peers.get(name) for name in (figures.STYLE_OURS, figures.STYLE_MSREST)]

@@ -46,6 +46,7 @@ class Worker:
             "label": self._peer.LABEL,
             "python": platform.python_version(),
             "packages": {name: importlib.metadata.version(name) for name in self._peer.PACKAGES},
+            "accelerated": getattr(self._peer, "ACCELERATED", None),
             "module": getattr(self._peer, "IMPORT", None),
             "values": {name: self._count_values(name) for name in _WHOLE if self._gives_back(name)},
         }

@@ -85,6 +85,8 @@ def test_quick_runs_need_only_the_peers_of_bounds():
         figures.CLIENT15,
         figures.STYLE_OURS,
         figures.STYLE_MSREST,
+        figures.PURE,
+        figures.STYLE_PURE,
     ]
 
 
