@@ -28,10 +28,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def _leave_out_signature(
     app: Sphinx, what: str, name: str, value: Any, *more: Any
 ) -> tuple[str, None] | None:
-    """Leave out the arguments of a model, which repeat its attributes, and those of an enum."""
+    """Leave out the arguments of an enumeration, which is not called to make one."""
     del app, name, more
-    listed = what == "class" and (is_model(value) or issubclass(value, Enum))
-    return ("", None) if listed else None
+    return ("", None) if what == "class" and issubclass(value, Enum) else None
 
 
 def _start_with_comment(  # noqa: PLR0913, PLR0917 - autodoc calls it so
