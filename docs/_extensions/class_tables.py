@@ -1,72 +1,74 @@
-"""Begins the description of a module with a table of what it has: each name, and one sentence.
-
-Of modules that a page describes whole, the table is made by itself; where a page picks names, the
-directive ``class-table`` takes them.
-"""
+"""Begins each page of the reference with a table of what it describes: a name and one sentence."""
 
 from __future__ import annotations
 
-import importlib
-import inspect
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx.util.docutils import SphinxDirective
+from docutils import nodes
+from sphinx.addnodes import desc, desc_content, desc_signature, index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-    from docutils import nodes
     from sphinx.application import Sphinx
 
-_SENTENCE = re.compile(r"(.+?[.])(?=\s|$)", re.DOTALL)
+_KINDS = {"class", "exception", "function"}
+_END = re.compile(r"[.](?=\s|$)")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Connect to autodoc and register the directive."""
-    app.connect("autodoc-process-docstring", _add_table)
-    app.add_directive("class-table", ClassTable)
+    """Connect to the reading of pages."""
+    app.connect("doctree-read", _add_table)
     return {"parallel_read_safe": True}
 
 
-class ClassTable(SphinxDirective):
-    """Shows a table of names, which are given with their modules, one a line."""
-
-    has_content = True
-
-    def run(self) -> list[nodes.Node]:
-        """Return the table."""
-        return self.parse_text_to_nodes("\n".join(_table(map(_found, self.content))))
-
-
-def _add_table(  # noqa: PLR0913, PLR0917 - autodoc calls it so
-    app: Sphinx, what: str, name: str, value: Any, options: Any, lines: list[str]
-) -> None:
-    """Add the table to what is said of a module whose members are described."""
-    del app
-    if what == "module" and options.get("members") is not None:
-        classes = [each for each in vars(value).values() if _is_own(each, name)]
-        lines += ["", *_table(classes), ""]
+def _add_table(app: Sphinx, doctree: nodes.document) -> None:
+    """Put the table below the words that introduce a page, if it describes more than one name."""
+    rows = [
+        _row(signature, content)
+        for signature, content in _described(doctree)
+        if app.env.docname.startswith("reference/")
+    ]
+    if len(rows) > 1:
+        group = nodes.tgroup("", cols=2)
+        group.extend(nodes.colspec("", colwidth=width) for width in (2, 3))
+        group += nodes.tbody("", *rows)
+        section = next(doctree.findall(nodes.section))
+        section.insert(_below_introduction(section), nodes.table("", group, classes=["classes"]))
 
 
-def _is_own(value: Any, module: str) -> bool:
-    """Return whether a public class is of a module."""
-    return inspect.isclass(value) and value.__module__ == module and value.__name__[0] != "_"
+def _described(doctree: nodes.document) -> Iterator[tuple[desc_signature, desc_content]]:
+    """Yield what is described on a page, but not the members of classes."""
+    for found in doctree.findall(desc):
+        if found["objtype"] in _KINDS and not isinstance(found.parent, desc_content):
+            signature, *_, content = found.children
+            assert isinstance(signature, desc_signature)
+            assert isinstance(content, desc_content)
+            if signature["ids"]:
+                yield signature, content
 
 
-def _found(place: str) -> Any:
-    """Return what a name with its module stands for."""
-    module, _, name = place.strip().rpartition(".")
-    return getattr(importlib.import_module(module), name)
+def _row(signature: desc_signature, content: desc_content) -> nodes.row:
+    """Return a row: the name, which leads to the description, and its first sentence."""
+    name = nodes.literal("", signature["fullname"])
+    link = nodes.reference("", "", name, internal=True, refid=signature["ids"][0])
+    first = next(content.findall(nodes.paragraph), nodes.paragraph())
+    cells = (nodes.paragraph("", "", link), nodes.paragraph("", "", *_sentence(first)))
+    return nodes.row("", *(nodes.entry("", each) for each in cells))
 
 
-def _table(values: Iterable[Any]) -> list[str]:
-    """Return the table in reStructuredText."""
-    lines = [".. list-table::", "   :class: classes", "   :widths: 2 5", ""]
-    for value in values:
-        role = "class" if inspect.isclass(value) else "func"
-        role = "exc" if role == "class" and issubclass(value, Exception) else role
-        found = _SENTENCE.match(inspect.getdoc(value) or "")
-        sentence = " ".join(found[1].split()) if found else ""
-        lines += [f"   * - :py:{role}:`~{value.__module__}.{value.__name__}`", f"     - {sentence}"]
-    return lines
+def _sentence(paragraph: nodes.paragraph) -> Iterator[nodes.Node]:
+    """Yield copies of the parts of a paragraph that are its first sentence."""
+    for child in paragraph.children:
+        end = _END.search(child.astext()) if isinstance(child, nodes.Text) else None
+        if end:
+            yield nodes.Text(child.astext()[: end.end()])
+            return
+        yield child.deepcopy()
+
+
+def _below_introduction(section: nodes.section) -> int:
+    """Return where in a page, after its title and first paragraphs, the table goes."""
+    introduction = (nodes.title, nodes.paragraph, nodes.Invisible, index)
+    return next(number for number, each in enumerate(section) if not isinstance(each, introduction))

@@ -33,6 +33,9 @@ class ExampleList(SphinxDirective):
         text = page.read_text(encoding="utf-8")
         listed = [(name, f"{shown[0].upper()}{shown[1:]}.") for name, shown in _ROW.findall(text)]
         listed += [(name, "") for name in dict.fromkeys(_LINK.findall(text))]
+        found = {each.name for each in folder.iterdir() if each.is_file()} - {page.name}
+        if found != {name for name, _ in listed}:
+            raise self.error(f"{page} has a table or links that are not understood")
         return [self._section(folder / name, about) for name, about in listed]
 
     def _section(self, path: Path, about: str) -> nodes.section:

@@ -69,7 +69,7 @@ class RuleList(SphinxDirective):
         name = module.rpartition(".")[2]
         section = nodes.section(ids=[f"rules-{name}"], names=[name])
         section += nodes.title("", name.replace("_", " ").capitalize())
-        section += self._paragraph((sys.modules[module].__doc__ or "").partition("\n")[0])
+        section += _paragraph((sys.modules[module].__doc__ or "").partition("\n")[0])
         section.extend(self._item(rule) for rule in sorted(family, key=lambda rule: rule.id))
         return section
 
@@ -81,7 +81,7 @@ class RuleList(SphinxDirective):
         standard.labels[rule.id] = (self.env.docname, rule.id, rule.id)
         standard.anonlabels[rule.id] = (self.env.docname, rule.id)
         section += nodes.title("", "", nodes.literal("", rule.id))
-        section += self._paragraph(rule.summary)
+        section += _paragraph(rule.summary)
         if rule.hint:
             section += nodes.paragraph("", rule.hint)
         section += nodes.paragraph("", "", *_facts(rule), classes=["facts"])
@@ -91,10 +91,13 @@ class RuleList(SphinxDirective):
         section += _shown_examples(rule)
         return section
 
-    def _paragraph(self, text: str) -> nodes.paragraph:
-        """Return a paragraph of a text in which double backticks mark code."""
-        found, _ = self.parse_inline(text)
-        return nodes.paragraph("", "", *found)
+
+def _paragraph(text: str) -> nodes.paragraph:
+    """Return a paragraph of a text in which double backticks mark code, and nothing else does."""
+    paragraph = nodes.paragraph()
+    for number, part in enumerate(text.split("``")):
+        paragraph += nodes.literal("", part) if number % 2 else nodes.Text(part)
+    return paragraph
 
 
 def _shown_examples(rule: Rule) -> list[nodes.Node]:
