@@ -1,10 +1,12 @@
-"""Leads from a model, and from each of its attributes, to the rules about it."""
+"""Leads to rules: from models and their attributes, and from wherever a page names one as code."""
 
 from __future__ import annotations
 
 import importlib
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
 
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.roles import ancestry
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Connect to autodoc, after what else is said of a model."""
+    """Connect to autodoc, after what else is said of a model, and to pages that are written."""
     app.connect("autodoc-process-docstring", _add_rules, priority=600)
+    app.connect("doctree-resolved", _link_names)
     return {"parallel_read_safe": True}
 
 
@@ -42,6 +45,19 @@ def _add_rules(  # noqa: PLR0913, PLR0917 - autodoc calls it so
     if found:
         references = ", ".join(f":ref:`{rule}`" for rule in found)
         lines += ["", ".. container:: facts", "", f"   Rules: {references}", ""]
+
+
+def _link_names(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    """Make each identifier of a rule that stands in a text as code a reference to the rule."""
+    places = app.env.domains.standard_domain.anonlabels
+    for found in list(doctree.findall(nodes.literal)):
+        name = found.astext()
+        if name in RULES and not isinstance(found.parent, nodes.reference | nodes.title):
+            target, anchor = places[name]
+            address = "" if target == page else app.builder.get_relative_uri(page, target)
+            link = nodes.reference("", "", internal=True, refuri=f"{address}#{anchor}")
+            found.replace_self(link)
+            link += found
 
 
 @cache
