@@ -17,7 +17,6 @@ from azure_batch_models.defaults import default_of
 from azure_batch_models.engine.json_schema import (
     Describer,
     Direction,
-    Knowledge,
     Limit,
     Schema,
     Stage,
@@ -137,7 +136,7 @@ def _has_class(version: str | None, cls: Any) -> bool:
     return version is None or is_known(span_of_class(cls), version)
 
 
-class ServiceKnowledge(Knowledge):
+class ServiceKnowledge:
     """What the tables and the rules of the service know of the models."""
 
     def __init__(self, version: str | None, *, rules: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol, TypeAlias
 
 from azure_batch_models.engine.classes import docstrings
 from azure_batch_models.engine.codec import Codec
@@ -102,40 +102,34 @@ class Limit(NamedTuple):
     of_items: bool = False
 
 
-class Knowledge:
-    """What is known of classes beside their declarations: nothing, unless a subclass knows more."""
+class Knowledge(Protocol):
+    """What is known of classes beside their declarations."""
 
     def keys(self) -> Mapping[str, str]:
         """Return the REST key for each Python name that docstrings of this package mention."""
-        return {}
+        ...
 
     def stage(self, cls: Any, name: str) -> Stage:
         """Return the stage of an attribute or a member, or without a name of the class itself."""
-        del cls, name
-        return "current"
+        ...
 
     def ending(self, cls: Any, name: str) -> str:
-        """Say, of something that is gone, when it ended and what to do; empty if nobody knows."""
-        del cls, name
-        return ""
+        """Say, of something that is gone, what to do instead."""
+        ...
 
     def is_set_by_service(self, cls: Any, field: Field) -> bool:
         """Return whether nobody but the service sets an attribute that is not ``readonly``."""
-        del cls, field
-        return False
+        ...
 
     def limits(self, cls: Any, attribute: str) -> Iterable[Limit]:
         """Return limits on what is sent, beyond those of ``_validation``."""
-        del cls, attribute
-        return ()
+        ...
 
     def default(self, cls: Any, field: Field) -> Any:
         """Return what a request means that leaves an attribute out; ``None`` if nobody knows."""
-        del cls, field
 
     def example(self, cls: Any, field: Field) -> Any:
         """Return a value that others give an attribute; ``None`` if nobody knows."""
-        del cls, field
 
 
 class Describer:
@@ -174,8 +168,7 @@ class Describer:
     def _deprecate(self, schema: Schema, cls: Any, name: str) -> None:
         """Mark what is gone."""
         schema["deprecated"] = True
-        if text := self._known.ending(cls, name):
-            schema["deprecationMessage"] = text
+        schema["deprecationMessage"] = self._known.ending(cls, name)
 
     def _explain(self, schema: Schema, text: str, cls: type) -> None:
         """Add a docstring; editors show code in it as such if they are told that it is Markdown."""
@@ -295,10 +288,10 @@ class Describer:
         if self._is_request and not field.readonly:
             _limit(schema, field.wire, Limit(field.rules))
             for limit in self._known.limits(declared.cls, field.attribute):
-                if not limit.of_items:
+                if limit.of_items:
+                    _limit(schema["items"], field.wire.innermost, limit)
+                else:
                     _limit(schema, field.wire, limit)
-                elif field.wire.item is not None:
-                    _limit(schema["items"], field.wire.item, limit)
         return schema
 
     def _value(self, declared: ClassSchema, wire: WireType) -> Schema:
