@@ -6,29 +6,38 @@ Reading is more forgiving than that.
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models import models
 from azure_batch_models.api_versions import API_VERSION, find_version, is_known
+from azure_batch_models.checks.likely_values import likely_value
+from azure_batch_models.checks.version_facts import VersionFacts
+from azure_batch_models.defaults import default_of
 from azure_batch_models.engine.json_schema import (
     Describer,
     Direction,
+    Limit,
     Schema,
+    Stage,
     object_schema,
     rest_keys,
 )
 from azure_batch_models.engine.schema.class_schema import schema_of
-from azure_batch_models.engine.schema.registry import is_model
-from azure_batch_models.models.versions import span_of_class, stage_of
-from azure_batch_models.roles import MODELS, SENT_AS, ancestry, role_of
+from azure_batch_models.engine.schema.registry import is_enum, is_model
+from azure_batch_models.models.versions import span_of, span_of_class, span_of_member, stage_of
+from azure_batch_models.roles import MODELS, RESOURCES, SENT_AS, ancestry, role_of
 from azure_batch_models.rules import RULES
 from azure_batch_models.text.suggestions import no_such
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from azure_batch_models.engine.schema.shape import Field
+
 __all__ = ["json_schema", "json_schema_bundle"]
+
+_ADDED_AS: Final = {each.answered: each.added for each in RESOURCES.values()}
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -127,27 +136,62 @@ def _has_class(version: str | None, cls: Any) -> bool:
     return version is None or is_known(span_of_class(cls), version)
 
 
-def _limits_of(version: str | None, cls: type, attribute: str) -> list[Mapping[str, Any]]:
-    """Return the limits that the rules know for an attribute, also by its class's bases."""
-    documented = _documented_limits(version or API_VERSION)
-    return [
-        limits for name in ancestry(cls) for limits in documented.get(f"{name}.{attribute}", ())
-    ]
+class ServiceKnowledge:
+    """What the tables and the rules of the service know of the models."""
+
+    def __init__(self, version: str | None, *, rules: bool) -> None:
+        """Take what a version knows, or any; and whether the limits of rules count."""
+        self._version = version
+        self._limits = _documented_limits(version or API_VERSION) if rules else {}
+
+    def keys(self) -> Mapping[str, str]:
+        """Return the REST keys of the models by Python name."""
+        return rest_keys(models.__name__)
+
+    def stage(self, cls: Any, name: str) -> Stage:
+        """Return whether the version has it, and whether the newest still has it."""
+        return stage_of(self._version, cls, name)
+
+    def ending(self, cls: Any, name: str) -> str:
+        """Say what to do instead, and which version was the last."""
+        if not name:
+            span = span_of_class(cls)
+        else:
+            span = span_of_member(cls[name]) if is_enum(cls) else span_of(cls, name)
+        return VersionFacts().hint(cls, None, span)
+
+    def is_set_by_service(self, cls: Any, field: Field) -> bool:
+        """Return whether it is in answers only: no request has it, nor what adds the resource."""
+        added = _ADDED_AS.get(cls.__name__)
+        return role_of(cls) == "answered" and not (
+            added and field.attribute in MODELS[added]._attribute_map
+        )
+
+    def limits(self, cls: Any, attribute: str) -> list[Limit]:
+        """Return the limits that rules know, also by the bases of the class."""
+        targets = (f"{name}.{attribute}" for name in ancestry(cls))
+        return [limit for target in targets for limit in self._limits.get(target, ())]
+
+    def default(self, cls: Any, field: Field) -> Any:
+        """Return what the service takes for a key that is not there."""
+        return default_of(cls, field.place[-1])
+
+    def example(self, cls: Any, field: Field) -> Any:
+        """Return a likely value."""
+        return likely_value(cls, field.place[-1], required=field.required)
 
 
 @cache
-def _documented_limits(version: str) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+def _documented_limits(version: str) -> Mapping[str, Sequence[Limit]]:
     """Return the limits that the rules know, by ``Model.attribute``."""
-    found: dict[str, list[Mapping[str, Any]]] = {}
+    found: dict[str, list[Limit]] = {}
     for rule in RULES.values():
-        if (
-            rule.limits
-            and rule.holds_for(version)
-            and rule.severity == "error"
-            and not rule.is_doubtful
-        ):
+        limits = rule.limits or rule.implied
+        if limits and rule.holds_for(version) and rule.severity == "error" and not rule.is_doubtful:
+            told = f"{rule.summary} {rule.hint}".rstrip()
             for target in rule.targets:
-                found.setdefault(str(target), []).append(rule.limits)
+                place = f"{target.model}.{target.attribute}"
+                found.setdefault(place, []).append(Limit(limits, told, of_items=target.each))
     return found
 
 
@@ -164,9 +208,7 @@ class _Document:
         self._waiting: list[Any] = []
         self._describer = Describer(
             self.refer,
-            keys=partial(rest_keys, models.__name__),
-            limits=partial(_limits_of, version) if rules else None,
-            stages=partial(stage_of, version),
+            known=ServiceKnowledge(version, rules=rules),
             direction=direction,
             closed=closed,
         )

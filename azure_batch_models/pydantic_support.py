@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import TypeAdapter, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 
-from azure_batch_models import exceptions, models
-from azure_batch_models.engine.json_schema import Describer, rest_keys
+from azure_batch_models import exceptions
+from azure_batch_models.engine.json_schema import Describer
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.engine.validation import exact as exact_validator
-from azure_batch_models.models.versions import stage_of
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import split
 from azure_batch_models.text.redaction import (
@@ -39,7 +37,10 @@ if TYPE_CHECKING:
     Location = tuple[str | int, ...]
 
 _ODD: Final = re.compile(r"\W")
-_ANNOTATIONS: Final = ("title", "description", "default", "deprecated", "readOnly")
+_ANNOTATIONS: Final = (
+    *("title", "description", "markdownDescription", "default", "examples"),
+    *("deprecated", "deprecationMessage", "readOnly", "writeOnly"),
+)
 
 
 def core_schema_of(cls: Any) -> core_schema.CoreSchema:
@@ -160,6 +161,10 @@ def _item(value: Any, steps: Location) -> Any:
 
 def json_schema_of(cls: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
     """Return a model's JSON Schema for pydantic, and define everything that it refers to."""
+    from azure_batch_models.json_schema import (  # noqa: PLC0415 - the rules take time to load
+        ServiceKnowledge,
+    )
+
     waiting: list[Any] = []
     met = {cls}
 
@@ -171,8 +176,7 @@ def json_schema_of(cls: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
 
     describer = Describer(
         refer,
-        keys=partial(rest_keys, models.__name__),
-        stages=partial(stage_of, None),
+        known=ServiceKnowledge(None, rules=False),
         direction="request" if handler.mode == "validation" else "response",
     )
     schema: JsonSchemaValue = _with_single_types(describer.describe(cls))

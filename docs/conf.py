@@ -23,11 +23,14 @@ extensions = [
     "sphinx_copybutton",
     "attribute_facts",
     "benchmark_figures",
+    "class_tables",
+    "example_list",
     "model_uses",
     "name_table",
     "next_release",
     "plain_builtins",
     "report_formats",
+    "rule_links",
     "rule_list",
     "schema_files",
 ]
@@ -48,6 +51,7 @@ myst_heading_anchors = 3
 autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True
 autodoc_typehints = "signature"
+python_maximum_signature_line_length = 88
 toc_object_entries_show_parents = "hide"
 add_module_names = False
 napoleon_numpy_docstring = False
@@ -61,4 +65,5 @@ html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
 html_css_files = ["page.css"]
+html_search_scorer = str(_HERE / "_static" / "search_scorer.js")
 html_copy_source = False

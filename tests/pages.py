@@ -1,8 +1,8 @@
 """Pages of the documentation as what they are to tests: examples that run in order.
 
 Blocks marked ``pycon`` and ``python`` run as one session per page, and those marked ``console`` in
-the project's directory. A block marked ``sh`` is for what no test can run, such as an installation,
-and one marked ``text`` is a drawing. A block under ``<!-- with azure-batch 14 -->`` runs only where
+the project's directory; those marked ``json``, ``yaml`` and ``toml`` are read. A block marked ``sh`` is
+for what no test can run, such as an installation, and one marked ``text`` is a drawing. A block under ``<!-- with azure-batch 14 -->`` runs only where
 that version of the client is installed, and a page with ``<!-- needs fastapi -->`` only where that
 library is.
 """
@@ -10,24 +10,27 @@ library is.
 from __future__ import annotations
 
 import doctest
+import json
 import logging
 import os
 import re
 import subprocess
 import sys
 import sysconfig
+import tomllib
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from ruamel.yaml import YAML
 from sybil import Document, Region
 from sybil.evaluators.doctest import DocTestEvaluator
 from sybil.parsers.abstract.doctest import DocTestStringParser
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     import pytest
     from sybil import Example
@@ -161,4 +164,20 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PATH": path, "PYTHONUTF8": "1"}
 
 
-_PARSERS = (_sessions, PythonCodeBlockParser(), CodeBlockParser("console", _run_console))
+def _reading(read: Callable[[str], Any]) -> Callable[[Example], None]:
+    """Return what reads a block, and raises for one that is malformed."""
+
+    def evaluate(example: Example) -> None:
+        read(example.parsed)
+
+    return evaluate
+
+
+_PARSERS = (
+    _sessions,
+    PythonCodeBlockParser(),
+    CodeBlockParser("console", _run_console),
+    CodeBlockParser("json", _reading(json.loads)),
+    CodeBlockParser("toml", _reading(tomllib.loads)),
+    CodeBlockParser("yaml", _reading(YAML(typ="safe").load)),
+)

@@ -8,7 +8,7 @@ import json
 import re
 import subprocess
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -16,15 +16,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sample_models
-from azure_batch_models import Model, TaskAddParameter, models
+from azure_batch_models import Model, TaskAddParameter, check, models
 from azure_batch_models.api_versions import API_VERSION, is_known
+from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.json_schema import json_schema, json_schema_bundle
+from azure_batch_models.models import versions
 from azure_batch_models.models.versions import span_of, span_of_class
 from azure_batch_models.rules import RULES
 from body_strategies import plain_bodies
 from model_classes import ALL, BATCH, DISTINCT, ENUMS, SPECIMENS, every_model
 from shared_data import needs_bodies, real_bodies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from azure_batch_models.exceptions import Problem
 
 Validator = jsonschema.Draft202012Validator
 
@@ -167,6 +174,34 @@ class TestEverySchema:
         assert json_schema("TaskAddParameter")["properties"]["id"]["maxLength"] == 64
 
 
+def _parts(value: Any) -> Iterator[dict[str, Any]]:
+    """Find all objects in a schema."""
+    if isinstance(value, dict):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value:
+        if isinstance(each, dict | list):
+            yield from _parts(each)
+
+
+def _errors_at(key: str, value: Any, model: str) -> list[Problem]:
+    """Find what ``check`` refuses of a value where it stands."""
+    return [
+        each
+        for each in check({key: value}, ALL[model])
+        if each.severity == "error" and re.match(rf"\$\.{key}(?!\w)", each.path)
+    ]
+
+
+class Colour(WireEnum):
+    red = "red"
+
+
+class _Coloured(Model):
+    _attribute_map = {"colour": {"key": "colour", "type": "Colour"}}
+
+    colour: Colour | str | None = None
+
+
 def _references(value: Any) -> set[str]:
     """Find all references in a schema."""
     if isinstance(value, dict):
@@ -261,7 +296,7 @@ class TestRequests:
     def test_default(self) -> None:
         """A default is told where the declaration has one."""
         assert json_schema("JobAddParameter")["properties"]["maxParallelTasks"]["default"] == -1
-        assert "default" not in json_schema("JobAddParameter")["properties"]["priority"]
+        assert "default" not in json_schema("JobAddParameter")["properties"]["displayName"]
 
     @pytest.mark.parametrize("maps", [{}, {"_xml_map": {"name": "box"}}])
     def test_default_in_json(self, maps: dict[str, Any]) -> None:
@@ -295,9 +330,77 @@ class TestRequests:
         assert problems({"version": "1.0"}, sample_models.ServerSet) == []
         assert problems({"version": "1.1"}, sample_models.ServerSet) == ["$.version"]
 
+    def test_set_by_service(self) -> None:
+        """What only the service sets is marked in its answers, too; what was sent is not."""
+        described = json_schema("CloudTask", direction="response")["properties"]
+        marked = {key for key, each in described.items() if each.get("readOnly")}
+
+        assert {"state", "creationTime", "url", "executionInfo"} <= marked
+        assert not marked & {"id", "commandLine", "constraints"}
+        assert json_schema("TaskExecutionInformation")["properties"]["exitCode"]["readOnly"] is True
+
     def test_secret(self) -> None:
-        """A password is marked, so that a form can hide it."""
-        assert json_schema("UserAccount")["properties"]["password"]["format"] == "password"
+        """A password is marked, so that a form can hide it and nobody expects to read it."""
+        described = json_schema("UserAccount")["properties"]["password"]
+        assert (described["format"], described["writeOnly"]) == ("password", True)
+
+    @pytest.mark.parametrize("name", BODIES)
+    def test_secrets(self, name: str) -> None:
+        """Just the secrets are written only, and none has an example."""
+        shape = ALL[name]._codec.shape
+        secret = {field.place[0] for field in shape.wire_fields if field.secret}
+        described = json_schema(name)["properties"]
+        marked = {key for key, each in described.items() if each.get("writeOnly")}
+
+        assert marked == secret
+        assert not [key for key in secret if described[key].keys() & {"examples", "default"}]
+
+    @pytest.mark.parametrize("name", BODIES)
+    def test_examples_and_defaults(self, name: str) -> None:
+        """Each example and default is what its attribute takes, by the schema and by ``check``."""
+        for key, described in json_schema(name, closed=True)["properties"].items():
+            for value in (*described.get("examples", ()), described.get("default")):
+                if value is not None:
+                    assert not [
+                        each for each in problems({key: value}, name, closed=True) if key in each
+                    ]
+                    assert _errors_at(key, value, name) == []
+
+    def test_default_of_service(self) -> None:
+        """What the service takes for what is left out is told, but not for what is no value."""
+        described = json_schema("TaskConstraints")["properties"]
+        assert described["retentionTime"]["default"] == "P7D"
+        assert "default" not in described["maxWallClockTime"]
+
+    def test_no_default_in_changes(self) -> None:
+        """What a change leaves out stays as it is."""
+        assert "default" not in json_schema("JobPatchParameter")["properties"]["priority"]
+        assert json_schema("JobAddParameter")["properties"]["priority"]["default"] == 0
+
+    def test_messages(self) -> None:
+        """Wherever a text may be of the wrong form, there are words for it, and no expressions."""
+        limited = [
+            each
+            for each in _parts(json_schema_bundle(closed=True))
+            if isinstance(each.get("pattern"), str) or each.get("format") in {"date", "date-time"}
+        ]
+        messages = {each["patternErrorMessage"] for each in limited}
+
+        assert len(messages) > 10
+        assert not [
+            each for each in messages if "[" in each or not each.endswith((".", ").", '".'))
+        ]
+
+    def test_message_of_rule(self) -> None:
+        """A rule's message is what it says and what it advises."""
+        described = json_schema("TaskAddParameter")["properties"]["id"]
+        rule = RULES["task-id-charset"]
+        assert described["patternErrorMessage"] == f"{rule.summary} {rule.hint}"
+
+    def test_limits_of_items(self) -> None:
+        """A rule about the items of a list limits the items."""
+        body = {"id": "p", "vmSize": "s", "applicationLicenses": ["Maya", "blender"]}
+        assert problems(body, "PoolAddParameter") == ["$.applicationLicenses[1]"]
 
     def test_names_in_descriptions(self) -> None:
         """Descriptions speak of REST keys, as the schema does."""
@@ -356,10 +459,24 @@ class TestEnumerations:
         if name == "ContainerType":
             assert described is None
             return
-        *members, other = described["anyOf"]
-        assert [each["const"] for each in members] == [each.value for each in ENUMS[name]]
-        assert all(each["description"] for each in members)
+        members, other = described["anyOf"]
+        assert members["enum"] == [each.value for each in ENUMS[name]]
+        assert len(members["enumDescriptions"]) == len(members["enum"])
+        assert all(members["enumDescriptions"])
         assert other == {"type": "string"}
+
+    def test_markdown(self) -> None:
+        """Editors are told of texts that have code in them, and only of those."""
+        for described in BUNDLE["$defs"].values():
+            members = described.get("anyOf", [{}])[0]
+            texts = members.get("enumDescriptions", [])
+            assert ("markdownEnumDescriptions" in members) is any("`" in each for each in texts)
+            assert members.get("markdownEnumDescriptions", texts) == texts
+
+    def test_without_docstrings(self) -> None:
+        """Members that nothing is said of have no texts."""
+        schema = json_schema(_Coloured)
+        assert schema["$defs"]["Colour"]["anyOf"][0] == {"enum": ["red"]}
 
 
 class TestClosed:
@@ -503,13 +620,35 @@ class TestAgreement:
             ]
             assert bool(refused) == (not Validator(limits).is_valid(value))
 
-        target = rule.targets[0]
-        model = BATCH[target.model]
-        key = model._codec.shape.by_attribute[target.attribute].place[0]
-        described = json_schema(model)["properties"][key]
-        limits = {each: limit for each, limit in described.items() if each in LIMITS}
+        limits = _limits_at(rule.targets[0])
         assert len(limits) >= len(rule.limits)
         agree()
+
+    @pytest.mark.parametrize(
+        "rule", [pytest.param(each, id=each.id) for each in RULES.values() if each.implied]
+    )
+    def test_with_part_of_a_rule(self, rule: Any) -> None:
+        """What a rule accepts is within the limits that follow from it, which refuse something."""
+
+        @some_examples
+        @given(st.data())
+        def agree(data: st.DataObject) -> None:
+            value = data.draw(_around(rule.implied))
+            if not rule.function(value):
+                assert Validator(limits).is_valid(value)
+
+        limits = _limits_at(rule.targets[0])
+        assert not all(map(Validator(limits).is_valid, ("a" * 10_000, -2)))
+        agree()
+
+
+def _limits_at(target: Any) -> dict[str, Any]:
+    """Return what the schema of a rule's target limits."""
+    model = BATCH[target.model]
+    key = model._codec.shape.by_attribute[target.attribute].place[0]
+    described = json_schema(model)["properties"][key]
+    described = described["items"] if target.each else described
+    return {each: limit for each, limit in described.items() if each in LIMITS}
 
 
 def _around(limits: Any) -> st.SearchStrategy[Any]:
@@ -729,10 +868,12 @@ class TestApiVersions:
 
         def texts(version: str) -> Any:
             schema = json_schema("SecurityProfile", api_version=version, closed=True)
-            *members, other = schema["$defs"]["SecurityTypes"]["anyOf"]
-            assert all(re.search(other["pattern"], each["const"]) for each in members)
-            assert bool(re.search(other["pattern"], "confidentialvm")) == (len(members) > 1)
-            return [each["const"].lower() for each in members]
+            members, other = schema["$defs"]["SecurityTypes"]["anyOf"]
+            texts = [each.lower() for each in members["enum"]]
+            assert all(re.search(other["pattern"], each) for each in texts)
+            assert bool(re.search(other["pattern"], "confidentialvm")) == (len(texts) > 1)
+            assert other["patternErrorMessage"].lower() == f"expected one of: {', '.join(texts)}."
+            return texts
 
         assert texts("2024-02-01") == ["trustedlaunch"]
         assert texts(API_VERSION) == ["trustedlaunch", "confidentialvm"]
@@ -750,6 +891,26 @@ class TestApiVersions:
         ]
         assert described["$defs"]["CloudServiceConfiguration"]["deprecated"] is True
         assert "deprecated" not in described
+
+    def test_what_to_do_instead(self) -> None:
+        """All that is marked says since when, or what took its place."""
+        marked = [each for each in _parts(BUNDLE) if each.get("deprecated")]
+        messages = {each["deprecationMessage"] for each in marked}
+
+        assert len(marked) > len(messages) > 1
+        assert all("is the last one that has it" in each or "instead" in each for each in messages)
+
+    def test_members_that_are_gone(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A value that the newest version no longer has is marked, apart from the others."""
+        gone = versions.Span(until="2024-07-01.20.0", note="Wait for the task.")
+        monkeypatch.setattr(versions, "MEMBERS", {"JobAction.disable": gone})
+        schema = json_schema("ExitOptions", closed=True)
+        current, old, other = schema["$defs"]["JobAction"]["anyOf"]
+
+        assert (current["enum"], old["enum"]) == (["none", "terminate"], ["disable"])
+        assert old["deprecated"] is True
+        assert old["deprecationMessage"].startswith("Wait for the task. ")
+        assert "disable" in other["patternErrorMessage"]
 
     def test_required(self) -> None:
         """What only models require, because older versions did, is not required."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.changes.bodies import value_at
 from azure_batch_models.changes.change import Change
-from azure_batch_models.changes.facts import WHEN_UNSET, keys_of
+from azure_batch_models.changes.facts import keys_of
 from azure_batch_models.changes.kinds import UNKNOWN, Kind
+from azure_batch_models.defaults import WHEN_UNSET
 from azure_batch_models.engine.writing.styles import is_annotation
 from azure_batch_models.text.json_path import render_step
 from azure_batch_models.text.redaction import (

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from azure_batch_models import models
 from azure_batch_models.api_versions import API_VERSION, VERSION_OF_14, is_known
-from azure_batch_models.engine.schema.scalars import UNLIMITED
 from azure_batch_models.models.versions import span_of
 
 if TYPE_CHECKING:
@@ -118,29 +117,6 @@ POOL_METHODS: Mapping[str, type[Model]] = {
     "pool.enable_auto_scale": models.PoolEnableAutoScaleParameter,
 }
 """Methods that change what no patch of a pool does, and what they send."""
-
-WHEN_UNSET: Mapping[str, Any] = {
-    "allowTaskPreemption": False,
-    "enableAutoScale": False,
-    "enableInterNodeCommunication": False,
-    "maxParallelTasks": -1,
-    "maxTaskRetryCount": 0,
-    "maxWallClockTime": UNLIMITED,
-    "nodeFillType": "spread",
-    "onAllTasksComplete": "noaction",
-    "onTaskFailure": "noaction",
-    "priority": 0,
-    "requiredSlots": 1,
-    "resizeTimeout": "PT15M",
-    "retentionTime": "P7D",
-    "startWindow": UNLIMITED,
-    "targetDedicatedNodes": 0,
-    "targetLowPriorityNodes": 0,
-    "targetNodeCommunicationMode": "default",
-    "taskSlotsPerNode": 1,
-    "usesTaskDependencies": False,
-}
-"""What the service reports, by REST key, for what a request leaves unset."""
 
 _KEYS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "ApplicationPackageReference": (("applicationId",), ("applicationId", "version")),

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, overload
 
 from azure_batch_models.changes.bodies import body_of, class_of, plain, value_at
 from azure_batch_models.changes.comparison import Comparison
-from azure_batch_models.changes.facts import RESOURCES, WHEN_UNSET
+from azure_batch_models.changes.facts import RESOURCES
 from azure_batch_models.changes.kinds import Kind
 from azure_batch_models.changes.refusals import Refusals
+from azure_batch_models.defaults import WHEN_UNSET
 from azure_batch_models.exceptions import DefinitionError
 from azure_batch_models.resubmission import recreate
 from azure_batch_models.text.describe import describe

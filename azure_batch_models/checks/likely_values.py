@@ -1,4 +1,4 @@
-"""Likely values of required keys, for advice to those who left them out."""
+"""Likely values of keys, for advice to those who left out what is required, and for editors."""
 
 from __future__ import annotations
 
@@ -72,21 +72,28 @@ _LIKELY: Final[Mapping[str, Any]] = {
     "username": "batchuser",
     "vmSize": "standard_d2s_v5",
 }
+"""For required keys, whichever class has them."""
 
 _LIKELY_OF: Final[Mapping[str, Any]] = {
     "CIFSMountConfiguration.source": "//10.0.0.4/share",
     "CIFSMountConfiguration.username": "DOMAIN\\user",
+    "ComputeNodeUser.expiryTime": "2099-12-31T12:00:00Z",
     "ContainerConfiguration.type": "dockerCompatible",
     "EnvironmentSetting.name": "TZ",
     "HttpHeader.name": "x-ms-blob-content-type",
     "InboundNATPool.name": "web",
+    "JobReleaseTask.maxWallClockTime": "PT10M",
     "MetadataItem.name": "project",
     "MetadataItem.value": "trailer",
     "NFSMountConfiguration.source": "10.0.0.4:/export",
+    "NodeUpdateUserParameter.expiryTime": "2099-12-31T12:00:00Z",
     "PoolAddParameter.id": "render",
     "PoolSpecification.id": "render",
     "JobAddParameter.id": "trailer",
     "JobScheduleAddParameter.id": "nightly",
+    "Schedule.doNotRunAfter": "2099-12-31T12:00:00Z",
+    "ServiceArtifactReference.id": "/subscriptions/{s}/resourceGroups/{g}/providers"
+    "/Microsoft.Compute/galleries/{g}/serviceArtifacts/{a}/vmArtifactsProfiles/{p}",
     "TaskAddCollectionParameter.value": [{"id": "a", "commandLine": "hostname"}],
     "UserAccount.name": "batchuser",
     "ComputeNodeUser.name": "operator",
@@ -94,6 +101,24 @@ _LIKELY_OF: Final[Mapping[str, Any]] = {
     "VMExtension.publisher": "Microsoft.Azure.Monitor",
     "VMExtension.type": "AzureMonitorLinuxAgent",
 }
+"""For the keys of one class."""
+
+
+def likely_value(cls: Any, key: str, *, required: bool = True) -> Any:
+    """Return a value that others have under a REST key.
+
+    Args:
+        cls: The class that has the key.
+        key: The REST key.
+        required: Whether the class requires it.
+
+    Returns:
+        The value as JSON has it; ``None`` if none is known.
+    """
+    for base in cls.__mro__[:3]:
+        if (name := f"{base.__name__}.{key}") in _LIKELY_OF:
+            return _LIKELY_OF[name]
+    return _LIKELY.get(key) if required else None
 
 
 def advice_to_add(cls: Any, key: str) -> str:
@@ -103,8 +128,5 @@ def advice_to_add(cls: Any, key: str) -> str:
         cls: The class that lacks it.
         key: The REST key.
     """
-    names = [f"{each.__name__}.{key}" for each in cls.__mro__[:3]]
-    for name, table in (*((each, _LIKELY_OF) for each in names), (key, _LIKELY)):
-        if name in table:
-            return f'Add it, such as "{key}": {json.dumps(table[name])}.'
-    return ""
+    value = likely_value(cls, key)
+    return "" if value is None else f'Add it, such as "{key}": {json.dumps(value)}.'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol, TypeAlias
 
 from azure_batch_models.engine.codec import Codec
 from azure_batch_models.engine.reading import discriminators
@@ -17,6 +17,7 @@ from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.writing import styles
 from azure_batch_models.engine.writing.exact import ExactWriter
 from azure_batch_models.text.describe import describe
+from azure_batch_models.text.patterns import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -89,16 +90,56 @@ def object_schema(properties: Schema, *, closed: bool) -> Schema:
     return schema
 
 
+class Limit(NamedTuple):
+    """A limit on the values of an attribute, or on the items of a list."""
+
+    rules: Mapping[str, Any]
+    """It, as an entry of a ``_validation`` map."""
+
+    told: str = ""
+    """What to say of a text that is not like its pattern."""
+
+    of_items: bool = False
+
+
+class Knowledge(Protocol):
+    """What is known of classes beside their declarations."""
+
+    def keys(self) -> Mapping[str, str]:
+        """Return the REST key for each Python name that docstrings of this package mention."""
+        ...
+
+    def stage(self, cls: Any, name: str) -> Stage:
+        """Return the stage of an attribute or a member, or without a name of the class itself."""
+        ...
+
+    def ending(self, cls: Any, name: str) -> str:
+        """Say, of something that is gone, what to do instead."""
+        ...
+
+    def is_set_by_service(self, cls: Any, field: Field) -> bool:
+        """Return whether nobody but the service sets an attribute that is not ``readonly``."""
+        ...
+
+    def limits(self, cls: Any, attribute: str) -> Iterable[Limit]:
+        """Return limits on what is sent, beyond those of ``_validation``."""
+        ...
+
+    def default(self, cls: Any, field: Field) -> Any:
+        """Return what a request means that leaves an attribute out; ``None`` if nobody knows."""
+
+    def example(self, cls: Any, field: Field) -> Any:
+        """Return a value that others give an attribute; ``None`` if nobody knows."""
+
+
 class Describer:
     """Describes one class at a time, with references to the classes that it mentions."""
 
-    def __init__(  # noqa: PLR0913 - what a document decides for all its classes
+    def __init__(
         self,
         refer: Callable[[Any], Schema],
         *,
-        keys: Callable[[], Mapping[str, str]],
-        limits: Callable[[type, str], Iterable[Mapping[str, Any]]] | None = None,
-        stages: Callable[[Any, str], Stage] | None = None,
+        known: Knowledge,
         direction: Direction = "request",
         closed: bool = False,
     ) -> None:
@@ -106,56 +147,66 @@ class Describer:
 
         Args:
             refer: Returns the reference to a model or an enumeration.
-            keys: Returns the REST key for each Python name that docstrings of this package mention.
-            limits: Returns, for a class and an attribute, limits beyond those of ``_validation``.
-            stages: Returns the stage of an attribute or a member, given its class and name, or of
-                a class, given no name; by default, all are current.
+            known: What is known beside declarations.
             direction: As for `azure_batch_models.json_schema.json_schema`.
             closed: As there.
         """
         self._refer = refer
-        self._keys = keys
-        self._limits = limits
-        self._stages = stages or (lambda *_: "current")
+        self._known = known
         self._is_request = direction == "request"
         self._closed = closed
 
     def describe(self, cls: Any) -> Schema:
         """Return the schema of a model or an enumeration."""
         schema: Schema = {"title": cls.__name__}
-        if self._stages(cls, "") == "gone":
-            schema["deprecated"] = True
+        if self._known.stage(cls, "") == "gone":
+            self._deprecate(schema, cls, "")
         if text := docstrings.of_class(cls):
-            schema["description"] = self._in_rest_keys(text, cls)
+            self._explain(schema, text, cls)
         return schema | (self._enum(cls) if is_enum(cls) else self._model(cls))
+
+    def _deprecate(self, schema: Schema, cls: Any, name: str) -> None:
+        """Mark what is gone."""
+        schema["deprecated"] = True
+        schema["deprecationMessage"] = self._known.ending(cls, name)
+
+    def _explain(self, schema: Schema, text: str, cls: type) -> None:
+        """Add a docstring; editors show code in it as such if they are told that it is Markdown."""
+        schema["description"] = text = self._in_rest_keys(text, cls)
+        if "`" in text:
+            schema["markdownDescription"] = text
 
     def _in_rest_keys(self, text: str, cls: type) -> str:
         """Replace attributes that a docstring of this package mentions by their REST keys."""
         if not cls.__module__.startswith(f"{OWN_PACKAGE}."):
             return text
-        return _MENTIONED.sub(lambda found: self._keys().get(found[0], found[0]), text)
+        return _MENTIONED.sub(lambda found: self._known.keys().get(found[0], found[0]), text)
 
     def _enum(self, cls: Any) -> Schema:
         """Return the schema of an enumeration: its members, and unless closed any other text."""
-        docs = docstrings.of_attributes(cls)
-        members: list[Schema] = []
-        known: list[str] = []
-        for name, member in cls.__members__.items():
-            stage = self._stages(cls, name)
-            if stage == "absent":
-                continue
-            known.append(str(member.value))
-            described: Schema = {"const": member.value}
-            if stage == "gone":
-                described["deprecated"] = True
-            if text := docs.get(name):
-                described["description"] = self._in_rest_keys(text, cls)
-            members.append(described)
+        stages = {name: self._known.stage(cls, name) for name in cls.__members__}
+        names = [name for name, stage in stages.items() if stage == "current"]
+        alternatives = [self._members(cls, names)] if names else []
+        for name in (name for name, stage in stages.items() if stage == "gone"):
+            alternatives.append(self._members(cls, [name]))
+            self._deprecate(alternatives[-1], cls, name)
         other: Schema = {"type": "string"}
         if self._closed:
-            texts = "|".join(map(_in_any_case, known))
-            other["pattern"] = f"^(?:{texts})$"
-        return {"anyOf": [*members, other]}
+            known = [text for each in alternatives for text in each["enum"]]
+            other["pattern"] = one_of(known)
+            other["patternErrorMessage"] = f"Expected one of: {', '.join(known)}."
+        return {"anyOf": [*alternatives, other]}
+
+    def _members(self, cls: Any, names: Iterable[str]) -> Schema:
+        """Return the schema of some members, with one text for each."""
+        docs = docstrings.of_attributes(cls)
+        texts = [self._in_rest_keys(docs.get(name, ""), cls) for name in names]
+        schema: Schema = {"enum": [str(cls.__members__[name].value) for name in names]}
+        if any(texts):
+            schema["enumDescriptions"] = texts
+        if any("`" in text for text in texts):
+            schema["markdownEnumDescriptions"] = texts
+        return schema
 
     def _model(self, cls: Any) -> Schema:
         """Return the schema of a model, where its discriminator may pick a subclass."""
@@ -177,7 +228,7 @@ class Describer:
         presets = _presets(declared)
         schema = object_schema({}, closed=self._closed)
         for field in declared.shape.wire_fields:
-            stage = self._stages(declared.cls, field.attribute)
+            stage = self._known.stage(declared.cls, field.attribute)
             if stage == "absent":
                 continue
             given = field.readonly or field.attribute in presets
@@ -186,17 +237,34 @@ class Describer:
             described = self._attribute(declared, field)
             if not (is_required or field.constant):
                 described = _nullable(described)
-            if field.attribute in presets:
-                keyword = "const" if field.constant else "default"
-                described[keyword] = presets[field.attribute]
-            if field.readonly:
+            described |= self._values(declared, field, presets)
+            if field.readonly or self._known.is_set_by_service(declared.cls, field):
                 described["readOnly"] = True
             if stage == "gone":
-                described["deprecated"] = True
+                self._deprecate(described, declared.cls, field.attribute)
             if text := docs.get(field.attribute):
-                described["description"] = self._in_rest_keys(text, declared.cls)
+                self._explain(described, text, declared.cls)
             self._place(schema, field.place, described, is_required=is_required)
         return schema
+
+    def _values(self, declared: ClassSchema, field: Field, presets: Mapping[str, Any]) -> Schema:
+        """Return what is known of the values of an attribute: the only one, or some of them."""
+        found: Schema = {}
+        if field.attribute in presets:
+            found["const" if field.constant else "default"] = presets[field.attribute]
+        if not self._is_request or field.readonly:
+            return found
+        if field.secret:
+            return found | {"writeOnly": True}
+        default = self._known.default(declared.cls, field)
+        if default is not None and not field.required:
+            found.setdefault("default", default)
+        example = self._known.example(declared.cls, field)
+        if example is None and field.wire.kind == "scalar":
+            example = SCALARS[field.wire.name].example
+        if example is not None and not field.constant:
+            found["examples"] = [example]
+        return found
 
     def _place(
         self, schema: Schema, place: tuple[str, ...], described: Schema, *, is_required: bool
@@ -218,10 +286,12 @@ class Describer:
         if field.secret and field.wire.name == "str":
             schema["format"] = "password"
         if self._is_request and not field.readonly:
-            _limit(schema, field.wire, field.rules)
-            if self._limits:
-                for limits in self._limits(declared.cls, field.attribute):
-                    _limit(schema, field.wire, limits)
+            _limit(schema, field.wire, Limit(field.rules))
+            for limit in self._known.limits(declared.cls, field.attribute):
+                if limit.of_items:
+                    _limit(schema["items"], field.wire.innermost, limit)
+                else:
+                    _limit(schema, field.wire, limit)
         return schema
 
     def _value(self, declared: ClassSchema, wire: WireType) -> Schema:
@@ -229,7 +299,7 @@ class Describer:
         if wire.kind == "faulty":
             raise DeclarationError(wire.name)
         if wire.kind == "scalar":
-            return dict(SCALARS[wire.name].json_schema)
+            return _scalar(wire.name)
         if wire.item is not None:
             item = self._value(declared, wire.item)
             if wire.kind == "list":
@@ -239,18 +309,29 @@ class Describer:
         return self._refer(target) if is_model(target) or is_enum(target) else {}
 
 
-def _limit(schema: Schema, wire: WireType, limits: Mapping[str, Any]) -> None:
-    """Add limits, which are written as in a ``_validation`` map, to a schema."""
+def _scalar(name: str) -> Schema:
+    """Return the schema of a scalar; editors say of text of another form what is expected."""
+    scalar = SCALARS[name]
+    schema = dict(scalar.json_schema)
+    if schema.keys() & {"pattern", "format"}:
+        schema["patternErrorMessage"] = f"Expected {scalar.expected}."
+    return schema
+
+
+def _limit(schema: Schema, wire: WireType, limit: Limit) -> None:
+    """Add a limit to a schema."""
     keywords = _KEYWORDS.get(wire.name if wire.kind == "scalar" else wire.kind, {})
-    for rule, limit in limits.items():
+    for rule, value in limit.rules.items():
         keyword = keywords.get(rule)
         if keyword is None:
             continue
-        value = _adjusted(rule, limit)
-        if schema.get(keyword, value) == value:
-            schema[keyword] = value
+        added = {keyword: _adjusted(rule, value)}
+        if keyword == "pattern" and limit.told:
+            added["patternErrorMessage"] = limit.told
+        if schema.get(keyword, added[keyword]) == added[keyword]:
+            schema.update(added)
         else:
-            schema.setdefault("allOf", []).append({keyword: value})
+            schema.setdefault("allOf", []).append(added)
 
 
 def _adjusted(rule: str, limit: Any) -> Any:
@@ -284,13 +365,6 @@ def _subclasses(cls: Any, attribute: str) -> Mapping[str, Any]:
     names = discriminators.names_below(cls, attribute, find)
     found = {value: find(cls, name) for value, name in names.items()}
     return {value: each for value, each in found.items() if each not in {None, cls}}
-
-
-def _in_any_case(text: str) -> str:
-    """Return a pattern for a text in any case; not every dialect has a flag for that."""
-    return "".join(
-        f"[{each.upper()}{each.lower()}]" if each.isalpha() else re.escape(each) for each in text
-    )
 
 
 def _nullable(schema: Schema) -> Schema:

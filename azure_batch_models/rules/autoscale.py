@@ -12,7 +12,7 @@ from azure_batch_models.problems import Fix
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.fixes import REMOVE
-from azure_batch_models.rules.shared.texts import is_blank
+from azure_batch_models.rules.shared.texts import NOT_BLANK, is_blank
 
 _POOLS = ("PoolAddParameter", "PoolSpecification")
 _APPLIED = (
@@ -176,6 +176,7 @@ def resize_timeout_ignored(pool: Any) -> Outcome:
     docs=pages.EVALUATE_AUTO_SCALE,
     hint='Write the formula to try, such as "$TargetDedicatedNodes = 4;".',
     when="operation",
+    limits=NOT_BLANK,
 )
 def autoscale_evaluate_formula_empty(formula: str) -> Outcome:
     """An evaluation has a formula to try."""
@@ -191,6 +192,7 @@ def autoscale_evaluate_formula_empty(formula: str) -> Outcome:
     docs=pages.AUTO_SCALE,
     hint="Shorten it; remove comments first.",
     when="submission and update",
+    implied={"max_length": _LONGEST_FORMULA},
 )
 def autoscale_formula_length(formula: str) -> Outcome:
     """A formula has at most 8192 bytes as UTF-8."""

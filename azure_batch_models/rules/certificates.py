@@ -12,6 +12,7 @@ from azure_batch_models.rules.shared.fixes import REMOVE, write_instead
 from azure_batch_models.rules.shared.lists import repeated
 from azure_batch_models.rules.shared.systems import operating_system
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,10 @@ _LISTS = (
 )
 _CERTIFICATES = ("CertificateReference", "CertificateAddParameter")
 
-_THUMBPRINT = re.compile(r"[0-9A-Fa-f]{1,40}")
+_MOST_DIGITS = 40
+_DIGIT = re.compile(r"[0-9A-Fa-f]")
+_THUMBPRINT = re.compile(rf"{_DIGIT.pattern}{{1,{_MOST_DIGITS}}}")
+_ALGORITHM = "sha1"
 _LARGEST = 10240
 _DEFAULT_LOCATION, _DEFAULT_STORE = "currentuser", "my"
 
@@ -114,6 +118,7 @@ def _identity(reference: CertificateReference) -> tuple[str, ...]:
     hint="Write its 40 digits; text copied from a Windows dialog may begin with an invisible "
     "character.",
     when="submission and update",
+    limits={"pattern": rf"^\s*(?:{_DIGIT.pattern}\s*){{1,{_MOST_DIGITS}}}$"},
 )
 def certificate_thumbprint_form(thumbprint: str) -> Outcome:
     """A thumbprint has up to 40 hexadecimal digits."""
@@ -140,10 +145,11 @@ _WHOLE_THUMBPRINT = re.compile(r"[0-9A-Fa-f]{40}")
     docs=pages.ADD_CERTIFICATE,
     hint="Write sha1, and give the SHA-1 thumbprint.",
     when="submission and update",
+    limits={"pattern": one_of([_ALGORITHM])},
 )
 def certificate_algorithm(algorithm: str) -> Outcome:
     """A thumbprint is made with SHA-1."""
-    return None if algorithm.lower() == "sha1" else f"expected sha1, got {quoted(algorithm)}."
+    return None if algorithm.lower() == _ALGORITHM else f"expected sha1, got {quoted(algorithm)}."
 
 
 @rule(

@@ -9,7 +9,7 @@ from azure_batch_models.engine.iso_suggestions import length_of
 from azure_batch_models.engine.schema.scalars import UNLIMITED_DURATION, write_duration
 from azure_batch_models.rules.registry import Outcome, rule
 from azure_batch_models.rules.shared import pages
-from azure_batch_models.rules.shared.texts import is_blank
+from azure_batch_models.rules.shared.texts import NOT_BLANK, is_blank
 
 _NO_TIME = timedelta(0)
 _LONGEST_LIFE = timedelta(days=180)
@@ -25,6 +25,7 @@ _NO_LIMIT = -1
     docs=pages.ADD_TASK,
     hint="Take it from affinityId of a node or of nodeInfo of an earlier task, or leave "
     "affinityInfo out.",
+    limits=NOT_BLANK,
 )
 def affinity_id_empty(affinity_id: str) -> Outcome:
     """An affinity id is not blank."""

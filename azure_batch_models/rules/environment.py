@@ -9,7 +9,7 @@ from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.lists import repeated
 from azure_batch_models.rules.shared.repetitions import repetitions
-from azure_batch_models.rules.shared.texts import is_blank
+from azure_batch_models.rules.shared.texts import NOT_BLANK, is_blank
 from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _RESERVED = "AZ_BATCH_"
     docs=pages.ADD_TASK,
     hint="Write the name of the variable, such as TZ.",
     when="submission and update",
+    limits=NOT_BLANK,
 )
 def env_name_empty(name: str) -> Outcome:
     """An environment variable has a name."""

@@ -20,6 +20,7 @@ from azure_batch_models.rules.shared.arm_ids import ArmId, arm_id
 from azure_batch_models.rules.shared.fixes import REMOVE, write_instead
 from azure_batch_models.rules.shared.systems import system_of_machines
 from azure_batch_models.text.describe import listed, quoted
+from azure_batch_models.text.patterns import one_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -422,6 +423,7 @@ def windows_configuration_on_linux(machines: VirtualMachineConfiguration) -> Out
     hint="Write Windows_Server or Windows_Client, or leave it out unless you bring "
     "on-premises licences.",
     when="submission and update",
+    limits={"pattern": one_of(sorted(_LICENSES))},
 )
 def license_type_value(license_type: str) -> Outcome:
     """The type of an on-premises licence is Windows_Server or Windows_Client."""

@@ -82,6 +82,7 @@ def job_priority_range(priority: int) -> Outcome:
     docs=pages.ADD_JOB,
     hint="Write -1 for no limit.",
     when="submission and update",
+    implied={"minimum": _NO_LIMIT},
 )
 def job_max_parallel_tasks(count: int) -> Outcome:
     """A limit on tasks that run at the same time is -1, for none, or 1 or more."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
-from azure_batch_models.rules.shared.texts import is_blank
+from azure_batch_models.rules.shared.texts import NOT_BLANK, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,7 @@ def disk_encryption_no_target(encryption: DiskEncryptionConfiguration) -> Outcom
     docs=pages.FILE_MOUNTS,
     hint="Write the address, such as //10.0.0.4/share, the name of the user, or the password.",
     when="submission and update",
+    limits=NOT_BLANK,
 )
 def mount_source_empty(text: str) -> Outcome:
     """A share to mount has an address and, where it needs them, a user and a password."""

@@ -9,7 +9,7 @@ from azure_batch_models.engine.iso_suggestions import in_utc
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.systems import operating_system
-from azure_batch_models.rules.shared.texts import is_blank
+from azure_batch_models.rules.shared.texts import NOT_BLANK, is_blank
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,6 +33,7 @@ _OPENSSH_KEY = re.compile(
     docs=pages.ADD_NODE_USER,
     hint="Write the name of the user, such as operator.",
     when="operation",
+    limits=NOT_BLANK,
 )
 def node_user_name_empty(name: str) -> Outcome:
     """A user of a node has a name."""

@@ -11,6 +11,7 @@ from azure_batch_models.engine.iso_suggestions import in_utc
 from azure_batch_models.operations import OPERATIONS
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
+from azure_batch_models.rules.shared.texts import whole
 from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def options_timeout_cap(options: Any) -> Outcome:
     docs=pages.COMMON_PARAMETERS,
     hint="Write the result of str(uuid.uuid4()).",
     when="options",
+    limits={"pattern": whole(_GUID)},
 )
 def options_client_request_id(request_id: str) -> Outcome:
     """A client request id is a GUID without braces."""

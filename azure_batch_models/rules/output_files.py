@@ -14,6 +14,7 @@ from azure_batch_models.rules.shared.repetitions import repetitions
 from azure_batch_models.rules.shared.systems import operating_system
 from azure_batch_models.rules.shared.texts import (
     LINUX_VARIABLE,
+    NOT_BLANK,
     WINDOWS_VARIABLE,
     find_variable,
     is_blank,
@@ -81,6 +82,7 @@ _METADATA_HEADERS = "x-ms-meta-"
     docs=pages.ADD_TASK,
     hint="Say which files to upload, such as ../std*.txt.",
     when="submission and update",
+    limits=NOT_BLANK,
 )
 def output_file_pattern_empty(pattern: str) -> Outcome:
     """An output file has a pattern."""

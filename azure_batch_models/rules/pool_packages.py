@@ -13,6 +13,7 @@ from azure_batch_models.rules.shared.lists import present
 from azure_batch_models.rules.shared.repetitions import repetitions
 from azure_batch_models.rules.shared.systems import operating_system
 from azure_batch_models.text.describe import listed, quoted
+from azure_batch_models.text.patterns import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,6 +110,7 @@ def app_package_linux_charset(
     docs=pages.ADD_POOL,
     hint="Remove it, and bring your own licences for other applications.",
     when="submission and update",
+    limits={"pattern": one_of(_LICENSES)},
 )
 def app_license_values(name: str) -> Outcome:
     """A licence of a pool is for maya, vray, 3dsmax or arnold."""

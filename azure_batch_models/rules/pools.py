@@ -21,6 +21,7 @@ from azure_batch_models.rules.shared.ids import (
 )
 from azure_batch_models.rules.shared.ranges import outside
 from azure_batch_models.text.describe import listed, quoted
+from azure_batch_models.text.patterns import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,6 +153,7 @@ def pool_cloud_service_retired(services: object) -> Outcome:
     docs=pages.ADD_POOL,
     hint="Write 6 for Windows Server 2019.",
     when="submission and update",
+    limits={"pattern": one_of(_OS_FAMILIES)},
 )
 def cloud_service_os_family(family: str) -> Outcome:
     """The guest OS family of cloud services is 2, 3, 4, 5 or 6."""

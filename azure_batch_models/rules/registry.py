@@ -189,6 +189,9 @@ class Rule:
     limits: Constraint | None = None
     """The whole rule as an entry of a ``_validation`` map, if it can be expressed so."""
 
+    implied: Constraint | None = None
+    """What such an entry can say of it, if that is not the whole rule."""
+
     since: str | None = None
     """The first API version that it holds for; ``None`` if it holds for the first of all."""
 
@@ -260,6 +263,9 @@ class Declaration(TypedDict, total=False):
     needs: Need
     limits: Constraint
     """The whole rule as an entry of a ``_validation`` map, which schemas take over."""
+
+    implied: Constraint
+    """What such an entry can say of it, if that is not the whole rule."""
 
     since: str
     """The first API version that it holds for; by default, the first of all."""

@@ -16,6 +16,7 @@ from azure_batch_models.rules.shared.repetitions import repetitions
 from azure_batch_models.rules.shared.systems import operating_system, system_of_machines
 from azure_batch_models.rules.shared.urls import SCHEME
 from azure_batch_models.text.describe import listed, quoted
+from azure_batch_models.text.patterns import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -260,6 +261,7 @@ def disk_encryption_gallery_linux(machines: VirtualMachineConfiguration) -> Outc
     docs=pages.CONTAINERS,
     hint="Write dockerCompatible, unless the image has another runtime.",
     when="submission and update",
+    limits={"pattern": one_of(sorted(_CONTAINER_TYPES))},
 )
 def container_configuration_type(name: str) -> Outcome:
     """The containers of a pool are of a type that Batch supports."""

@@ -1,12 +1,14 @@
-"""Adds to each attribute of a model its key, type, rules and versions, as its class has them."""
+"""Adds to each attribute of a model its key, type, rules, default and versions."""
 
 from __future__ import annotations
 
 import importlib
+import json
 from enum import Enum
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
+from azure_batch_models.defaults import default_of
 from azure_batch_models.engine.classes.introspection import facts_of
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.models.versions import span_of, span_of_class, span_of_member
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from azure_batch_models.api_versions import Span
+    from azure_batch_models.engine.schema.shape import Field
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -28,10 +31,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def _leave_out_signature(
     app: Sphinx, what: str, name: str, value: Any, *more: Any
 ) -> tuple[str, None] | None:
-    """Leave out the arguments of a model, which repeat its attributes, and those of an enum."""
+    """Leave out the arguments of an enumeration, which is not called to make one."""
     del app, name, more
-    listed = what == "class" and (is_model(value) or issubclass(value, Enum))
-    return ("", None) if listed else None
+    return ("", None) if what == "class" and issubclass(value, Enum) else None
 
 
 def _start_with_comment(  # noqa: PLR0913, PLR0917 - autodoc calls it so
@@ -59,11 +61,18 @@ def _add_facts(  # noqa: PLR0913, PLR0917 - autodoc calls it so
     if is_model(cls):
         field = cls._codec.shape.by_attribute.get(attribute)
         facts += facts_of(field) if field is not None else []
+        facts += _facts_of_default(cls, field) if field is not None else []
         facts += _facts_of_span(span_of(cls, attribute), cls)
     elif is_enum(cls) and attribute in cls.__members__:
         facts += _facts_of_span(span_of_member(cls[attribute]), cls)
     if facts:
         lines += ["", ".. container:: facts", "", "   " + " · ".join(facts), ""]
+
+
+def _facts_of_default(cls: Any, field: Field) -> list[str]:
+    """Say what the service takes for an attribute that is left out."""
+    default = None if field.required else default_of(cls, field.place[-1])
+    return [] if default is None else [f"by default ``{json.dumps(default)}``"]
 
 
 def _facts_of_span(span: Span, cls: Any) -> list[str]:

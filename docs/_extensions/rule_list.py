@@ -1,4 +1,7 @@
-"""The directive ``rule-list``: every rule that ``check()`` knows, by family."""
+"""The directive ``rule-list``: every rule that ``check()`` knows, by family.
+
+Each has a heading, so that a search for it finds it, and a label of its name to refer to.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from azure_batch_models import check, rules
+from azure_batch_models import check, models, rules
 from azure_batch_models.rules import RULES, Rule
 from azure_batch_models.rules.shared.examples import Example, Examples, examples
 
@@ -22,6 +25,9 @@ _NOW = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
 """The time at which the examples are checked."""
 
 _WIDTH = 90
+
+_MOST_TARGETS = 8
+"""How many targets of a rule are listed."""
 
 _WHEN = {
     "submission": "what is added",
@@ -49,7 +55,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 class RuleList(SphinxDirective):
-    """Lists the rules, one section per family, each rule under its own anchor."""
+    """Lists the rules, one section per family, in which each rule has a section."""
 
     def run(self) -> list[nodes.Node]:
         """Return the sections."""
@@ -63,32 +69,35 @@ class RuleList(SphinxDirective):
         name = module.rpartition(".")[2]
         section = nodes.section(ids=[f"rules-{name}"], names=[name])
         section += nodes.title("", name.replace("_", " ").capitalize())
-        section += self._paragraph((sys.modules[module].__doc__ or "").partition("\n")[0])
-        listed = nodes.definition_list()
-        listed.extend(self._item(rule) for rule in sorted(family, key=lambda rule: rule.id))
-        section += listed
+        section += _paragraph((sys.modules[module].__doc__ or "").partition("\n")[0])
+        section.extend(self._item(rule) for rule in sorted(family, key=lambda rule: rule.id))
         return section
 
-    def _item(self, rule: Rule) -> nodes.definition_list_item:
+    def _item(self, rule: Rule) -> nodes.section:
         """Return what one rule demands, when it runs, and what documents it."""
-        severity = "error, if strict" if rule.is_doubtful else rule.severity
-        item = nodes.definition_list_item()
-        self.set_source_info(item)
-        item += nodes.term("", "", nodes.literal("", rule.id), ids=[rule.id])
-        item += nodes.classifier("", severity)
-        facts = nodes.paragraph("", "", *_facts(rule), classes=["facts"])
-        definition = nodes.definition("", self._paragraph(rule.summary))
+        section = nodes.section(ids=[rule.id], names=[rule.id])
+        self.set_source_info(section)
+        standard = self.env.domains.standard_domain
+        standard.labels[rule.id] = (self.env.docname, rule.id, rule.id)
+        standard.anonlabels[rule.id] = (self.env.docname, rule.id)
+        section += nodes.title("", "", nodes.literal("", rule.id))
+        section += _paragraph(rule.summary)
         if rule.hint:
-            definition += nodes.paragraph("", rule.hint)
-        definition += _shown_examples(rule)
-        definition += facts
-        item += definition
-        return item
+            section += nodes.paragraph("", rule.hint)
+        section += nodes.paragraph("", "", *_facts(rule), classes=["facts"])
+        if rule.targets:
+            about, _ = self.parse_inline(_targets(rule))
+            section += nodes.paragraph("", "", *about, classes=["facts"])
+        section += _shown_examples(rule)
+        return section
 
-    def _paragraph(self, text: str) -> nodes.paragraph:
-        """Return a paragraph of a text in which double backticks mark code."""
-        found, _ = self.parse_inline(text)
-        return nodes.paragraph("", "", *found)
+
+def _paragraph(text: str) -> nodes.paragraph:
+    """Return a paragraph of a text in which double backticks mark code, and nothing else does."""
+    paragraph = nodes.paragraph()
+    for number, part in enumerate(text.split("``")):
+        paragraph += nodes.literal("", part) if number % 2 else nodes.Text(part)
+    return paragraph
 
 
 def _shown_examples(rule: Rule) -> list[nodes.Node]:
@@ -141,9 +150,31 @@ def _versions(rule: Rule) -> str:
     return f"API versions until {rule.until}" if rule.until else "all API versions"
 
 
+def _targets(rule: Rule) -> str:
+    """Return references to what a rule checks."""
+    shown = [_target(each.model, each.attribute) for each in rule.targets[:_MOST_TARGETS]]
+    more = len(rule.targets) - len(shown)
+    return "About " + ", ".join(shown) + (f" and {more} more" if more else "")
+
+
+def _target(model: str, attribute: str) -> str:
+    """Return a reference to a model or an attribute."""
+    cls = getattr(models, model, None)
+    if cls is None:
+        return "whole definitions"
+    place = f"{cls.__module__}.{model}"
+    if not attribute:
+        return f":py:class:`~{place}`"
+    return f":py:attr:`{model}.{attribute} <{place}.{attribute}>`"
+
+
 def _facts(rule: Rule) -> list[nodes.Node]:
-    """Return when a rule runs, what it needs, and where it is documented."""
-    facts: list[nodes.Node] = [nodes.Text(f"For {_WHEN[rule.when]}")]
+    """Return how severe a rule is, when it runs, what it needs, and where it is documented."""
+    severity = "error, if strict" if rule.is_doubtful else rule.severity
+    facts: list[nodes.Node] = [
+        nodes.strong("", severity.capitalize()),
+        nodes.Text(f" · for {_WHEN[rule.when]}"),
+    ]
     if rule.needs in {"job", "pool"}:
         facts.append(nodes.Text(f" · needs the {rule.needs}"))
     facts.append(nodes.Text(f" · {_versions(rule)}"))

@@ -109,3 +109,18 @@ def test_links_lead_somewhere(page):
     links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
 
     assert [each for each in links if not (page.parent / each).exists()] == []
+
+
+def test_guides_are_grouped_alike():
+    """The list of how-to guides has the groups of the sidebar, and every guide once."""
+    groups = re.findall(r"^## (.+)\n((?:\n|[* ].*\n)+)", _text("how-to/index.md"), re.MULTILINE)
+    listed = {name: re.findall(r"\]\(([\w-]+)\.md\)", items) for name, items in groups}
+    shown = {
+        name: re.findall(r"^how-to/([\w-]+)$", entries, re.MULTILINE)
+        for name, entries in re.findall(r":caption: (.+)\n([^`]+)```", _text("index.md"))
+    }
+
+    assert listed == {name: entries for name, entries in shown.items() if entries}
+    assert sorted(each for entries in listed.values() for each in entries) == sorted(
+        each.stem for each in (DOCS / "how-to").glob("*.md") if each.stem != "index"
+    )

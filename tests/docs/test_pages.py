@@ -26,7 +26,7 @@ def test_every_block_is_of_a_kind_that_runs():
     """No example escapes the tests because its block is marked unusually."""
     kinds = {kind for page in pages.PAGES for kind in _FENCE.findall(page.read_text("utf-8"))}
 
-    assert kinds <= {"pycon", "python", "console", "sh", "text"}
+    assert kinds <= {"pycon", "python", "console", "json", "toml", "yaml", "sh", "text"}
 
 
 def test_console_blocks_show_commands():

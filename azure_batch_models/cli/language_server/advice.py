@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -143,7 +144,7 @@ def meaning_of(spot: Spot) -> str | None:
     if facts.get("description"):
         lines.append(facts["description"])
     limits = [
-        words.format(facts[name])
+        words.format(facts[name] if isinstance(facts[name], str) else json.dumps(facts[name]))
         for name, words in _LIMITS
         if name in facts and len(str(facts[name])) <= _LONGEST_LIMIT
     ]

@@ -495,6 +495,11 @@ class Scalar(msgspec.Struct, frozen=True):
     """What `iso_suggestions` calls the function that suggests what to write."""
 
     @property
+    def example(self) -> str | None:
+        """The value that messages name after ``such as``, where it needs one."""
+        return self.expected.partition(" such as ")[2] or None
+
+    @property
     def exact_class(self) -> type | None:
         """The class whose instances are JSON already and written as they are, if any."""
         return self.python if self.python in _JSON_CLASSES else None

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from azure_batch_models.engine.schema.declarations import Constraint
+
+NOT_BLANK: Constraint = {"pattern": r"^[\s\S]*\S"}
+"""What `is_blank` is not."""
 
 LINUX_VARIABLE = re.compile(r"\$\{?[A-Za-z_]\w*")
 """An environment variable as Unix shells write it."""

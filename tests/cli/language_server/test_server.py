@@ -159,6 +159,7 @@ def test_yaml(tmp_path: Path) -> None:
         assert (await editor.completions(7, 9))["waitForSuccess"] == "waitForSuccess: "
         assert "**vmSize**" in await editor.hover(1, 2)
         await editor.change(text.replace("  waitFor\n", "  waitForSuccess: true\n"))
+        assert "by default true" in await editor.hover(7, 4)
         assert await editor.fixes(2) == [("Write 2 without quotes.", ["2"])]
 
     drive(tmp_path / "pool.yaml", text, use)

@@ -325,7 +325,11 @@ class TestNewRow:
         """JSON Schema and the class's docstring tell its type."""
         others = json_schema(ticket)["properties"]["others"]
 
-        assert others["items"] == {"type": "string", "format": "uuid"}
+        assert others["items"] == {
+            "type": "string",
+            "format": "uuid",
+            "patternErrorMessage": "Expected a UUID.",
+        }
         assert ":type others: list[UUID]" in ticket.__doc__
 
 
