@@ -8,7 +8,9 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
+import tempfile
 import venv
 import zipfile
 from email.parser import Parser
@@ -20,10 +22,14 @@ for needed in ("build", "hatchling", "hatch_vcs"):
     pytest.importorskip(needed)
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_COPIED = shutil.ignore_patterns(".git", ".tox", ".*_cache", ".hypothesis", "__pycache__")
+NOT_COPIED = shutil.ignore_patterns(
+    "*.so", ".git", ".tox", ".*_cache", ".hypothesis", "__pycache__"
+)
 NOT_RELEASED = {"_build", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache"}
 FALLBACK = "0.1.0.dev0"
 JUNK = [
+    "azure_batch_models/engine/_accelerator/compiled.cpython-39-x86_64-linux-gnu.so",
+    "azure_batch_models/engine/_accelerator/compiled.cp39-win_amd64.pyd",
     "azure_batch_models/.mypy_cache/3.11/cache.json",
     "azure_batch_models/engine/.mypy_cache/cache.json",
     "azure_batch_models/engine/__pycache__/codec.cpython-311.pyc",
@@ -37,27 +43,46 @@ JUNK = [
 ]
 
 
+needs_compiler = pytest.mark.skipif(
+    shutil.which((sysconfig.get_config_var("CC") or "cl").split()[0]) is None,
+    reason="there is no compiler",
+)
+
+
 def copy_tree(target):
     """Copy the project without its repository and without what runs have left."""
     return shutil.copytree(ROOT, target, ignore=NOT_COPIED)
 
 
-def build(tree, kind):
+def build(tree, kind, **environment):
     """Build one distribution and give its file."""
-    out = tree.parent / f"{tree.name}-{kind}"
+    out = Path(tempfile.mkdtemp(prefix=f"{tree.name}-{kind}-", dir=tree.parent))
     # Only tar and zip files of the copy are made: what they are made with has to be installed.
     command = [sys.executable, "-m", "build", "--no-isolation", f"--{kind}", "--outdir", str(out)]
     done = subprocess.run(
-        [*command, str(tree)], env=plain_environment(), capture_output=True, text=True, check=False
+        [*command, str(tree)],
+        env=plain_environment() | environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     (built,) = out.iterdir()
     return built
 
 
+PURE = {"AZURE_BATCH_MODELS_PURE": "1"}
+NO_COMPILER = {"CC": "false", "CXX": "false"}
+
+
 def plain_environment():
-    """Return the environment without what overrules the version."""
-    return {name: text for name, text in os.environ.items() if "PRETEND_VERSION" not in name}
+    """Return the environment without what overrules the version, or what is compiled."""
+    overruling = ("PRETEND_VERSION", "AZURE_BATCH_MODELS_PURE", "AZURE_BATCH_MODELS_COMPILED")
+    return {
+        name: text
+        for name, text in os.environ.items()
+        if not any(each in name for each in overruling)
+    }
 
 
 def files_of_wheel(wheel):
@@ -68,6 +93,11 @@ def files_of_wheel(wheel):
 def files_of_sdist(sdist):
     with tarfile.open(sdist) as archive:
         return {each.name.partition("/")[2] for each in archive.getmembers()}
+
+
+def files_of_modules(wheel):
+    """Return what a wheel has beside its metadata."""
+    return {name for name in files_of_wheel(wheel) if ".dist-info/" not in name}
 
 
 def unpack(sdist, target):
@@ -105,6 +135,12 @@ def wheel(tree):
 
 
 @pytest.fixture(scope="module")
+def pure_wheel(tree):
+    """Build the wheel in Python alone."""
+    return build(tree, "wheel", **PURE)
+
+
+@pytest.fixture(scope="module")
 def sdist(tree):
     """Build the sdist."""
     return build(tree, "sdist")
@@ -131,7 +167,7 @@ def git(tree, *arguments):
 class TestContents:
     """What is inside."""
 
-    def test_the_wheel_has_just_the_package(self, wheel):
+    def test_the_wheel_has_just_the_package(self, pure_wheel):
         """It holds every module, stub and table, the marker of types and the metadata alone."""
         package = ROOT / "azure_batch_models"
         modules = {
@@ -143,14 +179,33 @@ class TestContents:
         info = f"azure_batch_models-{FALLBACK}.dist-info"
         extra = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
 
-        assert files_of_wheel(wheel) == modules | {
+        assert files_of_wheel(pure_wheel) == modules | {
             "azure_batch_models/py.typed",
             *(f"{info}/{each}" for each in extra),
         }
 
-    def test_the_wheel_is_for_every_platform(self, wheel):
+    @needs_compiler
+    def test_a_compiled_wheel_has_the_accelerator_beside(self, wheel, pure_wheel):
+        """It has one file more, and is for this Python and platform."""
+        (compiled,) = files_of_modules(wheel) - files_of_modules(pure_wheel)
+
+        suffix = sysconfig.get_config_var("EXT_SUFFIX")
+        assert compiled == f"azure_batch_models/engine/_accelerator/compiled{suffix}"
+        tag = f"cp{sys.version_info.major}{sys.version_info.minor}"
+        assert f"-{tag}-{tag}-" in wheel.name
+
+    def test_a_pure_wheel_is_for_every_platform(self, pure_wheel):
         """Nothing in it is compiled."""
-        assert wheel.name.endswith("-py3-none-any.whl")
+        assert pure_wheel.name.endswith("-py3-none-any.whl")
+
+    def test_without_a_compiler(self, tree, pure_wheel):
+        """Where nothing can be compiled, the wheel is the pure one, with the same bytes."""
+        assert digest(build(tree, "wheel", **NO_COMPILER)) == digest(pure_wheel)
+
+    def test_a_compiled_wheel_may_be_demanded(self, tree):
+        """Whoever demands it does not get another one by mistake."""
+        with pytest.raises(AssertionError):
+            build(tree, "wheel", AZURE_BATCH_MODELS_COMPILED="1", **NO_COMPILER)
 
     @pytest.mark.parametrize("name", JUNK)
     def test_caches_stay_outside(self, wheel, sdist, name):
@@ -166,6 +221,9 @@ class TestContents:
             if each.is_file() and not NOT_RELEASED & set(each.parts)
         }
         wanted |= {"pyproject.toml", "tox.ini", "LICENSE", ".pre-commit-hooks.yaml"}
+        wanted |= {"hatch_build.py"}
+        source = ROOT / "azure_batch_models/engine/_accelerator/source"
+        wanted |= {each.relative_to(ROOT).as_posix() for each in source.iterdir()}
         wanted |= {each.name for each in ROOT.glob("*.md")}
 
         assert wanted - files_of_sdist(sdist) == set()
@@ -238,22 +296,23 @@ class TestInstallation:
 
     def test_a_second_build_is_the_same(self, wheel, tree):
         """Built later, from files that are newer, the wheel has the same bytes."""
-        first = digest(wheel)
-        for each in (tree / "azure_batch_models").rglob("*.py"):
+        for each in (tree / "azure_batch_models").rglob("*.*"):
             os.utime(each, (2e9, 2e9))
 
-        shutil.rmtree(wheel.parent)
+        assert digest(build(tree, "wheel")) == digest(wheel)
 
-        assert digest(build(tree, "wheel")) == first
-
-    def test_it_installs_without_a_compiler(self, wheel, tmp_path):
+    @pytest.mark.parametrize(
+        ("kind", "accelerated"),
+        [pytest.param("wheel", True, marks=needs_compiler), ("pure_wheel", False)],
+    )
+    def test_it_installs_without_a_compiler(self, kind, accelerated, request, tmp_path):
         """In an environment of its own, from wheels alone, it imports, checks and is typed."""
         builder = venv.EnvBuilder(with_pip=True)
         python = builder.ensure_directories(tmp_path / "fresh").env_exe
         builder.create(tmp_path / "fresh")
-        without_compiler = {**os.environ, "CC": "false", "CXX": "false"}
-        install = [python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", str(wheel)]
-        subprocess.run(install, env=without_compiler, check=True)
+        wheel = str(request.getfixturevalue(kind))
+        install = [python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", wheel]
+        subprocess.run(install, env={**os.environ, **NO_COMPILER}, check=True)
 
         command = [python, "-I", "-W", "error", "-m", "azure_batch_models", "check"]
         done = subprocess.run(
@@ -262,6 +321,15 @@ class TestInstallation:
             text=True,
             check=False,
         )
+        code = "from azure_batch_models import engine; print(engine.accelerated)"
+        told = subprocess.run(
+            [python, "-I", "-c", code],
+            env=plain_environment(),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
 
         assert (done.returncode, done.stderr) == (0, "")
+        assert told.stdout.strip() == str(accelerated)
         assert list((tmp_path / "fresh").rglob("azure_batch_models/py.typed"))
