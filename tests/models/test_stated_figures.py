@@ -12,7 +12,8 @@ import pytest
 import model_classes
 import shared_data
 from azure_batch_models import check
-from azure_batch_models.changes.facts import RESOURCES, WHEN_UNSET
+from azure_batch_models.changes.facts import RESOURCES
+from azure_batch_models.defaults import WHEN_UNSET
 from azure_batch_models.engine.schema import docstrings
 from azure_batch_models.engine.schema.scalars import UNLIMITED, write_duration
 
