@@ -20,6 +20,7 @@ from azure_batch_models.api_versions import find_version
 from azure_batch_models.cli.terminal import UnusableError
 from azure_batch_models.loading.streams import EndlessError, read_file
 from azure_batch_models.text.describe import describe
+from azure_batch_models.text.patterns import regex
 from azure_batch_models.text.suggestions import did_you_mean, no_such
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _OWN_FILE: Final = "azure-batch-models.toml"
 _SHARED_FILE: Final = "pyproject.toml"
 _SECTION: Final = "azure-batch-models"
-_PLACE: Final = re.compile(r"(.*) \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)")
+_PLACE: Final = regex(r"(.*) \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)")
 
 
 FailOn: TypeAlias = Literal["error", "warning", "never"]

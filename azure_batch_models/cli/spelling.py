@@ -6,7 +6,6 @@ Only keys are read and rewritten here; values stay the same.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -14,6 +13,7 @@ from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.engine.schema.shape import WireType
 from azure_batch_models.problems import Problem
 from azure_batch_models.text.json_path import render, render_step
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 Spelling: TypeAlias = Literal["rest", "python"]
 
-_NAME = re.compile(r"\.([A-Za-z_][A-Za-z0-9_]*)")
-_INDEX = re.compile(r"\[([0-9]+)\]")
+_NAME = regex(r"\.([A-Za-z_][A-Za-z0-9_]*)")
+_INDEX = regex(r"\[([0-9]+)\]")
 
 
 def fields_by_name(cls: Any) -> Mapping[str, Field]:

@@ -17,6 +17,7 @@ from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.writing import styles
 from azure_batch_models.engine.writing.exact import ExactWriter
 from azure_batch_models.text.describe import describe
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -33,7 +34,7 @@ Stage: TypeAlias = Literal["current", "gone", "absent"]
 
 OWN_PACKAGE: Final = __name__.partition(".")[0]
 
-_MENTIONED: Final = re.compile(r"(?<=[`.])[a-z0-9]+(?:_[a-z0-9]+)+(?=`)")
+_MENTIONED: Final = regex(r"(?<=[`.])[a-z0-9]+(?:_[a-z0-9]+)+(?=`)")
 _ANNOTATIONS: Final = r"^odata\."
 _OF_SIZE: Final = {
     "min_length": "min{}",

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from azure_batch_models.loading.edits import edits_of
 from azure_batch_models.text.json_path import split
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from azure_batch_models.loading.places import Place
     from azure_batch_models.loading.texts import Position, Text
     from azure_batch_models.problems import Fix
 
-_DECIMAL: Final = re.compile(r"([-+]?)0*([0-9]*)(\.?)([0-9]*)(.*)")
+_DECIMAL: Final = regex(r"([-+]?)0*([0-9]*)(\.?)([0-9]*)(.*)")
 
 
 @dataclass(frozen=True, slots=True)

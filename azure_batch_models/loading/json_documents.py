@@ -22,6 +22,7 @@ from azure_batch_models.loading.texts import (
     decode,
     encoding_of,
 )
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from azure_batch_models.problems import Fix
 
 _SPACE: Final = " \t\n\r"
-_MESSAGE_END: Final = re.compile(r"( starting)? at$|: $")
+_MESSAGE_END: Final = regex(r"( starting)? at$|: $")
 
 _DECODE: Final = msgspec.json.Decoder().decode
 

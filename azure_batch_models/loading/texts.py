@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from azure_batch_models.forking import cached_property
 from azure_batch_models.loading.streams import NO_TEXT
 from azure_batch_models.problems import WithoutContext
+from azure_batch_models.text.patterns import regex
 from azure_batch_models.text.redaction import MASK, mask_text, names_a_secret
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_QUOTED: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
-_FROM_THE_TEXT: Final = re.compile(rf"{_QUOTED.pattern}|(?<=the tag )\S+")
-_NAME: Final = re.compile(r"[A-Za-z_][\w-]{0,127}")
+_QUOTED: Final = regex(r"'[^']*'|\"[^\"]*\"")
+_FROM_THE_TEXT: Final = regex(rf"{_QUOTED.pattern}|(?<=the tag )\S+")
+_NAME: Final = regex(r"[A-Za-z_][\w-]{0,127}")
 _NEAR: Final = 400
 _LINES: Final = 4
 

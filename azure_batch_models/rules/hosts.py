@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from azure_batch_models.rules.registry import Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.urls import parse_url
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
 _HIGHEST = 255
-_NUMBERS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9}){3}")
-_STORAGE = re.compile(
+_NUMBERS = regex(r"[0-9]{1,9}(?:\.[0-9]{1,9}){3}")
+_STORAGE = regex(
     r"([^.]+)\.(?:blob|dfs|file)\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)"
 )
-_ACCOUNT = re.compile(r"[a-z0-9]+(?:-secondary)?")
+_ACCOUNT = regex(r"[a-z0-9]+(?:-secondary)?")
 
 
 @rule(

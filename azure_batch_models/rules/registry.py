@@ -28,7 +28,6 @@ anyway; `lists.present` and `lists.repeated` skip such items.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import (
@@ -47,6 +46,7 @@ import msgspec
 
 from azure_batch_models.api_versions import API_VERSIONS
 from azure_batch_models.problems import Fix, Problem
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -232,8 +232,8 @@ class Rule:
         )
 
 
-_TARGET = re.compile(r"\[(\w+)\]|(\w+|\$)(?:\.(\w+)(\[\])?)?")
-_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TARGET = regex(r"\[(\w+)\]|(\w+|\$)(?:\.(\w+)(\[\])?)?")
+_IDENTIFIER = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _rules: dict[str, Rule] = {}
 
 RULES: Mapping[str, Rule] = MappingProxyType(_rules)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -16,13 +15,14 @@ from azure_batch_models.rules.shared.lists import name_of, present, repeated
 from azure_batch_models.rules.shared.ranges import Intervals
 from azure_batch_models.task_graph.index import TaskIndex, integer_of, needs_of
 from azure_batch_models.text.describe import listed, quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from azure_batch_models.models import TaskAddParameter
 
-_NUMBERED = re.compile(r"[A-Za-z0-9_-]*?[A-Za-z_-]([0-9]{1,9})")
+_NUMBERED = regex(r"[A-Za-z0-9_-]*?[A-Za-z_-]([0-9]{1,9})")
 """The id of a task that is a name and a number."""
 
 _TOGETHER = ("TaskAddCollectionParameter.value", "[TaskAddParameter]")

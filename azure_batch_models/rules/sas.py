@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from azure_batch_models.problems import Fix
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.urls import parse_sas, parse_url
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ _ADDRESSES = (_FILE, _CONTAINER, _OUTPUT, _LOGS)
 _MOUNT = "AzureBlobFileSystemConfiguration.sas_key"
 
 _UNLIMITED = timedelta(days=10_000_000)
-_CONNECTION_STRING = re.compile(r"(?i)(?:DefaultEndpointsProtocol|AccountKey|AccountName)=")
+_CONNECTION_STRING = regex(r"(?i)(?:DefaultEndpointsProtocol|AccountKey|AccountName)=")
 
 
 def _sas_of(text: str) -> Sas | None:

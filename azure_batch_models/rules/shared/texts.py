@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-LINUX_VARIABLE = re.compile(r"\$\{?[A-Za-z_]\w*")
+from azure_batch_models.text.patterns import regex
+
+if TYPE_CHECKING:
+    import re
+
+LINUX_VARIABLE = regex(r"\$\{?[A-Za-z_]\w*")
 """An environment variable as Unix shells write it."""
 
-WINDOWS_VARIABLE = re.compile(
+WINDOWS_VARIABLE = regex(
     r"%(?![0-9A-Fa-f]{2}%|[A-Za-z]%(?:[0-9]*[A-Za-z](?![A-Za-z0-9])|%))[A-Za-z_]\w*%"
 )
 """An environment variable as Windows writes it.

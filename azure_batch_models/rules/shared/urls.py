@@ -12,18 +12,19 @@ from azure_batch_models.engine.iso_suggestions import in_utc
 from azure_batch_models.rules.registry import Finding, Outcome
 from azure_batch_models.rules.shared.fixes import as_json, write_instead
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
-SCHEME = re.compile(r"https?://", re.IGNORECASE)
+SCHEME = regex(r"https?://", re.IGNORECASE)
 """The beginning of an absolute address."""
 
-_HOST = re.compile(r"[^\s<>{}|\\^`\"]+")
-_CONTAINER = re.compile(r"[a-z0-9](?:-?[a-z0-9])*")
+_HOST = regex(r"[^\s<>{}|\\^`\"]+")
+_CONTAINER = regex(r"[a-z0-9](?:-?[a-z0-9])*")
 _SYSTEM_CONTAINERS = frozenset({"$root", "$web", "$logs"})
 _CONTAINER_LENGTHS = range(3, 64)
 
 
-_SAS_IN_PATH = re.compile(r"[&/]?(?=(?:sv|ss|srt|sr|sp|st|se|si|spr|sip|sig)=)")
-_ESCAPED_AMPERSAND = re.compile(
+_SAS_IN_PATH = regex(r"[&/]?(?=(?:sv|ss|srt|sr|sp|st|se|si|spr|sip|sig)=)")
+_ESCAPED_AMPERSAND = regex(
     r"&amp;|\\u0026|%26(?=(?:sv|ss|srt|sr|sp|st|se|si|spr|sip|sig)(?:=|%3D))"
 )
 
@@ -167,7 +168,7 @@ def _sas(found: dict[str, str], fault: str) -> Sas:
     )
 
 
-_ENCODED_TWICE = re.compile(r"%(?:3A|3D|2B|2F)", re.IGNORECASE)
+_ENCODED_TWICE = regex(r"%(?:3A|3D|2B|2F)", re.IGNORECASE)
 
 
 def _moment(text: str) -> datetime | None:
