@@ -10,11 +10,12 @@ import fnmatch
 import os
 import re
 import tomllib
-from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+import msgspec
 
 from azure_batch_models.api_versions import find_version
 from azure_batch_models.cli.terminal import UnusableError
@@ -47,8 +48,7 @@ FAILING: Final[Mapping[FailOn, frozenset[Severity]]] = {
 LEVELS: Final[tuple[Level, ...]] = ("default", "strict")
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoredPlace:
+class IgnoredPlace(msgspec.Struct, frozen=True):
     """Rules that are ignored at some places."""
 
     path: str
@@ -60,8 +60,7 @@ class IgnoredPlace:
     """A pattern of files; ``None`` for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(msgspec.Struct, frozen=True):
     """The rules to run."""
 
     ignore: frozenset[str] = frozenset()
@@ -78,7 +77,7 @@ class Configuration:
     api_version: str | None = None
     """The API version that definitions are sent with; ``None`` for any that is known."""
 
-    per_file_ignores: Mapping[str, frozenset[str]] = field(
+    per_file_ignores: Mapping[str, frozenset[str]] = msgspec.field(
         default_factory=dict[str, frozenset[str]]
     )
     """Rules that are ignored in some files, by file pattern."""

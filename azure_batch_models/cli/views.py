@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from azure_batch_models.text.json_path import render, render_step, split
 from azure_batch_models.text.patterns import regex
@@ -20,8 +21,7 @@ _STAND_INS: Final[Mapping[str, Any]] = {"id": "unknown", "poolInfo": {"poolId": 
 _LAST_STEP: Final = regex(r"(?:\.[^.\[\]]+|\[[^\[\]]*\])\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """A definition as the service would get it, and where its parts are in the document."""
 
     name: str

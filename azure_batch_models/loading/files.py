@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, TypeAlias
+
+from msgspec.structs import replace
 
 from azure_batch_models.loading.guessing import guessed_documents
 from azure_batch_models.loading.json_documents import json_documents, json_lines

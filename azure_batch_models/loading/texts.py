@@ -6,9 +6,10 @@ import codecs
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from azure_batch_models.forking import cached_property
 from azure_batch_models.loading.streams import NO_TEXT
@@ -39,8 +40,7 @@ TOO_DEEP: Final = "nested too deeply to be read"
 TOO_LONG: Final = "a number has too many digits to be read"
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(msgspec.Struct, frozen=True):
     """A place in a file; line and column count characters from 1."""
 
     line: int
@@ -66,8 +66,7 @@ class UnreadableError(WithoutContext):
         return f"{self.file}{place}: {self.reason}"
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(msgspec.Struct, frozen=True, dict=True):
     """The text of a file, or one line of it."""
 
     file: str

@@ -28,7 +28,6 @@ anyway; `lists.present` and `lists.repeated` skip such items.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import (
     TYPE_CHECKING,
@@ -128,8 +127,7 @@ class Place(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """What a rule checks.
 
     Written ``TaskAddParameter`` (a model), ``TaskAddParameter.id`` (an attribute, when it is set),
@@ -163,8 +161,7 @@ class Target:
         return self.model + (f".{self.attribute}" if self.attribute else "") + "[]" * self.each
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(msgspec.Struct, frozen=True, eq=False):
     """One rule: a function and all that is known about it."""
 
     id: str

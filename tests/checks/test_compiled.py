@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import inspect
 import traceback
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 import sample_models
 from azure_batch_models import (

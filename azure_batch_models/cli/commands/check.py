@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
 
 from azure_batch_models.cli.configuration import (
     FAILING,

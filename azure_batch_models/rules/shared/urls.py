@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+import msgspec
 
 from azure_batch_models.engine.iso_suggestions import in_utc
 from azure_batch_models.rules.registry import Finding, Outcome
@@ -31,8 +32,7 @@ _ESCAPED_AMPERSAND = regex(
 _PERMISSIONS = {"r": "reading", "w": "writing", "l": "listing"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sas:
+class Sas(msgspec.Struct, frozen=True):
     """A shared access signature, without the signature."""
 
     permissions: str | None = None
@@ -63,8 +63,7 @@ class Sas:
 _NO_SAS = Sas()
 
 
-@dataclass(frozen=True, slots=True)
-class Url:
+class Url(msgspec.Struct, frozen=True):
     """An absolute http or https address."""
 
     host: str
