@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.api_versions import API_VERSION
 from azure_batch_models.base import Model
-from azure_batch_models.checks.as_meant import DefinitionReader
 from azure_batch_models.checks.compiled import CompiledRules
 from azure_batch_models.checks.envelopes import envelope_of, message_about
 from azure_batch_models.checks.options import CheckOptions
-from azure_batch_models.checks.raw_input import NEVER_IN_A_LINT, RawInputRules
 from azure_batch_models.checks.secret_values import without_secrets
 from azure_batch_models.checks.version_facts import VersionFacts
 from azure_batch_models.checks.walk import Walk
@@ -21,9 +19,19 @@ from azure_batch_models.engine.reading.key_extractors import ANY_KEYS
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.shape import DeclarationError
+from azure_batch_models.forking import NO_FORK
 from azure_batch_models.models.versions import span_of_class
 from azure_batch_models.roles import role_of
-from azure_batch_models.rules.generic import ARM_ENVELOPE, TYPE, UNKNOWN_PROPERTY
+from azure_batch_models.rules.generic import (
+    ARM_ENVELOPE,
+    ENUM_VALUE,
+    GONE_FROM_API,
+    NOT_IN_API_VERSION,
+    READONLY_SENT,
+    REQUIRED_ATTRIBUTE,
+    TYPE,
+    UNKNOWN_PROPERTY,
+)
 from azure_batch_models.rules.registry import ROOT, RULES, RUNS_FOR
 from azure_batch_models.text.json_path import is_below, render
 
@@ -34,6 +42,19 @@ if TYPE_CHECKING:
     from azure_batch_models.roles import Role
     from azure_batch_models.rules.registry import Rule
     from azure_batch_models.text.json_path import Path
+
+
+_NEVER_IN_A_LINT = frozenset(
+    {
+        REQUIRED_ATTRIBUTE.id,
+        ENUM_VALUE.id,
+        UNKNOWN_PROPERTY.id,
+        READONLY_SENT.id,
+        GONE_FROM_API.id,
+        NOT_IN_API_VERSION.id,
+    }
+)
+"""Identifiers of the rules that responses may break."""
 
 
 class Runner:
@@ -117,6 +138,9 @@ class Runner:
         if envelope is not None:
             walk.add(ARM_ENVELOPE, (path, envelope), message_about(cls))
             return self._inside(obj[envelope], cls, (path, envelope), walk)
+        with NO_FORK:  # most definitions are as declared
+            from azure_batch_models.checks.as_meant import DefinitionReader  # noqa: PLC0415
+            from azure_batch_models.checks.raw_input import RawInputRules  # noqa: PLC0415
         facts = VersionFacts(self._options.api_version)
         ids = walk.compiled.ids
         reader = DefinitionReader(
@@ -200,7 +224,7 @@ def _compiled(
             return False
         if role != "answered":
             return rule.holds_for(version or API_VERSION) and role in RUNS_FOR[rule.when]
-        is_about_sending = rule.id in NEVER_IN_A_LINT or ROOT in map(str, rule.targets)
+        is_about_sending = rule.id in _NEVER_IN_A_LINT or ROOT in map(str, rule.targets)
         return "submitted" in RUNS_FOR[rule.when] and not is_about_sending
 
     found = tuple(filter(runs, RULES.values()))

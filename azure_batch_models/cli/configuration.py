@@ -9,7 +9,6 @@ from __future__ import annotations
 import fnmatch
 import os
 import re
-import tomllib
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -211,6 +210,8 @@ def _parsed(file: Path) -> dict[str, Any]:
     Raises:
         UnusableError: It is not valid TOML.
     """
+    import tomllib  # noqa: PLC0415 - only a file of configuration needs it
+
     try:
         return tomllib.loads(_bytes(file).decode())
     except UnicodeDecodeError as error:
