@@ -165,7 +165,7 @@ class InputChecker:
         self._placeholders = []
         view = given.content.view
         if view is None and not given.document.has_one(SIGNS):
-            return self._checker.check
+            return self._checker.check_next
         return partial(self._check_shallow, given)
 
     def _check_shallow(self, given: Input, value: Any, cls: Any) -> list[Problem]:
@@ -181,11 +181,11 @@ class InputChecker:
         is_template = view is not None and view.is_template
         paths = placeholders_in(value, is_template=is_template)
         if view is None and not paths:
-            return self._checker.check(value, cls)
+            return self._checker.check_next(value, cls)
         if view is not None or any(path.endswith(".id") for path in paths):
             problems = self._checker.check_apart(value, cls, counts=True)
         else:
-            problems = self._checker.check(value, cls)
+            problems = self._checker.check_next(value, cls)
         if paths and problems:
             # With something else in their place, other problems show; those of known values stay.
             unknown = frozenset(paths)

@@ -114,6 +114,10 @@ class PartReport(msgspec.Struct):
 class MergingChecker(Checker):
     """A `Checker` that can take over what others have checked."""
 
+    def check_next(self, obj: Any, cls: Any) -> list[Problem]:
+        """Check the next definition, a parsed value that should become an instance of a class."""
+        return self._check(obj, cls)
+
     def check_apart(self, obj: Any, cls: Any, *, counts: bool) -> list[Problem]:
         """Check a definition that no other is compared with.
 

@@ -45,8 +45,8 @@ _MOST_SHOWN: Final = 6
 
 _MARKUP: Final = regex(r"</|/>|<[!?]")
 
-SIGNS: Final = ("<", "{{", "${", "$(", "__", "%", '"[')
-"""What a document has somewhere, if it has placeholders."""
+SIGNS: Final = ("<", r"\{\{", r"\$[{(]", "__", "%", r"\[[A-Za-z]")
+"""What a document has somewhere, if it has placeholders; see `Document.has_one`."""
 
 _FOR_PROGRAMS: Final = regex(
     r"(?:commandLine|command_line|autoScaleFormula|auto_scale_formula|containerRunOptions"

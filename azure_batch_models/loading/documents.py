@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -88,8 +89,12 @@ class Document:
         return [(place(start), place(end), text) for start, end, text in found]
 
     def has_one(self, signs: tuple[str, ...]) -> bool:
-        """Return whether the text of the document may have one of some signs in ASCII."""
-        return any(sign in self._text.content for sign in signs)
+        """Return whether the text of the document may have one of some signs.
+
+        Args:
+            signs: Regular expressions in ASCII that begin with a character that stands for itself.
+        """
+        return any(re.search(sign, self._text.content) for sign in signs)
 
     def as_written(self) -> object:
         """Return the value with a `Numeral` for every number that a float might not hold.

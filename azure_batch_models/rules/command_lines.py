@@ -216,6 +216,8 @@ def command_line_node_path(command: str) -> Outcome:
 
 def _docker_command(command: str) -> str | None:
     """Return what starts a container in a command line, such as ``docker run``; or ``None``."""
+    if "docker" not in command and "podman" not in command:
+        return None
     found = _DOCKER.search(command)
     return None if found is None else " ".join(found[1].split())
 

@@ -176,7 +176,9 @@ def container_run_options_create(options: str) -> Outcome:
     if whole:
         message = f"expected options alone, got {quoted(whole.group().strip())} before them."
         return Finding(message, hint="Write the options without it, the image and its command.")
-    bare = _QUOTES.sub(lambda found: "x" * len(found.group()), options)
+    bare = options
+    if "'" in options or '"' in options:
+        bare = _QUOTES.sub(lambda found: "x" * len(found.group()), options)
     of_run = [found.span() for found in _OPTIONS_OF_RUN.finditer(bare)]
     if not of_run:
         return None
@@ -317,11 +319,18 @@ def container_registry_no_credentials(registry: ContainerRegistry) -> Outcome:
 )
 def container_registry_server_name(server: str) -> Outcome:
     """A registry server is a host."""
-    if _REGISTRY.fullmatch(server):
+    if _host_of(server) is not None:
         return None
     message = f"expected the host of a registry, got {quoted(server)}."
     host = SCHEME.sub("", server.strip()).partition("/")[0]
     return write_instead(message, host) if host and _REGISTRY.fullmatch(host) else message
+
+
+@lru_cache(maxsize=256)  # the tasks of a job name the same few registries
+def _host_of(server: str) -> str | None:
+    """Return the host of a registry, perhaps with a port; ``None`` if it is no registry."""
+    found = _REGISTRY.fullmatch(server)
+    return None if found is None else found[1]
 
 
 @rule(
@@ -339,8 +348,8 @@ def container_registry_identity_acr(registry: ContainerRegistry) -> Outcome:
     if registry.identity_reference is None:
         return None
     server = registry.registry_server or DOCKER_HUB
-    found = _REGISTRY.fullmatch(server)
-    if found is None or found.group(1).partition(":")[0].lower().endswith(_AZURE_REGISTRIES):
+    host = _host_of(server)
+    if host is None or host.partition(":")[0].lower().endswith(_AZURE_REGISTRIES):
         return None
     message = f"expected an Azure Container Registry for an identity, got {quoted(server)}."
     return Finding(message, at=("registry_server",))

@@ -195,6 +195,9 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
     fix: Fix | None = None
     """What ends each of its problems that has no other fix, from the place of the problem on."""
 
+    given: Callable[[Any], bool] | None = None
+    """Whether it can find anything in a target; asked once for all rules in a row that have it."""
+
     @property
     def is_doubtful(self) -> bool:
         """Whether it is an error that no document or report confirms."""
@@ -266,6 +269,9 @@ class Declaration(TypedDict, total=False):
 
     fix: Fix
     """What ends each of its problems that has no other fix, from the place of the problem on."""
+
+    given: Callable[[Any], bool]
+    """Whether it can find anything in a target; asked once for all rules in a row that have it."""
 
 
 def rule(

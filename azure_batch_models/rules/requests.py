@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.limits import MOST_TASKS
+from azure_batch_models.limits import LARGEST_BODY, MOST_TASKS
 from azure_batch_models.models import TaskAddCollectionParameter
 from azure_batch_models.rules.registry import ROOT, Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.lengths import wrong_size_of_body
 from azure_batch_models.rules.shared.lists import name_of, present, repeated
 from azure_batch_models.rules.shared.ranges import Intervals
+from azure_batch_models.sizes import surely_fits
 from azure_batch_models.task_graph.index import TaskIndex, integer_of, needs_of
 from azure_batch_models.text.describe import listed, quoted
 from azure_batch_models.text.patterns import regex
@@ -39,7 +40,10 @@ _TOGETHER = ("TaskAddCollectionParameter.value", "[TaskAddParameter]")
 )
 def request_body_size(model: Any) -> Outcome:
     """The body of any request but a collection of tasks has at most 1048576 bytes."""
-    return None if isinstance(model, TaskAddCollectionParameter) else wrong_size_of_body(model)
+    # Nearly every body fits, and that is quicker to see than what a model is.
+    if surely_fits(model, LARGEST_BODY) or isinstance(model, TaskAddCollectionParameter):
+        return None
+    return wrong_size_of_body(model)
 
 
 @rule(
@@ -209,9 +213,23 @@ def task_collection_range_names(tasks: list[TaskAddParameter]) -> Iterator[Findi
 )
 def task_collection_dependency_cycle(tasks: list[TaskAddParameter]) -> Iterator[Finding]:
     """Tasks that are added together do not wait for one another in a circle."""
-    if sum(task.depends_on is not None for _, task in present(tasks)) <= 1:
+    dependent = [task for _, task in present(tasks) if task.depends_on is not None]
+    if len(dependent) <= 1 or not _may_wait(dependent):
         return
     for cycle in TaskIndex([needs_of(task) for task in tasks]).cycles():
         names = listed([tasks[index].id for index in cycle])
         message = f"expected an order in which tasks can run, got {names} waiting in a circle."
         yield Finding(message, at=(cycle[0], "depends_on"))
+
+
+def _may_wait(tasks: list[TaskAddParameter]) -> bool:
+    """Return whether some tasks may wait for one another, as they do in every circle.
+
+    Where many tasks wait for a few that wait for none, that takes a tenth of the time of an index.
+    """
+    ids = {task.id.lower() for task in tasks if task.id}
+    needs = [task.depends_on for task in tasks if task.depends_on is not None]
+    has_ranges = any(each.task_id_ranges for each in needs)
+    if has_ranges and any(integer_of(task_id) is not None for task_id in ids):
+        return True
+    return any(other.lower() in ids for each in needs for _, other in present(each.task_ids))

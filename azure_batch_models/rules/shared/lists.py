@@ -28,7 +28,10 @@ def repeated(
     """
     if len(items) <= 1:
         return ()
-    keys = [None if item is None else key(item) for item in items]
+    try:
+        keys: list[_Key | None] = [*map(key, items)]  # type: ignore[arg-type]  # of most, in C
+    except (AttributeError, TypeError):  # an item may be None
+        keys = [None if item is None else key(item) for item in items]
     if len(set(keys)) == len(keys):
         return ()
     firsts: dict[_Key, int] = {}
