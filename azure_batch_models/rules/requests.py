@@ -131,7 +131,7 @@ def task_collection_id_case(tasks: list[TaskAddParameter]) -> Outcome:
             f"beside {quoted(tasks[first].id)} in {name_of(tasks, first)}.",
             at=(index, "id"),
         )
-        for index, first, _ in repeated(tasks, lambda task: (task.id or "").lower())
+        for index, first, _ in repeated(tasks, attrgetter("id"), str.lower)
         if tasks[index].id != tasks[first].id
     ]
 
@@ -147,6 +147,14 @@ def task_collection_id_case(tasks: list[TaskAddParameter]) -> Outcome:
 )
 def task_collection_integer_alias(tasks: list[TaskAddParameter]) -> Iterator[Finding]:
     """No two ids read as the same number of a range that a task added with them needs."""
+    wanted = [
+        each
+        for _, task in present(tasks)
+        if task.depends_on is not None
+        for _, each in present(task.depends_on.task_id_ranges)
+    ]
+    if not wanted:
+        return
     aliases = [
         (index, first, number)
         for index, first, number in repeated(tasks, lambda task: integer_of(task.id or ""))
@@ -154,12 +162,7 @@ def task_collection_integer_alias(tasks: list[TaskAddParameter]) -> Iterator[Fin
     ]
     if not aliases:
         return
-    ranges = Intervals(
-        each
-        for _, task in present(tasks)
-        if task.depends_on is not None
-        for _, each in present(task.depends_on.task_id_ranges)
-    )
+    ranges = Intervals(wanted)
     for index, first, number in aliases:
         if ranges.covering(number) is not None:
             got = f"{quoted(tasks[index].id)} beside {quoted(tasks[first].id)}"
