@@ -37,7 +37,7 @@ def fields_by_name(cls: Any) -> Mapping[str, Field]:
 def names_of(cls: Any) -> frozenset[str]:
     """Return the names in `fields_by_name` of a class of this package.
 
-    To parse its map would take many times as long, and of most classes nothing else is asked.
+    Its map is not parsed for that: of most classes, nothing else is asked.
     """
     return frozenset(
         name.lower()
