@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pprint
 from importlib import import_module
 from reprlib import recursive_repr
 from types import MappingProxyType
@@ -275,6 +274,9 @@ class Model(construction.Initialized, metaclass=ModelMeta):
 
     def to_str(self) -> str:
         """Return a readable text with Python names, for people; secrets are masked."""
+        with NO_FORK:
+            import pprint  # noqa: PLC0415 - loads dataclasses and what is below them
+
         try:
             return pprint.pformat(_for_people(self), sort_dicts=False)
         except RecursionError:

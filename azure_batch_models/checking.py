@@ -140,7 +140,10 @@ class Checker:
             ValueError: There is no such model; names the closest.
             TypeError: ``obj`` is not a model, and ``model`` does not say what it is.
         """
-        cls = _class_of(obj, None if model is None else _find_model(model))
+        return self._check(obj, _class_of(obj, None if model is None else _find_model(model)))
+
+    def _check(self, obj: Any, cls: Any) -> list[Problem]:
+        """Check the next definition, whose class is known."""
         problems = self._each.problems = []
         self._collect(self._each.one(obj, cls, None), cls)
         self._count += 1
@@ -185,9 +188,10 @@ class Checker:
 
     def _collect(self, instance: Any, cls: Any) -> None:
         """Keep what is needed to compare a definition, or its items, with others."""
-        if cls not in self._collectors:
-            self._collectors[cls] = self._collector_of(cls)
-        collected, is_collection = self._collectors[cls]
+        found = self._collectors.get(cls)
+        if found is None:
+            found = self._collectors[cls] = self._collector_of(cls)
+        collected, is_collection = found
         if collected is None:
             return
         if not is_collection:

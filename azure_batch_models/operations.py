@@ -11,9 +11,10 @@ not imported, so that looking an operation up costs no more than this module.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
+
+import msgspec
 
 from azure_batch_models.api_versions import ALWAYS, API_VERSION, Span
 
@@ -33,8 +34,7 @@ _CERTIFICATES: Final = Span(until="2024-07-01.20.0")
 _WORD_START: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(msgspec.Struct, frozen=True):
     """One operation of the service."""
 
     id: str

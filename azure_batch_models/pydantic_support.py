@@ -5,7 +5,6 @@ Loaded only when pydantic asks a model for its schema.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -19,6 +18,7 @@ from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.engine.validation import exact as exact_validator
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import split
+from azure_batch_models.text.patterns import regex
 from azure_batch_models.text.redaction import (
     MASK,
     is_value_key,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     Location = tuple[str | int, ...]
 
-_ODD: Final = re.compile(r"\W")
+_ODD: Final = regex(r"\W")
 _ANNOTATIONS: Final = (
     *("title", "description", "markdownDescription", "default", "examples"),
     *("deprecated", "deprecationMessage", "readOnly", "writeOnly"),

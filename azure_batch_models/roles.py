@@ -25,6 +25,9 @@ _ADDING: Final = ("Add", "AddCollection")
 _CHANGING: Final = ("Update", "UpdateProperties", "Patch")
 """Verbs of operations that change a resource: those that replace what there is come first."""
 
+_ADDED: Final = frozenset(each.body for each in OPERATIONS if each.verb in _ADDING)
+"""The bodies of operations that add something."""
+
 _PACKAGE: Final = f"{models.__name__}."
 
 
@@ -54,10 +57,8 @@ def role_of(cls: type) -> Role:
     """
     role: Role | None = _KNOWN.get(cls)
     if role is None:
-        roles = _roles()
-        named = (name for name in ancestry(cls) if name in roles)
-        name = next(named, None)
-        role = _KNOWN[cls] = "submitted" if name is None else roles[name]
+        named = (_role_of_name(name) for name in ancestry(cls))
+        role = _KNOWN[cls] = next(filter(None, named), "submitted")
     return role
 
 
@@ -102,6 +103,12 @@ def parts_of(model: str, *, is_sent: bool) -> Iterator[str]:
         name = field.wire.innermost.name
         if name in MODELS and not (is_sent and field.readonly):
             yield name
+
+
+def _role_of_name(name: str) -> Role | None:
+    """Return the role of a model, if an operation uses it."""
+    # That is the first of the roles; for the others, all models have to be looked into.
+    return "submitted" if name in _ADDED else _roles().get(name)
 
 
 @cache

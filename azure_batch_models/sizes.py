@@ -72,7 +72,8 @@ def surely_fits(model: Any, limit: int) -> bool:
 
 def _encoded(value: Any) -> bytes | None:
     """Return the JSON that msgspec writes for a value, if that resembles what is sent."""
-    codec = getattr(value, "_codec", None)  # quicker than to ask for the class
+    # Quicker than to ask for the class of a model, or a list for what it has not.
+    codec = None if value.__class__ is list else getattr(value, "_codec", None)
     if codec is not None and not codec.declared:
         return None
     try:

@@ -1,11 +1,12 @@
-"""Startup: Ctrl-C while the command is still loading ends it quietly, as it does later.
+"""Startup: what only a process that was started for the command does.
 
-Most of the time that the command takes to begin goes into imports, where no ``except`` clause of
-its own can be. Only a process that was started for the command gets the handler.
+Ctrl-C while the command is still loading ends it quietly, as it does later. Most of the time that
+it takes to begin goes into imports, where no ``except`` clause of its own can be.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -18,21 +19,35 @@ _STATUS = 130
 """What shells report for a command that Ctrl-C has ended."""
 
 
-def begin() -> None:
-    """End the process quietly on Ctrl-C, if it is the command that loads this package."""
+def begin() -> bool:
+    """End the process quietly on Ctrl-C, if it is the command that loads this package.
+
+    Returns:
+        Whether it is.
+    """
     if not _is_command(getattr(sys, "argv", ())):
-        return
+        return False
     try:
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             signal.signal(signal.SIGINT, _end)
     except ValueError:  # it is loaded in a thread
-        return
+        pass
+    return True
 
 
 def finish() -> None:
     """Let Ctrl-C raise `KeyboardInterrupt` again, as the command can take it now."""
     if signal.getsignal(signal.SIGINT) is _end:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def settle() -> None:
+    """Keep the garbage collector from looking at what is loaded, if this is the command's process.
+
+    It would do so again and again while a long file is checked, and none of it is garbage.
+    """
+    if _IS_COMMAND:
+        gc.freeze()
 
 
 def _is_command(arguments: Sequence[str]) -> bool:
@@ -52,4 +67,5 @@ def _end(*_: object) -> None:
     os._exit(_STATUS)
 
 
-begin()
+_IS_COMMAND = begin()
+"""Whether the process was started for the command."""

@@ -17,7 +17,14 @@ from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.limits import GREATEST_INT, LEAST_INT
 from azure_batch_models.models.versions import span_of_class
-from azure_batch_models.roles import MODELS, RESOURCES, SENT_AS, ancestry
+from azure_batch_models.roles import (
+    DEFINITIONS,
+    MODELS,
+    RESOURCES,
+    SENT_AS,
+    ancestry,
+    contents_of,
+)
 from azure_batch_models.rules.registry import ROOT
 
 if TYPE_CHECKING:
@@ -44,7 +51,18 @@ _MOST_KEPT = 8
 _NUMBERS = count()
 """Tell sets of rules apart, also from those that are gone."""
 
-_LOCALS = ("error", "needed", "outcome", "outer", "path", "walk", "where", "where_item")
+_LOCALS = (
+    "before",
+    "error",
+    "is_given",
+    "needed",
+    "outcome",
+    "outer",
+    "path",
+    "walk",
+    "where",
+    "where_item",
+)
 
 
 class CompiledRules(dict[Any, "Visit"]):
@@ -194,8 +212,48 @@ class FunctionWriter:
             if field.wire.name == "int":
                 with out.block(f"if not {LEAST_INT} <= value <= {GREATEST_INT}"):
                     out.add("walk.refuse()")
-            self._call(f"{{}}.{field.attribute}", "value", where)
-            self._inside(field.wire, "value", where, f"{{}}.{field.attribute}[]")
+            if not self._remembers(field):
+                self._ruled(field, where)
+                return
+            with out.block(f"if walk.clean.get({field.attribute!r}) != value"):
+                out.add("before = len(walk.problems)")
+                self._ruled(field, where)
+                with out.block("if len(walk.problems) == before"):
+                    out.add(f"walk.clean[{field.attribute!r}] = value")
+
+    def _ruled(self, field: Field, where: str) -> None:
+        """Write the lines that call the rules about a value and what is inside it."""
+        self._call(f"{{}}.{field.attribute}", "value", where)
+        self._inside(field.wire, "value", where, f"{{}}.{field.attribute}[]")
+
+    def _remembers(self, field: Field) -> bool:
+        """Return whether a value of an attribute that equals a clean one is clean as well.
+
+        So it is in a definition of this package, with models whose rules ask for nothing around
+        them and for no time. The job and the pool are those of the walk.
+        """
+        name = self._cls.__name__
+        if name not in DEFINITIONS or MODELS[name] is not self._cls:
+            return False
+        inside = self._class_of(field.wire.innermost)
+        asked = self._compiled.about(self._cls, f"{{}}.{field.attribute}")
+        asked += self._compiled.about(self._cls, f"{{}}.{field.attribute}[]")
+        if not is_model(inside) or any(map(_looks_around, asked)):
+            return False
+        return all(
+            self._depends_on_itself(MODELS[each])
+            for each in contents_of(inside.__name__, is_sent=False)
+        )
+
+    def _depends_on_itself(self, cls: Any) -> bool:
+        """Return whether what rules find in a model depends on nothing else."""
+        fields = cls._codec.shape.wire_fields
+        targets = ["{}", *(f"{{}}.{each.attribute}" for each in fields)]
+        targets += [f"{each}[]" for each in targets[1:]]
+        asked = (rule for target in targets for rule in self._compiled.about(cls, target))
+        # What a value of any type has belongs to the caller, who may change it.
+        is_own = not any(each.wire.innermost.takes_anything for each in fields)
+        return is_own and not any(map(_looks_around, asked))
 
     def _is_lacking(self, field: Field) -> bool:
         """Return whether the API version at hand may not have an attribute or a value of it."""
@@ -224,6 +282,20 @@ class FunctionWriter:
     def _call(self, target: str, variable: str, path: str) -> None:
         """Write the calls of the rules about a target, which is in a variable and at a path."""
         rules = self._compiled.about(self._cls, target)
+        for given, alike in groupby(rules, key=lambda rule: rule.given):
+            if given is None:
+                self._call_alike(alike, variable, path)
+                continue
+            name = self.namespace.name(given.__name__, given)
+            with self._out.block("try"):
+                self._out.add(f"is_given = {name}({variable})")
+            with self._out.block("except Exception as error"):
+                self._out.add("is_given = walk.forgive(error)")
+            with self._out.block("if is_given"):
+                self._call_alike(alike, variable, path)
+
+    def _call_alike(self, rules: Iterable[Rule], variable: str, path: str) -> None:
+        """Write the calls of some rules, with what they need."""
         for needs, alike in groupby(rules, key=lambda rule: rule.needs):
             if needs is None:
                 self._call_each(alike, variable, variable, path)
@@ -270,6 +342,11 @@ class FunctionWriter:
             return SCALARS[wire.name].plain_class
         found = self._cls._codec.find(wire.name)
         return found if is_enum(found) or is_model(found) else None
+
+
+def _looks_around(rule: Rule) -> bool:
+    """Return whether a rule asks for the models around its target, or for the time."""
+    return rule.needs in {"place", "now"}
 
 
 def _path(start: str, keys: tuple[str, ...]) -> str:

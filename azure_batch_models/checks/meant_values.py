@@ -21,6 +21,7 @@ from azure_batch_models.rules.generic import (
 )
 from azure_batch_models.rules.shared.fixes import PORTS_OF_SERVICES
 from azure_batch_models.text.describe import printable
+from azure_batch_models.text.patterns import regex
 from azure_batch_models.text.redaction import mask_text, masked, names_a_secret
 from azure_batch_models.text.suggestions import closest
 
@@ -33,16 +34,14 @@ UNSURE: Any = object()
 
 _LONGEST: Final = 160
 _PAIR: Final = frozenset({"name", "value"})
-_PLAIN_WORD: Final = re.compile(r"[A-Za-z0-9_./:=@%+,-]+")
-_CRON: Final = re.compile(
+_PLAIN_WORD: Final = regex(r"[A-Za-z0-9_./:=@%+,-]+")
+_CRON: Final = regex(
     r"@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)|(?:[\d*,/-]+\s+){4,5}[\w*,/?#-]+"
 )
-_EVERY_MINUTES: Final = re.compile(r"(?:0\s+)?\*/(\d{1,2})\s+\*\s+\*\s+\*\s+\S+")
-_HOURLY: Final = re.compile(r"@hourly|(?:0\s+)?\d{1,2}\s+\*\s+\*\s+\*\s+[*?]")
-_EVERY_HOURS: Final = re.compile(r"(?:0\s+)?\d{1,2}\s+\*/(\d{1,2})\s+\*\s+\*\s+[*?]")
-_WEEKLY: Final = re.compile(
-    r"@weekly|(?:0\s+)?\d{1,2}\s+\d{1,2}\s+[*?]\s+\*\s+(?:[0-7]|[A-Za-z]{3})"
-)
+_EVERY_MINUTES: Final = regex(r"(?:0\s+)?\*/(\d{1,2})\s+\*\s+\*\s+\*\s+\S+")
+_HOURLY: Final = regex(r"@hourly|(?:0\s+)?\d{1,2}\s+\*\s+\*\s+\*\s+[*?]")
+_EVERY_HOURS: Final = regex(r"(?:0\s+)?\d{1,2}\s+\*/(\d{1,2})\s+\*\s+\*\s+[*?]")
+_WEEKLY: Final = regex(r"@weekly|(?:0\s+)?\d{1,2}\s+\d{1,2}\s+[*?]\s+\*\s+(?:[0-7]|[A-Za-z]{3})")
 
 _TRUTHS: Final = {"true": True, "yes": True, "on": True, "1": True} | {
     "false": False,

@@ -35,14 +35,11 @@ from azure_batch_models.rules.generic import (
     DOUBLE_KEY,
     DURATION_FORMAT,
     ENUM_VALUE,
-    GONE_FROM_API,
     INT32_RANGE,
-    NOT_IN_API_VERSION,
     READONLY_SENT,
     REQUIRED_ATTRIBUTE,
     TEXT_NOT_QUOTED,
     TYPE,
-    UNKNOWN_PROPERTY,
 )
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import below, is_below, render
@@ -55,18 +52,6 @@ if TYPE_CHECKING:
     from azure_batch_models.engine.schema.shape import Field, Shape, WireType
     from azure_batch_models.rules.registry import Rule
     from azure_batch_models.text.json_path import Path
-
-NEVER_IN_A_LINT = frozenset(
-    {
-        REQUIRED_ATTRIBUTE.id,
-        ENUM_VALUE.id,
-        UNKNOWN_PROPERTY.id,
-        READONLY_SENT.id,
-        GONE_FROM_API.id,
-        NOT_IN_API_VERSION.id,
-    }
-)
-"""Identifiers of the rules that responses may break."""
 
 
 class RawInputRules:

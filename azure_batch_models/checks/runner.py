@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.api_versions import API_VERSION
 from azure_batch_models.base import Model
-from azure_batch_models.checks.as_meant import DefinitionReader
 from azure_batch_models.checks.compiled import CompiledRules
 from azure_batch_models.checks.envelopes import envelope_of, message_about
 from azure_batch_models.checks.options import CheckOptions
-from azure_batch_models.checks.raw_input import NEVER_IN_A_LINT, RawInputRules
 from azure_batch_models.checks.secret_values import without_secrets
 from azure_batch_models.checks.version_facts import VersionFacts
 from azure_batch_models.checks.walk import Walk
@@ -21,9 +19,19 @@ from azure_batch_models.engine.reading.key_extractors import ANY_KEYS
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.shape import DeclarationError
+from azure_batch_models.forking import NO_FORK
 from azure_batch_models.models.versions import span_of_class
 from azure_batch_models.roles import role_of
-from azure_batch_models.rules.generic import ARM_ENVELOPE, TYPE, UNKNOWN_PROPERTY
+from azure_batch_models.rules.generic import (
+    ARM_ENVELOPE,
+    ENUM_VALUE,
+    GONE_FROM_API,
+    NOT_IN_API_VERSION,
+    READONLY_SENT,
+    REQUIRED_ATTRIBUTE,
+    TYPE,
+    UNKNOWN_PROPERTY,
+)
 from azure_batch_models.rules.registry import ROOT, RULES, RUNS_FOR
 from azure_batch_models.text.json_path import is_below, render
 
@@ -36,14 +44,31 @@ if TYPE_CHECKING:
     from azure_batch_models.text.json_path import Path
 
 
+_NEVER_IN_A_LINT = frozenset(
+    {
+        REQUIRED_ATTRIBUTE.id,
+        ENUM_VALUE.id,
+        UNKNOWN_PROPERTY.id,
+        READONLY_SENT.id,
+        GONE_FROM_API.id,
+        NOT_IN_API_VERSION.id,
+    }
+)
+"""Identifiers of the rules that responses may break."""
+
+
 class Runner:
     """Runs the rules over definitions and collects their problems."""
 
-    __slots__ = ("_options", "problems")
+    __slots__ = ("_clean", "_learnt", "_options", "problems")
 
     def __init__(self, options: CheckOptions) -> None:
         """Start without problems."""
         self._options = options
+        self._learnt: dict[Any, tuple[bool, CompiledRules]] = {}
+        """For each class that was met, whether it is only answered, and its rules."""
+        self._clean: dict[Any, dict[str, Any]] = {}
+        """For each class, what `Walk.clean` is for definitions that are read here."""
         self.problems: list[Problem] = []
 
     def one(self, obj: Any, cls: Any, path: Path) -> Any:
@@ -57,11 +82,11 @@ class Runner:
         Returns:
             The model that was checked, as far as ``obj`` could be read; or ``None``.
         """
-        role = role_of(cls)
-        if role == "answered" and not self._options.lint:
+        is_answered, compiled = self._learnt.get(cls) or self._learn(cls)
+        if is_answered and not self._options.lint:
             return None
-        walk = self.walk(role)
-        span = walk.compiled.lacks_class(cls)
+        walk = Walk(compiled, self.problems, self._options, lint=is_answered)
+        span = compiled.lacks_class(cls)
         if span is not None:
             facts = VersionFacts(self._options.api_version)
             message = facts.message(cls.__name__, span)
@@ -78,7 +103,11 @@ class Runner:
         before = len(self.problems)
         try:
             try:
-                instance = obj if is_ours(obj) else read_quickly(cls, obj, ANY_KEYS)
+                if is_ours(obj):
+                    instance = obj
+                else:
+                    instance = read_quickly(cls, obj, ANY_KEYS)
+                    walk.clean = self._clean.setdefault(cls, {})
                 walk.root(instance, path)
             except Declined:
                 del self.problems[before:]
@@ -107,9 +136,18 @@ class Runner:
 
     def walk(self, role: Role) -> Walk:
         """Return a walk for definitions with a role."""
+        return Walk(self._rules(role), self.problems, self._options, lint=role == "answered")
+
+    def _learn(self, cls: Any) -> tuple[bool, CompiledRules]:
+        """Find out what is checked of a class, once for all of its definitions."""
+        role = role_of(cls)
+        found = self._learnt[cls] = role == "answered", self._rules(role)
+        return found
+
+    def _rules(self, role: Role) -> CompiledRules:
+        """Return the rules that run for a role."""
         options = self._options
-        compiled = _compiled(options.ignore, options.only, role, options.api_version)
-        return Walk(compiled, self.problems, options, lint=role == "answered")
+        return _compiled(options.ignore, options.only, role, options.api_version)
 
     def _leniently(self, obj: Any, cls: Any, path: Path, walk: Walk) -> Any:
         """Check a definition as it was given, and then as much of it as can be read."""
@@ -117,6 +155,9 @@ class Runner:
         if envelope is not None:
             walk.add(ARM_ENVELOPE, (path, envelope), message_about(cls))
             return self._inside(obj[envelope], cls, (path, envelope), walk)
+        with NO_FORK:  # most definitions are as declared
+            from azure_batch_models.checks.as_meant import DefinitionReader  # noqa: PLC0415
+            from azure_batch_models.checks.raw_input import RawInputRules  # noqa: PLC0415
         facts = VersionFacts(self._options.api_version)
         ids = walk.compiled.ids
         reader = DefinitionReader(
@@ -125,6 +166,7 @@ class Runner:
             mends=UNKNOWN_PROPERTY.id in ids,
             checks_versions=facts.rule.id in ids,
         )
+        walk.clean = {}
         before = len(self.problems)
         obj = reader.read(cls, obj, path, is_muted=not facts.knows(span_of_class(cls)))
         after = len(self.problems)
@@ -172,7 +214,8 @@ def _follows_from(problem: Problem, unreadable: str) -> bool:
 def is_ours(obj: Any) -> bool:
     """Return whether something counts as a model of this package."""
     # The metaclass's answer takes longer than all the rest of a check before its rules.
-    return hasattr(type(obj), "_codec") or isinstance(obj, Model)
+    cls = type(obj)
+    return hasattr(cls, "_codec") or (cls is not dict and isinstance(obj, Model))
 
 
 def is_as_declared(model: Model) -> bool:
@@ -200,7 +243,7 @@ def _compiled(
             return False
         if role != "answered":
             return rule.holds_for(version or API_VERSION) and role in RUNS_FOR[rule.when]
-        is_about_sending = rule.id in NEVER_IN_A_LINT or ROOT in map(str, rule.targets)
+        is_about_sending = rule.id in _NEVER_IN_A_LINT or ROOT in map(str, rule.targets)
         return "submitted" in RUNS_FOR[rule.when] and not is_about_sending
 
     found = tuple(filter(runs, RULES.values()))

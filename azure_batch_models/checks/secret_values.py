@@ -17,6 +17,7 @@ from azure_batch_models.engine.schema.class_schema import schema_of
 from azure_batch_models.engine.schema.registry import is_instance, is_model
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.text.describe import describe
+from azure_batch_models.text.patterns import regex
 from azure_batch_models.text.redaction import (
     MASK,
     is_value_key,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from azure_batch_models.problems import Problem
 
-_QUOTED = re.compile(r"'((?:[^'\\…]|\\.)*)(?:'|…)?|\"((?:[^\"\\…]|\\.)*)(?:\"|…)?")
+_QUOTED = regex(r"'((?:[^'\\…]|\\.)*)(?:'|…)?|\"((?:[^\"\\…]|\\.)*)(?:\"|…)?")
 _SHORTEST = 4
 """The length from which a secret is looked for inside of other texts."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -16,6 +15,7 @@ from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.models.former_names import former_name
 from azure_batch_models.roles import RESOURCES, ancestry
 from azure_batch_models.text.json_path import below, render
+from azure_batch_models.text.patterns import regex
 from azure_batch_models.text.suggestions import closest
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ _IN_MANY: Final = frozenset({"id", "name", "password", "type", "url", "value", "
 
 _SURE: Final = 0.8
 _DEEPEST: Final = 2
-_BLANKS: Final = re.compile(r"[\s._-]+")
+_BLANKS: Final = regex(r"[\s._-]+")
 _LEVELS: Final = ("", "one level up", "two levels up", "three levels up")
 _NOUNS: Final[Mapping[str, str]] = {
     **dict.fromkeys(JOB_SCOPES, "the job"),

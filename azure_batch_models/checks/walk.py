@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from azure_batch_models.rules.registry import Outcome, Rule
     from azure_batch_models.text.json_path import Path
 
+    Outer = tuple[Any, Any, dict[str, Any]]
+
 
 class Walk:
     """One walk through one or more definitions, which is also the `Place` that rules ask for.
@@ -34,14 +36,15 @@ class Walk:
     __slots__ = (
         "_lint",
         "_now",
-        "_problems",
         "_strict",
+        "clean",
         "compiled",
         "exact",
         "failures",
         "job",
         "parents",
         "pool",
+        "problems",
     )
 
     def __init__(
@@ -69,7 +72,10 @@ class Walk:
         """Whether anything that is not as declared ends the walk; otherwise it is skipped."""
         self.failures: list[Exception] = []
         """What rules have raised while the walk is not exact."""
-        self._problems = problems
+        self.problems = problems
+        self.clean: dict[str, Any] = {}
+        """By attribute of a definition, the last value that had no problem: nobody changes these,
+        and rules look at nothing else, so an equal value has none."""
         self._now = options.now
         self._lint = lint
         self._strict = options.strict
@@ -87,12 +93,12 @@ class Walk:
         Raises:
             Declined: Something is not as declared, and the walk is exact.
         """
-        outer = self.job, self.pool
+        outer = self.job, self.pool, self.clean
         try:
             self.compiled[model.__class__](self, model, path)
             self.call(self.compiled.about_root, model, path)
         finally:
-            self.job, self.pool = outer
+            self.leave(outer)
             self.parents.clear()
 
     def call(self, rules: Iterable[Rule], target: Any, path: Path) -> None:
@@ -105,22 +111,22 @@ class Walk:
             except Exception as error:  # noqa: BLE001 - see forgive
                 self.forgive(error)
 
-    def enter_job(self, job: Any) -> tuple[Any, Any]:
+    def enter_job(self, job: Any) -> Outer:
         """Make a job and its pool the current ones; return what `leave` restores."""
-        outer = self.job, self.pool
-        self.job = job
+        outer = self.job, self.pool, self.clean
+        self.job, self.clean = job, {}
         self.pool = _auto_pool(job) or self.pool
         return outer
 
-    def enter_pool(self, pool: Any) -> tuple[Any, Any]:
+    def enter_pool(self, pool: Any) -> Outer:
         """Make a pool the current one; return what `leave` restores."""
-        outer = self.job, self.pool
-        self.pool = pool
+        outer = self.job, self.pool, self.clean
+        self.pool, self.clean = pool, {}
         return outer
 
-    def leave(self, outer: tuple[Any, Any]) -> None:
-        """Restore the outer job and pool."""
-        self.job, self.pool = outer
+    def leave(self, outer: Outer) -> None:
+        """Restore the outer job and pool, and what was clean with these."""
+        self.job, self.pool, self.clean = outer
 
     def refuse(self) -> None:
         """End an exact walk, because of something that is not as declared.
@@ -131,8 +137,11 @@ class Walk:
         if self.exact:
             raise Declined
 
-    def forgive(self, error: Exception) -> None:
+    def forgive(self, error: Exception) -> bool:
         """Note that a rule raised an error, as it may where something is not as declared.
+
+        Returns:
+            ``False``: the rule has nothing to say.
 
         Raises:
             Declined: The walk is exact; reading will show whether the definition is to blame.
@@ -140,6 +149,7 @@ class Walk:
         if self.exact:
             raise Declined from error
         self.failures.append(error)
+        return False
 
     def accepts(self, expected: Any, value: Any) -> bool:
         """Return whether rules can take a value that is of another class than expected.
@@ -208,7 +218,7 @@ class Walk:
             hint = mask_text(hint or rule.hint)
             if fix is not None and masked(fix.value) != fix.value:
                 fix = None  # a report shows no secret, not even where it would have to be written
-            self._problems.append(
+            self.problems.append(
                 rule.problem(where, mask_text(message), severity=severity, hint=hint, fix=fix)
             )
 

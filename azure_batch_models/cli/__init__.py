@@ -12,16 +12,6 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from azure_batch_models import startup
 from azure_batch_models.api_versions import API_VERSION, API_VERSIONS
-from azure_batch_models.cli.commands import (
-    check,
-    completion,
-    convert,
-    explain,
-    graph,
-    lsp,
-    rules,
-    schema,
-)
 from azure_batch_models.cli.terminal import (
     Status,
     UnusableError,
@@ -36,9 +26,10 @@ from azure_batch_models.text.redaction import mask_text
 from azure_batch_models.text.suggestions import closest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-COMMANDS: Final = (check, rules, explain, convert, graph, schema, lsp, completion)
+COMMANDS: Final = ("check", "rules", "explain", "convert", "graph", "schema", "lsp", "completion")
+"""The names of the commands, which are those of their modules."""
 
 _SILENCE: Final = logging.NullHandler()
 
@@ -102,10 +93,11 @@ def _run(argv: Sequence[str] | None) -> Status:
         SystemExit: As for `main`.
     """
     try:
-        parser = _parser()
+        words = sys.argv[1:] if argv is None else argv
+        parser = _parser(words[:1] if words and words[0] in COMMANDS else COMMANDS)
         if "_ARGCOMPLETE" in os.environ:
             _complete(parser)
-        arguments = parser.parse_args(argv)
+        arguments = parser.parse_args(words)
         status: Status = arguments.run(arguments)
     except SystemExit:
         flush()  # of --help and --version
@@ -181,11 +173,11 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
+def _parser(names: Iterable[str]) -> argparse.ArgumentParser:
+    """Return the parser of some commands, whose modules are loaded only now."""
     parser = _Parser(prog="azure-batch-models", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        command.add_to(commands)
+    for name in names:
+        importlib.import_module(f"azure_batch_models.cli.commands.{name}").add_to(commands)
     return parser

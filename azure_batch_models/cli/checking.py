@@ -165,7 +165,7 @@ class InputChecker:
         self._placeholders = []
         view = given.content.view
         if view is None and not given.document.has_one(SIGNS):
-            return self._checker.check
+            return self._checker.check_next
         return partial(self._check_shallow, given)
 
     def _check_shallow(self, given: Input, value: Any, cls: Any) -> list[Problem]:
@@ -181,27 +181,36 @@ class InputChecker:
         is_template = view is not None and view.is_template
         paths = placeholders_in(value, is_template=is_template)
         if view is None and not paths:
-            return self._checker.check(value, cls)
+            return self._checker.check_next(value, cls)
         if view is not None or any(path.endswith(".id") for path in paths):
             problems = self._checker.check_apart(value, cls, counts=True)
         else:
-            problems = self._checker.check(value, cls)
+            problems = self._checker.check_next(value, cls)
         if paths and problems:
-            # With something else in their place, other problems show; those of known values stay.
-            unknown = frozenset(paths)
-            for other in (without(value, unknown), filled(value, cls, unknown)):
-                found = self._checker.check_apart(other, cls, counts=False)
-                always = {(each.rule, each.path) for each in found}
-                problems = [each for each in problems if (each.rule, each.path) in always]
-            problems = [
-                each for each in problems if not any(is_within(each.path, path) for path in paths)
-            ]
+            problems = self._of_known_values(problems, paths, value, cls)
         if view is not None:
             problems = [each for each in problems if view.is_told(each.path)]
             if view.converts:
                 problems = [each for each in problems if each.rule not in _OF_TYPES]
         if paths and not is_template and given.document.file not in self._unfilled:
             self._placeholders = paths
+        return problems
+
+    def _of_known_values(
+        self, problems: list[Problem], paths: list[str], value: Any, cls: Any
+    ) -> list[Problem]:
+        """Return the problems of a definition that do not depend on placeholders at some paths."""
+        problems = [
+            each for each in problems if not any(is_within(each.path, path) for path in paths)
+        ]
+        # With something else in their place, other problems show; those of known values stay.
+        unknown = frozenset(paths)
+        for other in (partial(without, value), partial(filled, value, cls)):
+            if not problems:
+                break
+            found = self._checker.check_apart(other(unknown), cls, counts=False)
+            always = {(each.rule, each.path) for each in found}
+            problems = [each for each in problems if (each.rule, each.path) in always]
         return problems
 
     def series(self) -> list[tuple[Any, bool, int, bytes]]:

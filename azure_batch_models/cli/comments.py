@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from azure_batch_models.text.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -15,7 +17,7 @@ Comments: TypeAlias = "Mapping[int, frozenset[str]]"
 """The rules that are ignored on each line that has a comment, or follows a line that is one."""
 
 _SIGN: Final = "azure-batch-models:"
-_COMMENT: Final = re.compile(
+_COMMENT: Final = regex(
     r"#[ \t]*azure-batch-models:[ \t]*ignore[ \t]+([a-z0-9-]+(?:[ \t]*,[ \t]*[a-z0-9-]+)*)"
 )
 

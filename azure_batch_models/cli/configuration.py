@@ -9,17 +9,18 @@ from __future__ import annotations
 import fnmatch
 import os
 import re
-import tomllib
-from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
+import msgspec
+
 from azure_batch_models.api_versions import find_version
 from azure_batch_models.cli.terminal import UnusableError
 from azure_batch_models.loading.streams import EndlessError, read_file
 from azure_batch_models.text.describe import describe
+from azure_batch_models.text.patterns import regex
 from azure_batch_models.text.suggestions import did_you_mean, no_such
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _OWN_FILE: Final = "azure-batch-models.toml"
 _SHARED_FILE: Final = "pyproject.toml"
 _SECTION: Final = "azure-batch-models"
-_PLACE: Final = re.compile(r"(.*) \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)")
+_PLACE: Final = regex(r"(.*) \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)")
 
 
 FailOn: TypeAlias = Literal["error", "warning", "never"]
@@ -46,8 +47,7 @@ FAILING: Final[Mapping[FailOn, frozenset[Severity]]] = {
 LEVELS: Final[tuple[Level, ...]] = ("default", "strict")
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoredPlace:
+class IgnoredPlace(msgspec.Struct, frozen=True):
     """Rules that are ignored at some places."""
 
     path: str
@@ -59,8 +59,7 @@ class IgnoredPlace:
     """A pattern of files; ``None`` for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(msgspec.Struct, frozen=True):
     """The rules to run."""
 
     ignore: frozenset[str] = frozenset()
@@ -77,7 +76,7 @@ class Configuration:
     api_version: str | None = None
     """The API version that definitions are sent with; ``None`` for any that is known."""
 
-    per_file_ignores: Mapping[str, frozenset[str]] = field(
+    per_file_ignores: Mapping[str, frozenset[str]] = msgspec.field(
         default_factory=dict[str, frozenset[str]]
     )
     """Rules that are ignored in some files, by file pattern."""
@@ -211,6 +210,8 @@ def _parsed(file: Path) -> dict[str, Any]:
     Raises:
         UnusableError: It is not valid TOML.
     """
+    import tomllib  # noqa: PLC0415 - only a file of configuration needs it
+
     try:
         return tomllib.loads(_bytes(file).decode())
     except UnicodeDecodeError as error:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import importlib
 import io
 import json
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.cli.spelling import respell
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.loading import Numeral
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from azure_batch_models.cli.recognition import Content
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from azure_batch_models.problems import Problem
 
 # Other characters may control a terminal, and UTF-8 has no surrogates.
-_BEYOND_ASCII: Final = re.compile(r"[^\n -~]+")
-_EXPONENT: Final = re.compile(r"(\.[0-9]+)?[eE]([-+]?)")
+_BEYOND_ASCII: Final = regex(r"[^\n -~]+")
+_EXPONENT: Final = regex(r"(\.[0-9]+)?[eE]([-+]?)")
 _TOO_DEEP: Final = "it is nested too deeply to be written"
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+import msgspec
 
 from azure_batch_models.cli.recognition import title
 from azure_batch_models.loading import UnreadableError
@@ -18,8 +19,7 @@ in_order = attrgetter("position.line", "position.column")
 """Return the sort key that puts findings in the order of their file."""
 
 
-@dataclass(eq=False, slots=True)
-class Section:
+class Section(msgspec.Struct, eq=False):
     """The definitions of one class in one file, which a report puts under one title."""
 
     file: str
@@ -73,8 +73,7 @@ Edit: TypeAlias = "tuple[Position, Position, str]"
 """From where to where something is replaced, and what is put there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """A problem, and where it is."""
 
     section: Section
@@ -98,8 +97,7 @@ class Finding:
         return as_line(self.file, self.position, self.problem)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(msgspec.Struct, frozen=True):
     """A sentence about the check itself, reported once."""
 
     text: str

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain, islice
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from azure_batch_models.cli.findings import Finding, Section, in_order
 from azure_batch_models.cli.forms import decline_of
@@ -41,8 +42,7 @@ _RULES_ABOUT_KEYS: Final = frozenset(
 """Rules whose problems are located at a key; all others are at a value."""
 
 
-@dataclass(slots=True, eq=False)
-class Input:
+class Input(msgspec.Struct, eq=False):
     """A document, and what it contains."""
 
     document: Document

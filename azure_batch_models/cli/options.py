@@ -11,9 +11,10 @@ from azure_batch_models.cli.configuration import rules_like
 from azure_batch_models.cli.recognition import find_class
 from azure_batch_models.loading import MOST_BYTES
 from azure_batch_models.text.describe import describe
+from azure_batch_models.text.patterns import regex
 from azure_batch_models.text.suggestions import no_such
 
-_SIZE: Final = re.compile(r"(\d{1,15}(?:\.\d{1,3})?) ?([KMGT]?)(?:i?B)?", re.IGNORECASE)
+_SIZE: Final = regex(r"(\d{1,15}(?:\.\d{1,3})?) ?([KMGT]?)(?:i?B)?", re.IGNORECASE)
 _UNITS: Final = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 _MOST_PROCESSES: Final = 61

@@ -11,10 +11,11 @@ import signal
 import sys
 import threading
 from collections import deque
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import msgspec
 
 from azure_batch_models.checking import Checker
 from azure_batch_models.cli.glances import glance
@@ -47,8 +48,7 @@ _PARTS_EACH: Final = 4
 """How many parts each process gets, unless they would be too small or too large."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """Whole lines of a file."""
 
     file: str
@@ -71,17 +71,16 @@ class Part:
                 yield line
 
 
-@dataclass(slots=True)
-class Collected:
+class Collected(msgspec.Struct):
     """What is compared in the end."""
 
     count: int = 0
     """How many definitions were checked."""
 
-    classes: list[Any] = field(default_factory=list[Any])
+    classes: list[Any] = msgspec.field(default_factory=list[Any])
     """The classes of the definitions, in the order in which they were met."""
 
-    tasks: dict[Any, CollectedTasks] = field(default_factory=dict[Any, "CollectedTasks"])
+    tasks: dict[Any, CollectedTasks] = msgspec.field(default_factory=dict[Any, "CollectedTasks"])
     """By the role of their classes."""
 
 
@@ -89,11 +88,10 @@ Located: TypeAlias = "tuple[Any, Position, Problem, tuple[Edit, ...]]"
 """A finding with the class that its definition is of in place of a section."""
 
 
-@dataclass(slots=True)
-class PartReport:
+class PartReport(msgspec.Struct):
     """What a part has, to be reported and to be compared."""
 
-    events: list[UnreadableError | list[Located]] = field(
+    events: list[UnreadableError | list[Located]] = msgspec.field(
         default_factory=list["UnreadableError | list[Located]"]
     )
     """Errors, and the findings of a definition."""
@@ -101,20 +99,24 @@ class PartReport:
     more: int = 0
     """How many errors there are besides."""
 
-    counts: list[tuple[Any, int, bool]] = field(default_factory=list[tuple[Any, int, bool]])
+    counts: list[tuple[Any, int, bool]] = msgspec.field(default_factory=list[tuple[Any, int, bool]])
     """For each class, how many definitions there are, and whether there was a list."""
 
-    series: list[tuple[Any, bool, int, bytes]] = field(
+    series: list[tuple[Any, bool, int, bytes]] = msgspec.field(
         default_factory=list[tuple[Any, bool, int, bytes]]
     )
     """The places of the definitions; see `Places.series`."""
 
-    collected: Collected = field(default_factory=Collected)
+    collected: Collected = msgspec.field(default_factory=Collected)
     """What is compared with the other parts."""
 
 
 class MergingChecker(Checker):
     """A `Checker` that can take over what others have checked."""
+
+    def check_next(self, obj: Any, cls: Any) -> list[Problem]:
+        """Check the next definition, a parsed value that should become an instance of a class."""
+        return self._check(obj, cls)
 
     def check_apart(self, obj: Any, cls: Any, *, counts: bool) -> list[Problem]:
         """Check a definition that no other is compared with.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import glob
 import importlib
 import os
-from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import msgspec
 
 from azure_batch_models.cli.terminal import UnusableError
 from azure_batch_models.loading import STDIN, SUFFIXES, UnreadableError, format_of
@@ -30,8 +31,7 @@ class Listed(NamedTuple):
     """Whether the user names the file itself, and not a directory that has it."""
 
 
-@dataclass
-class Exclusion:
+class Exclusion(msgspec.Struct):
     """What is passed over in directories: what patterns name, and what git ignores."""
 
     patterns: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class Exclusion:
     directory: Path = Path()
     """The directory that the patterns are relative to."""
 
-    _specs: dict[str, Any] = field(default_factory=dict[str, Any])
+    _specs: dict[str, Any] = msgspec.field(default_factory=dict[str, Any])
     """The patterns of each directory that has some, by its path."""
 
     def covers(self, path: str, *, is_directory: bool) -> bool:

@@ -14,17 +14,18 @@ from azure_batch_models.cli.views import texts_in
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.engine.schema.shape import WireType
 from azure_batch_models.text.json_path import render_step
+from azure_batch_models.text.patterns import regex
 
 _NAME: Final = r"[A-Za-z][\w.-]*+(?: [\w.-]++){0,6}+"
 
-_ANYWHERE: Final = re.compile(
+_ANYWHERE: Final = regex(
     rf"<{_NAME}>"  # <account name>
     r"|\{\{[^{}]*+\}\}"  # {{account}}
     r"|\A\[(?!\[)(?:[A-Za-z]\w*+\()[^\n]*\]\Z"  # [parameters('account')]
 )
 """What no text of a definition has but one that is still to be filled in."""
 
-_OUTSIDE_OF_COMMANDS: Final = re.compile(
+_OUTSIDE_OF_COMMANDS: Final = regex(
     r"\$\([\w. :/-]++\)"  # $(account)
     r"|\$\{[\w. :/-]++\}"  # ${account}
     r"|(?<![A-Za-z0-9])__[A-Z][A-Z0-9_]*?__(?![A-Za-z0-9])"  # __ACCOUNT__
@@ -32,7 +33,7 @@ _OUTSIDE_OF_COMMANDS: Final = re.compile(
 )
 """What shells and programs may read themselves."""
 
-_OF_TEMPLATES: Final = re.compile(
+_OF_TEMPLATES: Final = regex(
     rf"{_ANYWHERE.pattern}|{_OUTSIDE_OF_COMMANDS.pattern}|\A\[(?!\[).*\]\Z"
     r"|\[[A-Za-z]\w*+\(|\{\w++\}",
     re.DOTALL,
@@ -42,19 +43,19 @@ _OF_TEMPLATES: Final = re.compile(
 _MOST_SHOWN: Final = 6
 """How many paths a message has."""
 
-_MARKUP: Final = re.compile(r"</|/>|<[!?]")
+_MARKUP: Final = regex(r"</|/>|<[!?]")
 
-SIGNS: Final = ("<", "{{", "${", "$(", "__", "%", '"[')
-"""What a document has somewhere, if it has placeholders."""
+SIGNS: Final = ("<", r"\{\{", r"\$[{(]", "__", "%", r"\[[A-Za-z]")
+"""What a document has somewhere, if it has placeholders; see `Document.has_one`."""
 
-_FOR_PROGRAMS: Final = re.compile(
+_FOR_PROGRAMS: Final = regex(
     r"(?:commandLine|command_line|autoScaleFormula|auto_scale_formula|containerRunOptions"
     r"|container_run_options|environmentSettings\[\d+\]\.value"
     r"|environment_settings\[\d+\]\.value|blobfuseOptions|mountOptions)\Z"
 )
 """Where a text is for a shell or a program."""
 
-_SETTINGS: Final = re.compile(r"\.(?:settings|protectedSettings|publicSettings)\b")
+_SETTINGS: Final = regex(r"\.(?:settings|protectedSettings|publicSettings)\b")
 """Objects of any content."""
 
 

@@ -10,9 +10,10 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from azure_batch_models.cli.findings import Finding, Section, name_in, split_index
 from azure_batch_models.cli.inputs import Input, read
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from azure_batch_models.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
+class _Series(msgspec.Struct, frozen=True):
     """Consecutive definitions: single documents of one section, or one list."""
 
     section: Section

@@ -16,7 +16,7 @@ from azure_batch_models import models
 from azure_batch_models.checks.envelopes import envelope_of
 from azure_batch_models.cli.forms import form_of
 from azure_batch_models.cli.kinds import KINDS, LIKELIEST, RESPONSES
-from azure_batch_models.cli.spelling import fields_by_name
+from azure_batch_models.cli.spelling import fields_by_name, names_of
 from azure_batch_models.loading import LongList
 from azure_batch_models.roles import MODELS, RESOURCES
 from azure_batch_models.text.describe import describe
@@ -312,8 +312,7 @@ def _request_with(keys: frozenset[str], response: str) -> Any:
     if resource is None:
         return None
     requests = (resource.added, *resource.changes)
-    known = {key for name in requests for key in fields_by_name(getattr(models, name))}
-    only_answered = fields_by_name(getattr(models, response)).keys() - known
+    only_answered = _names(response).difference(*map(_names, requests))
     if any(key.lower() in only_answered for key in keys):
         return None
     best, score = _highest({name: _score(name, keys) for name in requests})
@@ -355,7 +354,13 @@ def _by_keys(items: Collection[object]) -> Any:
 def _all_names() -> frozenset[str]:
     """Return the names, in lower case, of all attributes of the classes that can be recognised."""
     names = [name for kind in KINDS for name in kind.classes] + [*RESPONSES.values()]
-    return frozenset(key for name in names for key in fields_by_name(getattr(models, name)))
+    return frozenset().union(*map(_names, names))
+
+
+@cache
+def _names(name: str) -> frozenset[str]:
+    """Return the names, in lower case, of all attributes of a class."""
+    return names_of(getattr(models, name))
 
 
 @lru_cache(maxsize=1024)
@@ -380,7 +385,7 @@ def _best_class(keys: frozenset[str]) -> Any:
     if response_score - score >= (2 if complete else 1) and len(responses) == 1:
         return getattr(models, responses[0])
     # What has hardly any key of a definition is something else, whatever its keys are like.
-    known = fields_by_name(getattr(models, best[0]))
+    known = _names(best[0])
     is_like = any(key.lower() in known for key in keys) and score * _MOST_KEYS_FOR_ONE >= len(keys)
     fitting = complete or best
     nouns = [kind.noun for kind in KINDS if not {*kind.classes}.isdisjoint(fitting)]
@@ -394,7 +399,7 @@ def _best_class(keys: frozenset[str]) -> Any:
 
 def _score(name: str, keys: Collection[str]) -> float:
     """Count the keys that a class knows, and half of those that are close to one."""
-    known = fields_by_name(getattr(models, name))
+    known = _names(name)
     return sum(1 if key.lower() in known else 0.5 * bool(closest(key, known)) for key in keys)
 
 

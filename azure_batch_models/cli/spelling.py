@@ -6,14 +6,15 @@ Only keys are read and rewritten here; values stay the same.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+import msgspec
+
 from azure_batch_models.engine.schema.registry import is_model
-from azure_batch_models.engine.schema.shape import WireType
+from azure_batch_models.engine.schema.shape import WireType, split_key
 from azure_batch_models.problems import Problem
 from azure_batch_models.text.json_path import render, render_step
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,14 +24,26 @@ if TYPE_CHECKING:
 
 Spelling: TypeAlias = Literal["rest", "python"]
 
-_NAME = re.compile(r"\.([A-Za-z_][A-Za-z0-9_]*)")
-_INDEX = re.compile(r"\[([0-9]+)\]")
+_NAME = regex(r"\.([A-Za-z_][A-Za-z0-9_]*)")
+_INDEX = regex(r"\[([0-9]+)\]")
 
 
 def fields_by_name(cls: Any) -> Mapping[str, Field]:
     """Return the fields of a class by REST key and by Python name, both in lower case."""
     fields: Mapping[str, Field] = cls._codec.shape.by_any_name
     return fields
+
+
+def names_of(cls: Any) -> frozenset[str]:
+    """Return the names in `fields_by_name` of a class of this package.
+
+    Its map is not parsed for that: of most classes, nothing else is asked.
+    """
+    return frozenset(
+        name.lower()
+        for attribute, entry in cls._attribute_map.items()
+        for name in (attribute, split_key(entry["key"])[-1])
+    )
 
 
 def respell(value: object, cls: Any, spelling: Spelling) -> tuple[Any, list[Problem]]:
@@ -60,8 +73,7 @@ def as_written(path: str, value: object, cls: Any) -> str:
     return written
 
 
-@dataclass(frozen=True, slots=True)
-class _Type:
+class _Type(msgspec.Struct, frozen=True):
     """A wire type, and the class whose map names it."""
 
     owner: Any
@@ -94,12 +106,11 @@ class _Type:
 _ANYTHING = _Type(None, WireType("scalar", "object"))
 
 
-@dataclass(slots=True)
-class _Speller:
+class _Speller(msgspec.Struct):
     """Rewrites the keys of one definition."""
 
     spelling: Spelling
-    problems: list[Problem] = field(default_factory=list[Problem])
+    problems: list[Problem] = msgspec.field(default_factory=list[Problem])
 
     def value(self, value: object, kind: _Type, path: Path) -> object:
         """Rewrite a value of any type."""

@@ -8,10 +8,11 @@ import shutil
 import sys
 import textwrap
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
+
+import msgspec
 
 from azure_batch_models.text.describe import printable
 from azure_batch_models.text.redaction import mask_text
@@ -50,8 +51,7 @@ class UnusableError(Exception):
     """Ends a command with `Status.UNUSABLE`; its arguments tell the user why, one line each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """The width and colours of text."""
 
     width: int = 80

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from azure_batch_models.text.json_path import render, render_step, split
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,11 +18,10 @@ if TYPE_CHECKING:
 _STAND_INS: Final[Mapping[str, Any]] = {"id": "unknown", "poolInfo": {"poolId": "unknown"}}
 """What a definition has where somebody else adds it."""
 
-_LAST_STEP: Final = re.compile(r"(?:\.[^.\[\]]+|\[[^\[\]]*\])\Z")
+_LAST_STEP: Final = regex(r"(?:\.[^.\[\]]+|\[[^\[\]]*\])\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """A definition as the service would get it, and where its parts are in the document."""
 
     name: str

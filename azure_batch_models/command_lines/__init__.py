@@ -6,18 +6,18 @@ tasks. `facts` has the variables that Batch sets, for whoever completes a line.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from azure_batch_models.command_lines.facts import CMD_WORDS, INTERPRETERS, SHELL_WORDS
 from azure_batch_models.command_lines.remarks import Remark, RemarkKind, System
 from azure_batch_models.command_lines.shelled import remark_on_shell, shell_of
 from azure_batch_models.command_lines.unshelled import remark_on
+from azure_batch_models.text.patterns import regex
 
 __all__ = ["Remark", "RemarkKind", "System", "examine", "is_clear"]
 
-_IN_SHELL = re.compile(r"/bin/(?:ba)?sh -c '[^'%>]*+'").fullmatch
-_PLAIN = re.compile(r"[A-Za-z0-9_./+-]++(?: [A-Za-z0-9_./:=,+@-]+)*+").fullmatch
+_IN_SHELL = regex(r"/bin/(?:ba)?sh -c '[^'%>]*+'")
+_PLAIN = regex(r"[A-Za-z0-9_./+-]++(?: [A-Za-z0-9_./:=,+@-]+)*+")
 _NOTABLE = frozenset({*SHELL_WORDS, *CMD_WORDS, "cmd", "cmd.exe", "powershell", "powershell.exe"})
 _SCRIPTS = tuple(INTERPRETERS)
 _LONGEST = 32_768
@@ -28,9 +28,9 @@ def is_clear(line: str) -> bool:
 
     Only that Windows has no shell of that name may still be said of it.
     """
-    if _IN_SHELL(line):
+    if _IN_SHELL.fullmatch(line):
         return True
-    if not _PLAIN(line):
+    if not _PLAIN.fullmatch(line):
         return False
     program = line.partition(" ")[0].lower()
     if program[-2:] == "sh" and program[-3:] != ".sh":

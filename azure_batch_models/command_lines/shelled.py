@@ -10,24 +10,25 @@ from azure_batch_models.command_lines.facts import POSIX_SHELLS, POWERSHELLS
 from azure_batch_models.command_lines.remarks import Remark
 from azure_batch_models.command_lines.unshelled import program_of, remark_on
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from azure_batch_models.command_lines.remarks import System
     from azure_batch_models.command_lines.words import Word
 
-_CMD = re.compile(
+_CMD = regex(
     r"""\s*("?)(?:[^\s"]*[\\/])?cmd(?:\.exe)?\1"""
     r"""(?:\s*/(?![ckr](?:\b|["\s]))\w+(?::\w+)?)*\s*/[ckr]\s*""",
     re.IGNORECASE,
 )
-_OPERATOR = re.compile(r"(?:\d?>|<|\||&|;)")
-_CHAINED_SHELL = re.compile(r"\s*(&&?|\|\|?|;)\s*(\S*?)(sh|bash)\s+-c\s+", re.ASCII)
-_CHAINED_CMD = re.compile(r"\s*(&&?|\|\|?)\s*cmd(?:\.exe)?\s+/c\s+", re.IGNORECASE)
-_WINDOWS_VARIABLE = re.compile(r"%([A-Z]{2}[A-Z0-9]*_\w+(?:#[\w.]+)?|[A-Z]{4,})%")
-_LINUX_VARIABLE = re.compile(r"\$\{?([A-Z][A-Z0-9_]{2,})\b\}?")
-_NUL = re.compile(r">\s*nul\b(?!/)", re.IGNORECASE)
-_OTHER_SHELL = re.compile(r"\b(?:powershell|pwsh|bash|sh|perl|python\w*)\b", re.IGNORECASE)
-_SEPARATOR = re.compile(r";(?=\s)")
+_OPERATOR = regex(r"(?:\d?>|<|\||&|;)")
+_CHAINED_SHELL = regex(r"\s*(&&?|\|\|?|;)\s*(\S*?)(sh|bash)\s+-c\s+", re.ASCII)
+_CHAINED_CMD = regex(r"\s*(&&?|\|\|?)\s*cmd(?:\.exe)?\s+/c\s+", re.IGNORECASE)
+_WINDOWS_VARIABLE = regex(r"%([A-Z]{2}[A-Z0-9]*_\w+(?:#[\w.]+)?|[A-Z]{4,})%")
+_LINUX_VARIABLE = regex(r"\$\{?([A-Z][A-Z0-9_]{2,})\b\}?")
+_NUL = regex(r">\s*nul\b(?!/)", re.IGNORECASE)
+_OTHER_SHELL = regex(r"\b(?:powershell|pwsh|bash|sh|perl|python\w*)\b", re.IGNORECASE)
+_SEPARATOR = regex(r";(?=\s)")
 _LONGEST_LINE = 160
 
 

@@ -15,27 +15,28 @@ from azure_batch_models.command_lines.facts import (
 )
 from azure_batch_models.command_lines.remarks import Remark
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from azure_batch_models.command_lines.remarks import System
 
-_FIRST = re.compile(r"""\s*(?:"([^"]*)"?|'([^']*)'?|(\S+))""")
-_NESTED_SHELL = re.compile(
+_FIRST = regex(r"""\s*(?:"([^"]*)"?|'([^']*)'?|(\S+))""")
+_NESTED_SHELL = regex(
     r"""(?:(?<=\s)|^)["']?(?:[^\s"']*[/\\])?(?:sh|bash|dash|zsh|ksh|csh|tcsh|fish|busybox|pwsh)"""
     r"""(?:\.exe)?["']?\s+(?:-\S+\s+)*?-[a-z]*c[a-z]*\s+(?:"(?:[^"\\]|\\.)*"|'[^']*'|\S+)""",
     re.IGNORECASE,
 )
 """A shell somewhere in a line, with the command that is passed to it."""
 
-_NESTED_WINDOWS_SHELL = re.compile(
+_NESTED_WINDOWS_SHELL = regex(
     r"""(?:^|\s)["']?(?:[^\s"']*\\)?(?:cmd(?:\.exe)?["']?\s*/[ck]|powershell(?:\.exe)?["']?\s+[-/]).*""",
     re.IGNORECASE | re.DOTALL,
 )
 """A shell of Windows, which takes the whole rest of the line."""
 
-_ASSIGNMENT = re.compile(r"\s*([A-Za-z_]\w*)=(\S*)\s+\S")
-_PLACEHOLDER = re.compile(r"<[A-Za-z][\w .-]*>|\$?\{\{[^{}]*\}\}")
-_OF_TEMPLATE = re.compile(r"\[(?:parameters|variables|concat|format)\(|\{fileName")
+_ASSIGNMENT = regex(r"\s*([A-Za-z_]\w*)=(\S*)\s+\S")
+_PLACEHOLDER = regex(r"<[A-Za-z][\w .-]*>|\$?\{\{[^{}]*\}\}")
+_OF_TEMPLATE = regex(r"\[(?:parameters|variables|concat|format)\(|\{fileName")
 """What stands in templates of the Batch CLI extension, which puts their lines into a shell."""
 
 _LINUX_VARIABLE = r"\$(?:\{[A-Za-z_]\w*|[A-Za-z_]\w*)"
@@ -43,20 +44,20 @@ _WINDOWS_VARIABLE = (
     r"%(?![0-9A-Fa-f]{2}%|[A-Za-z]%(?:[0-9]*[A-Za-z](?![A-Za-z0-9])|%))"
     r"[A-Za-z_]\w*(?:#[\w.]+)?%"
 )
-_VARIABLE = re.compile(rf"{_LINUX_VARIABLE}\}}?|{_WINDOWS_VARIABLE}|\$\([^)]*\)?|`[^`]*`?")
+_VARIABLE = regex(rf"{_LINUX_VARIABLE}\}}?|{_WINDOWS_VARIABLE}|\$\([^)]*\)?|`[^`]*`?")
 """What a shell replaces by a value, also inside double quotes."""
 
-_OPERATOR = re.compile(
+_OPERATOR = regex(
     r"\|\|?|&&|(?:(?<=\s)|^)\d?(?<![-=])(?:>>?|<<?)(?:&\d)?|(?<![-=>])>>?(?=\s|&|\w)|(?<=\s)&(?=\s|\Z)"
     r"|;(?=\s|\Z)"
 )
-_SINGLE_QUOTED = re.compile(r"(?:(?<=[\s=])|^)'([^']*\s[^']*)'(?=\s|\Z)")
-_HOME = re.compile(r"(?:(?<=\s)|^)~(?=/|\s|\Z)")
-_PATTERN = re.compile(r"(?:(?<=\s)|^)[^\s-]?[^\s]*[*?][^\s]*")
-_OF_WINDOWS = re.compile(
+_SINGLE_QUOTED = regex(r"(?:(?<=[\s=])|^)'([^']*\s[^']*)'(?=\s|\Z)")
+_HOME = regex(r"(?:(?<=\s)|^)~(?=/|\s|\Z)")
+_PATTERN = regex(r"(?:(?<=\s)|^)[^\s-]?[^\s]*[*?][^\s]*")
+_OF_WINDOWS = regex(
     r"%\w+(?:#[\w.]+)?%|(?:^|\s)[A-Za-z]:\\|\\\w+\\|\.(?:exe|bat|cmd)\b", re.IGNORECASE
 )
-_OF_LINUX = re.compile(
+_OF_LINUX = regex(
     r"\$|`|(?:^|\s)~?/(?:\w+/|data|mnt|tmp|opt|home|usr|etc|var|scratch)|(?:^|\s)\./|;|\[|~"
     r"|^\s*(?:export|source|unset|ulimit|umask|alias|while|until|case|\w+=\S*\s)"
     r"|(?:^|\s)(?:apt-get|yum|grep|sed|awk|cat|ls|cp|rm|mv|wget|tar|chmod|sudo|python3)\s"

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_WORD = re.compile(r"""(?:[^\s'"\\]++|\\.|'[^']*'|"(?:[^"\\]++|\\.)*+")++|['"\\]""", re.DOTALL)
-_QUOTED = re.compile(r"""'([^']*)'|"((?:[^"\\]++|\\.)*+)"|\\(.)""", re.DOTALL)
-_ESCAPED = re.compile(r'\\(["\\$`])')
-_DOUBLE = re.compile(r'"[^"]*"')
-_WINDOWS_VARIABLE = re.compile(r"%([A-Z][A-Z0-9]+_\w+)%(?!\w)")
-_LINUX_VARIABLE = re.compile(r"\$\{?([A-Z][A-Z0-9_]+)\b\}?")
-_EXPORT = re.compile(r"\bexport (?=\w+=)")
-_SEPARATOR = re.compile(r"\s*;(?=\s)")
+from azure_batch_models.text.patterns import regex
+
+_WORD = regex(r"""(?:[^\s'"\\]++|\\.|'[^']*'|"(?:[^"\\]++|\\.)*+")++|['"\\]""", re.DOTALL)
+_QUOTED = regex(r"""'([^']*)'|"((?:[^"\\]++|\\.)*+)"|\\(.)""", re.DOTALL)
+_ESCAPED = regex(r'\\(["\\$`])')
+_DOUBLE = regex(r'"[^"]*"')
+_WINDOWS_VARIABLE = regex(r"%([A-Z][A-Z0-9]+_\w+)%(?!\w)")
+_LINUX_VARIABLE = regex(r"\$\{?([A-Z][A-Z0-9_]+)\b\}?")
+_EXPORT = regex(r"\bexport (?=\w+=)")
+_SEPARATOR = regex(r"\s*;(?=\s)")
 _BASH = ("source ", "[[", "pipefail", "shopt ", "declare ", "function ", "<(", "pushd ")
 
 

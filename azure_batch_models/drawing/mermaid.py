@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from azure_batch_models.drawing.picture import Box, Kind, Picture
 
 # Everything that may have a meaning in Mermaid or in its Markdown.
-_SPECIAL: Final = re.compile(r"[^\w -]|\b_+|_+\b|-(?= )")
+_SPECIAL: Final = regex(r"[^\w -]|\b_+|_+\b|-(?= )")
 
 _STYLES: Final[Mapping[Kind, str]] = {
     "cycle": "stroke:#d1242f,stroke-width:3px",

@@ -11,24 +11,25 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.schema.scalars import ISO_DURATION, SCALARS, write_duration
 from azure_batch_models.text.describe import describe
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_ISO_DURATION = re.compile(ISO_DURATION, re.ASCII)
-_CLOCK = re.compile(
+_ISO_DURATION = regex(ISO_DURATION, re.ASCII)
+_CLOCK = regex(
     r"(?:(?P<days>\d{1,8})(?:\.| days?, ))?"
     r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d(?:\.\d{1,7})?)",
     re.ASCII,
 )
-_UNITS = re.compile(
+_UNITS = regex(
     r"(?:(?P<days>\d{1,8}) ?(?:d|days?))?,? ?"
     r"(?:(?P<hours>\d{1,8}) ?(?:h|hrs?|hours?))?,? ?"
     r"(?:(?P<minutes>\d{1,8}) ?(?:m|mins?|minutes?))?,? ?"
     r"(?:(?P<seconds>\d{1,8}(?:\.\d{1,6})?) ?(?:s|secs?|seconds?))?",
     re.ASCII | re.IGNORECASE,
 )
-_MISPLACED_T = re.compile(
+_MISPLACED_T = regex(
     r"P(?:T?(?P<days>\d{1,8})D)?"
     r"(?:T?(?P<hours>\d{1,8})H)?"
     r"(?:T?(?P<minutes>\d{1,8})M)?"
@@ -36,7 +37,7 @@ _MISPLACED_T = re.compile(
     re.ASCII,
 )
 """ISO 8601 but for the T, which stands between the days and the time."""
-_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+_NUMBER = regex(r"\d{1,9}", re.ASCII)
 _LONGEST = 60
 
 

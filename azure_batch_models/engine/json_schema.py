@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol, TypeAlias
@@ -17,7 +16,7 @@ from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.writing import styles
 from azure_batch_models.engine.writing.exact import ExactWriter
 from azure_batch_models.text.describe import describe
-from azure_batch_models.text.patterns import one_of
+from azure_batch_models.text.patterns import one_of, regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -34,7 +33,7 @@ Stage: TypeAlias = Literal["current", "gone", "absent"]
 
 OWN_PACKAGE: Final = __name__.partition(".")[0]
 
-_MENTIONED: Final = re.compile(r"(?<=[`.])[a-z0-9]+(?:_[a-z0-9]+)+(?=`)")
+_MENTIONED: Final = regex(r"(?<=[`.])[a-z0-9]+(?:_[a-z0-9]+)+(?=`)")
 _ANNOTATIONS: Final = r"^odata\."
 _OF_SIZE: Final = {
     "min_length": "min{}",

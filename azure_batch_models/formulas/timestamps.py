@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from azure_batch_models.formulas.faults import FaultKind
 
-_W3C = re.compile(
+_W3C = regex(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:[Tt](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?P<fraction>\.\d+)?)?"
     r"(?P<zone>[Zz]|[+-]\d\d:\d\d)?)?)?)?"
 )
-_RFC_1123 = re.compile(
+_RFC_1123 = regex(
     r"(?:(?P<weekday>[A-Z][a-z]{2}), )?(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d{4})"
     r" (?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d) GMT"
 )

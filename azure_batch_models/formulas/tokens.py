@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from azure_batch_models.text.patterns import regex
+
 END: Final = ""
 """What stands after the last token."""
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""
     (?>[\s\ufeff\u200b]+ | //[^\n]* | /\*(?:[^*]|\*(?!/))*+\*/)*+
     (
@@ -29,7 +31,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     r"\{\{|[$#@]\{|\$\(|\[(?:parameters|variables|concat|format|string)\(|__[A-Z][A-Z0-9_]*__"
     r"|\{\w+\}|[=(,?:+*/-]\s*<[A-Za-z][\w-]*>|%[sd]\b"
 )

@@ -17,6 +17,7 @@ from azure_batch_models.formulas.names import (
 )
 from azure_batch_models.formulas.tokens import END
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from azure_batch_models.formulas.notes import Notes
@@ -40,7 +41,7 @@ _UNITS = {
 }
 """Units of time by their first letter."""
 
-_UNIT = re.compile(
+_UNIT = regex(
     r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?)", re.IGNORECASE
 )
 _CHOICES = frozenset({"if", "then", "else", "when", "unless"})

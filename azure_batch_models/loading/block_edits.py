@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from azure_batch_models.text.json_path import split
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from azure_batch_models.problems import Fix
 
-_PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_ -]*(?<! )")
+_PLAIN: Final = regex(r"[A-Za-z_][A-Za-z0-9_ -]*(?<! )")
 _NOT_PLAIN: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
-_LINE_END: Final = re.compile(r"[^\n]*")
+_LINE_END: Final = regex(r"[^\n]*")
 
 
 class CannotEditError(Exception):

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from azure_batch_models.loading.edits import edits_of
 from azure_batch_models.text.json_path import split
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from azure_batch_models.loading.places import Place
     from azure_batch_models.loading.texts import Position, Text
     from azure_batch_models.problems import Fix
 
-_DECIMAL: Final = re.compile(r"([-+]?)0*([0-9]*)(\.?)([0-9]*)(.*)")
+_DECIMAL: Final = regex(r"([-+]?)0*([0-9]*)(\.?)([0-9]*)(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,12 @@ class Document:
         return [(place(start), place(end), text) for start, end, text in found]
 
     def has_one(self, signs: tuple[str, ...]) -> bool:
-        """Return whether the text of the document may have one of some signs in ASCII."""
-        return any(sign in self._text.content for sign in signs)
+        """Return whether the text of the document may have one of some signs.
+
+        Args:
+            signs: Regular expressions in ASCII that begin with a character that stands for itself.
+        """
+        return any(re.search(sign, self._text.content) for sign in signs)
 
     def as_written(self) -> object:
         """Return the value with a `Numeral` for every number that a float might not hold.

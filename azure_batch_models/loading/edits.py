@@ -7,12 +7,13 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from azure_batch_models.text.json_path import split
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from azure_batch_models.loading.places import Place
     from azure_batch_models.problems import Fix
 
-_BLANK_BEFORE = re.compile(r"(\r?\n)([ \t]*)$")
+_BLANK_BEFORE = regex(r"(\r?\n)([ \t]*)$")
 
 
 class Edit(NamedTuple):

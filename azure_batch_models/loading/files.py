@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal, TypeAlias
 
-from azure_batch_models.loading.guessing import guessed_documents
+from msgspec.structs import replace
+
 from azure_batch_models.loading.json_documents import json_documents, json_lines
 from azure_batch_models.loading.json_slips import without_comments
 from azure_batch_models.loading.long_lists import find_long_list
@@ -18,7 +18,6 @@ from azure_batch_models.loading.streams import (
     open_stream,
 )
 from azure_batch_models.loading.texts import UnreadableError, decode
-from azure_batch_models.loading.yaml_documents import yaml_documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -115,9 +114,15 @@ def _documents(
     if form == "jsonl":
         return json_lines(name, enumerate(stream.lines(), 1))
     if form is None:
+        from azure_batch_models.loading.guessing import guessed_documents  # noqa: PLC0415 - loads YAML
+
         return guessed_documents(name, stream)
     text = decode(name, stream.read())
     if form == "jsonc":
         text = replace(text, content=without_comments(text.content))
         return json_documents([text])
-    return json_documents([text]) if form == "json" else yaml_documents(text)
+    if form == "json":
+        return json_documents([text])
+    from azure_batch_models.loading.yaml_documents import yaml_documents  # noqa: PLC0415 - as above
+
+    return yaml_documents(text)

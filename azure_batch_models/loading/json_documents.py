@@ -7,7 +7,7 @@ import re
 import sys
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -22,15 +22,16 @@ from azure_batch_models.loading.texts import (
     decode,
     encoding_of,
 )
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from azure_batch_models.loading.texts import Position, Text
     from azure_batch_models.problems import Fix
 
 _SPACE: Final = " \t\n\r"
-_MESSAGE_END: Final = re.compile(r"( starting)? at$|: $")
+_MESSAGE_END: Final = regex(r"( starting)? at$|: $")
 
 _DECODE: Final = msgspec.json.Decoder().decode
 
@@ -79,10 +80,14 @@ class JsonLine(Document):
         return self._as_document().edits(fix)
 
     def has_one(self, signs: tuple[str, ...]) -> bool:
-        """Return whether the line may have one of some signs in ASCII."""
+        """Return whether the line may have one of some signs; see `Document.has_one`."""
         line = self._line
-        for sign in _in_bytes(signs):  # noqa: SIM110 - a third of the time that any() takes
-            if sign in line:
+        find_first, searches = _searches(signs)
+        # A line begins with a bracket or a quote, and so with no sign.
+        if find_first(line, 1) is None:
+            return False
+        for first, search in searches:  # noqa: SIM110 - a third of the time that any() takes
+            if first in line and search(line):
                 return True
         return False
 
@@ -107,9 +112,15 @@ class JsonLine(Document):
 
 
 @lru_cache
-def _in_bytes(signs: tuple[str, ...]) -> tuple[bytes, ...]:
-    """Return signs as they are in UTF-8."""
-    return tuple(sign.encode() for sign in signs)
+def _searches(signs: tuple[str, ...]) -> tuple[Any, Sequence[tuple[bytes, Any]]]:
+    """Return what finds the first byte of any of some signs in UTF-8, and then each sign.
+
+    For each sign, that is its first byte, which C finds quickly, and what looks for all of it.
+    """
+    firsts = [sign.removeprefix("\\")[0] for sign in signs]
+    find_first = re.compile(f"[{''.join(map(re.escape, firsts))}]".encode()).search
+    searches = [re.compile(sign.encode()).search for sign in signs]
+    return find_first, [*zip(map(str.encode, firsts), searches, strict=True)]
 
 
 def json_documents(texts: Iterable[Text]) -> Iterator[Document]:

@@ -14,13 +14,14 @@ from azure_batch_models.forking import cached_property
 from azure_batch_models.loading.documents import Numeral
 from azure_batch_models.loading.places import Place
 from azure_batch_models.text.json_path import render_step
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_GAP: Final = re.compile(r"[ \t\n\r,:]*")
-_TEXT: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"[ \t\n\r]*(:?)', re.DOTALL)
-_SPACED_COLON: Final = re.compile(r'"[ \t\n\r]+:')
+_GAP: Final = regex(r"[ \t\n\r,:]*")
+_TEXT: Final = regex(r'"[^"\\]*(?:\\.[^"\\]*)*"[ \t\n\r]*(:?)', re.DOTALL)
+_SPACED_COLON: Final = regex(r'"[ \t\n\r]+:')
 
 # Only the extent of a value matters here, so numbers stay text: no limit, no conversion.
 _DECODER: Final = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from azure_batch_models.text.patterns import regex
+
 _SPACE: Final = " \t\n\r"
 # A string without an end takes the rest of the text: from its quote, nothing is tried again.
 _STRING: Final = r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)'
 _COMMENT: Final = r"//[^\n]*|/\*.*?(?:\*/|\Z)"
-_TOKENS: Final = re.compile(rf"({_STRING})|({_COMMENT})", re.DOTALL)
-_COMMAS: Final = re.compile(rf"{_STRING}|,(?=[{_SPACE}]*+[\]}}])", re.DOTALL)
-_COMMENT_AT: Final = re.compile(r"//|/\*|#")
-_WORD: Final = re.compile(r"[A-Za-z_$][\w$-]*")
-_NO_BREAK: Final = re.compile(r"[^\n]")
-_FIRST_KEY: Final = re.compile(rf"[{_SPACE}]*+{_STRING}[{_SPACE}]*+:", re.DOTALL)
+_TOKENS: Final = regex(rf"({_STRING})|({_COMMENT})", re.DOTALL)
+_COMMAS: Final = regex(rf"{_STRING}|,(?=[{_SPACE}]*+[\]}}])", re.DOTALL)
+_COMMENT_AT: Final = regex(r"//|/\*|#")
+_WORD: Final = regex(r"[A-Za-z_$][\w$-]*")
+_NO_BREAK: Final = regex(r"[^\n]")
+_FIRST_KEY: Final = regex(rf"[{_SPACE}]*+{_STRING}[{_SPACE}]*+:", re.DOTALL)
 
 _WORDS: Final = {
     "None": "null",

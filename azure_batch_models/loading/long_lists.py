@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
 from array import array
 from collections.abc import Sequence
 from functools import partial
@@ -21,6 +20,7 @@ from azure_batch_models.loading.json_places import JsonPlace, may_repeat_keys
 from azure_batch_models.loading.streams import MOST_BYTES
 from azure_batch_models.loading.texts import UTF8, Position, Text, UnreadableError, encoding_of
 from azure_batch_models.text.json_path import render_step, split
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ _PIECE: Final = 1 << 20
 _ENDING: Final = 1 << 10
 """How many bytes at the end of a file are looked at first."""
 
-_GAP: Final = re.compile(r"[ \t\n\r]*")
+_GAP: Final = regex(r"[ \t\n\r]*")
 _AFTER_ITEM: Final = frozenset(" \t\n\r,]")
 _SCAN: Final = json.JSONDecoder().raw_decode
 

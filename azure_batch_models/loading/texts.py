@@ -6,13 +6,15 @@ import codecs
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from azure_batch_models.forking import cached_property
 from azure_batch_models.loading.streams import NO_TEXT
 from azure_batch_models.problems import WithoutContext
+from azure_batch_models.text.patterns import regex
 from azure_batch_models.text.redaction import MASK, mask_text, names_a_secret
 
 if TYPE_CHECKING:
@@ -28,9 +30,9 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_QUOTED: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
-_FROM_THE_TEXT: Final = re.compile(rf"{_QUOTED.pattern}|(?<=the tag )\S+")
-_NAME: Final = re.compile(r"[A-Za-z_][\w-]{0,127}")
+_QUOTED: Final = regex(r"'[^']*'|\"[^\"]*\"")
+_FROM_THE_TEXT: Final = regex(rf"{_QUOTED.pattern}|(?<=the tag )\S+")
+_NAME: Final = regex(r"[A-Za-z_][\w-]{0,127}")
 _NEAR: Final = 400
 _LINES: Final = 4
 
@@ -38,8 +40,7 @@ TOO_DEEP: Final = "nested too deeply to be read"
 TOO_LONG: Final = "a number has too many digits to be read"
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(msgspec.Struct, frozen=True):
     """A place in a file; line and column count characters from 1."""
 
     line: int
@@ -65,8 +66,7 @@ class UnreadableError(WithoutContext):
         return f"{self.file}{place}: {self.reason}"
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(msgspec.Struct, frozen=True, dict=True):
     """The text of a file, or one line of it."""
 
     file: str

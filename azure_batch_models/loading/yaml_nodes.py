@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -11,8 +10,10 @@ from azure_batch_models.loading.documents import Numeral
 from azure_batch_models.loading.places import Place
 from azure_batch_models.loading.texts import TOO_LONG
 from azure_batch_models.text.json_path import split
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Mapping
 
     from azure_batch_models.loading.texts import Text, UnreadableError
@@ -32,10 +33,10 @@ _TAGS: Final[Mapping[str, frozenset[str]]] = {
 # The core schema of YAML 1.2. The YAML library also accepts numbers that only older versions of
 # YAML have (0b1, 1_000) and, in a file that declares YAML 1.1, their booleans (yes).
 _CORE_SCHEMA: Final[Mapping[str, re.Pattern[str]]] = {
-    "null": re.compile(r"~|null|Null|NULL|"),
-    "bool": re.compile(r"true|True|TRUE|false|False|FALSE"),
-    "int": re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"),
-    "float": re.compile(
+    "null": regex(r"~|null|Null|NULL|"),
+    "bool": regex(r"true|True|TRUE|false|False|FALSE"),
+    "int": regex(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"),
+    "float": regex(
         r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
         r"|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)",
     ),

@@ -10,9 +10,10 @@ in `versions`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
 
 from azure_batch_models.api_versions import Span
 from azure_batch_models.engine.schema.class_schema import schema_of
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 _PACKAGE: Final = __name__.rpartition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class FormerName:
+class FormerName(msgspec.Struct, frozen=True):
     """A key that a class once had."""
 
     classes: tuple[str, ...]
@@ -43,10 +43,10 @@ class FormerName:
     now: str | None = None
     """REST path, from the same object, of what took its place; ``None`` if nothing did."""
 
-    values: Mapping[Any, Any] = field(default_factory=dict[Any, Any])
+    values: Mapping[Any, Any] = msgspec.field(default_factory=dict[Any, Any])
     """What its values are now, where they changed."""
 
-    beside: Mapping[str, str] = field(default_factory=dict[str, str])
+    beside: Mapping[str, str] = msgspec.field(default_factory=dict[str, str])
     """What has to stand beside it at its new place, by REST key."""
 
     listed: bool = False
@@ -208,8 +208,7 @@ FORMER_NAMES: Final = (
 """All names of before, oldest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormerValue:
+class FormerValue(msgspec.Struct, frozen=True):
     """A text that an attribute or an enumeration once had."""
 
     place: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules.registry import Finding, Outcome, rule
@@ -12,7 +11,7 @@ from azure_batch_models.rules.shared.fixes import REMOVE, write_instead
 from azure_batch_models.rules.shared.lists import repeated
 from azure_batch_models.rules.shared.systems import operating_system
 from azure_batch_models.text.describe import quoted
-from azure_batch_models.text.patterns import one_of
+from azure_batch_models.text.patterns import one_of, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +27,8 @@ _LISTS = (
 _CERTIFICATES = ("CertificateReference", "CertificateAddParameter")
 
 _MOST_DIGITS = 40
-_DIGIT = re.compile(r"[0-9A-Fa-f]")
-_THUMBPRINT = re.compile(rf"{_DIGIT.pattern}{{1,{_MOST_DIGITS}}}")
+_DIGIT = regex(r"[0-9A-Fa-f]")
+_THUMBPRINT = regex(rf"{_DIGIT.pattern}{{1,{_MOST_DIGITS}}}")
 _ALGORITHM = "sha1"
 _LARGEST = 10240
 _DEFAULT_LOCATION, _DEFAULT_STORE = "currentuser", "my"
@@ -129,10 +128,10 @@ def certificate_thumbprint_form(thumbprint: str) -> Outcome:
     return write_instead(message, digits) if _WHOLE_THUMBPRINT.fullmatch(digits) else message
 
 
-_NO_DIGITS = re.compile(r"[\s:\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff-]")
+_NO_DIGITS = regex(r"[\s:\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff-]")
 """What stands between the digits of a copied thumbprint, or invisibly before them."""
 
-_WHOLE_THUMBPRINT = re.compile(r"[0-9A-Fa-f]{40}")
+_WHOLE_THUMBPRINT = regex(r"[0-9A-Fa-f]{40}")
 
 
 @rule(

@@ -13,6 +13,7 @@ from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.systems import operating_system
 from azure_batch_models.rules.shared.texts import is_blank
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 from azure_batch_models.text.redaction import mask_text
 from azure_batch_models.text.suggestions import closest
 
@@ -25,17 +26,17 @@ _COMMANDS = (
     "MultiInstanceSettings.coordination_command_line",
 )
 
-_NODE_PATH = re.compile(
+_NODE_PATH = regex(
     r"/mnt/(?:resources?/)?batch/tasks|[A-Z]:[\\/]+batch[\\/]+tasks|C:[\\/]+user[\\/]+tasks",
     re.IGNORECASE,
 )
-_DOCKER = re.compile(
+_DOCKER = regex(
     r"""(?:^|-c\s+["']?|/c\s+"?|[;&|]\s*)\s*(?:sudo\s+)?((?:docker|podman)\s+(?:container\s+)?(?:run|exec))\b"""
 )
-_INSTALLATION = re.compile(
+_INSTALLATION = regex(
     r"""(?:^|[\s;&|'"(/])((?:apt-get|apt|yum|dnf|tdnf|zypper|snap)\s+(?:-\S+\s+)*(?:install|update|upgrade|remove))\b"""
 )
-_BATCH_VARIABLE = re.compile(r"(?:\$\{?|\$\{?env:|%)(AZ_?B[A-Z]{2,4}_[A-Za-z0-9_]+)")
+_BATCH_VARIABLE = regex(r"(?:\$\{?|\$\{?env:|%)(AZ_?B[A-Z]{2,4}_[A-Za-z0-9_]+)")
 _PACKAGE = "AZ_BATCH_APP_PACKAGE"
 _BE_ADMINISTRATOR = Fix(
     "add",
@@ -215,6 +216,8 @@ def command_line_node_path(command: str) -> Outcome:
 
 def _docker_command(command: str) -> str | None:
     """Return what starts a container in a command line, such as ``docker run``; or ``None``."""
+    if "docker" not in command and "podman" not in command:
+        return None
     found = _DOCKER.search(command)
     return None if found is None else " ".join(found[1].split())
 

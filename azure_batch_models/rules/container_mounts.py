@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from azure_batch_models.problems import Fix
@@ -11,6 +10,7 @@ from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.fixes import as_json
 from azure_batch_models.rules.shared.lists import present
 from azure_batch_models.rules.shared.repetitions import repetitions
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ _PATHS = {
 """The directory that a variable is about."""
 
 _APPLICATIONS = "Applications"
-_VARIABLE = re.compile(rf"\b(?:({'|'.join(_PATHS)})|AZ_BATCH_APP_PACKAGE_\w+)\b")
+_VARIABLE = regex(rf"\b(?:({'|'.join(_PATHS)})|AZ_BATCH_APP_PACKAGE_\w+)\b")
 
 
 @rule(

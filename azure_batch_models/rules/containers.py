@@ -13,6 +13,7 @@ from azure_batch_models.rules.shared.lists import present
 from azure_batch_models.rules.shared.systems import operating_system, runs_containers
 from azure_batch_models.rules.shared.urls import SCHEME
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from azure_batch_models.models import ContainerRegistry
@@ -26,11 +27,11 @@ DOCKER_HUB = "docker.io"
 _AZURE_REGISTRIES = (".azurecr.io", ".azurecr.cn", ".azurecr.us")
 _LONGEST_IMAGE_NAME = 512
 
-_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,253}[A-Za-z0-9])?(?::[0-9]{1,5})?")
-_COMPONENT = re.compile(r"[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*")
-_TAG = re.compile(r"\w[\w.-]{0,127}", re.ASCII)
-_DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[+._-][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,}")
-_REGISTRY = re.compile(rf"(?:{SCHEME.pattern})?({_HOST.pattern})/?", re.IGNORECASE)
+_HOST = regex(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,253}[A-Za-z0-9])?(?::[0-9]{1,5})?")
+_COMPONENT = regex(r"[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*")
+_TAG = regex(r"\w[\w.-]{0,127}", re.ASCII)
+_DIGEST = regex(r"[A-Za-z][A-Za-z0-9]*(?:[+._-][A-Za-z][A-Za-z0-9]*)*:[0-9A-Fa-f]{32,}")
+_REGISTRY = regex(rf"(?:{SCHEME.pattern})?({_HOST.pattern})/?", re.IGNORECASE)
 
 
 @rule(
@@ -157,7 +158,7 @@ def container_run_options_gpu(options: str) -> Outcome:
     return Finding(message, hint="Remove it.", fix=REMOVE)
 
 
-_GPUS = re.compile(r"--gpus[= ]\s*(?:all|\d+|'[^']*'|\"[^\"]*\"|device=\S+)")
+_GPUS = regex(r"--gpus[= ]\s*(?:all|\d+|'[^']*'|\"[^\"]*\"|device=\S+)")
 
 
 @rule(
@@ -175,7 +176,9 @@ def container_run_options_create(options: str) -> Outcome:
     if whole:
         message = f"expected options alone, got {quoted(whole.group().strip())} before them."
         return Finding(message, hint="Write the options without it, the image and its command.")
-    bare = _QUOTES.sub(lambda found: "x" * len(found.group()), options)
+    bare = options
+    if "'" in options or '"' in options:
+        bare = _QUOTES.sub(lambda found: "x" * len(found.group()), options)
     of_run = [found.span() for found in _OPTIONS_OF_RUN.finditer(bare)]
     if not of_run:
         return None
@@ -189,9 +192,9 @@ def container_run_options_create(options: str) -> Outcome:
     return Finding(message, hint="Remove it.", fix=REMOVE)
 
 
-_COMMAND = re.compile(r"\s*docker\s+(?:container\s+)?(?:run|create)\b")
-_QUOTES = re.compile(r"'[^']*'|\"[^\"]*\"")
-_OPTIONS_OF_RUN = re.compile(r"(?:^|\s)\s*(?:-[it]*d[it]*|--detach|--sig-proxy)(?:=\w+)?(?!\S)")
+_COMMAND = regex(r"\s*docker\s+(?:container\s+)?(?:run|create)\b")
+_QUOTES = regex(r"'[^']*'|\"[^\"]*\"")
+_OPTIONS_OF_RUN = regex(r"(?:^|\s)\s*(?:-[it]*d[it]*|--detach|--sig-proxy)(?:=\w+)?(?!\S)")
 """What docker run takes and docker create does not."""
 
 
@@ -217,7 +220,7 @@ def container_image_name(name: str) -> Outcome:
     return write_instead(message, meant) if _is_image_name(meant) else message
 
 
-_BEFORE_IMAGE = re.compile(r"(?:(?:sudo\s+)?docker\s+(?:pull|run)\s+)?(?:\w+://)?", re.IGNORECASE)
+_BEFORE_IMAGE = regex(r"(?:(?:sudo\s+)?docker\s+(?:pull|run)\s+)?(?:\w+://)?", re.IGNORECASE)
 """What people write before the name of an image, as for docker pull or for Singularity."""
 
 
@@ -316,11 +319,18 @@ def container_registry_no_credentials(registry: ContainerRegistry) -> Outcome:
 )
 def container_registry_server_name(server: str) -> Outcome:
     """A registry server is a host."""
-    if _REGISTRY.fullmatch(server):
+    if _host_of(server) is not None:
         return None
     message = f"expected the host of a registry, got {quoted(server)}."
     host = SCHEME.sub("", server.strip()).partition("/")[0]
     return write_instead(message, host) if host and _REGISTRY.fullmatch(host) else message
+
+
+@lru_cache(maxsize=256)  # the tasks of a job name the same few registries
+def _host_of(server: str) -> str | None:
+    """Return the host of a registry, perhaps with a port; ``None`` if it is no registry."""
+    found = _REGISTRY.fullmatch(server)
+    return None if found is None else found[1]
 
 
 @rule(
@@ -338,8 +348,8 @@ def container_registry_identity_acr(registry: ContainerRegistry) -> Outcome:
     if registry.identity_reference is None:
         return None
     server = registry.registry_server or DOCKER_HUB
-    found = _REGISTRY.fullmatch(server)
-    if found is None or found.group(1).partition(":")[0].lower().endswith(_AZURE_REGISTRIES):
+    host = _host_of(server)
+    if host is None or host.partition(":")[0].lower().endswith(_AZURE_REGISTRIES):
         return None
     message = f"expected an Azure Container Registry for an identity, got {quoted(server)}."
     return Finding(message, at=("registry_server",))

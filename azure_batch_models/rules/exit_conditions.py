@@ -13,8 +13,6 @@ from azure_batch_models.rules.shared.ranges import Intervals
 from azure_batch_models.rules.shared.repetitions import repetitions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from azure_batch_models.models import (
         ExitCodeMapping,
         ExitCodeRangeMapping,
@@ -67,16 +65,15 @@ def exit_code_also_in_range(conditions: ExitConditions) -> Outcome:
     """An exit code that is listed is not in a range as well."""
     if not conditions.exit_codes or not conditions.exit_code_ranges:
         return None
-    return _codes_in_ranges(conditions.exit_codes, Intervals(conditions.exit_code_ranges))
-
-
-def _codes_in_ranges(mappings: list[ExitCodeMapping], ranges: Intervals) -> Iterator[Finding]:
-    """Yield the single codes that a range covers."""
-    for index, each in present(mappings):
-        other = ranges.covering(each.code)
-        if other is not None:
-            message = f"expected a code outside all ranges, got {each.code}, inside range {other}."
-            yield Finding(message, at=("exit_codes", index, "code"))
+    ranges = Intervals(conditions.exit_code_ranges)
+    return [
+        Finding(
+            f"expected a code outside all ranges, got {each.code}, inside range {other}.",
+            at=("exit_codes", index, "code"),
+        )
+        for index, each in present(conditions.exit_codes)
+        if (other := ranges.covering(each.code)) is not None
+    ]
 
 
 @rule(
@@ -88,11 +85,17 @@ def _codes_in_ranges(mappings: list[ExitCodeMapping], ranges: Intervals) -> Iter
     docs=pages.ADD_TASK,
     hint="Separate them: which one counts is not documented.",
 )
-def exit_code_ranges_overlap(ranges: list[ExitCodeRangeMapping]) -> Iterator[Finding]:
+def exit_code_ranges_overlap(ranges: list[ExitCodeRangeMapping]) -> Outcome:
     """The ranges of exit codes have no code in common."""
-    for index, other in Intervals(ranges).overlaps():
-        message = f"expected ranges without a common code, got one that overlaps item {other}."
-        yield Finding(message, at=(index,))
+    if len(ranges) <= 1:
+        return None
+    return [
+        Finding(
+            f"expected ranges without a common code, got one that overlaps item {other}.",
+            at=(index,),
+        )
+        for index, other in Intervals(ranges).overlaps()
+    ]
 
 
 @rule(

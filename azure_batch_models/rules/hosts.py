@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 from azure_batch_models.rules.registry import Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.urls import parse_url
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
 _HIGHEST = 255
-_NUMBERS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9}){3}")
-_STORAGE = re.compile(
+_NUMBERS = regex(r"[0-9]{1,9}(?:\.[0-9]{1,9}){3}")
+_STORAGE = regex(
     r"([^.]+)\.(?:blob|dfs|file)\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)"
 )
-_ACCOUNT = re.compile(r"[a-z0-9]+(?:-secondary)?")
+_ACCOUNT = regex(r"[a-z0-9]+(?:-secondary)?")
 
 
 @rule(
@@ -34,9 +35,12 @@ _ACCOUNT = re.compile(r"[a-z0-9]+(?:-secondary)?")
 def url_host(url: str) -> Outcome:
     """The host of an address is one that there can be."""
     parsed = parse_url(url)
-    if parsed is None:
-        return None
-    host = parsed.host
+    return None if parsed is None else _fault_of(parsed.host)
+
+
+@lru_cache(maxsize=256)  # most files of a job are on the same few hosts
+def _fault_of(host: str) -> str | None:
+    """Return a message about a host that there cannot be."""
     if ".." in host or host.startswith("."):
         return f"expected a host with a name between its dots, got {quoted(host)}."
     if _NUMBERS.fullmatch(host) and max(map(int, host.split("."))) > _HIGHEST:

@@ -20,7 +20,7 @@ from azure_batch_models.rules.shared.arm_ids import ArmId, arm_id
 from azure_batch_models.rules.shared.fixes import REMOVE, write_instead
 from azure_batch_models.rules.shared.systems import system_of_machines
 from azure_batch_models.text.describe import listed, quoted
-from azure_batch_models.text.patterns import one_of
+from azure_batch_models.text.patterns import one_of, regex
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,15 +49,13 @@ _LINUX_PUBLISHERS = frozenset(
 
 _COMPUTE = r"Microsoft\.Compute"
 _GALLERY_IMAGE = arm_id(_COMPUTE, "galleries", "images")
-_IMAGE = re.compile(
-    rf"{_GALLERY_IMAGE}(?:/versions/[^/]+)?|{arm_id(_COMPUTE, 'images')}", re.IGNORECASE
-)
-_MANAGED_IMAGE = re.compile(arm_id(_COMPUTE, "images"), re.IGNORECASE)
+_IMAGE = regex(rf"{_GALLERY_IMAGE}(?:/versions/[^/]+)?|{arm_id(_COMPUTE, 'images')}", re.IGNORECASE)
+_MANAGED_IMAGE = regex(arm_id(_COMPUTE, "images"), re.IGNORECASE)
 _OWN_CONTAINER_IMAGE = (
     "Take an image of your own with a container runtime: no image of Windows in the Marketplace "
     "has one."
 )
-_INSTALLS_CONTAINERS = re.compile(r"docker|moby|containerd|podman|nerdctl", re.IGNORECASE)
+_INSTALLS_CONTAINERS = regex(r"docker|moby|containerd|podman|nerdctl", re.IGNORECASE)
 _GALLERY_IMAGES = ArmId(
     "an image of a gallery", "Microsoft.Compute", "galleries", "images", optional="versions"
 )

@@ -13,6 +13,7 @@ from azure_batch_models.rules.shared.systems import operating_system
 from azure_batch_models.rules.shared.texts import is_blank, whole
 from azure_batch_models.rules.shared.urls import SCHEME, parse_url, wrong_container_name
 from azure_batch_models.text.describe import listed, quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from azure_batch_models.models import (
@@ -29,15 +30,15 @@ _KINDS = {
 }
 _MOST_MOUNTS = 10
 
-_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:[/\\]")
-_NFS_SOURCE = re.compile(r"([^\s:/\\]+|\[[0-9A-Fa-f:.]+\]):/(?!/)\S*")
-_CIFS_SOURCE = re.compile(r"(?://|\\\\)([^\s:/\\]+)[/\\][^\s/\\][^/\\]*(?:[/\\].*)?")
-_FOUR_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
+_ABSOLUTE = regex(r"[/\\]|[A-Za-z]:[/\\]")
+_NFS_SOURCE = regex(r"([^\s:/\\]+|\[[0-9A-Fa-f:.]+\]):/(?!/)\S*")
+_CIFS_SOURCE = regex(r"(?://|\\\\)([^\s:/\\]+)[/\\][^\s/\\][^/\\]*(?:[/\\].*)?")
+_FOUR_NUMBERS = regex(r"[0-9]+(?:\.[0-9]+){3}")
 _GREATEST_BYTE = 255
-_DRIVE = re.compile(r"[A-Za-z]:?")
-_SEPARATOR = re.compile(r"[/\\]")
-_ACCOUNT = re.compile(r"[a-z0-9]{3,24}")
-_FILE_HOST = re.compile(r"([a-z0-9]{3,24})(?:\.[a-z0-9]+)?\.file\.(?:core|storage)\..+")
+_DRIVE = regex(r"[A-Za-z]:?")
+_SEPARATOR = regex(r"[/\\]")
+_ACCOUNT = regex(r"[a-z0-9]{3,24}")
+_FILE_HOST = regex(r"([a-z0-9]{3,24})(?:\.[a-z0-9]+)?\.file\.(?:core|storage)\..+")
 
 
 def _kinds(mount: MountConfiguration) -> list[str]:
@@ -331,7 +332,7 @@ def file_share_url_form(address: str) -> Outcome:
     return message
 
 
-_BEFORE_HOST = re.compile(r"(?:https?:)?/*", re.IGNORECASE)
+_BEFORE_HOST = regex(r"(?:https?:)?/*", re.IGNORECASE)
 
 
 @rule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,7 @@ from azure_batch_models.rules.shared.ranges import Intervals, outside
 from azure_batch_models.rules.shared.repetitions import repetitions
 from azure_batch_models.rules.shared.texts import whole
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +31,11 @@ _RESERVED_FRONTEND_PORTS = range(50000, 55001)
 _FIRST_PRIORITY, _LAST_PRIORITY = 150, 4096
 _ANY = "*"
 
-_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?")
-_SERVICE_TAG = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)?")
+_NAME = regex(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?")
+_SERVICE_TAG = regex(r"[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)?")
 _ANYWHERE = frozenset({"all", "any", "anywhere", "everyone"})
 _NO_SERVICE_TAGS = frozenset({*_ANYWHERE, "localhost", "none"})
-_PORTS = re.compile(r"([0-9]{1,5})(?:-([0-9]{1,5}))?")
+_PORTS = regex(r"([0-9]{1,5})(?:-([0-9]{1,5}))?")
 
 
 class _Ports(NamedTuple):
@@ -344,7 +344,7 @@ def nsg_source_prefix(prefix: str) -> Outcome:
     return write_instead(message, meant) if meant and _is_subnet(meant) else message
 
 
-_LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_LEADING_ZEROS = regex(r"(?<![0-9])0+(?=[0-9])")
 
 
 def _is_service_tag(text: str) -> bool:
@@ -397,7 +397,7 @@ def _ports_meant(text: str) -> str | None:
 _SERVICES = {"any": _ANY, "all": _ANY} | {
     name: str(port) for name, port in PORTS_OF_SERVICES.items()
 }
-_ODD_PORTS = re.compile(r"([0-9]{1,5})(?:\s*(?:-|:|\.\.|–|to)\s*([0-9]{1,5}))?")  # noqa: RUF001
+_ODD_PORTS = regex(r"([0-9]{1,5})(?:\s*(?:-|:|\.\.|–|to)\s*([0-9]{1,5}))?")  # noqa: RUF001
 
 
 @rule(

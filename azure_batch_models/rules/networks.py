@@ -12,6 +12,7 @@ from azure_batch_models.rules.shared.arm_ids import ArmId, arm_id
 from azure_batch_models.rules.shared.fixes import REMOVE
 from azure_batch_models.rules.shared.lists import present, repeated
 from azure_batch_models.text.describe import listed
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from azure_batch_models.models import NetworkConfiguration, PublicIPAddressConfiguration
@@ -21,10 +22,10 @@ _NO_ADDRESSES = "nopublicipaddresses"
 _USER_MANAGED = "usermanaged"
 _NODES_PER_ADDRESS = 100
 
-_SUBNET = re.compile(
+_SUBNET = regex(
     arm_id(r"Microsoft\.(?:Classic)?Network", "virtualNetworks", "subnets"), re.IGNORECASE
 )
-_CLASSIC = re.compile(r"/providers/Microsoft\.ClassicNetwork/", re.IGNORECASE)
+_CLASSIC = regex(r"/providers/Microsoft\.ClassicNetwork/", re.IGNORECASE)
 _SUBNETS = ArmId("a subnet of a virtual network", "Microsoft.Network", "virtualNetworks", "subnets")
 _PUBLIC_ADDRESSES = ArmId("a public address", "Microsoft.Network", "publicIPAddresses")
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.texts import NOT_BLANK, is_blank
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from azure_batch_models.models import DiskEncryptionConfiguration, UserAccount
 
-_MANAGED_IMAGE = re.compile(r"/providers/Microsoft\.Compute/images/", re.IGNORECASE)
+_MANAGED_IMAGE = regex(r"/providers/Microsoft\.Compute/images/", re.IGNORECASE)
 _MOST_FROM_MANAGED_IMAGE = {"target_dedicated_nodes": 2000, "target_low_priority_nodes": 1000}
 
 

@@ -10,6 +10,7 @@ from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.systems import operating_system
 from azure_batch_models.rules.shared.texts import NOT_BLANK, is_blank
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _USERS = ("ComputeNodeUser", "NodeUpdateUserParameter")
 
 _BASE64 = r"[A-Za-z0-9+/]+={0,2}"
-_OPENSSH_KEY = re.compile(
+_OPENSSH_KEY = regex(
     rf"(?:sk-)?(?:ssh|ecdsa)-[\w@.-]+[ \t]+{_BASE64}(?:[ \t][^\r\n]*)?(?:[\r\n]\s*)?"
     rf"|{_BASE64}\s*",
     re.ASCII,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.texts import whole
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,8 @@ def _with(attribute: str) -> list[str]:
 
 _LARGEST_PAGE, _LARGEST_PAGE_OF_COUNTS = 1000, 10
 _LONGEST_TIMEOUT, _LONGEST_TIMEOUT_OF_TASKS = 30, 120
-_GUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
-_RANGE = re.compile(r"bytes=([0-9]{1,19})-([0-9]{1,19})")
+_GUID = regex(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_RANGE = regex(r"bytes=([0-9]{1,19})-([0-9]{1,19})")
 _METRICS_AGE = {
     "start_time": (timedelta(hours=2, minutes=30), "two and a half hours"),
     "end_time": (timedelta(hours=2), "two hours"),

@@ -21,6 +21,7 @@ from azure_batch_models.rules.shared.texts import (
 )
 from azure_batch_models.rules.shared.urls import missing_permissions, parse_url, wrong_container
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from azure_batch_models.models import (
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 _LISTS = ("TaskAddParameter.output_files", "JobManagerTask.output_files")
 
 _LONGEST_BLOB_NAME = 1024
-_WILDCARD = re.compile(r"[*?\[]")
-_HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_WILDCARD = regex(r"[*?\[]")
+_HEADER_NAME = regex(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 
 _PUT_BLOB_HEADERS = frozenset(
     {

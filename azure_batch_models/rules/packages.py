@@ -12,13 +12,14 @@ from azure_batch_models.rules.shared.fixes import REMOVE
 from azure_batch_models.rules.shared.lists import repeated
 from azure_batch_models.rules.shared.texts import whole
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from azure_batch_models.models import ApplicationPackageReference
 
 _ACCOUNT = arm_id(r"Microsoft\.Batch", "batchAccounts")
-_APPLICATION = re.compile(rf"(?:{_ACCOUNT}/applications/)?[A-Za-z0-9_-]{{1,64}}", re.IGNORECASE)
-_VERSION = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
+_APPLICATION = regex(rf"(?:{_ACCOUNT}/applications/)?[A-Za-z0-9_-]{{1,64}}", re.IGNORECASE)
+_VERSION = regex(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}")
 
 
 @rule(

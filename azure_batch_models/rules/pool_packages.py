@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.rules.facts.lifetimes import LICENSES_END, end_of
@@ -13,7 +12,7 @@ from azure_batch_models.rules.shared.lists import present
 from azure_batch_models.rules.shared.repetitions import repetitions
 from azure_batch_models.rules.shared.systems import operating_system
 from azure_batch_models.text.describe import listed, quoted
-from azure_batch_models.text.patterns import one_of
+from azure_batch_models.text.patterns import one_of, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
 
 _MOST_PACKAGES = 10
 _LICENSES = ("maya", "vray", "3dsmax", "arnold")
-_LINUX_NAME = re.compile(r"[A-Za-z0-9_]*")
-_LINUX_VERSION = re.compile(r"[A-Za-z0-9_.]*")
+_LINUX_NAME = regex(r"[A-Za-z0-9_]*")
+_LINUX_VERSION = regex(r"[A-Za-z0-9_.]*")
 """With periods, as in the example of the article."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ from azure_batch_models.rules.shared.ids import (
 )
 from azure_batch_models.rules.shared.ranges import outside
 from azure_batch_models.text.describe import listed, quoted
-from azure_batch_models.text.patterns import one_of
+from azure_batch_models.text.patterns import one_of, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +31,7 @@ _TARGETS = ("target_dedicated_nodes", "target_low_priority_nodes")
 _SHORTEST_RESIZE = timedelta(minutes=5)
 _OS_FAMILIES = ("2", "3", "4", "5", "6")
 
-VM_SIZE = re.compile(r"[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
+VM_SIZE = regex(r"[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
 """The letters of the name of a VM size."""
 
 _NO_SIZE_OF_MACHINES = frozenset({"standard_a0"})
@@ -40,7 +39,7 @@ _NO_SIZE_OF_CLOUD_SERVICES = frozenset({"extrasmall", "standard_a1_v2", "standar
 
 _MOST_TAGS = 50
 _LONGEST_TAG_VALUE = 256
-_TAG_NAME = re.compile(r"[^<>%&\\?/]{1,512}")
+_TAG_NAME = regex(r"[^<>%&\\?/]{1,512}")
 
 
 @rule(

@@ -28,8 +28,6 @@ anyway; `lists.present` and `lists.repeated` skip such items.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import (
     TYPE_CHECKING,
@@ -47,6 +45,7 @@ import msgspec
 
 from azure_batch_models.api_versions import API_VERSIONS
 from azure_batch_models.problems import Fix, Problem
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -128,8 +127,7 @@ class Place(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """What a rule checks.
 
     Written ``TaskAddParameter`` (a model), ``TaskAddParameter.id`` (an attribute, when it is set),
@@ -163,8 +161,7 @@ class Target:
         return self.model + (f".{self.attribute}" if self.attribute else "") + "[]" * self.each
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(msgspec.Struct, frozen=True, eq=False):
     """One rule: a function and all that is known about it."""
 
     id: str
@@ -201,6 +198,9 @@ class Rule:
     fix: Fix | None = None
     """What ends each of its problems that has no other fix, from the place of the problem on."""
 
+    given: Callable[[Any], bool] | None = None
+    """Whether it can find anything in a target; asked once for all rules in a row that have it."""
+
     @property
     def is_doubtful(self) -> bool:
         """Whether it is an error that no document or report confirms."""
@@ -235,8 +235,8 @@ class Rule:
         )
 
 
-_TARGET = re.compile(r"\[(\w+)\]|(\w+|\$)(?:\.(\w+)(\[\])?)?")
-_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TARGET = regex(r"\[(\w+)\]|(\w+|\$)(?:\.(\w+)(\[\])?)?")
+_IDENTIFIER = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _rules: dict[str, Rule] = {}
 
 RULES: Mapping[str, Rule] = MappingProxyType(_rules)
@@ -275,6 +275,9 @@ class Declaration(TypedDict, total=False):
 
     fix: Fix
     """What ends each of its problems that has no other fix, from the place of the problem on."""
+
+    given: Callable[[Any], bool]
+    """Whether it can find anything in a target; asked once for all rules in a row that have it."""
 
 
 def rule(

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from azure_batch_models.limits import MOST_TASKS
+from azure_batch_models.limits import LARGEST_BODY, MOST_TASKS
 from azure_batch_models.models import TaskAddCollectionParameter
 from azure_batch_models.rules.registry import ROOT, Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.lengths import wrong_size_of_body
 from azure_batch_models.rules.shared.lists import name_of, present, repeated
 from azure_batch_models.rules.shared.ranges import Intervals
+from azure_batch_models.sizes import surely_fits
 from azure_batch_models.task_graph.index import TaskIndex, integer_of, needs_of
 from azure_batch_models.text.describe import listed, quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from azure_batch_models.models import TaskAddParameter
 
-_NUMBERED = re.compile(r"[A-Za-z0-9_-]*?[A-Za-z_-]([0-9]{1,9})")
+_NUMBERED = regex(r"[A-Za-z0-9_-]*?[A-Za-z_-]([0-9]{1,9})")
 """The id of a task that is a name and a number."""
 
 _TOGETHER = ("TaskAddCollectionParameter.value", "[TaskAddParameter]")
@@ -39,7 +40,10 @@ _TOGETHER = ("TaskAddCollectionParameter.value", "[TaskAddParameter]")
 )
 def request_body_size(model: Any) -> Outcome:
     """The body of any request but a collection of tasks has at most 1048576 bytes."""
-    return None if isinstance(model, TaskAddCollectionParameter) else wrong_size_of_body(model)
+    # Nearly every body fits, and that is quicker to see than what a model is.
+    if surely_fits(model, LARGEST_BODY) or isinstance(model, TaskAddCollectionParameter):
+        return None
+    return wrong_size_of_body(model)
 
 
 @rule(
@@ -127,7 +131,7 @@ def task_collection_id_case(tasks: list[TaskAddParameter]) -> Outcome:
             f"beside {quoted(tasks[first].id)} in {name_of(tasks, first)}.",
             at=(index, "id"),
         )
-        for index, first, _ in repeated(tasks, lambda task: (task.id or "").lower())
+        for index, first, _ in repeated(tasks, attrgetter("id"), str.lower)
         if tasks[index].id != tasks[first].id
     ]
 
@@ -143,6 +147,14 @@ def task_collection_id_case(tasks: list[TaskAddParameter]) -> Outcome:
 )
 def task_collection_integer_alias(tasks: list[TaskAddParameter]) -> Iterator[Finding]:
     """No two ids read as the same number of a range that a task added with them needs."""
+    wanted = [
+        each
+        for _, task in present(tasks)
+        if task.depends_on is not None
+        for _, each in present(task.depends_on.task_id_ranges)
+    ]
+    if not wanted:
+        return
     aliases = [
         (index, first, number)
         for index, first, number in repeated(tasks, lambda task: integer_of(task.id or ""))
@@ -150,12 +162,7 @@ def task_collection_integer_alias(tasks: list[TaskAddParameter]) -> Iterator[Fin
     ]
     if not aliases:
         return
-    ranges = Intervals(
-        each
-        for _, task in present(tasks)
-        if task.depends_on is not None
-        for _, each in present(task.depends_on.task_id_ranges)
-    )
+    ranges = Intervals(wanted)
     for index, first, number in aliases:
         if ranges.covering(number) is not None:
             got = f"{quoted(tasks[index].id)} beside {quoted(tasks[first].id)}"
@@ -209,9 +216,23 @@ def task_collection_range_names(tasks: list[TaskAddParameter]) -> Iterator[Findi
 )
 def task_collection_dependency_cycle(tasks: list[TaskAddParameter]) -> Iterator[Finding]:
     """Tasks that are added together do not wait for one another in a circle."""
-    if sum(task.depends_on is not None for _, task in present(tasks)) <= 1:
+    dependent = [task for _, task in present(tasks) if task.depends_on is not None]
+    if len(dependent) <= 1 or not _may_wait(dependent):
         return
     for cycle in TaskIndex([needs_of(task) for task in tasks]).cycles():
         names = listed([tasks[index].id for index in cycle])
         message = f"expected an order in which tasks can run, got {names} waiting in a circle."
         yield Finding(message, at=(cycle[0], "depends_on"))
+
+
+def _may_wait(tasks: list[TaskAddParameter]) -> bool:
+    """Return whether some tasks may wait for one another, as they do in every circle.
+
+    Where many tasks wait for a few that wait for none, an index need not be made.
+    """
+    ids = {task.id.lower() for task in tasks if task.id}
+    needs = [task.depends_on for task in tasks if task.depends_on is not None]
+    has_ranges = any(each.task_id_ranges for each in needs)
+    if has_ranges and any(integer_of(task_id) is not None for task_id in ids):
+        return True
+    return any(other.lower() in ids for each in needs for _, other in present(each.task_ids))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -22,6 +21,7 @@ from azure_batch_models.rules.shared.urls import (
     wrong_container_name,
 )
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from azure_batch_models.models import ComputeNodeIdentityReference, ResourceFile
@@ -40,10 +40,10 @@ _SOURCES = {
     "auto_storage_container_name": "autoStorageContainerName",
 }
 
-_SEPARATOR = re.compile(r"[\\/]")
-_ABSOLUTE = re.compile(r"[\\/]|[A-Za-z]:")
-_MODE = re.compile(r"0?[0-7]{3,4}")
-_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*]')
+_SEPARATOR = regex(r"[\\/]")
+_ABSOLUTE = regex(r"[\\/]|[A-Za-z]:")
+_MODE = regex(r"0?[0-7]{3,4}")
+_NOT_ON_WINDOWS = regex(r'[<>:"|?*]')
 _IDENTITIES = ArmId(
     "a user-assigned identity", "Microsoft.ManagedIdentity", "userAssignedIdentities"
 )

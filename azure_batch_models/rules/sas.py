@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from azure_batch_models.problems import Fix
 from azure_batch_models.rules.registry import Finding, Outcome, rule
 from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.urls import parse_sas, parse_url
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ _ADDRESSES = (_FILE, _CONTAINER, _OUTPUT, _LOGS)
 _MOUNT = "AzureBlobFileSystemConfiguration.sas_key"
 
 _UNLIMITED = timedelta(days=10_000_000)
-_CONNECTION_STRING = re.compile(r"(?i)(?:DefaultEndpointsProtocol|AccountKey|AccountName)=")
+_CONNECTION_STRING = regex(r"(?i)(?:DefaultEndpointsProtocol|AccountKey|AccountName)=")
 
 
 def _sas_of(text: str) -> Sas | None:
@@ -36,6 +36,12 @@ def _sas_of(text: str) -> Sas | None:
     if parsed is not None:
         return parsed.sas if parsed.has_sas else None
     return None if "://" in text else parse_sas(text)
+
+
+def _says_something(text: str) -> bool:
+    """Return whether there is a SAS that says more than its permissions."""
+    sas = _sas_of(text)
+    return sas is not None and sas.says_something
 
 
 @rule(
@@ -47,6 +53,7 @@ def _sas_of(text: str) -> Sas | None:
     source="Azure/Batch issue 68; ga4gh-tes issue 347; page create-service-sas",
     docs=pages.SERVICE_SAS,
     when="sent",
+    given=_says_something,
 )
 def sas_malformed(text: str) -> Outcome:
     """A SAS follows a single ``?``, its parameters are joined by ``&`` and encoded once."""
@@ -94,6 +101,7 @@ def sas_key_form(text: str) -> Outcome:
     hint="Create a new SAS that outlives the task.",
     when="sent",
     needs="now",
+    given=_says_something,
 )
 def sas_expired(text: str, now: datetime) -> Outcome:
     """A SAS has not expired."""
@@ -114,6 +122,7 @@ def sas_expired(text: str, now: datetime) -> Outcome:
     hint="Create a SAS without a start time (st), or with one a quarter of an hour ago.",
     when="sent",
     needs="now",
+    given=_says_something,
 )
 def sas_not_yet_valid(text: str, now: datetime) -> Outcome:
     """A SAS is valid already."""
@@ -135,6 +144,7 @@ def sas_not_yet_valid(text: str, now: datetime) -> Outcome:
     docs=pages.SERVICE_SAS,
     hint="Swap them: st is the start, se the expiry.",
     when="sent",
+    given=_says_something,
 )
 def sas_times_order(text: str) -> Outcome:
     """A SAS ends after it begins."""
@@ -153,12 +163,15 @@ def sas_times_order(text: str) -> Outcome:
     source="error code FileUploadAccessDenied of tasks; TaskConstraints.max_wall_clock_time",
     docs=pages.ERROR_CODES,
     needs="place",
+    given=_says_something,
 )
 def sas_expires_before_task_ends(url: str, place: Place) -> Outcome:
     """A SAS for output files is valid until the task has reached its limit of running time."""
     sas = _sas_of(url)
+    if sas is None or sas.expiry is None:
+        return None
     limit = next(filter(None, map(_limit_of, reversed(place.parents))), None)
-    if sas is None or sas.expiry is None or limit is None or limit > _UNLIMITED:
+    if limit is None or limit > _UNLIMITED:
         return None
     if sas.expiry <= place.now or sas.expiry >= place.now + limit:
         return None
@@ -216,12 +229,15 @@ def sas_expires_before_next_job(schedule: Any, now: datetime) -> Iterator[Findin
     source="page create-account-sas: ss, srt",
     docs=pages.ACCOUNT_SAS,
     when="sent",
+    given=_says_something,
 )
 def sas_services(text: str) -> Outcome:
     """A SAS for an account is for blobs, and for the objects in containers."""
     sas = _sas_of(text)
+    if sas is None or (sas.services is None and sas.types is None):
+        return None
     parsed = parse_url(text)
-    if sas is None or (parsed is not None and not parsed.is_blob):
+    if parsed is not None and not parsed.is_blob:
         return None
     if sas.services is not None and "b" not in sas.services:
         message = f"expected a SAS for blobs (ss=b), got ss={sas.services[:20]}."
@@ -243,6 +259,7 @@ def sas_services(text: str) -> Outcome:
     docs=pages.ACCOUNT_SAS,
     hint="Create a SAS with srt=co: the container is listed, and its blobs are read.",
     when="submission and update",
+    given=_says_something,
 )
 def sas_lists_container(url: str) -> Outcome:
     """A SAS for an account with which a container is downloaded is for containers, too."""
@@ -262,14 +279,15 @@ def sas_lists_container(url: str) -> Outcome:
     docs=pages.SERVICE_SAS,
     hint="Create a SAS of the container (sr=c).",
     when="sent",
+    given=_says_something,
 )
 def sas_resource(text: str) -> Outcome:
     """A SAS for blobs is not one for a file share."""
     sas = _sas_of(text)
-    parsed = parse_url(text)
-    if sas is None or (parsed is not None and not parsed.is_blob):
+    if sas is None or sas.resource not in {"f", "s"}:
         return None
-    if sas.resource not in {"f", "s"}:
+    parsed = parse_url(text)
+    if parsed is not None and not parsed.is_blob:
         return None
     kind = "a file share (sr=s)" if sas.resource == "s" else "a file in a share (sr=f)"
     return f"expected a SAS for blobs, got one for {kind}."

@@ -13,12 +13,13 @@ from azure_batch_models.rules.shared import pages
 from azure_batch_models.rules.shared.ranges import outside
 from azure_batch_models.rules.shared.systems import operating_system
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from azure_batch_models.models import RollingUpgradePolicy
 
 _NO_TIME = timedelta(0)
-_VERSION = re.compile(r"/galleries/[^/]+/images/[^/]+/versions/(?!latest$)([^/]+)$", re.IGNORECASE)
+_VERSION = regex(r"/galleries/[^/]+/images/[^/]+/versions/(?!latest$)([^/]+)$", re.IGNORECASE)
 _LEAST_PERCENT = 5
 _ALL_PERCENT = 100
 _AUTOMATIC = "AutomaticOSUpgradePolicy.enable_automatic_os_upgrade"

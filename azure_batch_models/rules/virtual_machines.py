@@ -16,7 +16,7 @@ from azure_batch_models.rules.shared.repetitions import repetitions
 from azure_batch_models.rules.shared.systems import operating_system, system_of_machines
 from azure_batch_models.rules.shared.urls import SCHEME
 from azure_batch_models.text.describe import listed, quoted
-from azure_batch_models.text.patterns import one_of
+from azure_batch_models.text.patterns import one_of, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,12 +44,12 @@ _EXTENSIONS_OF_BOTH = frozenset(
     )
     for system in ("Linux", "Windows")
 )
-_KEY = re.compile(r"https://[^/\s]+/keys/[A-Za-z0-9-]+/[A-Za-z0-9]+/?", re.IGNORECASE)
-_ACCESS_PROFILE = re.compile(
+_KEY = regex(r"https://[^/\s]+/keys/[A-Za-z0-9-]+/[A-Za-z0-9]+/?", re.IGNORECASE)
+_ACCESS_PROFILE = regex(
     arm_id(r"Microsoft\.Compute", "galleries", "inVMAccessControlProfiles", "versions"),
     re.IGNORECASE,
 )
-_GALLERY_IMAGE = re.compile(r"/providers/Microsoft\.Compute/galleries/", re.IGNORECASE)
+_GALLERY_IMAGE = regex(r"/providers/Microsoft\.Compute/galleries/", re.IGNORECASE)
 
 
 @rule(

@@ -7,18 +7,18 @@ and nodes are *points*; with them every question is one about a plain graph.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from azure_batch_models.forking import cached_property
 from azure_batch_models.limits import LONGEST_ID
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-_INTEGER: Final = re.compile(rf"[0-9]{{1,{LONGEST_ID}}}")
+_INTEGER: Final = regex(rf"[0-9]{{1,{LONGEST_ID}}}")
 
 
 def integer_of(task_id: str) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from azure_batch_models.text.patterns import regex
 from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
 Path: TypeAlias = "tuple[Path, str | int] | None"
 """A place during a walk: the path above it and a key or an index; ``None`` at the top."""
 
-_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_STEP = re.compile(
+_PLAIN = regex(r"[A-Za-z_][A-Za-z0-9_]*")
+_STEP = regex(
     rf"\.({_PLAIN.pattern})|\['([^'\\]*(?:\\.[^'\\]*)*)'\]|\[([0-9]+)\]",
     re.DOTALL,
 )
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPED = regex(r"\\(.)", re.DOTALL)
 
 
 def render(path: Path) -> str:

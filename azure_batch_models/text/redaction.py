@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.text import null
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +29,7 @@ _NONE: frozenset[str] = frozenset()
 # Names. They are compared in lower case with an underscore between words: `SAS_URL`, `sasUrl` and
 # `sas-url` are one name.
 
-_WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+")
+_WORDS = regex(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+")
 
 _KEYS = (
     r"(?:account|access|private|sas|api|app|auth|admin|master|primary|secondary|shared|storage"
@@ -36,7 +37,7 @@ _KEYS = (
     r"|license|deploy|service|registry|cosmos|hmac|aes|rsa|pgp|gpg|secret)_?key"
 )
 
-_SOUNDS_SECRET = re.compile(
+_SOUNDS_SECRET = regex(
     rf"pass_?word|passwd|pass_?phrase|pass_?code|secret|credential|protected_?settings"
     rf"|(?:account|access|private|sas|api)_?key|connection_?str"
     r"|conn_str(?:ing)?$"
@@ -88,49 +89,49 @@ def is_secret(name: str, declared: frozenset[str]) -> bool:
 
 # Texts.
 
-_VARIABLE = re.compile(r"\$\{?[A-Z_][A-Z0-9_]*\}?|%[A-Z_][A-Z0-9_]*%|\*\*\*|<[A-Za-z][\w -]*>")
+_VARIABLE = regex(r"\$\{?[A-Z_][A-Z0-9_]*\}?|%[A-Z_][A-Z0-9_]*%|\*\*\*|<[A-Za-z][\w -]*>")
 """What stands for a value that is elsewhere."""
 
-_SIGNATURE = re.compile(r"(?i)((?:\b|%26|%3f|%3b|u0026|amp;)sig(?:=|%3d))(?!\*\*\*)[^&#\s\"'<>]+")
-_ADDRESS = re.compile(r"(://[^/?#\s:@\"'<>]*:)[^/?#\s\"'<>]+@")
-_TOKEN_IN_ADDRESS = re.compile(r"(?i:(https?://))(?!\*\*\*|[a-z][a-z.-]{0,15}@)[^/?#\s:@\"'<>]+@")
+_SIGNATURE = regex(r"(?i)((?:\b|%26|%3f|%3b|u0026|amp;)sig(?:=|%3d))(?!\*\*\*)[^&#\s\"'<>]+")
+_ADDRESS = regex(r"(://[^/?#\s:@\"'<>]*:)[^/?#\s\"'<>]+@")
+_TOKEN_IN_ADDRESS = regex(r"(?i:(https?://))(?!\*\*\*|[a-z][a-z.-]{0,15}@)[^/?#\s:@\"'<>]+@")
 """Unlike a token, the name of a user is a short word."""
 
-_BEFORE_HOST = re.compile(
+_BEFORE_HOST = regex(
     r"(?<![\w./:@-])([\w.%+-]+:)[^\s/@:\"'<>][^\s/\"'<>]*@(?=(?:[\w-]+\.)+[a-zA-Z]|localhost\b|tcp\()"
 )
-_USER_OPTION = re.compile(r"((?:^|\s)(?:-u|--user|--proxy-user)[ =]?[\"']?[^\s:\"'=]+:)[^\s\"']+")
-_SCHEME = re.compile(
+_USER_OPTION = regex(r"((?:^|\s)(?:-u|--user|--proxy-user)[ =]?[\"']?[^\s:\"'=]+:)[^\s\"']+")
+_SCHEME = regex(
     r"(?i)\b(Bearer|Basic|SharedKey|SharedKeyLite|SharedAccessSignature|AWS4-HMAC-SHA256|Negotiate)"
     r"(\s+)(?=[^\s\"'<>]*[0-9=._/+:])[^\s\"'<>,;]{5,}"
 )
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?<![\w-])(?:eyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?"
     r"|(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|npm_|pypi-|hf_|dapi|sk-)[\w-]{12,}"
     r"|AKIA[A-Z0-9]{16}\b)"
 )
-_PEM = re.compile(
+_PEM = regex(
     r"(-----BEGIN [A-Z ]*PRIVATE KEY-----).*?(?:(?=-----END [A-Z ]*PRIVATE KEY-----)|\Z)", re.DOTALL
 )
-_HEADER = re.compile(
+_HEADER = regex(
     r"(?i)((?<![\w-])(?:proxy-)?(?:authorization|set-cookie|cookie|x-[\w-]*(?:key|token|auth))"
     r"[\"']?\s*:\s*[\"']?)(?!expected\b)(?=\S)[^\"'\r\n]+"
 )
-_NAME = re.compile(
+_NAME = regex(
     r"(?<![\w.$-])(?<!\w[/\\])(-{0,2})([A-Za-z_][\w.-]{0,127})"
     r"(\\?[\"']?\s?(?::=|=|%3[dD])\s?|\\?[\"']\s?:\s?|:\s?|\s+)"
 )
 """What may name a value, with the dashes of an option before it and what stands between."""
 
-_VALUE = re.compile(
+_VALUE = regex(
     r"\\?\"(?:[^\"\\]|\\(?!\")[^\n]|\\\"(?![\s,;:}\])]|$))*(?:\\?\"|$)"
     r"|'[^']*(?:'|$)"
     r"|(?:[^\s\"'&;,<>]|<[A-Za-z][\w -]*>|[&;,](?![\s\"']|$|[\w.-]+\s*=)"
     r"|[\"'](?=[^\s,;:}\])\"'&|]))+"
 )
-_QUERY = re.compile(r"(?:&[^;,\s\"'<>]*)?")
-_QUOTE = re.compile(r"\\?[\"']")
-_PLACE = re.compile(r"\d+(?::\d+)?:")
+_QUERY = regex(r"(?:&[^;,\s\"'<>]*)?")
+_QUOTE = regex(r"\\?[\"']")
+_PLACE = regex(r"\d+(?::\d+)?:")
 """The line and column that follow the name of a file."""
 
 _PROSE = frozenset(
@@ -143,7 +144,7 @@ _PROSE = frozenset(
 )
 """Words after a name and a colon that begin a sentence about it."""
 
-_MARKS = re.compile(r"[=:@]|%3|-[-A-Za-z]|BEGIN|eyJ|(?i:bearer|basic|sharedkey)|_|-")
+_MARKS = regex(r"[=:@]|%3|-[-A-Za-z]|BEGIN|eyJ|(?i:bearer|basic|sharedkey)|_|-")
 """What a text has at least if it shows a secret."""
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import inspect
 import traceback
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
+from msgspec.structs import replace
 
 import sample_models
 from azure_batch_models import (
@@ -19,6 +19,8 @@ from azure_batch_models import (
     TaskConstraints,
     TaskDependencies,
 )
+from azure_batch_models.checking import Checker
+from azure_batch_models.checks import runner
 from azure_batch_models.checks.compiled import CompiledRules, FunctionWriter
 from azure_batch_models.checks.options import CheckOptions
 from azure_batch_models.checks.walk import Walk
@@ -164,3 +166,102 @@ def test_a_class_may_have_any_name() -> None:
     """Names of classes and attributes need not be identifiers."""
     odd = type("my-task", (Model,), {"_attribute_map": {"a-b": {"key": "a.b", "type": "int"}}})
     assert paths(compiled(), odd()) == []
+
+
+class TestClean:
+    """Values that equal clean ones."""
+
+    TASK: ClassVar[dict[str, Any]] = {"id": "t", "commandLine": "c"}
+
+    @pytest.fixture
+    def met(self, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+        """Return what the only rule has looked at: the number of retries, which should not be 9."""
+        met: list[Any] = []
+
+        def look(count: int) -> str | None:
+            met.append(count)
+            return "expected less, got 9." if count == 9 else None
+
+        rules = CompiledRules([replace(RULES["retry-count-min"], function=look)], lint=False)
+        monkeypatch.setattr(runner, "_compiled", lambda *_: rules)
+        return met
+
+    def check(self, *counts: int) -> list[int]:
+        """Check tasks one after the other; return how many problems each has."""
+        checker = Checker()
+        tasks = [self.TASK | {"constraints": {"maxTaskRetryCount": each}} for each in counts]
+        return [len(checker.check(each, TaskAddParameter)) for each in tasks]
+
+    def test_equal(self, met: list[Any]) -> None:
+        """An equal value after a clean one is not looked at again."""
+        assert (self.check(1, 1, 2, 1, 1), met) == ([0] * 5, [1, 2, 1])
+
+    def test_problem(self, met: list[Any]) -> None:
+        """A value with a problem has it each time."""
+        assert (self.check(1, 9, 9, 1), met) == ([0, 1, 1, 0], [1, 9, 9])
+
+    def test_models_of_the_caller(self, met: list[Any]) -> None:
+        """A model is looked at each time: its owner may have changed what is inside."""
+        checker = Checker()
+        constraints = TaskConstraints(max_task_retry_count=1)
+        task = TaskAddParameter(id="t", command_line="c", constraints=constraints)
+        before = checker.check(task)
+        constraints.max_task_retry_count = 9
+
+        assert (len(before), len(checker.check(task)), met) == (0, 1, [1, 9])
+
+    def test_another_checker(self, met: list[Any]) -> None:
+        """Nothing is kept for another checker, which may know another job."""
+        assert [*self.check(1), *self.check(1)] == [0, 0]
+        assert met == [1, 1]
+
+    def test_rules_that_look_around(self) -> None:
+        """Where a rule asks for what is around it, or for the time, nothing is kept."""
+        source = FunctionWriter(
+            CompiledRules(RULES.values(), lint=False), TaskAddParameter
+        ).source()
+
+        assert "walk.clean['constraints'] = value" in source
+        assert "walk.clean['output_files']" not in source
+        assert "walk.clean['resource_files']" not in source
+
+
+class TestGiven:
+    """Rules that have something to say only if something is given."""
+
+    @pytest.mark.parametrize("is_given", [True, False])
+    def test_asked_once(self, is_given: bool) -> None:
+        """Of rules in a row, only the first asks, and none is called if the answer is no."""
+        asked: list[str] = []
+        called: list[str] = []
+
+        def given(text: str) -> bool:
+            asked.append(text)
+            return is_given
+
+        def look(text: str) -> None:
+            called.append(text)
+
+        both = [
+            replace(RULES[name], given=given, function=look)
+            for name in ("task-id-length", "task-id-charset")
+        ]
+        found = paths(CompiledRules(both, lint=False), TaskAddParameter(id="t", command_line="c"))
+
+        assert (found, asked, called) == ([], ["t"], ["t", "t"] * is_given)
+
+    def test_failure(self) -> None:
+        """A question that fails ends an exact walk, as a rule that fails does."""
+        rule = replace(RULES["task-id-length"], given=lambda _: bool(1 / 0))
+        with pytest.raises(Declined):
+            paths(CompiledRules([rule], lint=False), TaskAddParameter(id="t", command_line="c"))
+
+    def test_failure_in_what_is_unreadable(self) -> None:
+        """In any other walk, it is noted, and the rule has nothing to say."""
+        rule = replace(RULES["task-id-length"], given=lambda _: bool(1 / 0))
+        problems: list[Problem] = []
+        walk = Walk(CompiledRules([rule], lint=False), problems, CheckOptions())
+        walk.exact = False
+        walk.root(TaskAddParameter(id="t", command_line="c"), None)
+
+        assert (problems, len(walk.failures)) == ([], 1)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import isodate
 import pytest
+from msgspec.structs import replace
 
 from azure_batch_models import (
     CloudJob,

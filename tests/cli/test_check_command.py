@@ -15,6 +15,7 @@ import pytest
 from azure_batch_models import checking
 from azure_batch_models.checking import Level
 from azure_batch_models.cli import main
+from azure_batch_models.cli.parallel import MergingChecker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -708,13 +709,13 @@ class TestStreams:
         put("a.jsonl", "\n".join(json.dumps(BAD | {"id": f"t {n}"}) for n in range(500)))
         written: list[int] = []
         checked: list[int] = []
-        check = checking.Checker.check
+        check = MergingChecker.check_next
 
         def count(self: Any, *arguments: Any) -> Any:
             checked.append(1)
             return check(self, *arguments)
 
-        monkeypatch.setattr(checking.Checker, "check", count)
+        monkeypatch.setattr(MergingChecker, "check_next", count)
         stream = io.StringIO()
         monkeypatch.setattr(stream, "write", lambda _: written.append(len(checked)))
         monkeypatch.setattr(sys, "stdout", stream)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -189,3 +190,14 @@ def test_the_handler_is_only_for_loading(monkeypatch, capsys):
     finally:
         signal.signal(signal.SIGINT, before)
     assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize("is_command", [True, False])
+def test_the_collector_is_left_alone_elsewhere(monkeypatch, is_command):
+    """Only in a process of its own does the command freeze what is loaded."""
+    frozen = []
+    monkeypatch.setattr(startup, "_IS_COMMAND", is_command)
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(1))
+    startup.settle()
+
+    assert frozen == [1] * is_command

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from azure_batch_models import models
-from azure_batch_models.cli.placeholders import filled, placeholders_in, places, said, without
+from azure_batch_models.cli import main
+from azure_batch_models.cli.parallel import MergingChecker
+from azure_batch_models.cli.placeholders import (
+    SIGNS,
+    filled,
+    placeholders_in,
+    places,
+    said,
+    without,
+)
+from azure_batch_models.loading.json_documents import json_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -120,3 +134,49 @@ def test_something_of_the_right_type_stands_in() -> None:
         "startTask": {"commandLine": "<c>", "maxTaskRetryCount": 1},
         "unknown": "<u>",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<account>", "{{ account }}", "${A}", "$(a)", "a-__ENV__", "%POOL%", "[parameters('a')]"],
+)
+def test_signs(text: str) -> None:
+    """A line with a placeholder has a sign of it."""
+    (document,) = json_lines("f", iter([(1, json.dumps({"a": [text]}).encode())]))
+
+    assert document.has_one(SIGNS)
+
+
+@pytest.mark.parametrize("text", ["render", "a [1, 2] {b}", "$HOME/a_b", "{ {"])
+def test_no_signs(text: str) -> None:
+    """A line as most are has none."""
+    body = {"id": text, "resourceFiles": [{"filePath": text}], "n": [[1], []]}
+    (document,) = json_lines("f", iter([(1, json.dumps(body).encode())]))
+
+    assert not document.has_one(SIGNS)
+
+
+@pytest.mark.parametrize(
+    ("body", "checks"),
+    [
+        ({"id": "<id>", "commandLine": "c"}, 1),
+        ({"id": "<id>", "commandLine": "c", "requiredSlots": 0}, 3),
+    ],
+)
+def test_how_often_a_definition_is_checked(
+    body: dict[str, Any], checks: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It is checked once if only its placeholders break a rule."""
+    path = tmp_path / "task.json"
+    path.write_text(json.dumps(body))
+    checked: list[Any] = []
+    check = MergingChecker.check_apart
+
+    def counted(self: Any, obj: Any, cls: Any, *, counts: bool) -> Any:
+        checked.append(obj)
+        return check(self, obj, cls, counts=counts)
+
+    monkeypatch.setattr(MergingChecker, "check_apart", counted)
+    main(["check", str(path)])
+
+    assert len(checked) == checks

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from azure_batch_models.cli import COMMANDS
+
 FULL = Path("/dev/full")
 TASK = {"id": "frame 1", "commandLine": "render 1"}
 
@@ -185,3 +187,27 @@ def test_nothing_slow() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert found.stderr.decode().strip() == "[]"
+
+
+def test_what_is_loaded(tmp_path: Path) -> None:
+    """To check a clean JSON file, nothing for other formats, commands or odd definitions loads."""
+    path = tmp_path / "task.json"
+    path.write_text(json.dumps({"id": "t", "commandLine": "c"}))
+    code = (
+        "import sys; from azure_batch_models.cli import main; "
+        "assert main(sys.argv[1:]) == 0; print(*sys.modules)"
+    )
+    run = [sys.executable, "-c", code, "check", "--no-config", str(path)]
+    done = subprocess.run(run, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    package = "azure_batch_models"
+
+    assert f"{package}.cli.commands.check" in loaded
+    assert loaded.isdisjoint(
+        {
+            *("multiprocessing", "pprint", "ruamel.yaml", "tomllib"),
+            *(f"{package}.cli.commands.{name}" for name in COMMANDS if name != "check"),
+            *(f"{package}.checks.{name}" for name in ("as_meant", "raw_input", "unknown_keys")),
+            *(f"{package}.loading.{name}" for name in ("guessing", "yaml_documents", "yaml_nodes")),
+        }
+    )

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from azure_batch_models import models
-from azure_batch_models.cli.spelling import as_written, fields_by_name, respell
+from azure_batch_models.cli.spelling import as_written, fields_by_name, names_of, respell
+from azure_batch_models.roles import MODELS
 from azure_batch_models.rules import RULES
 
 TASK: dict[str, Any] = {
@@ -125,3 +126,8 @@ def test_one_attribute_a_name(model: Any) -> None:
         key = spec["key"].replace("\\.", ".")
         assert fields_by_name(model)[attribute.lower()].attribute == attribute
         assert fields_by_name(model)[key.lower()].attribute == attribute
+
+
+def test_names_without_a_shape() -> None:
+    """The names of a class are those of its fields."""
+    assert all(names_of(each) == fields_by_name(each).keys() for each in MODELS.values())

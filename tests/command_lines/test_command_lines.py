@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from azure_batch_models.command_lines import examine
+from azure_batch_models import TaskAddParameter, check
+from azure_batch_models.command_lines import _examined, examine
 from azure_batch_models.command_lines.words import for_linux, for_windows, split, unquoted
+
+UBUNTU = {
+    "imageReference": {"publisher": "canonical", "offer": "ubuntu-24_04-lts", "sku": "server"},
+    "nodeAgentSKUId": "batch.node.ubuntu 24.04",
+}
 
 RIGHT_ANYWHERE = (
     "hostname",
@@ -455,3 +461,14 @@ def test_hostile(text, start):
     for system in (None, "linux", "windows"):
         remark = examine(line, system)
         assert remark is None or remark.hint.endswith(".")
+
+
+def test_a_line_is_parsed_once():
+    """However many rules ask about a command line, it is parsed once."""
+    _examined.cache_clear()
+    task = {"id": "t", "commandLine": "cd $AZ_BATCH_TASK_DIRS && x"}
+    pool = {"id": "p", "vmSize": "s", "virtualMachineConfiguration": UBUNTU}
+    found = check(task, TaskAddParameter, pool=pool)
+
+    assert [each.rule for each in found] == ["command-line-shell-syntax"]
+    assert _examined.cache_info()[:2] == (2, 1)

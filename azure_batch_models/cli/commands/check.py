@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec.structs import replace
+
+from azure_batch_models import startup
 from azure_batch_models.cli.configuration import (
     FAILING,
     LEVELS,
@@ -259,6 +261,7 @@ class _Check:
         """Check files that have the same configuration, and yield what there is to report."""
         from azure_batch_models.cli.checking import FileChecker  # noqa: PLC0415 - rules take time to load
 
+        startup.settle()
         arguments = self._arguments
 
         def checked(contents: Mapping[str, FileText]) -> Iterator[Event]:

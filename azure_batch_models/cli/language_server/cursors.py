@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
-_JSON_TOKENS: Final = re.compile(r'"(?:[^"\\\n]|\\.)*+"?|[{}\[\]:,]|[^\s{}\[\]:,"]+')
-_YAML_LINE: Final = re.compile(
+from azure_batch_models.text.patterns import regex
+
+_JSON_TOKENS: Final = regex(r'"(?:[^"\\\n]|\\.)*+"?|[{}\[\]:,]|[^\s{}\[\]:,"]+')
+_YAML_LINE: Final = regex(
     r"(?P<indent> *)(?P<dashes>(?:-(?: +|$))*)"
     r"(?:(?P<key>\"[^\"\n]*\"|'[^'\n]*'|[^\s#:\[\]{},][^#:\[\]{},\n]*?) *:(?= |$))?(?P<rest>.*)"
 )

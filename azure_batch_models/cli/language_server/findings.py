@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from azure_batch_models.cli.checking import FileChecker
@@ -11,13 +10,14 @@ from azure_batch_models.cli.file_texts import FileText
 from azure_batch_models.cli.progress import Progress
 from azure_batch_models.cli.terminal import UnusableError
 from azure_batch_models.loading import UnreadableError
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from azure_batch_models.cli.findings import Finding
 
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"?|[^\s,\]}#]+(?: [^\s,\]}#:]+)*')
+_TOKEN: Final = regex(r'"(?:[^"\\]|\\.)*"?|[^\s,\]}#]+(?: [^\s,\]}#:]+)*')
 
 
 def check_text(file: str, content: str) -> Iterator[Finding | UnreadableError]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,6 +15,7 @@ from azure_batch_models import exceptions
 from azure_batch_models.base import Model
 from azure_batch_models.operations import OPERATIONS, operation_for
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ADD_COLLECTION = next(each for each in OPERATIONS if each.id == "Task_AddCollection")
 """The operation that adds many tasks at once."""
 
-_INDEX = re.compile(r"\$(?:\.value)?\[(\d+)\]")
+_INDEX = regex(r"\$(?:\.value)?\[(\d+)\]")
 """The start of a path that leads into one of many tasks."""
 
 

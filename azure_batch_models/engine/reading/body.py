@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import lru_cache
 from typing import Any
 
@@ -13,8 +12,9 @@ from azure_batch_models import exceptions
 from azure_batch_models.engine.reading import xml
 from azure_batch_models.problems import Problem
 from azure_batch_models.text.describe import describe
+from azure_batch_models.text.patterns import regex
 
-_JSON_TYPE = re.compile(r"(application|text)/([0-9a-z+.-]+\+)?json")
+_JSON_TYPE = regex(r"(application|text)/([0-9a-z+.-]+\+)?json")
 _JSON = "application/json"
 _BOM = b"\xef\xbb\xbf"
 _CONTEXT_KEY = "deserialized_data"

@@ -19,15 +19,16 @@ from azure_batch_models.engine.schema.bookkeeping import (
     AdditionalProperties,
 )
 from azure_batch_models.engine.schema.declined import Declined
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _set_field = msgspec.Struct.__setattr__
 
-_REFUSAL = re.compile(r"Object contains unknown field `([\w.@$-]+)`", re.ASCII)
-_METADATA_FIRST = re.compile(rf'\s*\{{\s*"{re.escape(METADATA_KEY)}":')
-_METADATA_FIRST_IN_BYTES = re.compile(_METADATA_FIRST.pattern.encode())
+_REFUSAL = regex(r"Object contains unknown field `([\w.@$-]+)`", re.ASCII)
+_METADATA_FIRST = regex(rf'\s*\{{\s*"{re.escape(METADATA_KEY)}":')
+_METADATA_FIRST_IN_BYTES = regex(_METADATA_FIRST.pattern.encode())
 
 
 class _Expected(threading.local):

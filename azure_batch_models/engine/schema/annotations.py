@@ -7,14 +7,15 @@ unless they are postponed; earlier versions keep a dict. Either is given back ex
 from __future__ import annotations
 
 import inspect
-import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
-_NO_ATTRIBUTE = re.compile(r"(\w+\.)*(ClassVar|Final)\b")
+_NO_ATTRIBUTE = regex(r"(\w+\.)*(ClassVar|Final)\b")
 
 
 class Annotations:

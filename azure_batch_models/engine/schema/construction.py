@@ -7,21 +7,21 @@ anything: what a body leaves out is unset. Only the constructor knows these rule
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Construction:
+class Construction(msgspec.Struct, frozen=True):
     """The rules for calling one class."""
 
     required: frozenset[str] = frozenset()
     """Attributes without a default."""
 
-    defaults: dict[str, Any] = field(default_factory=dict[str, Any])
+    defaults: dict[str, Any] = msgspec.field(default_factory=dict[str, Any])
     """Defaults other than ``None``."""
 
     readonly: frozenset[str] = frozenset()

@@ -11,12 +11,14 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from azure_batch_models.text.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _NONE: Mapping[str, str] = MappingProxyType({})
-_WITHIN_PARAGRAPH = re.compile(r"(?<!\n)\n(?!\n)")
-_FIELD_LIST = re.compile(r"^:\w", re.MULTILINE)
+_WITHIN_PARAGRAPH = regex(r"(?<!\n)\n(?!\n)")
+_FIELD_LIST = regex(r"^:\w", re.MULTILINE)
 
 
 def of_class(cls: type) -> str:

@@ -14,7 +14,6 @@ import datetime
 import decimal
 import functools
 import logging
-import re
 import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from azure_batch_models.forking import NO_FORK
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,9 +68,9 @@ _LENGTH_WITHOUT_FRACTION = len("2026-01-31T08:30:00Z")
 _LONGEST_PLAIN_DATE = len("2026-01-31T08:30:00.1234567Z")
 _UTC_ENDINGS = frozenset(f"{digit}Z" for digit in "0123456789")
 # A prefix match, as loose as msrest's own: isodate has the last word on the rest.
-_DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
-_LETTER = re.compile(r"[^\W\d_]")
-_LONG_FRACTION = re.compile(r"(\.\d{6})\d+")
+_DATE_TIME = regex(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}")
+_LETTER = regex(r"[^\W\d_]")
+_LONG_FRACTION = regex(r"(\.\d{6})\d+")
 
 
 @functools.cache

@@ -7,7 +7,6 @@ in place of its name, counts only where its attribute has a value, as in msrest:
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ import msgspec
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.forking import cached_property
 from azure_batch_models.text.describe import describe
+from azure_batch_models.text.patterns import regex
 from azure_batch_models.text.redaction import is_secret
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ ADDITIONAL = "additional_properties"
 """The attribute that keeps what a model does not know."""
 
 _RESERVED = frozenset({"_codec", "__class__", "__dict__"})
-_UNESCAPED_DOT = re.compile(r"(?<!\\)\.")
+_UNESCAPED_DOT = regex(r"(?<!\\)\.")
 
 
 class DeclarationError(Exception):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from azure_batch_models.rules.facts.tables import Fact, read_table
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,13 +17,13 @@ PREFIX = "batch.node."
 _WINDOWS = f"{PREFIX}windows"
 _WINDOWS_ON_ARM = f"{_WINDOWS} arm64"
 _ARM = "-arm64"
-_VERSIONED = re.compile(r"batch\.node\.([a-z]+) ([0-9]+(?:\.[0-9]+)?)")
-_ENTERPRISE = re.compile(
+_VERSIONED = regex(r"batch\.node\.([a-z]+) ([0-9]+(?:\.[0-9]+)?)")
+_ENTERPRISE = regex(
     r"batch\.node\.(?:alma|almalinux|oracle|oraclelinux|redhat|rhel|rocky|rockylinux) ?([0-9]+)"
 )
 """How the agent for the systems that are alike to Red Hat's is called by mistake."""
 
-_INSIGNIFICANT = re.compile(r"[^a-z0-9]+")
+_INSIGNIFICANT = regex(r"[^a-z0-9]+")
 
 
 class NodeAgent(Fact, frozen=True, kw_only=True):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from azure_batch_models.rules.facts.tables import Fact, read_table
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PREFIX = "standard_"
 _PROMO = "_promo"
-_NUMBERS = re.compile(r"([0-9]+)(?:-[0-9]+)?")
-_VERSION = re.compile(r"_v[0-9]+$")
-_NO_VERSION = re.compile(r"(?<=[a-z0-9])(v[0-9]+)$")
+_NUMBERS = regex(r"([0-9]+)(?:-[0-9]+)?")
+_VERSION = regex(r"_v[0-9]+$")
+_NO_VERSION = regex(r"(?<=[a-z0-9])(v[0-9]+)$")
 
 _CORES = {
     **{f"a{number}": cores for number, cores in enumerate((1, 1, 2, 4, 8, 2, 4, 8, 8, 16, 8, 16))},
@@ -98,13 +98,15 @@ def find_size(name: str) -> Size:
     numbers = _NUMBERS.search(bare)
     exact = _NUMBERS.sub(r"\1", bare, count=1)
     cores = _CORES.get(exact)
-    if cores is None and numbers is not None and general not in _IRREGULAR:
+    if cores is None and numbers is not None and general not in _irregular():
         cores = int(numbers[1])
     return Size(found, cores)
 
 
-_IRREGULAR = {_NUMBERS.sub("#", name, count=1) for name in _CORES}
-"""The names of sizes, with ``#`` for the number, whose number is not that of their cores."""
+@cache
+def _irregular() -> frozenset[str]:
+    """Return the names of sizes, with ``#`` for the number, whose number is not their cores'."""
+    return frozenset(_NUMBERS.sub("#", name, count=1) for name in _CORES)
 
 
 def meant_size(name: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from azure_batch_models.rules.registry import Finding
 from azure_batch_models.rules.shared.fixes import write_instead
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ class ArmId:
             words += [kind, ""]
         self._words = words
         self._longer = [*words, optional, ""] if optional else words
-        self._form = re.compile(arm_id(re.escape(provider), *kinds), re.IGNORECASE)
+        self._form = regex(arm_id(re.escape(provider), *kinds), re.IGNORECASE)
 
     def matches(self, text: str) -> bool:
         """Return whether a text is such an id."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from azure_batch_models.limits import LONGEST_ID
 from azure_batch_models.rules.shared.texts import whole
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from azure_batch_models.engine.schema.declarations import Constraint
 
-_ID = re.compile(r"[A-Za-z0-9_-]+")
+_ID = regex(r"[A-Za-z0-9_-]+")
 
 ID_LENGTH: Constraint = {"min_length": 1, "max_length": LONGEST_ID}
 """The length of an id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,16 +19,24 @@ def present(items: Iterable[_Item | None] | None) -> Iterator[tuple[int, _Item]]
 
 
 def repeated(
-    items: Sequence[_Item | None], key: Callable[[_Item], _Key | None]
+    items: Sequence[_Item | None], key: Callable[[_Item], _Key | None], *more: Callable[[Any], Any]
 ) -> Sequence[tuple[int, int, _Key]]:
     """Return the items of a list whose key an earlier one has; those without a key do not count.
+
+    Args:
+        items: The list.
+        key: Returns the key of an item, or ``None``.
+        *more: Each returns a key made of the key before.
 
     Returns:
         The index of each repetition, that of the first, and the key.
     """
     if len(items) <= 1:
         return ()
-    keys = [None if item is None else key(item) for item in items]
+    try:
+        keys = _mapped(items, key, *more)  # for most, all in C
+    except (AttributeError, TypeError):  # something is None
+        keys = _mapped(items, *map(_or_none, (key, *more)))
     if len(set(keys)) == len(keys):
         return ()
     firsts: dict[_Key, int] = {}
@@ -37,6 +45,18 @@ def repeated(
         for index, each in enumerate(keys)
         if each is not None and each != "" and (first := firsts.setdefault(each, index)) != index
     ]
+
+
+def _mapped(items: Iterable[Any], *functions: Callable[[Any], Any]) -> list[Any]:
+    """Return what functions make of items, each of what the one before has made."""
+    for function in functions:
+        items = map(function, items)
+    return list(items)
+
+
+def _or_none(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a function that gives ``None`` for ``None``."""
+    return lambda item: None if item is None else function(item)
 
 
 @runtime_checkable

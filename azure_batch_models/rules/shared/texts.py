@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from azure_batch_models.text.patterns import regex
+
 if TYPE_CHECKING:
+    import re
+
     from azure_batch_models.engine.schema.declarations import Constraint
 
 NOT_BLANK: Constraint = {"pattern": r"^[\s\S]*\S"}
 """What `is_blank` is not."""
 
-LINUX_VARIABLE = re.compile(r"\$\{?[A-Za-z_]\w*")
+LINUX_VARIABLE = regex(r"\$\{?[A-Za-z_]\w*")
 """An environment variable as Unix shells write it."""
 
-WINDOWS_VARIABLE = re.compile(
+WINDOWS_VARIABLE = regex(
     r"%(?![0-9A-Fa-f]{2}%|[A-Za-z]%(?:[0-9]*[A-Za-z](?![A-Za-z0-9])|%))[A-Za-z_]\w*%"
 )
 """An environment variable as Windows writes it.

@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+import msgspec
 
 from azure_batch_models.engine.iso_suggestions import in_utc
 from azure_batch_models.rules.registry import Finding, Outcome
 from azure_batch_models.rules.shared.fixes import as_json, write_instead
 from azure_batch_models.text.describe import quoted
+from azure_batch_models.text.patterns import regex
 
-SCHEME = re.compile(r"https?://", re.IGNORECASE)
+SCHEME = regex(r"https?://", re.IGNORECASE)
 """The beginning of an absolute address."""
 
-_HOST = re.compile(r"[^\s<>{}|\\^`\"]+")
-_CONTAINER = re.compile(r"[a-z0-9](?:-?[a-z0-9])*")
+_HOST = regex(r"[^\s<>{}|\\^`\"]+")
+_CONTAINER = regex(r"[a-z0-9](?:-?[a-z0-9])*")
 _SYSTEM_CONTAINERS = frozenset({"$root", "$web", "$logs"})
 _CONTAINER_LENGTHS = range(3, 64)
 
 
-_SAS_IN_PATH = re.compile(r"[&/]?(?=(?:sv|ss|srt|sr|sp|st|se|si|spr|sip|sig)=)")
-_ESCAPED_AMPERSAND = re.compile(
+_SAS_IN_PATH = regex(r"[&/]?(?=(?:sv|ss|srt|sr|sp|st|se|si|spr|sip|sig)=)")
+_ESCAPED_AMPERSAND = regex(
     r"&amp;|\\u0026|%26(?=(?:sv|ss|srt|sr|sp|st|se|si|spr|sip|sig)(?:=|%3D))"
 )
 
 _PERMISSIONS = {"r": "reading", "w": "writing", "l": "listing"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sas:
+class Sas(msgspec.Struct, frozen=True):
     """A shared access signature, without the signature."""
 
     permissions: str | None = None
@@ -58,12 +59,17 @@ class Sas:
     fault: str = ""
     """What is wrong with how it is written, in words that follow *got*; empty if nothing is."""
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything about it but its permissions, and no fault either."""
+        terms = self.expiry or self.start or self.resource or self.services or self.types
+        return bool(terms or self.fault)
+
 
 _NO_SAS = Sas()
 
 
-@dataclass(frozen=True, slots=True)
-class Url:
+class Url(msgspec.Struct, frozen=True):
     """An absolute http or https address."""
 
     host: str
@@ -75,18 +81,17 @@ class Url:
     has_sas: bool
     """Whether it carries a signature, be it empty."""
 
-    sas: Sas = _NO_SAS
+    sas: Sas
     """What is known of its signature."""
 
-    @property
-    def is_blob(self) -> bool:
-        """Whether it is in Azure Blob Storage, as far as its host says."""
-        return ".blob." in self.host
+    is_blob: bool
+    """Whether it is in Azure Blob Storage, as far as its host says."""
 
-    @property
-    def names_container(self) -> bool:
-        """Whether it can be the address of a container."""
-        return len(self.segments) == 1 if self.is_blob else bool(self.segments)
+    names_container: bool
+    """Whether it can be the address of a container."""
+
+    other_service: str | None
+    """What in the host says that it is of another service of storage accounts, if anything."""
 
 
 @lru_cache(maxsize=256)  # several rules ask for the same few addresses
@@ -105,9 +110,17 @@ def parse_url(text: str) -> Url | None:
     if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host):
         return None
     segments = tuple(filter(None, parts.path.split("/")))
-    if "sig" not in found:
-        return Url(host, segments, has_sas=False)
-    return Url(host, segments, has_sas=True, sas=_sas(found, fault))
+    has_sas = "sig" in found
+    is_blob = ".blob." in host
+    return Url(
+        host,
+        segments,
+        has_sas=has_sas,
+        sas=_sas(found, fault) if has_sas else _NO_SAS,
+        is_blob=is_blob,
+        names_container=len(segments) == 1 if is_blob else bool(segments),
+        other_service=next((each for each in _OTHER_SERVICES if f".{each}." in host), None),
+    )
 
 
 @lru_cache(maxsize=64)
@@ -167,7 +180,7 @@ def _sas(found: dict[str, str], fault: str) -> Sas:
     )
 
 
-_ENCODED_TWICE = re.compile(r"%(?:3A|3D|2B|2F)", re.IGNORECASE)
+_ENCODED_TWICE = regex(r"%(?:3A|3D|2B|2F)", re.IGNORECASE)
 
 
 def _moment(text: str) -> datetime | None:
@@ -187,10 +200,12 @@ def wrong_container(url: str, path_key: str) -> Finding | None:
         path_key: The REST key that takes the rest of the path beside it.
     """
     parsed = parse_url(url)
+    if parsed is not None and parsed.names_container and parsed.other_service is None:
+        return None
     shown = _without_query(url)
     if parsed is None:
         return Finding(f"expected the absolute address of a container, got {quoted(shown)}.")
-    other = next((each for each in _OTHER_SERVICES if f".{each}." in parsed.host), None)
+    other = parsed.other_service
     if other is not None:
         message = f"expected the address of a blob container, got one of {_OTHER_SERVICES[other]}"
         host = parsed.host.replace(f".{other}.", ".blob.")
@@ -198,8 +213,6 @@ def wrong_container(url: str, path_key: str) -> Finding | None:
         if other == "dfs" and parsed.names_container:
             hint = f"Write https://{host}/{parsed.segments[0]}: {_SAME_DATA}."
         return Finding(f"{message} ({parsed.host}).", hint=hint)
-    if parsed.names_container:
-        return None
     start = url[: url.find("://")].lower() + "://"
     if not parsed.segments:
         message = "expected the address of a container, got that of a whole storage account "
@@ -237,7 +250,7 @@ def missing_permissions(url: str, wanted: str) -> str | None:
     """Return a message if the SAS of an address lacks permissions."""
     parsed = parse_url(url)
     permissions = None if parsed is None else parsed.sas.permissions
-    if permissions is None or set(wanted) <= set(permissions):
+    if permissions is None or set(wanted).issubset(permissions):
         return None
     words = " and ".join(_PERMISSIONS[each] for each in wanted)
     return f"expected a SAS that permits {words} (sp={wanted}), got sp={permissions[:20]}."
