@@ -57,8 +57,9 @@ def role_of(cls: type) -> Role:
     """
     role: Role | None = _KNOWN.get(cls)
     if role is None:
-        named = (_role_of_name(name) for name in ancestry(cls))
-        role = _KNOWN[cls] = next(filter(None, named), "submitted")
+        found = (each for each in map(_role_of_name, ancestry(cls)) if each is not None)
+        role = next(found, "submitted")
+        _KNOWN[cls] = role
     return role
 
 
