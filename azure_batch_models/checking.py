@@ -101,6 +101,9 @@ class Checker:
     the ids and dependencies, and compares them in the end.
     """
 
+    _is_lasting = False
+    """Whether nobody changes anything in a dict that was checked."""
+
     def __init__(  # noqa: PLR0913 - what check is given
         self,
         *,
@@ -117,7 +120,7 @@ class Checker:
         options = _options(
             level, ignore, only, job=job, pool=pool, lint=lint, now=now, api_version=api_version
         )
-        self._each = Runner(options.also_ignoring(_COMPARING))
+        self._each = Runner(options.also_ignoring(_COMPARING), is_lasting=self._is_lasting)
         """Checks each definition by itself."""
         self._all = Runner(options)
         """Compares the definitions."""

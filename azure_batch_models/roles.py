@@ -55,10 +55,16 @@ def role_of(cls: type) -> Role:
     A user's subclass has the role of its base; a class that is no subclass of a Batch model is
     taken for something that is submitted, so that it is checked.
     """
-    role: Role | None = _KNOWN.get(cls)
-    if role is None:
-        named = (_role_of_name(name) for name in ancestry(cls))
-        role = _KNOWN[cls] = next(filter(None, named), "submitted")
+    known = _KNOWN.get(cls)
+    if known is not None:
+        return known
+    role: Role = "submitted"
+    for name in ancestry(cls):
+        found = _role_of_name(name)
+        if found is not None:
+            role = found
+            break
+    _KNOWN[cls] = role
     return role
 
 

@@ -62,13 +62,19 @@ class Runner:
 
     __slots__ = ("_clean", "_learnt", "_options", "problems")
 
-    def __init__(self, options: CheckOptions) -> None:
-        """Start without problems."""
+    def __init__(self, options: CheckOptions, *, is_lasting: bool = False) -> None:
+        """Start without problems.
+
+        Args:
+            options: What definitions are checked with.
+            is_lasting: Whether nobody changes anything in a dict that was checked, so that clean
+                values of one are worth keeping.
+        """
         self._options = options
         self._learnt: dict[Any, tuple[bool, CompiledRules]] = {}
         """For each class that was met, whether it is only answered, and its rules."""
-        self._clean: dict[Any, dict[str, Any]] = {}
-        """For each class, what `Walk.clean` is for definitions that are read here."""
+        self._clean: dict[Any, dict[str, Any]] | None = {} if is_lasting else None
+        """For each class, what `Walk.clean` is for dicts; ``None`` if nothing is kept."""
         self.problems: list[Problem] = []
 
     def one(self, obj: Any, cls: Any, path: Path) -> Any:
@@ -107,7 +113,8 @@ class Runner:
                     instance = obj
                 else:
                     instance = read_quickly(cls, obj, ANY_KEYS)
-                    walk.clean = self._clean.setdefault(cls, {})
+                    if self._clean is not None:
+                        walk.clean = self._clean.setdefault(cls, {})
                 walk.root(instance, path)
             except Declined:
                 del self.problems[before:]

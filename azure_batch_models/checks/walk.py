@@ -74,8 +74,8 @@ class Walk:
         """What rules have raised while the walk is not exact."""
         self.problems = problems
         self.clean: dict[str, Any] = {}
-        """By attribute of a definition, the last value that had no problem: nobody changes these,
-        and rules look at nothing else, so an equal value has none."""
+        """By attribute of a definition, a value that had no problem. Nobody changes it, and its
+        rules look at nothing else, so an equal one has none."""
         self._now = options.now
         self._lint = lint
         self._strict = options.strict

@@ -112,7 +112,9 @@ class PartReport(msgspec.Struct):
 
 
 class MergingChecker(Checker):
-    """A `Checker` that can take over what others have checked."""
+    """A `Checker` of what files have, which can take over what others have checked."""
+
+    _is_lasting = True
 
     def check_next(self, obj: Any, cls: Any) -> list[Problem]:
         """Check the next definition, a parsed value that should become an instance of a class."""

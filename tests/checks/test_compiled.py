@@ -24,6 +24,7 @@ from azure_batch_models.checks import runner
 from azure_batch_models.checks.compiled import CompiledRules, FunctionWriter
 from azure_batch_models.checks.options import CheckOptions
 from azure_batch_models.checks.walk import Walk
+from azure_batch_models.cli.parallel import MergingChecker
 from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.rules import RULES
 
@@ -188,9 +189,9 @@ class TestClean:
 
     def check(self, *counts: int) -> list[int]:
         """Check tasks one after the other; return how many problems each has."""
-        checker = Checker()
+        checker = MergingChecker()
         tasks = [self.TASK | {"constraints": {"maxTaskRetryCount": each}} for each in counts]
-        return [len(checker.check(each, TaskAddParameter)) for each in tasks]
+        return [len(checker.check_next(each, TaskAddParameter)) for each in tasks]
 
     def test_equal(self, met: list[Any]) -> None:
         """An equal value after a clean one is not looked at again."""
@@ -200,15 +201,18 @@ class TestClean:
         """A value with a problem has it each time."""
         assert (self.check(1, 9, 9, 1), met) == ([0, 1, 1, 0], [1, 9, 9])
 
-    def test_models_of_the_caller(self, met: list[Any]) -> None:
-        """A model is looked at each time: its owner may have changed what is inside."""
+    @pytest.mark.parametrize("is_dict", [True, False])
+    def test_what_a_caller_has(self, met: list[Any], *, is_dict: bool) -> None:
+        """What a program passes is looked at each time: it may have changed what is inside."""
         checker = Checker()
         constraints = TaskConstraints(max_task_retry_count=1)
-        task = TaskAddParameter(id="t", command_line="c", constraints=constraints)
-        before = checker.check(task)
+        task: Any = TaskAddParameter(id="t", command_line="c", constraints=constraints)
+        if is_dict:
+            task = self.TASK | {"constraints": constraints}
+        before = checker.check(task, TaskAddParameter)
         constraints.max_task_retry_count = 9
 
-        assert (len(before), len(checker.check(task)), met) == (0, 1, [1, 9])
+        assert (len(before), len(checker.check(task, TaskAddParameter)), met) == (0, 1, [1, 9])
 
     def test_another_checker(self, met: list[Any]) -> None:
         """Nothing is kept for another checker, which may know another job."""

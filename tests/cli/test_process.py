@@ -194,8 +194,8 @@ def test_what_is_loaded(tmp_path: Path) -> None:
     path = tmp_path / "task.json"
     path.write_text(json.dumps({"id": "t", "commandLine": "c"}))
     code = (
-        "import sys; from azure_batch_models.cli import main; "
-        "assert main(sys.argv[1:]) == 0; print(*sys.modules)"
+        "import sys; before = {*sys.modules}; from azure_batch_models.cli import main; "
+        "assert main(sys.argv[1:]) == 0; print(*sys.modules.keys() - before)"
     )
     run = [sys.executable, "-c", code, "check", "--no-config", str(path)]
     done = subprocess.run(run, capture_output=True, text=True, check=True)
