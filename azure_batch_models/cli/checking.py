@@ -19,6 +19,7 @@ from azure_batch_models.cli.comments import comments_in, is_ignored
 from azure_batch_models.cli.context import Context, find_context, remark_on_late
 from azure_batch_models.cli.findings import Finding, Remark, Section, in_order, split_index
 from azure_batch_models.cli.inputs import (
+    RULES_ABOUT_KEYS,
     Complaints,
     InputFile,
     NotADefinitionError,
@@ -51,9 +52,7 @@ from azure_batch_models.loading.streams import CountedStream, EndlessError, open
 from azure_batch_models.rules.generic import (
     ARM_ENVELOPE,
     DOUBLE_KEY,
-    INT32_RANGE,
     PLACEHOLDER,
-    TEXT_NOT_QUOTED,
     UNKNOWN_PROPERTY,
     WRAPPED_DEFINITION,
 )
@@ -72,9 +71,6 @@ if TYPE_CHECKING:
     from azure_batch_models.loading import Position
     from azure_batch_models.problems import Problem
 
-
-_OF_TYPES: Final = frozenset({INT32_RANGE.id, TEXT_NOT_QUOTED.id})
-"""Rules about numbers and texts that a template's reader turns into each other."""
 
 _MOST_PASSED: Final = 5
 """How many files that are no definitions are named."""
@@ -189,17 +185,27 @@ class InputChecker:
         if paths and problems:
             # With something else in their place, other problems show; those of known values stay.
             unknown = frozenset(paths)
-            for other in (without(value, unknown), filled(value, cls, unknown)):
-                found = self._checker.check_apart(other, cls, counts=False)
-                always = {(each.rule, each.path) for each in found}
-                problems = [each for each in problems if (each.rule, each.path) in always]
-            problems = [
-                each for each in problems if not any(is_within(each.path, path) for path in paths)
-            ]
+            always = set.intersection(
+                *(
+                    {
+                        (each.rule, each.path)
+                        for each in self._checker.check_apart(other, cls, counts=False)
+                        if not any(is_within(each.path, path) for path in paths)
+                    }
+                    for other in (without(value, unknown), filled(value, cls, unknown))
+                )
+            )
+            # A key is wrong whatever its value is.
+            always |= {
+                (each.rule, each.path)
+                for each in problems
+                if each.path in unknown and each.rule in RULES_ABOUT_KEYS
+            }
+            problems = [each for each in problems if (each.rule, each.path) in always]
         if view is not None:
-            problems = [each for each in problems if view.is_told(each.path)]
-            if view.converts:
-                problems = [each for each in problems if each.rule not in _OF_TYPES]
+            problems = [
+                each for each in problems if each.rule not in view.kept and view.is_told(each.path)
+            ]
         if paths and not is_template and given.document.file not in self._unfilled:
             self._placeholders = paths
         return problems

@@ -35,7 +35,7 @@ LOOKAHEAD: Final = 100
 _MOST_COMPLAINTS: Final = 20
 """How many errors in one file are reported one by one."""
 
-_RULES_ABOUT_KEYS: Final = frozenset(
+RULES_ABOUT_KEYS: Final = frozenset(
     {"arm-envelope", "double-key", "gone-from-api", "not-in-api-version", "unknown-property"}
 )
 """Rules whose problems are located at a key; all others are at a value."""
@@ -92,7 +92,7 @@ class Input:
                 return place(path)
             return prefix + as_written(path, value, self.content.cls)[1:]
 
-        about_key = problem.rule in _RULES_ABOUT_KEYS
+        about_key = problem.rule in RULES_ABOUT_KEYS
         position = self.document.locate(written(problem.path), key=about_key)
         edits: tuple[Edit, ...] = ()
         change = None if problem.fix is None else problem.fix.placed(written)

@@ -14,14 +14,8 @@ import msgspec
 from azure_batch_models.loading.documents import Document
 from azure_batch_models.loading.json_places import JsonPlace, may_repeat_keys
 from azure_batch_models.loading.json_slips import slip_at
-from azure_batch_models.loading.texts import (
-    TOO_DEEP,
-    TOO_LONG,
-    UTF8,
-    UnreadableError,
-    decode,
-    encoding_of,
-)
+from azure_batch_models.loading.marks import UTF8, encoding_of
+from azure_batch_models.loading.texts import TOO_DEEP, TOO_LONG, UnreadableError, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
