@@ -474,7 +474,8 @@ class FileChecker:
                 continue
             file = self._input_file(each.path)
             for refusal in file.refusals():
-                if each.is_named or not isinstance(refusal, NotADefinitionError):
+                is_none = isinstance(refusal, NotADefinitionError) or not file.may_be_of_batch
+                if each.is_named or not is_none:
                     yield refusal
                 elif file.name not in passed:
                     passed.append(file.name)
