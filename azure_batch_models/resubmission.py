@@ -127,7 +127,9 @@ def _is_left_out(model: Model, field: Field, value: Any) -> bool:
     if field.readonly:
         return True
     if name in _UNLIMITED_WHEN_UNSET:
-        return value == UNLIMITED or (isinstance(value, timedelta) and value >= UNLIMITED_DURATION)
+        return value == UNLIMITED or (
+            isinstance(value, timedelta) and value.days >= UNLIMITED_DURATION.days
+        )
     if name in _FOR_FIXED_SIZE:
         return bool(getattr(model, "enable_auto_scale", None))
     if name in _FOR_FORMULA:

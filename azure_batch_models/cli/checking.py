@@ -19,6 +19,7 @@ from azure_batch_models.cli.comments import comments_in, is_ignored
 from azure_batch_models.cli.context import Context, find_context, remark_on_late
 from azure_batch_models.cli.findings import Finding, Remark, Section, in_order, split_index
 from azure_batch_models.cli.inputs import (
+    RULES_ABOUT_KEYS,
     Complaints,
     InputFile,
     NotADefinitionError,
@@ -51,9 +52,7 @@ from azure_batch_models.loading.streams import CountedStream, EndlessError, open
 from azure_batch_models.rules.generic import (
     ARM_ENVELOPE,
     DOUBLE_KEY,
-    INT32_RANGE,
     PLACEHOLDER,
-    TEXT_NOT_QUOTED,
     UNKNOWN_PROPERTY,
     WRAPPED_DEFINITION,
 )
@@ -72,9 +71,6 @@ if TYPE_CHECKING:
     from azure_batch_models.loading import Position
     from azure_batch_models.problems import Problem
 
-
-_OF_TYPES: Final = frozenset({INT32_RANGE.id, TEXT_NOT_QUOTED.id})
-"""Rules about numbers and texts that a template's reader turns into each other."""
 
 _MOST_PASSED: Final = 5
 """How many files that are no definitions are named."""
@@ -189,9 +185,9 @@ class InputChecker:
         if paths and problems:
             problems = self._of_known_values(problems, paths, value, cls)
         if view is not None:
-            problems = [each for each in problems if view.is_told(each.path)]
-            if view.converts:
-                problems = [each for each in problems if each.rule not in _OF_TYPES]
+            problems = [
+                each for each in problems if each.rule not in view.kept and view.is_told(each.path)
+            ]
         if paths and not is_template and given.document.file not in self._unfilled:
             self._placeholders = paths
         return problems
@@ -200,6 +196,10 @@ class InputChecker:
         self, problems: list[Problem], paths: list[str], value: Any, cls: Any
     ) -> list[Problem]:
         """Return the problems of a definition that do not depend on placeholders at some paths."""
+        # A key is wrong whatever its value is.
+        about_keys = [
+            each for each in problems if each.path in paths and each.rule in RULES_ABOUT_KEYS
+        ]
         problems = [
             each for each in problems if not any(is_within(each.path, path) for path in paths)
         ]
@@ -211,7 +211,7 @@ class InputChecker:
             found = self._checker.check_apart(other(unknown), cls, counts=False)
             always = {(each.rule, each.path) for each in found}
             problems = [each for each in problems if (each.rule, each.path) in always]
-        return problems
+        return about_keys + problems
 
     def series(self) -> list[tuple[Any, bool, int, bytes]]:
         """Return where the definitions are, with classes in place of sections."""
@@ -477,7 +477,8 @@ class FileChecker:
                 continue
             file = self._input_file(each.path)
             for refusal in file.refusals():
-                if each.is_named or not isinstance(refusal, NotADefinitionError):
+                is_none = isinstance(refusal, NotADefinitionError) or not file.may_be_of_batch
+                if each.is_named or not is_none:
                     yield refusal
                 elif file.name not in passed:
                     passed.append(file.name)

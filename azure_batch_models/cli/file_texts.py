@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import shutil
 import tempfile
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from azure_batch_models.loading import UnreadableError, format_of
 from azure_batch_models.loading.files import scan_stream
+from azure_batch_models.loading.marks import UTF8, mark_of
 from azure_batch_models.loading.streams import CountedStream
 
 if TYPE_CHECKING:
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 
     from azure_batch_models.cli.findings import Edit
     from azure_batch_models.loading import Document
-
-_MARKS: Final = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 class OverlapError(Exception):
@@ -43,7 +35,7 @@ class FileText:
     mark: bytes = b""
     """The byte order mark."""
 
-    encoding: str = "utf-8"
+    encoding: str = UTF8
 
     @classmethod
     def of(cls, data: bytes, name: str) -> FileText:
@@ -56,8 +48,7 @@ class FileText:
         Raises:
             UnicodeDecodeError: They are no text.
         """
-        found = next((each for each in _MARKS if data.startswith(each[0])), (b"", "utf-8"))
-        mark, encoding = found
+        mark, encoding = mark_of(data)
         return cls(name, data[len(mark) :].decode(encoding), mark, encoding)
 
     @property

@@ -6,11 +6,15 @@ definitions are, or what to do with a file that has none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from azure_batch_models import models
+from azure_batch_models.cli.kinds import MOST_KEYS_FOR_ONE
 from azure_batch_models.cli.resource_manager import is_of_resource_manager, pools_in
+from azure_batch_models.cli.spelling import fields_by_name
 from azure_batch_models.cli.views import View
 
 Object: TypeAlias = Mapping[str, Any]
@@ -29,12 +33,21 @@ EXTENSION_KEYS: Final = frozenset(
 
 _CLASSES: Final = {
     "job": "JobAddParameter",
+    "jobs": "JobAddParameter",
     "pool": "PoolAddParameter",
+    "pools": "PoolAddParameter",
     "task": "TaskAddParameter",
     "tasks": "TaskAddParameter",
     "jobSchedule": "JobScheduleAddParameter",
+    "jobSchedules": "JobScheduleAddParameter",
 }
 """Keys that definitions stand under, and what these are."""
+
+_ANYWHERE: Final = frozenset({"id", "displayname", "metadata", "priority", "constraints"})
+"""Keys of definitions, in lower case, that many other objects have."""
+
+_TASKS_COME_LATER: Final = "job-terminates-at-once"
+"""A rule that the extension keeps: it sets that the job ends after it has added the tasks."""
 
 
 class Form(NamedTuple):
@@ -105,12 +118,23 @@ def _object_at(key: str, *inner: str) -> Callable[[Object], bool]:
     return fits
 
 
+def _is_like(name: str, value: object) -> bool:
+    """Return whether a value has keys of a class, and one that hardly anything else has."""
+    if not isinstance(value, Mapping):
+        return False
+    known = fields_by_name(getattr(models, name)).keys() & {str(key).lower() for key in value}
+    return bool(known - _ANYWHERE) and len(known) * MOST_KEYS_FOR_ONE >= len(value)
+
+
 def _is_extension_template(value: Object) -> bool:
     """Return whether an object has a job or a pool as the templates of the extension have it."""
     around = {"parameters", "templateMetadata", "variables"}
     return any(
         isinstance(below := value.get(key), Mapping)
-        and (isinstance(below.get("properties"), Mapping) or not around.isdisjoint(value))
+        and (
+            isinstance(below.get("properties"), Mapping)
+            or (not around.isdisjoint(value) and _is_like(_CLASSES[key], below))
+        )
         for key in ("job", "pool")
     )
 
@@ -125,9 +149,17 @@ def _views_of_extension_template(value: Object) -> list[View]:
         inner = below.get("properties")
         steps = (key, "properties") if isinstance(inner, Mapping) else (key,)
         definition = inner if isinstance(inner, Mapping) else below
-        view = View.template(_CLASSES[key], definition, steps, EXTENSION_KEYS)
-        found += [view, *_tasks_of_factory(definition, steps)]
+        found += _views_of_extension(_CLASSES[key], definition, steps)
     return found
+
+
+def _views_of_extension(
+    name: str, value: Object, steps: tuple[str | int, ...], lacks: Collection[str] = ("id",)
+) -> list[View]:
+    """Return a job or a pool as the extension reads it, and the tasks that the job makes."""
+    view = View.template(name, value, steps, EXTENSION_KEYS, lacks)
+    tasks = _tasks_of_factory(value, steps)
+    return [replace(view, kept=view.kept | {_TASKS_COME_LATER}) if tasks else view, *tasks]
 
 
 def _tasks_of_factory(job: Object, steps: tuple[str | int, ...]) -> list[View]:
@@ -152,39 +184,25 @@ def _views_of_application(value: Object) -> list[View]:
     """Return the job of an application template, which a job that uses the template completes."""
     own = {"parameters", "templateInfo", "templateMetadata"}
     job = {key: item for key, item in value.items() if key not in own}
-    view = View.template("JobAddParameter", job, (), EXTENSION_KEYS, ("id", "poolInfo"))
-    return [view, *_tasks_of_factory(value, ())]
+    return _views_of_extension("JobAddParameter", job, (), ("id", "poolInfo"))
 
 
 def _views_for_extension(value: Object) -> list[View]:
     """Return the definition itself, without what only the extension reads."""
-    key = "pool" if "vmSize" in value else "job"
-    return [
-        View.template(_CLASSES[key], value, (), EXTENSION_KEYS),
-        *_tasks_of_factory(value, ()),
-    ]
+    return _views_of_extension(_CLASSES["pool" if "vmSize" in value else "job"], value, ())
 
 
 def _is_wrapped(value: Object) -> bool:
     """Return whether an object has definitions under their nouns, and nothing else of Batch."""
     nouns = [key for key in _CLASSES if key in value]
-    return bool(nouns) and all(_is_definition(value[key], _MARKS[_CLASSES[key]]) for key in nouns)
+    return bool(nouns) and all(_is_one_or_more(_CLASSES[key], value[key]) for key in nouns)
 
 
-_MARKS: Final = {
-    "JobAddParameter": {"poolInfo", "pool_info"},
-    "PoolAddParameter": {"vmSize", "vm_size"},
-    "TaskAddParameter": {"commandLine", "command_line"},
-    "JobScheduleAddParameter": {"jobSpecification", "job_specification"},
-}
-"""Keys without which there is no such definition."""
-
-
-def _is_definition(value: object, marks: set[str]) -> bool:
-    """Return whether a value is an object with one of some keys, or a list of such objects."""
+def _is_one_or_more(name: str, value: object) -> bool:
+    """Return whether a value is a definition of a class, or a list of such definitions."""
     if isinstance(value, list):
-        return bool(value) and all(_is_definition(each, marks) for each in value)
-    return isinstance(value, Mapping) and not marks.isdisjoint(value)
+        return bool(value) and all(_is_like(name, each) for each in value)
+    return _is_like(name, value)
 
 
 def _views_of_wrapped(value: Object) -> list[View]:
@@ -208,12 +226,19 @@ def _is_of_data_factory(value: Object) -> bool:
 
 def _is_pipeline(value: Object) -> bool:
     """Return whether an object is a pipeline of Azure DevOps."""
-    return isinstance(value.get("stages", value.get("steps", value.get("jobs"))), list)
+    if isinstance(value.get("stages", value.get("steps")), list):
+        return True
+    jobs = value.get("jobs")
+    parts = {"deployment", "job", "template"}
+    return isinstance(jobs, list) and any(
+        isinstance(each, Mapping) and not parts.isdisjoint(each) for each in jobs
+    )
 
 
 _OTHER_TOOL: Final = "it has no Batch definition in the form that the service takes"
 
 FORMS: Final = (
+    Form("a definition for Batch AI", _keys("$schema"), _schema("/batchai/"), advice=_OTHER_TOOL),
     Form(
         "a template of Azure Resource Manager",
         _keys("$schema"),
@@ -259,7 +284,7 @@ FORMS: Final = (
     Form("a lock file of npm", _keys("lockfileVersion"), _always),
     Form("a configuration of TypeScript", _keys("compilerOptions"), _always),
     Form("a workflow of GitHub", _keys("jobs"), _object_at("jobs", "runs-on", "steps", "uses")),
-    Form("a pipeline of Azure DevOps", _keys("stages", "steps", "trigger"), _is_pipeline),
+    Form("a pipeline of Azure DevOps", _keys("jobs", "stages", "steps"), _is_pipeline),
     Form("a file of Docker Compose", _keys("services"), _object_at("services", "image", "build")),
     Form("an object of Kubernetes", _keys("kind"), _has("apiVersion")),
     Form("a configuration of pre-commit", _keys("repos"), _always),

@@ -19,7 +19,7 @@ from azure_batch_models.cli.recognition import (
     recognise_all,
 )
 from azure_batch_models.loading import UnreadableError, json_lines
-from azure_batch_models.loading.texts import UTF8, encoding_of
+from azure_batch_models.loading.marks import UTF8, encoding_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

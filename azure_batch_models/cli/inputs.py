@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from io import BytesIO
 from itertools import chain, islice
 from math import inf
@@ -20,6 +21,7 @@ from azure_batch_models.cli.terminal import UnusableError, complain
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.loading import UnreadableError, format_of, load, name_of, scan
 from azure_batch_models.loading.files import scan_stream
+from azure_batch_models.loading.marks import encoding_of
 from azure_batch_models.loading.streams import MOST_BYTES, CountedStream, EndlessError
 
 if TYPE_CHECKING:
@@ -36,10 +38,17 @@ LOOKAHEAD: Final = 100
 _MOST_COMPLAINTS: Final = 20
 """How many errors in one file are reported one by one."""
 
-_RULES_ABOUT_KEYS: Final = frozenset(
+RULES_ABOUT_KEYS: Final = frozenset(
     {"arm-envelope", "double-key", "gone-from-api", "not-in-api-version", "unknown-property"}
 )
 """Rules whose problems are located at a key; all others are at a value."""
+
+
+_WORDS_OF_BATCH: Final = regex(
+    r"command_?line|pool_?info|job_?specification|vm_?size|node_?agent_?sku|auto_?scale_?formula"
+    r"|target_?(?:dedicated|low_?priority)|(?:resource|output)_?files|microsoft\.batch/",
+    re.IGNORECASE,
+)
 
 
 class Input(msgspec.Struct, eq=False):
@@ -92,7 +101,7 @@ class Input(msgspec.Struct, eq=False):
                 return place(path)
             return prefix + as_written(path, value, self.content.cls)[1:]
 
-        about_key = problem.rule in _RULES_ABOUT_KEYS
+        about_key = problem.rule in RULES_ABOUT_KEYS
         position = self.document.locate(written(problem.path), key=about_key)
         edits: tuple[Edit, ...] = ()
         change = None if problem.fix is None else problem.fix.placed(written)
@@ -148,6 +157,16 @@ class InputFile:
         refused = [each for each in self._head if not isinstance(each, Input)]
         self._head = [each for each in self._head if isinstance(each, Input)]
         return refused
+
+    @property
+    def may_be_of_batch(self) -> bool:
+        """Whether the text has a word that hardly anything but definitions has."""
+        try:
+            with Path(self.file).open("rb") as stream:
+                data = stream.read(self._most)
+        except (OSError, ValueError):
+            return True
+        return _WORDS_OF_BATCH.search(data.decode(encoding_of(data), "replace")) is not None
 
     @property
     def has_inputs(self) -> bool:

@@ -68,6 +68,9 @@ KINDS: Final = (
 )
 """Kinds of what is sent."""
 
+MOST_KEYS_FOR_ONE: Final = 3
+"""How many keys a definition has at most for each that its class knows."""
+
 LIKELIEST: Final = KINDS[0].classes[0]
 """The class to suggest if nothing is known about a definition."""
 

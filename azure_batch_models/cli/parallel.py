@@ -19,8 +19,8 @@ import msgspec
 
 from azure_batch_models.checking import Checker
 from azure_batch_models.cli.glances import glance
+from azure_batch_models.loading.marks import LONGEST_MARK, UTF8, encoding_of
 from azure_batch_models.loading.streams import MOST_BYTES
-from azure_batch_models.loading.texts import UTF8, encoding_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -241,7 +241,7 @@ def parts_of(file: str, processes: int, most: int = MOST_BYTES) -> list[Part]:
         whole = Path(file).stat().st_size
         size = min(max(whole // (processes * _PARTS_EACH), _SMALLEST), _LARGEST)
         with Path(file).open("rb") as stream:
-            if encoding_of(stream.read(4)) != UTF8:
+            if encoding_of(stream.read(LONGEST_MARK)) != UTF8:
                 return []
             stream.seek(0)
             offset = 0

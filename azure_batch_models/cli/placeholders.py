@@ -16,10 +16,10 @@ from azure_batch_models.engine.schema.shape import WireType
 from azure_batch_models.text.json_path import render_step
 from azure_batch_models.text.patterns import regex
 
-_NAME: Final = r"[A-Za-z][\w.-]*+(?: [\w.-]++){0,6}+"
+_NAME: Final = r"[A-Za-z_][\w.-]*+(?: [\w.-]++){0,6}+"
 
 _ANYWHERE: Final = regex(
-    rf"<{_NAME}>"  # <account name>
+    rf"<{_NAME}>"  # <account name>, <<_ACCOUNT_>>
     r"|\{\{[^{}]*+\}\}"  # {{account}}
     r"|\A\[(?!\[)(?:[A-Za-z]\w*+\()[^\n]*\]\Z"  # [parameters('account')]
 )
@@ -30,6 +30,10 @@ _OUTSIDE_OF_COMMANDS: Final = regex(
     r"|\$\{[\w. :/-]++\}"  # ${account}
     r"|(?<![A-Za-z0-9])__[A-Z][A-Z0-9_]*?__(?![A-Za-z0-9])"  # __ACCOUNT__
     r"|(?<!%)%[A-Z][A-Z0-9_]*+%"  # %ACCOUNT%
+    r"|#\{[\w. :/-]++\}"  # #{account}#
+    r"|@@[A-Za-z_]\w*?@@"  # @@ACCOUNT@@
+    r"|\A\{[A-Za-z_]\w*+\}\Z"  # {account}
+    r"|\A\$(?!AZ_BATCH_)(?:[A-Z][A-Z0-9_]*+|[a-z][a-z0-9_]*+)\Z"  # $ACCOUNT
 )
 """What shells and programs may read themselves."""
 
@@ -45,7 +49,10 @@ _MOST_SHOWN: Final = 6
 
 _MARKUP: Final = regex(r"</|/>|<[!?]")
 
-SIGNS: Final = ("<", r"\{\{", r"\$[{(]", "__", "%", r"\[[A-Za-z]")
+SIGNS: Final = (
+    *("<", r"\{\{", r"\$[{(]", "__", "%", r"\[[A-Za-z]", r"#\{", "@@"),
+    *(r'"[{$]', r"'[{$]", r" \$"),
+)
 """What a document has somewhere, if it has placeholders; see `Document.has_one`."""
 
 _FOR_PROGRAMS: Final = regex(

@@ -15,7 +15,7 @@ import msgspec
 from azure_batch_models import models
 from azure_batch_models.checks.envelopes import envelope_of
 from azure_batch_models.cli.forms import form_of
-from azure_batch_models.cli.kinds import KINDS, LIKELIEST, RESPONSES
+from azure_batch_models.cli.kinds import KINDS, LIKELIEST, MOST_KEYS_FOR_ONE, RESPONSES
 from azure_batch_models.cli.spelling import fields_by_name, names_of
 from azure_batch_models.loading import LongList
 from azure_batch_models.roles import MODELS, RESOURCES
@@ -34,9 +34,6 @@ _NOT_BY_KEYS_ALONE: Final = frozenset({_METADATA, "properties", "resources", "va
 """Keys, in lower case, whose value matters too."""
 
 _UNRECOGNISED: Final = "cannot tell what it is: {}; add --model NAME, such as --model {}"
-
-_MOST_KEYS_FOR_ONE: Final = 5
-"""How many keys there may be for each that a class knows."""
 
 _MOST_MISSPELT: Final = 50
 """How many unknown keys are compared with the names of attributes."""
@@ -386,7 +383,7 @@ def _best_class(keys: frozenset[str]) -> Any:
         return getattr(models, responses[0])
     # What has hardly any key of a definition is something else, whatever its keys are like.
     known = _names(best[0])
-    is_like = any(key.lower() in known for key in keys) and score * _MOST_KEYS_FOR_ONE >= len(keys)
+    is_like = any(key.lower() in known for key in keys) and score * MOST_KEYS_FOR_ONE >= len(keys)
     fitting = complete or best
     nouns = [kind.noun for kind in KINDS if not {*kind.classes}.isdisjoint(fitting)]
     is_like = is_like and score >= 1

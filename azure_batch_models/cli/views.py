@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from azure_batch_models.rules.generic import INT32_RANGE, TEXT_NOT_QUOTED
 from azure_batch_models.text.json_path import render, render_step, split
 from azure_batch_models.text.patterns import regex
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _STAND_INS: Final[Mapping[str, Any]] = {"id": "unknown", "poolInfo": {"poolId": "unknown"}}
 """What a definition has where somebody else adds it."""
+
+_OF_TYPES: Final = frozenset({INT32_RANGE.id, TEXT_NOT_QUOTED.id})
+"""Rules about numbers and texts that a template's reader turns into each other."""
 
 _LAST_STEP: Final = regex(r"(?:\.[^.\[\]]+|\[[^\[\]]*\])\Z")
 
@@ -42,8 +46,8 @@ class View(msgspec.Struct, frozen=True):
     is_template: bool = False
     """Whether expressions of a template stand for values."""
 
-    converts: bool = False
-    """Whether its reader turns quoted numbers into numbers, and numbers into texts."""
+    kept: frozenset[str] = frozenset()
+    """Rules that whatever reads the document keeps, whatever it says."""
 
     moved: tuple[tuple[str, str], ...] = ()
     """Paths in the definition and the paths, below `steps`, from which their values come."""
@@ -68,6 +72,8 @@ class View(msgspec.Struct, frozen=True):
     ) -> View:
         """Return the view of a definition in a template.
 
+        Its reader turns quoted numbers into numbers, and numbers into texts.
+
         Args:
             name: The name of its class.
             value: The definition as it is in the template.
@@ -87,7 +93,7 @@ class View(msgspec.Struct, frozen=True):
             bare,
             steps,
             is_template=True,
-            converts=True,
+            kept=_OF_TYPES,
             unknown=frozenset(unknown),
             incomplete=frozenset(incomplete),
         )

@@ -37,6 +37,10 @@ SUFFIXES: Final[Mapping[str, Format]] = {
 }
 
 
+_TEMPLATE: Final = "/deploymentTemplate.json#"
+"""The end of the schema of what Azure Resource Manager reads with comments, whatever the suffix."""
+
+
 def format_of(file: str) -> Format | None:
     """Return the format that the suffix of a file names; None for any other suffix."""
     return SUFFIXES.get(Path(file).suffix.lower())
@@ -118,7 +122,7 @@ def _documents(
 
         return guessed_documents(name, stream)
     text = decode(name, stream.read())
-    if form == "jsonc":
+    if form == "jsonc" or (form == "json" and _TEMPLATE in text.content):
         text = replace(text, content=without_comments(text.content))
         return json_documents([text])
     if form == "json":

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from azure_batch_models.loading.documents import Document
 from azure_batch_models.loading.json_documents import json_documents, json_lines
-from azure_batch_models.loading.texts import UTF8, UnreadableError, decode, encoding_of
+from azure_batch_models.loading.marks import UTF8, encoding_of
+from azure_batch_models.loading.texts import UnreadableError, decode
 from azure_batch_models.loading.yaml_documents import yaml_documents
 
 if TYPE_CHECKING:

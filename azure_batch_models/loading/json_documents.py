@@ -14,14 +14,8 @@ import msgspec
 from azure_batch_models.loading.documents import Document
 from azure_batch_models.loading.json_places import JsonPlace, may_repeat_keys
 from azure_batch_models.loading.json_slips import slip_at
-from azure_batch_models.loading.texts import (
-    TOO_DEEP,
-    TOO_LONG,
-    UTF8,
-    UnreadableError,
-    decode,
-    encoding_of,
-)
+from azure_batch_models.loading.marks import UTF8, encoding_of
+from azure_batch_models.loading.texts import TOO_DEEP, TOO_LONG, UnreadableError, decode
 from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
@@ -198,11 +192,14 @@ def parse(text: str | bytes) -> object:
 
 
 def _syntax_error(text: Text, error: json.JSONDecodeError) -> UnreadableError:
-    slip = slip_at(text.content, error.pos)
+    slip = slip_at(text.content, error.pos, error.msg)
     if slip is not None:
         return text.error(slip.reason, slip.offset)
     if error.msg == "Extra data":
-        reason = "expected nothing after the JSON value (one value a line is for .jsonl files)"
+        reason = (
+            "expected nothing after the JSON value; put several values into [ and ], or one a line "
+            "into a .jsonl file"
+        )
         return text.error(reason, error.pos)
     message = _MESSAGE_END.sub("", error.msg).replace("Expecting", "expected")
     end = len(text.content.rstrip(_SPACE))

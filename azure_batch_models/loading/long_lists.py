@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, BinaryIO, Final, overload
 from azure_batch_models.loading.documents import Document
 from azure_batch_models.loading.json_documents import parse
 from azure_batch_models.loading.json_places import JsonPlace, may_repeat_keys
+from azure_batch_models.loading.marks import LONGEST_MARK, UTF8, mark_of
 from azure_batch_models.loading.streams import MOST_BYTES
-from azure_batch_models.loading.texts import UTF8, Position, Text, UnreadableError, encoding_of
+from azure_batch_models.loading.texts import Position, Text, UnreadableError
 from azure_batch_models.text.json_path import render_step, split
 from azure_batch_models.text.patterns import regex
 
@@ -237,7 +238,7 @@ class _Reader:
         self._most = most
         self._stream = stream
         self._list = LongList(file)
-        self._decode = codecs.getincrementaldecoder("utf-8")().decode
+        self._decode = codecs.getincrementaldecoder(UTF8)().decode
         self._text = ""
         """What has been read and not been passed."""
         self._at = 0
@@ -254,10 +255,11 @@ class _Reader:
         Raises:
             Unsuitable: It is not a valid list.
         """
-        start = self._stream.read(len(codecs.BOM_UTF32_LE))
-        if encoding_of(start) != UTF8:
+        start = self._stream.read(LONGEST_MARK)
+        mark, encoding = mark_of(start)
+        if encoding != UTF8:
             raise Unsuitable
-        self._offset = len(codecs.BOM_UTF8) if start.startswith(codecs.BOM_UTF8) else 0
+        self._offset = len(mark)
         self._text = self._decode(start[self._offset :])
         self._pass_gap()
         found = self._list

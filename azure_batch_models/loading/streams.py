@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import sys
 from contextlib import nullcontext
@@ -10,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, BinaryIO, Final
+
+from azure_batch_models.loading.marks import UTF8, encoding_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,9 +53,6 @@ _PIECE: Final = 1 << 18
 
 _LEAST: Final = 256
 """How many bytes a line of a stream that need not end counts at least."""
-
-_WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
-"""The marks of encodings in which every other byte may be NUL; that of UTF-32 begins so as well."""
 
 
 class EndlessError(ValueError):
@@ -151,7 +149,7 @@ class CountedStream:
     @staticmethod
     def _check_text(pieces: list[bytes]) -> None:
         """Look for a NUL in the last piece, so that binary data is not read to its end."""
-        if b"\0" in pieces[-1] and not pieces[0].startswith(_WIDE):
+        if b"\0" in pieces[-1] and encoding_of(pieces[0]) == UTF8:
             raise EndlessError(NO_TEXT)
 
     def _too_large(self, what: str) -> str:

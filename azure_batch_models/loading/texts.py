@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from array import array
 from bisect import bisect_right
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from azure_batch_models.forking import cached_property
+from azure_batch_models.loading.marks import mark_of
 from azure_batch_models.loading.streams import NO_TEXT
 from azure_batch_models.problems import WithoutContext
 from azure_batch_models.text.patterns import regex
@@ -19,16 +19,6 @@ from azure_batch_models.text.redaction import MASK, mask_text, names_a_secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-UTF8: Final = "utf-8-sig"
-
-# The mark of UTF-32 begins with the mark of UTF-16, so it has to be tried first.
-_BYTE_ORDER_MARKS: Final = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 _QUOTED: Final = regex(r"'[^']*'|\"[^\"]*\"")
 _FROM_THE_TEXT: Final = regex(rf"{_QUOTED.pattern}|(?<=the tag )\S+")
@@ -116,20 +106,17 @@ def _hidden(found: re.Match[str]) -> str:
     return MASK if any(map(str.isalnum, found[0])) else found[0]
 
 
-def encoding_of(data: bytes) -> str:
-    """Return the encoding that a byte order mark indicates; UTF-8 without one."""
-    return next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), UTF8)
-
-
 def decode(file: str, data: bytes, first_line: int = 1, encoding: str | None = None) -> Text:
     """Decode bytes; raise `UnreadableError` if they are not text."""
-    encoding = encoding or encoding_of(data)
+    mark, marked = mark_of(data)
+    if encoding in {None, marked}:
+        encoding = marked
+        data = data[len(mark) :]
     try:
         text = Text(file, data.decode(encoding), first_line)
     except UnicodeDecodeError as error:
         valid = Text(file, error.object[: error.start].decode(encoding, "replace"), first_line)
-        name = encoding.removesuffix("-sig").upper()
-        reason = f"not {name} text: {error.reason} (0x{error.object[error.start]:02x})"
+        reason = f"not {encoding.upper()} text: {error.reason} (0x{error.object[error.start]:02x})"
         raise valid.error(reason, len(valid.content)) from None
     nul = text.content.find("\0")
     if nul >= 0:

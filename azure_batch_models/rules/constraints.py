@@ -13,6 +13,7 @@ from azure_batch_models.rules.shared.texts import NOT_BLANK, is_blank
 
 _NO_TIME = timedelta(0)
 _LONGEST_LIFE = timedelta(days=180)
+_ENDLESS = timedelta(days=UNLIMITED_DURATION.days)  # some clients cut off parts of a second
 _NO_LIMIT = -1
 
 
@@ -98,7 +99,7 @@ def max_wall_clock_positive(limit: Any) -> Outcome:
 def max_wall_clock_lifetime(limit: Any) -> Outcome:
     """A limit on the running time of a task is at most 180 days."""
     length = length_of(limit)
-    if length <= _LONGEST_LIFE or length >= UNLIMITED_DURATION:
+    if length <= _LONGEST_LIFE or length >= _ENDLESS:
         return None
     return f"expected at most P180D, got {write_duration(limit)}."
 
@@ -135,7 +136,7 @@ def task_wall_clock_exceeds_job(limit: Any, job: Any) -> Outcome:
     """A limit on the running time of a task does not exceed that of its job."""
     of_job = None if job.constraints is None else job.constraints.max_wall_clock_time
     length = length_of(limit)
-    if of_job is None or length <= length_of(of_job) or length >= UNLIMITED_DURATION:
+    if of_job is None or length <= length_of(of_job) or length >= _ENDLESS:
         return None
     return (
         f"expected at most {write_duration(of_job)}, as for the job, got {write_duration(limit)}."

@@ -106,7 +106,7 @@ class TestUnreadable:
     @pytest.mark.parametrize(
         ("name", "content", "complaint"),
         [
-            ("half.json", '{"id": 1', "half.json:1:9: not valid JSON: expected ',' delimiter"),
+            ("half.json", '{"id": 1', "half.json:1:9: expected } for { at 1:1, but the text ends"),
             ("binary.json", b"\x89PNG\r\n\x1a\n\x00", "binary.json:1:1: not UTF-8 text"),
             ("empty.json", "", "empty.json: is empty"),
             ("text.json", '"task"', "text.json:1:1: expected a definition (an object)"),
@@ -960,6 +960,43 @@ class TestForms:
         assert (found.status, found.err) == (0, "")
         passed = "2 files are no Batch definitions: d/b.json, d/package.json."
         assert passed in " ".join(found.out.split()).replace("\\", "/")
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("tsconfig.json", '{"strict": true, // why\n}'),
+            ("service.yaml", "metadata:\n  name: {{ .Values.name }}-sa\n"),
+            ("empty.yml", ""),
+            ("two.json", '{"name": "a"}\n{"name": "b"}\n'),
+        ],
+    )
+    def test_unreadable_stranger(
+        self, run: Callable[..., Run], put: Callable[..., str], name: str, text: str
+    ) -> None:
+        """What cannot be read and has no word of Batch is passed over in a directory, too."""
+        Path("d").mkdir()
+        put(f"d/{name}", text)
+        put("d/task.json", GOOD)
+        found = run("check", "d")
+        assert (found.status, found.err) == (0, "")
+        assert f"1 file is no Batch definition: d{os.sep}{name}." in " ".join(found.out.split())
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("task.json", '{"id": "a", "commandLine": "x",}'),
+            ("pool.yaml", "vmSize: {{ size }}-a\n"),
+            ("tasks.json", '{"id": "a", "command_line": "x"'),
+        ],
+    )
+    def test_unreadable_definition(
+        self, run: Callable[..., Run], put: Callable[..., str], name: str, text: str
+    ) -> None:
+        """What cannot be read but looks like a definition is an error in a directory as well."""
+        Path("d").mkdir()
+        put(f"d/{name}", text)
+        found = run("check", "d")
+        assert (found.status, found.err.count(name)) == (2, 1)
 
     def test_named(self, run: Callable[..., Run], put: Callable[..., str]) -> None:
         """The same files are refused if they are named."""

@@ -32,6 +32,12 @@ def found(value: Any) -> list[tuple[str, str]]:
         ({"pool": POOL}, [("PoolAddParameter", "$.pool")]),
         ({"job": JOB}, [("JobAddParameter", "$.job")]),
         ({"task": TASK}, [("TaskAddParameter", "$.task")]),
+        ({"pool": {"targetDedicatedNodes": "2"}}, [("PoolAddParameter", "$.pool")]),
+        ({"job": {"pool_info": {}, "foo": 1}}, [("JobAddParameter", "$.job")]),
+        (
+            {"jobs": [JOB], "pools": [POOL]},
+            [("JobAddParameter", "$.jobs[0]"), ("PoolAddParameter", "$.pools[0]")],
+        ),
         (
             {"pool": POOL, "job": JOB, "tasks": [TASK, TASK]},
             [
@@ -102,6 +108,18 @@ def test_a_definition_has_no_form(value: Any) -> None:
         (
             {"trigger": ["main"], "pool": {"vmImage": "ubuntu-latest"}, "steps": []},
             "a pipeline of Azure DevOps",
+        ),
+        (
+            {"variables": {"a": "b"}, "pool": {"vmImage": "ubuntu-latest"}, "steps": [{}]},
+            "a pipeline of Azure DevOps",
+        ),
+        ({"jobs": [{"job": "a", "pool": "b"}]}, "a pipeline of Azure DevOps"),
+        (
+            {
+                "$schema": "https://example.com/Azure/BatchAI/schemas/cluster.json",
+                "properties": {"vmSize": "x", "scaleSettings": {"manual": {}}},
+            },
+            "a definition for Batch AI",
         ),
         ({"version": "3", "services": {"web": {"image": "x"}}}, "a file of Docker Compose"),
         ({"apiVersion": "v1", "kind": "Pod", "metadata": {}}, "an object of Kubernetes"),
@@ -178,12 +196,29 @@ def test_an_application_template_is_a_job_that_others_complete() -> None:
     assert job.value["onAllTasksComplete"] == "terminateJob"
 
 
+def test_whatever_runs_tasks_keeps_the_job_open() -> None:
+    """A job that makes its tasks does not end before them; one that makes none does."""
+    job = JOB | {"onAllTasksComplete": "terminatejob"}
+    factory = {"repeatTask": {"commandLine": "run"}}
+    kept = [
+        content.view is not None and "job-terminates-at-once" in content.view.kept
+        for value in (job | {"taskFactory": factory}, {"parameters": {}, "job": job})
+        for content in recognise_all(value)
+        if content.cls.__name__ == "JobAddParameter"
+    ]
+    assert kept == [True, False]
+
+
 @pytest.mark.parametrize("around", [{"parameters": {}}, {"variables": {}}])
 def test_templates_need_no_properties(around: dict[str, Any]) -> None:
     """What has parameters beside a pool is a template, with or without properties around it."""
     (content,) = recognise_all(around | {"pool": POOL})
     assert content.view is not None
-    assert (content.path, content.view.is_wrapped, content.view.converts) == ("$.pool", False, True)
+    assert (content.path, content.view.is_wrapped, "int32-range" in content.view.kept) == (
+        "$.pool",
+        False,
+        True,
+    )
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,10 @@ def test_named_model_with_a_value() -> None:
         ({"id": "a", "metadata": []}, "its keys fit a job, a job schedule or a pool;"),
         ({"comandLine": "x"}, "no key identifies it;"),
         ({"parameters": {}}, "no key identifies it;"),
+        (
+            {"id": "a", "image": "b", "args": [], "code": {}, "environment": {}},
+            "no key identifies it;",
+        ),
         ({}, "no key identifies it;"),
         ({"value": []}, "it is empty;"),
         ([], "it is empty;"),

@@ -33,6 +33,28 @@ from azure_batch_models.loading.json_slips import without_comments
         ('{"a": [True, False]}', "1:8: JSON has no True: write true"),
         ('{"nodes": <n>}', "1:11: a placeholder: put a value there, or put it into quotes"),
         ('{"nodes": {{ n }}}', "1:11: a placeholder"),
+        ('["a\nb"]', "1:4: JSON has no line break inside of text: write \\n"),
+        (r'{"file": "C:\data\x"}', "1:13: JSON has no such escape: write \\\\ for a backslash"),
+        (r'{"file": "C:\users"}', "1:13: JSON has no such escape: write \\\\ for a backslash"),
+        ('{"a": "say "so""}', '1:12: a quote inside of text: write \\" for it'),
+        ('{"a": """x"""}', '1:7: JSON has one " on either side of a text'),
+        ('{"a": "x" + "y"}', "1:11: JSON joins no texts: write one"),
+        ('{"a": 01}', "1:7: JSON has only numbers such as 12, -1 and 0.5"),
+        ('{"a": +1}', "1:7: JSON has only numbers such as 12, -1 and 0.5"),
+        ('{"a": .5}', "1:7: JSON has only numbers such as 12, -1 and 0.5"),
+        ('{"a": 1.}', "1:7: JSON has only numbers such as 12, -1 and 0.5"),
+        ('{"a": 0x1F}', "1:7: JSON has only numbers such as 12, -1 and 0.5"),
+        ('{"a": “x”}', '1:7: JSON has text in double quotes only: write " for “'),
+        ('{"id" = "t"}', "1:7: JSON has a colon between key and value: write : for ="),
+        ('{"id": "t"};', "1:12: JSON has a comma between values, and nothing at the end: no ;"),
+        ('{"id": "t",\n ...}', "2:2: dots for what is left out: put it there, or remove them"),
+        ('{\N{NO-BREAK SPACE}"id": "t"}', "1:2: JSON has no such blank: write an ordinary one"),
+        ('```json\n{"id": "t"}\n```', "1:1: a code block of Markdown: keep only what is in it"),
+        ('{\n<<<<<<< HEAD\n"id": "t"}', "2:1: a merge conflict: keep one side"),
+        ('{"id": "t"\n  "a": 1}', "2:3: a comma is missing: put , before this"),
+        ('[{"a": 1}\n{"a": 2}]', "2:1: a comma is missing: put , before this"),
+        ('{"a": {"b": 1\n}\n\n', "2:2: expected } for { at 1:1, but the text ends"),
+        ('{"a": [1, {"b": "]"}, 2}', "1:24: expected ] for [ at 1:7, got }"),
         ('"pool": {\n  "id": "p"\n}', "1:1: the braces are missing: put { before this key"),
         ('\n  "a,b" : 1', "2:3: the braces are missing: put { before this key"),
     ],
@@ -48,7 +70,9 @@ def test_a_slip_is_named_where_it_is(tmp_path: Any, text: str, said: str) -> Non
     assert str(caught.value).startswith(f"{file}:{said}")
 
 
-@pytest.mark.parametrize("text", ['{"id": Nonesuch}', '{"id" "t"}', "{1: 2}", '{"id": "t"} {}'])
+@pytest.mark.parametrize(
+    "text", ['{"id": Nonesuch}', '{"id" "t"}', "{1: 2}", '{"id": "t"} {}', "[1 2]"]
+)
 def test_other_errors_are_said_as_the_parser_says_them(tmp_path: Any, text: str) -> None:
     """What is no known slip is an ordinary error."""
     file = tmp_path / "task.json"
@@ -69,6 +93,17 @@ def test_comments_where_the_suffix_allows_them(tmp_path: Any, suffix: str) -> No
     assert document.value == {"id": "t", "commandLine": "a // b, ]"}
     position = document.locate("$.commandLine", key=True)
     assert (position.line, position.column) == (3, 9)
+
+
+def test_templates_may_have_comments(tmp_path: Any) -> None:
+    """Azure Resource Manager reads comments, so they are no errors in its templates."""
+    schema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"
+    file = tmp_path / "azuredeploy.json"
+    file.write_text(f'{{\n  // a pool\n  "$schema": "{schema}",\n  "resources": [],\n}}\n')
+
+    (document,) = load(str(file))
+
+    assert document.value == {"$schema": schema, "resources": []}
 
 
 _VALUES = st.recursive(

@@ -41,7 +41,7 @@ def test_invalid_utf8_after_mark() -> None:
 
 def test_invalid_utf16() -> None:
     """Half a character of UTF-16 is an error that names the encoding."""
-    assert refusal("1".encode("utf-16") + b"x").startswith("<stdin>:1:2: not UTF-16 text")
+    assert refusal("1".encode("utf-16") + b"x").startswith("<stdin>:1:2: not UTF-16-LE text")
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "yaml"])

@@ -44,7 +44,7 @@ CASES = [
     ),
     *(
         Case("max-wall-clock-lifetime", "TaskConstraints", {"maxWallClockTime": text})
-        for text in ("P180D", "P6M", UNLIMITED)
+        for text in ("P180D", "P6M", UNLIMITED, "P10675199DT2H48M5.477S")
     ),
     Case(
         "retention-time-nonnegative",
