@@ -23,6 +23,7 @@ from azure_batch_models.loading import UnreadableError, format_of, load, name_of
 from azure_batch_models.loading.files import scan_stream
 from azure_batch_models.loading.marks import encoding_of
 from azure_batch_models.loading.streams import MOST_BYTES, CountedStream, EndlessError
+from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
