@@ -477,8 +477,8 @@ class FileChecker:
                 continue
             file = self._input_file(each.path)
             for refusal in file.refusals():
-                is_none = isinstance(refusal, NotADefinitionError) or not file.may_be_of_batch
-                if each.is_named or not is_none:
+                is_definition = not isinstance(refusal, NotADefinitionError)
+                if each.is_named or (is_definition and file.may_be_of_batch):
                     yield refusal
                 elif file.name not in passed:
                     passed.append(file.name)

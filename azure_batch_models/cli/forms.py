@@ -7,9 +7,10 @@ definitions are, or what to do with a file that has none.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
+
+from msgspec.structs import replace
 
 from azure_batch_models import models
 from azure_batch_models.cli.kinds import MOST_KEYS_FOR_ONE

@@ -51,7 +51,7 @@ _MARKUP: Final = regex(r"</|/>|<[!?]")
 
 SIGNS: Final = (
     *("<", r"\{\{", r"\$[{(]", "__", "%", r"\[[A-Za-z]", r"#\{", "@@"),
-    *(r'"[{$]', r"'[{$]", r" \$"),
+    *(r'"(?:\{[A-Za-z_]|\$\w+")', r"'(?:\{[A-Za-z_]|\$\w+')", r" \$\w"),
 )
 """What a document has somewhere, if it has placeholders; see `Document.has_one`."""
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from azure_batch_models.rules.generic import INT32_RANGE, TEXT_NOT_QUOTED
 from azure_batch_models.text.json_path import render, render_step, split
 from azure_batch_models.text.patterns import regex
 
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
 _STAND_INS: Final[Mapping[str, Any]] = {"id": "unknown", "poolInfo": {"poolId": "unknown"}}
 """What a definition has where somebody else adds it."""
 
-_OF_TYPES: Final = frozenset({INT32_RANGE.id, TEXT_NOT_QUOTED.id})
+# By name, because the rules themselves are only needed to check.
+OF_TYPES: Final = frozenset({"int32-range", "text-not-quoted"})
 """Rules about numbers and texts that a template's reader turns into each other."""
 
 _LAST_STEP: Final = regex(r"(?:\.[^.\[\]]+|\[[^\[\]]*\])\Z")
@@ -93,7 +93,7 @@ class View(msgspec.Struct, frozen=True):
             bare,
             steps,
             is_template=True,
-            kept=_OF_TYPES,
+            kept=OF_TYPES,
             unknown=frozenset(unknown),
             incomplete=frozenset(incomplete),
         )
