@@ -129,9 +129,7 @@ def _changes(subject: str) -> list[Any]:
     with use_db(f"{subject}.sqlite", WorkDB.Mode.create) as database:
         cosmic_ray.commands.init(modules, database, {})
         items = [item.mutations[0] for item in database.work_items]
-    kept = [
-        each for each in items if not each.operator_name.partition("/")[2].startswith(_IGNORED)
-    ]
+    kept = [each for each in items if not each.operator_name.partition("/")[2].startswith(_IGNORED)]
     return sorted(kept, key=lambda each: _change(each).place)
 
 
