@@ -328,8 +328,8 @@ class _Check:
                 after = repairs.after[file]
                 name = PurePath(file).as_posix()
                 self.status = max(self.status, Status.PROBLEMS)
-                texts = (list(StringIO(each.content, "\n")) for each in (before, after))
-                for line in difflib.unified_diff(*texts, f"a/{name}", f"b/{name}"):
+                old, new = (list(StringIO(each.content, "\n")) for each in (before, after))
+                for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
                     yield _shown_line(line)
 
     def conclude(self) -> None:
