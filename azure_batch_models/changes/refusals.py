@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from azure_batch_models.engine.schema.shape import Field
 
 _AUTO_POOL = "$.poolInfo.autoPoolSpecification"
+_MOST_BITS = 64
 
 
 class Refusals:
@@ -157,7 +158,9 @@ class Refusals:
             for field in parameter._codec.shape.wire_fields:
                 if field.path[-1] == key:
                     value = self._after.get(key)
-                    shown = value if isinstance(value, int) else "..."
+                    # CPython refuses to print a number of thousands of digits.
+                    is_short = isinstance(value, int) and value.bit_length() <= _MOST_BITS
+                    shown = value if is_short else "..."
                     call = f"{parameter.__name__}({field.attribute}={shown})"
                     return f"Call {method}, which takes {call}."
         return ""

@@ -6,7 +6,6 @@ stands beside the name of a password. So messages are compared with the secrets 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +26,13 @@ from azure_batch_models.text.redaction import (
 )
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from azure_batch_models.problems import Problem
 
 _QUOTED = regex(r"'((?:[^'\\…]|\\.)*)(?:'|…)?|\"((?:[^\"\\…]|\\.)*)(?:\"|…)?")
+_NUMBER = regex(r"(?<=number )[\w+-]+(?:\.[\w+-]+)*")
 _SHORTEST = 4
 """The length from which a secret is looked for inside of other texts."""
 
@@ -65,9 +66,9 @@ class _Hiding:
         self._whole = {form for each in secrets for form in (each, repr(each)[1:-1])}
         self._beginnings = {each[:_SHORTENED] for each in self._whole}
         longest = sorted((each for each in secrets if len(each) >= _SHORTEST), key=len)[-_MOST:]
-        inside = [re.escape(each) for each in reversed(longest)]
-        numbers = [rf"(?<=number ){re.escape(each)}(?![\w.])" for each in [*secrets][:_MOST]]
-        self._inside = re.compile("|".join([*inside, *numbers]))
+        # No pattern is made of them: `re` would be slow for long ones, and keep them.
+        self._inside = longest[::-1]
+        self._secrets = secrets
 
     def problem(self, problem: Problem) -> Problem:
         """Return a problem that shows no secret; a fix that would write one is left out."""
@@ -79,7 +80,14 @@ class _Hiding:
 
     def text(self, message: str) -> str:
         """Return a message with the secrets masked."""
-        return self._inside.sub(MASK, _QUOTED.sub(self._quoted, message))
+        found = _QUOTED.sub(self._quoted, message)
+        for each in self._inside:
+            found = found.replace(each, MASK)
+        return _NUMBER.sub(self._number, found)
+
+    def _number(self, found: re.Match[str]) -> str:
+        """Return a number of a message, masked if it is a secret."""
+        return MASK if found[0] in self._secrets else found[0]
 
     def _quoted(self, found: re.Match[str]) -> str:
         """Return a quoted text of a message, masked if it is a secret."""

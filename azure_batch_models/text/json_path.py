@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from azure_batch_models.text.patterns import regex
-from azure_batch_models.text.redaction import mask_text
+from azure_batch_models.text.redaction import mask_text, number_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +32,13 @@ def render(path: Path) -> str:
 
 
 def render_step(step: str | int) -> str:
-    """Return one step, ``.name``, ``['a name']`` or ``[2]``, without secrets."""
+    """Return one step, ``.name``, ``['a name']`` or ``[2]``, without secrets.
+
+    A dict that is no JSON may have other keys, which are shown as texts.
+    """
     if isinstance(step, int):
-        return f"[{step}]"
+        return f"[{number_text(step)}]"
+    step = str(step)
     if step.isascii() and step.isidentifier():
         return f".{step}"
     quoted = mask_text(step).replace("\\", "\\\\").replace("'", "\\'")

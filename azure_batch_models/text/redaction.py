@@ -9,14 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import Enum
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from azure_batch_models.text import null
 from azure_batch_models.text.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+_T = TypeVar("_T")
+
+_LONGEST_NAME = 256
+"""How long a name may be to be remembered."""
 
 MASK = "***"
 """Shown in place of a secret."""
@@ -56,13 +61,24 @@ _OTHER_KEYS = frozenset(
 """What comes before the word "key" in names of what is no secret."""
 
 
-@lru_cache(maxsize=4096)
+def _remembered(function: Callable[..., _T]) -> Callable[..., _T]:
+    """Remember what a function returns for short names; input may have long ones without end."""
+    remembering = lru_cache(maxsize=4096)(function)
+
+    @wraps(function)
+    def call(name: str, *more: Any) -> _T:
+        return (remembering if len(name) <= _LONGEST_NAME else function)(name, *more)
+
+    return call
+
+
+@_remembered
 def _in_words(name: str) -> str:
     """Return a name in lower case, with underscores between words."""
     return _WORDS.sub("_", name).lower().strip("_")
 
 
-@lru_cache(maxsize=4096)
+@_remembered
 def sounds_secret(name: str) -> bool:
     """Return whether the name of an attribute or a key says that something is secret."""
     return _SOUNDS_SECRET.search(_in_words(name)) is not None
@@ -81,7 +97,7 @@ def names_a_secret(name: object) -> bool:
     return last == "key" and _OTHER_KEYS.isdisjoint(before[-1:])
 
 
-@lru_cache(maxsize=4096)
+@_remembered
 def is_secret(name: str, declared: frozenset[str]) -> bool:
     """Return whether an attribute is secret, by its name or its class's declaration."""
     return name in declared or sounds_secret(name)

@@ -679,6 +679,14 @@ class TestRefused:
             patch(job(), constraints={"maxTaskRetryCount": "x"})
 
 
+def test_numbers_of_thousands_of_digits():
+    """A number that CPython does not print can be refused."""
+    with pytest.raises(DefinitionError) as caught:
+        patch(CloudPool(id="p"), target_dedicated_nodes=10**5000)
+
+    assert "PoolResizeParameter(target_dedicated_nodes=...)" in caught.value.problems[0].hint
+
+
 def test_shares_nothing():
     """The request shares nothing with what is wanted, and no input changes."""
     current, wanted = job(), job(metadata=[{"name": "a", "value": "b"}])

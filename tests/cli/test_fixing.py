@@ -205,3 +205,18 @@ def test_a_file_that_cannot_be_written_stays(
         FileText(file, "[]").write()
     assert Path(file).read_text() == "{}"
     assert [each.name for each in Path().iterdir()] == ["t.json"]
+
+
+@pytest.mark.parametrize("odd", ["\x7f", "\x85", "\u2028", "\u202e", "\x9b2J"])
+def test_a_difference_is_safe_to_print(run: Callable[..., Run], tmp_path: Path, odd: str) -> None:
+    """--diff escapes what a terminal would obey, and keeps tabs and the ends of lines."""
+    file = tmp_path / "task.json"
+    text = f'{{\t"id": "a",\r\n"commandLine": "x{odd}", "requiredSlots": "2"}}\r\n'
+    file.write_bytes(text.encode())
+
+    printed = run("check", "--diff", str(file)).out
+
+    assert '{\t"id": "a",\r\n' in printed
+    assert f'x{odd.encode("unicode_escape").decode()}", "requiredSlots": 2' in printed
+    assert odd not in printed
+    assert "No newline" not in printed

@@ -262,3 +262,11 @@ class TestWriteLines:
             Model.write_lines([value], io.StringIO())
         with pytest.raises(TypeError, match=r"expected models, got .* at index 0"):
             Model.serialize_all([value])
+
+
+def test_a_mark_before_the_first_line():
+    """A byte order mark may stand before the first line, as text and as bytes."""
+    for mark in ("\ufeff", b"\xef\xbb\xbf"):
+        line = mark + ('{"id": "a"}' if isinstance(mark, str) else b'{"id": "a"}')
+
+        assert [task.id for task in CloudTask.iter_lines([line])] == ["a"]

@@ -14,8 +14,9 @@ from azure_batch_models import (
     ValidationError,
     check,
 )
+from azure_batch_models.engine.writing import styles
 from comparable import comparable
-from exact_ways import REFUSED, read_exactly
+from exact_ways import REFUSED, read_exactly, write_exactly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +81,7 @@ def usable(instance: Any) -> Any:
     """
     repr(instance), str(instance), instance.to_str()
     judged(instance)
+    written_alike(instance)
     unless_refused(instance.serialize)
     unless_refused(instance.as_dict)
     text = unless_refused(instance.to_json)
@@ -92,6 +94,14 @@ def usable(instance: Any) -> Any:
         assert again is not REFUSED
         assert _told_once(again.to_json()) == _told_once(text)
     return again
+
+
+def written_alike(instance: Any) -> None:
+    """What a quick writer writes, in C or in Python, is what the exact writer writes."""
+    for style in (styles.SERIALIZE, styles.AS_DICT, styles.TO_DICT):
+        written = unless_declined(lambda: instance._codec.writers[style](instance))  # noqa: B023
+        if written is not REFUSED:
+            assert comparable(written) == comparable(write_exactly(instance, style))
 
 
 def _told_once(text: str) -> str:

@@ -40,6 +40,9 @@ def real(target: str) -> Iterator[bytes]:
         "parsed_bodies": "{model}\n{text}",
         "definition_files": "json\n{text}",
         "command_lines": "check FILE\n{text}",
+        "editors": "json\n{text}",
+        "fixes": "json\n{text}",
+        "placeholders": "{model}\n{text}",
     }.get(target)
     if form is None:
         return

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from azure_batch_models import PoolAddParameter, check
 from azure_batch_models.rules import machine_sizes
+from azure_batch_models.rules.facts.vm_sizes import find_size
 from rule_cases import Case, untold
 
 POOL = "PoolAddParameter"
@@ -223,3 +225,23 @@ def test_case(case: Case) -> None:
 def test_every_rule() -> None:
     """Every rule about VM sizes has a case that breaks it and one that keeps it."""
     assert not untold(machine_sizes, CASES)
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [("Standard_A1", "4, as Standard_A1 has 1 core"), ("Basic_A2", "has 2 cores")]
+)
+def test_the_message_counts_cores(size, said):
+    """The message says how many cores a size has, of one core in the singular."""
+    pool = {"id": "p", "vmSize": size, "taskSlotsPerNode": 9}
+    (problem,) = check(pool, PoolAddParameter, only=("task-slots-per-core",))
+
+    assert said in problem.message
+
+
+@pytest.mark.parametrize(
+    ("size", "cores"),
+    [("basic_a4", 8), ("basic_a2", 2), ("standard_d5_v2", 16), ("Standard_D4", 8)],
+)
+def test_sizes_whose_number_is_not_their_cores(size, cores):
+    """Old sizes are numbered, not named by their cores."""
+    assert find_size(size).cores == cores

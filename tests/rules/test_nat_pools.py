@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from azure_batch_models import check
+from azure_batch_models import InboundNATPool, check
 from azure_batch_models.rules import nat_pools
 from rule_cases import Case, untold
 
@@ -175,3 +175,17 @@ def test_which_priority_is_taken() -> None:
         having(guarded(150, 151), guarded(151)), ENDPOINTS, only=["nsg-priority-unique"]
     )
     assert problem.message == "expected a priority of its own, got 151 as in rule 1 of item 0."
+
+
+def test_the_messages_name_ports():
+    """Messages and hints name the reserved ports, and the port from which a range is long enough."""
+    endpoint = InboundNATPool.from_dict(
+        {"frontendPortRangeStart": 50000, "frontendPortRangeEnd": 50010}
+    )
+    assert (
+        "50000 to 55000, which are reserved"
+        in nat_pools.nat_frontend_port_reserved(endpoint).message
+    )
+
+    endpoint.frontend_port_range_start, endpoint.frontend_port_range_end = 1000, 1010
+    assert nat_pools.nat_frontend_port_count(endpoint).hint == "Write 1039 or more."

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from azure_batch_models import PoolAddParameter
 from azure_batch_models.rules import output_files
 from rule_cases import LINUX, WINDOWS, Case, untold
 
@@ -197,3 +198,20 @@ def test_case(case: Case) -> None:
 def test_every_rule() -> None:
     """Every rule about output files has a case that breaks it and one that keeps it."""
     assert not untold(output_files, CASES)
+
+
+@pytest.mark.parametrize(
+    ("agent", "pattern", "said"),
+    [
+        ("batch.node.ubuntu 22.04", "%A%/*", "variables as $NAME on Linux nodes"),
+        ("batch.node.windows amd64", "$A/*", "variables as %NAME% on Windows nodes"),
+    ],
+)
+def test_the_message_names_the_system(agent, pattern, said):
+    """The message says how the system of the nodes writes variables."""
+    pool = PoolAddParameter.from_dict(
+        {"id": "p", "vmSize": "a", "virtualMachineConfiguration": {"nodeAgentSKUId": agent}}
+    )
+    found = output_files.output_file_pattern_variable_os(pattern, pool)
+
+    assert said in str(found)

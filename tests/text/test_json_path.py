@@ -57,3 +57,13 @@ def test_signatures():
 def test_split(place):
     """A path is split into what it was made of, whatever its keys are."""
     assert [*split("$" + "".join(map(render_step, place)))] == place
+
+
+@pytest.mark.parametrize(
+    ("key", "path"),
+    [(None, "$.None"), ((1, 2), "$['(1, 2)']"), (10**5000, "$[of thousands of digits]")],
+    ids=["none", "tuple", "long number"],
+)
+def test_keys_that_are_no_json(key, path):
+    """A key of any kind has a path."""
+    assert render((None, key)) == path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from azure_batch_models.text.redaction import is_secret, masked, sounds_secret
@@ -38,3 +40,14 @@ def test_numbers_that_can_be_printed():
 def test_signatures(name):
     """A signature is a secret."""
     assert sounds_secret(name)
+
+
+def test_long_names_are_not_remembered():
+    """Names come from input, so no cache keeps those of any length."""
+    name = "a" * 1_000_000
+    before = sys.getrefcount(name)
+
+    assert not sounds_secret(name)
+    assert not is_secret(name, frozenset())
+
+    assert sys.getrefcount(name) == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from io import StringIO
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
@@ -39,6 +40,7 @@ from azure_batch_models.cli.terminal import (
     write_output,
 )
 from azure_batch_models.loading import STDIN, UnreadableError
+from azure_batch_models.text.describe import printable
 from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
@@ -329,14 +331,9 @@ class _Check:
                 after = repairs.after[file]
                 name = PurePath(file).as_posix()
                 self.status = max(self.status, Status.PROBLEMS)
-                for line in difflib.unified_diff(
-                    before.content.splitlines(keepends=True),
-                    after.content.splitlines(keepends=True),
-                    f"a/{name}",
-                    f"b/{name}",
-                ):
-                    end = "" if line.endswith("\n") else "\n\\ No newline at end of file\n"
-                    yield mask_text(line) + end
+                old, new = (list(StringIO(each.content, "\n")) for each in (before, after))
+                for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
+                    yield _shown_line(line)
 
     def conclude(self) -> None:
         """Say what was fixed."""
@@ -346,6 +343,14 @@ class _Check:
             problems = "1 problem" if count == 1 else f"{count:,} problems"
             where = "" if not count else f" in {files:,} file{'' if files == 1 else 's'}"
             complain(f"fixed {problems}{where}")
+
+
+def _shown_line(line: str) -> str:
+    """Return a line of a difference as a terminal may show it: tabs and its end stay."""
+    text = line.removesuffix("\n")
+    bare = text.removesuffix("\r")
+    shown = "\t".join(map(printable, mask_text(bare).split("\t"))) + text[len(bare) :]
+    return f"{shown}\n" if text != line else f"{shown}\n\\ No newline at end of file\n"
 
 
 def _baseline(file: str) -> Baseline:

@@ -340,6 +340,8 @@ def _declared(
     parents: list[Any] = [base for base in bases if isinstance(base, DeclaredMeta)]
     members = dict(namespace)
     annotations = Annotations.take(members)
+    if ADDITIONAL in annotations.names:
+        members.pop(ADDITIONAL, None)  # a default would hide what the base has
     attribute_map = _effective("_attribute_map", members, parents)
     own = _own_attributes(attribute_map, members, _inherited_fields(parents))
     construction = Construction.take(

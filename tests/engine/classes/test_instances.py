@@ -450,3 +450,11 @@ def test_deleted_attribute(copied):
     del model.retention_time
 
     assert copied(model) == TaskConstraints(max_task_retry_count=3)
+
+
+def test_what_is_no_dict_is_not_shown():
+    """What is set as additional properties, and is none, may be a secret, so no error shows it."""
+    with pytest.raises(TypeError, match="not text") as caught:
+        CloudTask(additional_properties="hunter2")
+
+    assert "hunter2" not in str(caught.value)

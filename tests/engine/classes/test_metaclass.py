@@ -636,6 +636,23 @@ class TestMsrestStyle:
 
         assert (circle.kind, circle.radius) == ("circle", 2.0)
 
+    def test_annotated_additional_properties(self):
+        """An annotation of ``additional_properties`` with a default does not hide what was read."""
+
+        class Annotated(Model):
+            _attribute_map = {
+                "name": {"key": "name", "type": "str"},
+                "additional_properties": {"key": "", "type": "{object}"},
+            }
+            name: str | None = None
+            additional_properties: dict[str, Any] | None = None
+
+        model = Annotated.from_dict({"NAME": "a", "x": 1})
+
+        assert model.additional_properties == {"x": 1}
+        model.additional_properties = {"y": 2}
+        assert Annotated.from_json(model.to_json()) == model
+
     def test_additional_properties_as_an_attribute(self):
         """A class whose map has a key for ``additional_properties`` treats it as any other."""
 
