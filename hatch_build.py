@@ -42,7 +42,9 @@ class AcceleratorHook(BuildHookInterface[Any]):
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
         if version == "editable":
-            shutil.copy(built, Path(self.root, FOLDER))
+            # Put in place at once: a process that runs goes on with the file that it has loaded.
+            copied = shutil.copy(built, Path(self.root, FOLDER, f"{built.name}.new"))
+            Path(copied).replace(Path(self.root, FOLDER, built.name))
         else:
             build_data["force_include"][str(built)] = (FOLDER / built.name).as_posix()
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from azure_batch_models.exceptions import ValidationError
 
 _set_field = msgspec.Struct.__setattr__
+_SERIALIZE = styles.SERIALIZE
 _NONE: frozenset[str] = frozenset()
 _PLAIN = frozenset({str, int, float, bool, bytes})
 
@@ -220,7 +221,7 @@ class Model(construction.Initialized, metaclass=ModelMeta):
         if not (keep_readonly or keep_additional_properties or keep_unknown_values or kwargs):
             # What `write.write` does, without another call.
             try:
-                return self._codec.writers[styles.SERIALIZE](self)  # type: ignore[no-any-return]
+                return self._codec.writers[_SERIALIZE](self)  # type: ignore[no-any-return]
             except Exception:  # noqa: BLE001 - as there
                 return write.write_odd(self, styles.SERIALIZE)
         style = styles.for_serialize(

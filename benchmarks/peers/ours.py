@@ -15,12 +15,14 @@ from azure_batch_models import (
     Model,
     TaskAddParameter,
     TaskConstraints,
+    engine,
 )
 from azure_batch_models import check as check
 
 LABEL = "azure_batch_models"
 PACKAGES = ("azure-batch-models", "msgspec")
 IMPORT = "azure_batch_models"
+ACCELERATED = engine.accelerated
 
 read = CloudTask.deserialize
 read_page = read_cased_page = CloudTaskListResult.deserialize

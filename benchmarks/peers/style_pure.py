@@ -6,6 +6,7 @@ import os
 
 os.environ["AZURE_BATCH_MODELS_PURE"] = "1"
 
+from peers.style_ours import ACCELERATED as ACCELERATED
 from peers.style_ours import LIBRARY as LIBRARY
 from peers.style_ours import PACKAGES as PACKAGES
 from peers.style_ours import style as style

@@ -61,7 +61,8 @@ def main(*arguments: str) -> int:
     with tempfile.TemporaryDirectory() as name:
         target = Path(name)
         environment = os.environ | {"PYTHONPATH": name, "PYTHONMALLOC": "malloc"}
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+        # Without -P, the package beside the tests would be found before the copy.
+        command = [sys.executable, "-P", "-m", "pytest", "-q", "-p", "no:cacheprovider"]
         if "--valgrind" in arguments:
             copy_package(target)
             environment |= {"AZURE_BATCH_MODELS_CALLS": "200"}
@@ -77,6 +78,16 @@ def main(*arguments: str) -> int:
                 "ASAN_OPTIONS": "detect_leaks=0",  # Python itself keeps some memory to the end
             }
             command += [*TESTS, "-k", IN_OTHER_PROCESSES]
+        check = "import azure_batch_models.engine._accelerator as a; print(a.compiled.__file__)"
+        used = subprocess.run(
+            [sys.executable, "-P", "-c", check],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert used.stdout.startswith(name), used.stdout
         return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
