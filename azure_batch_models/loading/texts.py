@@ -109,7 +109,7 @@ def _hidden(found: re.Match[str]) -> str:
 def decode(file: str, data: bytes, first_line: int = 1, encoding: str | None = None) -> Text:
     """Decode bytes; raise `UnreadableError` if they are not text."""
     mark, marked = mark_of(data)
-    if encoding in {None, marked}:
+    if encoding is None or encoding == marked:
         encoding = marked
         data = data[len(mark) :]
     try:

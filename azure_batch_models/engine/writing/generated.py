@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, assert_never
 
+import msgspec
+
 from azure_batch_models.codegen.names import attribute_of
 from azure_batch_models.engine.schema.bookkeeping import (
     BOOKKEEPING,
@@ -42,6 +44,7 @@ class _Function(LinkedFunction):
             other=other,
             place=exact_writer.place,
             place_alone=exact_writer.place_alone,
+            in_c=msgspec.to_builtins,
             in_full=in_full,
             is_annotation=styles.is_annotation,
             only_finite=json_text.only_finite,
@@ -157,7 +160,8 @@ def _written(out: _Function, value: plans.Written, name: str) -> str:
         return f"{written} if {_condition(out, value.only_if, name)} else decline({name})"
     if value.left_if:
         is_left = " and ".join(_condition(out, each, name) for each in value.left_if)
-        return f"{name} if {is_left} else {written}"
+        left = name if out.style.for_encoder else f"in_c({name})"
+        return f"{left} if {is_left} else {written}"
     return written
 
 

@@ -74,7 +74,7 @@ class Written(msgspec.Struct, frozen=True):
     """What has to be true of the value, if anything."""
 
     left_if: tuple[Condition, ...] = ()
-    """When the encoder does the same, if ever: all of this has to be true."""
+    """When msgspec does the same, if ever: all of this has to be true."""
 
 
 class Refused(msgspec.Struct, frozen=True):
@@ -158,7 +158,7 @@ def _scalar(scalar: Scalar, style: Style) -> Value:
         return Refused() if restored is None else Written(scalar.write, only_if=restored)
     if scalar.takes_anything:
         return Written(_write_object, finite)
-    if style.for_encoder and restored is not None and alike is not None:
+    if restored is not None and alike is not None:
         return Written(scalar.write, left_if=(restored, alike))
     return Written(scalar.write, finite)
 
