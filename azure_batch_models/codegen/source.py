@@ -53,12 +53,13 @@ def compile_function(text: str, name: str, title: str, namespace: dict[str, Any]
     Returns:
         The function, whose source `inspect.getsource` returns.
     """
-    file_name = _file_name(title, text)
+    file_name, entry = _registered(title, text)
     code = compile(text, file_name, "exec")
     exec(code, namespace)  # noqa: S102 - generated from declarations, never from data
     function = namespace[name]
     token = object()
     _USERS.setdefault(file_name, set()).add(token)
+    linecache.cache[file_name] = entry  # the last other user may have gone meanwhile
     finalize(function, _release, file_name, token).atexit = False
     return function
 
@@ -76,14 +77,18 @@ def _release(file_name: str, token: object) -> None:
         linecache.cache.pop(file_name, None)
 
 
-def _file_name(title: str, text: str) -> str:
-    """Register ``text`` with linecache; a different text under the same title gets a number."""
+def _registered(title: str, text: str) -> tuple[str, Any]:
+    """Register ``text`` with linecache; a different text under the same title gets a number.
+
+    Returns:
+        The file name, and what linecache has for it.
+    """
     file_name = f"<{title}>"
     number = 1
     while True:
         # Without a modification time linecache.checkcache leaves the entry alone.
         entry = (len(text), None, text.splitlines(keepends=True), file_name)
         if linecache.cache.setdefault(file_name, entry) == entry:
-            return file_name
+            return file_name, entry
         number += 1
         file_name = f"<{title} {number}>"

@@ -10,17 +10,14 @@ in `versions`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import msgspec
 
 from azure_batch_models.api_versions import Span
 from azure_batch_models.engine.schema.class_schema import schema_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 
 _PACKAGE: Final = __name__.rpartition(".")[0]
 
