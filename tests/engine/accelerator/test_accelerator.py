@@ -77,7 +77,12 @@ def run(code: str, **environment: str) -> str:
     environment = {**os.environ, **environment}
     environment.pop("COVERAGE_PROCESS_START", None)
     done = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+        # -P: the package that is installed, not what is in the directory.
+        [sys.executable, "-P", "-c", code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
