@@ -223,7 +223,7 @@ class Model(construction.Initialized, metaclass=ModelMeta):
             try:
                 return self._codec.writers[_SERIALIZE](self)  # type: ignore[no-any-return]
             except Exception:  # noqa: BLE001 - as there
-                return write.write_odd(self, styles.SERIALIZE)
+                return write.write_odd(self, _SERIALIZE)
         style = styles.for_serialize(
             keep_readonly=keep_readonly,
             keep_additional=keep_additional_properties,

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from azure_batch_models import models
 from azure_batch_models.cli.kinds import MOST_KEYS_FOR_ONE
 from azure_batch_models.cli.resource_manager import is_of_resource_manager, pools_in
-from azure_batch_models.cli.spelling import fields_by_name
+from azure_batch_models.cli.spelling import names_of
 from azure_batch_models.cli.views import View
 
 Object: TypeAlias = Mapping[str, Any]
@@ -123,7 +123,7 @@ def _is_like(name: str, value: object) -> bool:
     """Return whether a value has keys of a class, and one that hardly anything else has."""
     if not isinstance(value, Mapping):
         return False
-    known = fields_by_name(getattr(models, name)).keys() & {str(key).lower() for key in value}
+    known = names_of(getattr(models, name)) & {str(key).lower() for key in value}
     return bool(known - _ANYWHERE) and len(known) * MOST_KEYS_FOR_ONE >= len(value)
 
 

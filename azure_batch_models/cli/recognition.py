@@ -354,7 +354,6 @@ def _all_names() -> frozenset[str]:
     return frozenset().union(*map(_names, names))
 
 
-@cache
 def _names(name: str) -> frozenset[str]:
     """Return the names, in lower case, of all attributes of a class."""
     return names_of(getattr(models, name))

@@ -6,6 +6,7 @@ Only keys are read and rewritten here; values stay the same.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import msgspec
@@ -34,6 +35,7 @@ def fields_by_name(cls: Any) -> Mapping[str, Field]:
     return fields
 
 
+@cache
 def names_of(cls: Any) -> frozenset[str]:
     """Return the names in `fields_by_name` of a class of this package.
 

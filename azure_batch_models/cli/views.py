@@ -19,7 +19,7 @@ _STAND_INS: Final[Mapping[str, Any]] = {"id": "unknown", "poolInfo": {"poolId": 
 """What a definition has where somebody else adds it."""
 
 # By name, because the rules themselves are only needed to check.
-OF_TYPES: Final = frozenset({"int32-range", "text-not-quoted"})
+_OF_TYPES: Final = frozenset({"int32-range", "text-not-quoted"})
 """Rules about numbers and texts that a template's reader turns into each other."""
 
 _LAST_STEP: Final = regex(r"(?:\.[^.\[\]]+|\[[^\[\]]*\])\Z")
@@ -93,7 +93,7 @@ class View(msgspec.Struct, frozen=True):
             bare,
             steps,
             is_template=True,
-            kept=OF_TYPES,
+            kept=_OF_TYPES,
             unknown=frozenset(unknown),
             incomplete=frozenset(incomplete),
         )

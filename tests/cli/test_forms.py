@@ -8,6 +8,7 @@ import pytest
 
 from azure_batch_models.cli.forms import FORMS, decline_of, form_of
 from azure_batch_models.cli.recognition import ForeignError, UnrecognisedError, recognise_all
+from azure_batch_models.rules import RULES
 
 POOL = {"id": "p", "vmSize": "standard_d2s_v5", "targetDedicatedNodes": 1}
 JOB = {"id": "j", "poolInfo": {"poolId": "p"}}
@@ -177,6 +178,29 @@ def test_every_form_has_a_noun_of_its_own() -> None:
     """Two forms are never called the same."""
     nouns = [form.noun for form in FORMS]
     assert len(set(nouns)) == len(nouns)
+
+
+def test_kept_rules_exist() -> None:
+    """What a view says that its reader keeps are rules, by the names that these have."""
+    views = [
+        view
+        for value in (
+            {
+                "job": {
+                    "properties": {
+                        "id": "j",
+                        "taskFactory": {"type": "taskCollection", "tasks": []},
+                    }
+                }
+            },
+            {"pool": {"properties": {"id": "p"}}},
+        )
+        for view in form_of(value).views(value)
+    ]
+    kept = frozenset().union(*(view.kept for view in views))
+
+    assert kept
+    assert kept <= RULES.keys()
 
 
 def test_an_application_template_is_a_job_that_others_complete() -> None:

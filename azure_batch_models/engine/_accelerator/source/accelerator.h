@@ -30,6 +30,9 @@ extern Accelerator accelerator;
 /* Raise an exception: something is not plain, and another way has to decide. */
 PyObject *decline(void);
 
+/* Free an instance of any type of the module. */
+void clear_and_free(PyObject *self);
+
 /* temporal.c */
 extern PyType_Spec reader_spec;
 extern PyMethodDef temporal_functions[];
@@ -38,7 +41,9 @@ int format_moment(PyObject *value, char *text);
 int format_duration(PyObject *value, char *text);
 
 enum { LONGEST_MOMENT = sizeof("2026-01-31T08:30:00.123456Z"),
-       LONGEST_DURATION = sizeof("P9999999DT23H59M59.123456S") };
+       LONGEST_DURATION = sizeof("P9999999DT23H59M59.123456S"),
+       LONGEST_TEMPORAL = LONGEST_MOMENT > LONGEST_DURATION ? (int)LONGEST_MOMENT
+                                                            : (int)LONGEST_DURATION };
 
 /* construction.c */
 extern PyType_Spec rules_spec;

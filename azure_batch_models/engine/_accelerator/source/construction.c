@@ -36,20 +36,10 @@ rules_clear(PyObject *self)
     return 0;
 }
 
-static void
-rules_dealloc(PyObject *self)
-{
-    PyTypeObject *type = Py_TYPE(self);
-    PyObject_GC_UnTrack(self);
-    rules_clear(self);
-    type->tp_free(self);
-    Py_DECREF(type);
-}
-
 static PyType_Slot rules_slots[] = {
     {Py_tp_traverse, rules_traverse},
     {Py_tp_clear, rules_clear},
-    {Py_tp_dealloc, rules_dealloc},
+    {Py_tp_dealloc, clear_and_free},
     {0, NULL},
 };
 

@@ -65,7 +65,7 @@ write_model(Value *value, PyObject *given)
 PyObject *
 write_value(Value *value, PyObject *given)
 {
-    char text[LONGEST_MOMENT > LONGEST_DURATION ? LONGEST_MOMENT : LONGEST_DURATION];
+    char text[LONGEST_TEMPORAL];
     int length;
     switch (value->kind) {
     case TEXT:
@@ -203,18 +203,19 @@ write_instance(Writer *writer, PyObject *model)
     PyObject *body = dict_for(count_of_values(writer, model));
     for (Py_ssize_t i = 0; body != NULL && i < writer->count; i++) {
         Row *row = &writer->rows[i];
-        if (is_none_at(model, row->offset)) {
+        PyObject *given, *written = NULL;
+        int done = find_value(model, row, &given);
+        if (done == 0) {
             continue;
         }
-        PyObject *given = value_at(model, row->offset, row->attribute);
-        if (given == Py_None) {
+        if (done > 0) {
+            written = write_value(row->value, given);
             Py_DECREF(given);
-            continue;
         }
-        PyObject *written = given == NULL ? NULL : write_value(row->value, given);
-        Py_XDECREF(given);
-        int done = -1;
-        if (written != NULL) {
+        if (written == NULL) {
+            done = -1;
+        }
+        else {
             done = row->alone ? PyDict_SetItem(body, PyTuple_GET_ITEM(row->keys, 0), written)
                               : place(row, writer->strict, body, written);
         }

@@ -262,7 +262,7 @@ put_model(Value *value, PyObject *given, Buffer *out)
 static int
 put_value(Value *value, PyObject *given, Buffer *out)
 {
-    char text[LONGEST_MOMENT > LONGEST_DURATION ? LONGEST_MOMENT : LONGEST_DURATION];
+    char text[LONGEST_TEMPORAL];
     int length;
     switch (value->kind) {
     case TEXT:
@@ -337,19 +337,14 @@ put_rows(Writer *writer, PyObject *model, PyObject *extra, Buffer *out)
     out->is_ascii &= !writer->has_wide_keys;
     for (Py_ssize_t i = 0; i < writer->count; i++) {
         Row *row = &writer->rows[i];
-        if (is_none_at(model, row->offset)) {
-            continue;
-        }
-        PyObject *given = value_at(model, row->offset, row->attribute);
-        if (given == Py_None) {
+        PyObject *given;
+        int done = find_value(model, row, &given);
+        if (done > 0) {
+            done = put_bytes_object(out, row->key_in_json) < 0
+                       ? -1
+                       : put_value(row->value, given, out);
             Py_DECREF(given);
-            continue;
         }
-        int done = -1;
-        if (given != NULL && put_bytes_object(out, row->key_in_json) == 0) {
-            done = put_value(row->value, given, out);
-        }
-        Py_XDECREF(given);
         if (done < 0) {
             return -1;
         }

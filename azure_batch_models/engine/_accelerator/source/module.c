@@ -11,6 +11,16 @@ decline(void)
     return NULL;
 }
 
+void
+clear_and_free(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    PyObject_GC_UnTrack(self);
+    (void)type->tp_clear(self);
+    type->tp_free(self);
+    Py_DECREF(type);
+}
+
 static PyObject *
 attribute_of_module(const char *name, const char *attribute)
 {

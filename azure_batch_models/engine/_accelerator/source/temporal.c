@@ -163,16 +163,6 @@ reader_clear(PyObject *self)
     return 0;
 }
 
-static void
-reader_dealloc(PyObject *self)
-{
-    PyTypeObject *type = Py_TYPE(self);
-    PyObject_GC_UnTrack(self);
-    reader_clear(self);
-    type->tp_free(self);
-    Py_DECREF(type);
-}
-
 static PyMemberDef reader_members[] = {
     {"__origin__", T_OBJECT, offsetof(Reader, origin), READONLY, NULL},
     {"__args__", T_OBJECT, offsetof(Reader, arguments), READONLY, NULL},
@@ -185,7 +175,7 @@ static PyType_Slot reader_slots[] = {
     {Py_tp_members, reader_members},
     {Py_tp_traverse, reader_traverse},
     {Py_tp_clear, reader_clear},
-    {Py_tp_dealloc, reader_dealloc},
+    {Py_tp_dealloc, clear_and_free},
     {Py_tp_call, PyVectorcall_Call},
     {0, NULL},
 };

@@ -34,16 +34,6 @@ value_clear(PyObject *self)
     return 0;
 }
 
-static void
-value_dealloc(PyObject *self)
-{
-    PyTypeObject *type = Py_TYPE(self);
-    PyObject_GC_UnTrack(self);
-    value_clear(self);
-    type->tp_free(self);
-    Py_DECREF(type);
-}
-
 /* Return a tuple of the members of an enumeration and their texts by turns. */
 static PyObject *
 members_of(PyObject *cls)
@@ -114,7 +104,7 @@ static PyType_Slot value_slots[] = {
     {Py_tp_new, value_new},
     {Py_tp_traverse, value_traverse},
     {Py_tp_clear, value_clear},
-    {Py_tp_dealloc, value_dealloc},
+    {Py_tp_dealloc, clear_and_free},
     {0, NULL},
 };
 
@@ -178,16 +168,6 @@ writer_clear(PyObject *self)
     Py_CLEAR(writer->extra_key_in_json);
     Py_CLEAR(writer->add_extra);
     return 0;
-}
-
-static void
-writer_dealloc(PyObject *self)
-{
-    PyTypeObject *type = Py_TYPE(self);
-    PyObject_GC_UnTrack(self);
-    writer_clear(self);
-    type->tp_free(self);
-    Py_DECREF(type);
 }
 
 static PyObject *
@@ -378,7 +358,7 @@ static PyType_Slot writer_slots[] = {
     {Py_tp_new, writer_new},
     {Py_tp_traverse, writer_traverse},
     {Py_tp_clear, writer_clear},
-    {Py_tp_dealloc, writer_dealloc},
+    {Py_tp_dealloc, clear_and_free},
     {Py_tp_call, PyVectorcall_Call},
     {0, NULL},
 };

@@ -74,6 +74,22 @@ is_none_at(PyObject *model, Py_ssize_t offset)
     return offset != 0 && *(PyObject **)((char *)model + offset) == Py_None;
 }
 
+/* Put a new reference to the value of an attribute into `given`, and return 1; return 0 if it is
+   None, and -1 with an exception if there is nothing. */
+static inline int
+find_value(PyObject *model, Row *row, PyObject **given)
+{
+    if (is_none_at(model, row->offset)) {
+        return 0;
+    }
+    *given = value_at(model, row->offset, row->attribute);
+    if (*given == Py_None) {
+        Py_DECREF(*given);
+        return 0;
+    }
+    return *given == NULL ? -1 : 1;
+}
+
 /* Return a text of ASCII characters only. */
 static inline PyObject *
 ascii_text(const char *characters, Py_ssize_t length)
