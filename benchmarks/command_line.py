@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MIB = 2**20
-_FIRST = 1_000
-"""The number of the first task: beyond those on which the rich definition depends."""
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 """What the system counts the memory of an ended process in."""
 
@@ -58,8 +56,7 @@ def long_file(payload: str, count: int, *, lines: bool) -> Iterator[Path]:
         count: How many there are.
         lines: Whether they are JSON Lines; otherwise they are one JSON list.
     """
-    body = payloads.parsed(payload)
-    texts = (json.dumps(body | {"id": f"task-{_FIRST + number}"}) for number in range(count))
+    texts = map(json.dumps, payloads.numbered(payload, count))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "tasks.jsonl" if lines else "tasks.json")
         path.write_text("\n".join(texts) if lines else f"[{','.join(texts)}]", encoding="utf-8")

@@ -11,7 +11,10 @@ import json
 import random
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SEED = 142
 PAGE_SIZE = 1_000
@@ -527,6 +530,13 @@ def kind(name: str) -> str:
 def parsed(name: str) -> Any:
     """Return a payload as parsed JSON; lines are a list."""
     return _MAKERS[name]()
+
+
+def numbered(name: str, count: int) -> Iterator[dict[str, Any]]:
+    """Yield copies of a definition with other ids: beyond those on which the rich one depends."""
+    body = parsed(name)
+    for number in range(1_000, 1_000 + count):
+        yield body | {"id": f"task-{number}"}
 
 
 @functools.cache

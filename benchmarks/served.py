@@ -75,5 +75,4 @@ TASKS = 5_000
 
 def definitions(payload: str) -> list[dict]:
     """Return the bodies of the tasks to add."""
-    body = payloads.parsed(payload)
-    return [body | {"id": f"task-{number}"} for number in range(TASKS)]
+    return list(payloads.numbered(payload, TASKS))

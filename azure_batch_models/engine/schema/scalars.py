@@ -354,16 +354,16 @@ def _read_plain_duration(text: Any) -> datetime.timedelta:
 def write_duration(value: Any) -> str:
     """Write a duration as isodate does; at or beyond the longest one, exactly that."""
     if value.__class__ is datetime.timedelta:
-        return _format_duration(value)
+        return remembered_duration(value)
     return _write_odd_duration(value)
 
 
 @functools.lru_cache(maxsize=_MOST_REMEMBERED)
-def _format_duration(value: datetime.timedelta) -> str:
+def remembered_duration(value: datetime.timedelta) -> str:
     """Write a plain timedelta."""
     days = value.days
     if days < 0:
-        return "-" + _format_duration(-value)
+        return "-" + remembered_duration(-value)
     if value >= UNLIMITED_DURATION:
         return UNLIMITED
     seconds = value.seconds

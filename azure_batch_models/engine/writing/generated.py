@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any, assert_never
 
 import msgspec
@@ -14,7 +15,11 @@ from azure_batch_models.engine.schema.bookkeeping import (
     shorten,
 )
 from azure_batch_models.engine.schema.linked_functions import LinkedFunction
-from azure_batch_models.engine.schema.scalars import copy_json
+from azure_batch_models.engine.schema.scalars import (
+    copy_json,
+    remembered_duration,
+    write_duration,
+)
 from azure_batch_models.engine.writing import exact as exact_writer
 from azure_batch_models.engine.writing import json_text, plans, styles
 
@@ -48,7 +53,9 @@ class _Function(LinkedFunction):
             in_full=in_full,
             is_annotation=styles.is_annotation,
             only_finite=json_text.only_finite,
+            remembered_duration=remembered_duration,
             shorten=shorten,
+            timedelta=datetime.timedelta,
         )
         self.style = style
 
@@ -158,6 +165,9 @@ def _written(out: _Function, value: plans.Written, name: str) -> str:
         written = _finite(written, out.style)
     if value.only_if is not None:
         return f"{written} if {_condition(out, value.only_if, name)} else decline({name})"
+    if value.write is write_duration:  # where the texts are remembered, without a call in Python
+        remembered = f"remembered_duration({name})"
+        return f"{remembered} if {name}.__class__ is timedelta else {written}"
     if value.left_if:
         is_left = " and ".join(_condition(out, each, name) for each in value.left_if)
         left = name if out.style.for_encoder else f"in_c({name})"
