@@ -96,6 +96,8 @@ class DefinitionReader:
         """Whether there was any problem."""
         self.mended: list[str] = []
         """Where values were put into the form that they mean, as JSONPaths."""
+        self.meaningless: list[str] = []
+        """Where values are in a form that means nothing, as JSONPaths."""
 
     def read(self, cls: Any, data: Any, path: Path, *, is_muted: bool = False) -> Any:
         """Return a definition as it was meant; the same object if nothing had to change.
@@ -228,6 +230,7 @@ class DefinitionReader:
             got = f"one with {listed([key_text(key) for key in value])}"
         message = f"expected {expected_by(cls, wire)}, got {got}."
         if meaning.value is UNSURE:
+            self.meaningless.append(where)
             self._add(rule, path, message, meaning.hint)
             return value
         fix = Fix("replace", where, value=meaning.value)

@@ -76,6 +76,8 @@ class RawInputRules:
         """Whether they are those of a model itself."""
         self.found: list[Path] = []
         """Where there was a problem, whether its rule is left out or not."""
+        self.meaningless: list[str] = []
+        """Where it is not sure what a value means, as JSONPaths."""
 
     def _add(
         self, rule: Rule, path: Path, message: str, hint: str = "", fix: Fix | None = None
@@ -83,6 +85,17 @@ class RawInputRules:
         """Report a problem."""
         self.found.append(path)
         self._report(rule, path, message, hint, fix=fix)
+
+    def _add_meant(
+        self, rule: Rule, path: Path, message: str, meaning: Meaning, *, is_secret: bool
+    ) -> None:
+        """Report a value that should be written in another way, if it is sure what it means."""
+        where = render(path)
+        if meaning.value is UNSURE:
+            self.meaningless.append(where)
+        hint, new = NO_MEANING if is_secret else meaning
+        fix = None if new is UNSURE else Fix("replace", where, value=new)
+        self._add(rule, path, message, hint, fix)
 
     def check(self, cls: Any, data: Any, path: Path) -> None:
         """Check what should become an instance of ``cls``."""
@@ -153,10 +166,9 @@ class RawInputRules:
             found = _enum(target, value) if is_enum(target) else None
         if found is not None:
             rule, meaning = found
-            hint, new = NO_MEANING if field.secret else meaning
-            fix = None if new is UNSURE else Fix("replace", render(path), value=new)
             message = f"expected {expected_by(cls, wire)}, got "
-            self._add(rule, path, f"{message}{describe(value, secret=field.secret)}.", hint, fix)
+            message += f"{describe(value, secret=field.secret)}."
+            self._add_meant(rule, path, message, meaning, is_secret=field.secret)
 
 
 _Broken: TypeAlias = "tuple[Rule, Meaning] | None"

@@ -29,11 +29,12 @@ from azure_batch_models.rules.generic import (
     NOT_IN_API_VERSION,
     READONLY_SENT,
     REQUIRED_ATTRIBUTE,
+    TEXT_NOT_QUOTED,
     TYPE,
     UNKNOWN_PROPERTY,
 )
 from azure_batch_models.rules.registry import ROOT, RULES, RUNS_FOR
-from azure_batch_models.text.json_path import is_below, render
+from azure_batch_models.text.json_path import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -165,6 +166,10 @@ class Runner:
         with NO_FORK:  # most definitions are as declared
             from azure_batch_models.checks.as_meant import DefinitionReader  # noqa: PLC0415
             from azure_batch_models.checks.raw_input import RawInputRules  # noqa: PLC0415
+            from azure_batch_models.checks.unreadable import (  # noqa: PLC0415
+                NOTHING_KEPT,
+                unreadable,
+            )
         facts = VersionFacts(self._options.api_version)
         ids = walk.compiled.ids
         reader = DefinitionReader(
@@ -184,22 +189,26 @@ class Runner:
         reported.update(map(render, raw.found))
         instance, unread = read_leniently(cls, obj)
         top = render(path)
-        unreadable = {top + problem.path.removeprefix("$"): problem.message for problem in unread}
-        for where, message in unreadable.items():
-            if where not in reported:
+        unread_at = {top + problem.path.removeprefix("$"): problem.message for problem in unread}
+        for where, message in unread_at.items():
+            if reported.isdisjoint({where, reader.original(where)}):
                 walk.add_at(TYPE, where, message)
         if instance is not None:
             found = len(self.problems)
             walk.exact = False
-            walk.root(instance, path)
-            if walk.failures and not (raw.found or reader.has_found or unreadable):
+            said = {*unread_at, *raw.meaningless, *reader.meaningless}
+            with unreadable(instance, (f"${each.removeprefix(top)}" for each in said)):
+                if said:
+                    walk.clean = NOTHING_KEPT  # to compare values would fail
+                walk.root(instance, path)
+            if walk.failures and not (raw.found or reader.has_found or unread_at):
                 raise walk.failures[0]  # the definition is not to blame: the rule has a defect
-            # To a rule, what could not be read looks as if it were absent.
-            self.problems[found:] = [
-                problem
-                for problem in self.problems[found:]
-                if not any(_follows_from(problem, where) for where in unreadable)
+            told = [
+                each
+                for each in self.problems[found:]
+                if said.isdisjoint({each.path, reader.original(each.path)})
             ]
+            self.problems[after:] = _told_once(self.problems[after:found], told)
         if reader.has_moved:
             self.problems[after:] = [
                 problem.placed(reader.original) for problem in self.problems[after:]
@@ -207,15 +216,18 @@ class Runner:
         return instance
 
 
-_ABSENT = ("got none.", "got neither.", "got nothing.")
-"""The ends of messages about what is absent."""
+_GENERAL = frozenset({REQUIRED_ATTRIBUTE.id, TEXT_NOT_QUOTED.id})
+"""Identifiers of rules about input that say less than a rule that refuses the same value."""
 
 
-def _follows_from(problem: Problem, unreadable: str) -> bool:
-    """Return whether a rule has found a problem because something could not be read."""
-    if problem.path == unreadable:
-        return True
-    return is_below(unreadable, problem.path) and problem.message.endswith(_ABSENT)
+def _told_once(given: list[Problem], found: list[Problem]) -> list[Problem]:
+    """Return the problems of a definition as it was given and those its rules found, each once."""
+    general = {each.path for each in given if each.rule in _GENERAL}
+    refused = {each.path for each in found if each.severity == "error"} & general
+    return [
+        *(each for each in given if each.rule not in _GENERAL or each.path not in refused),
+        *(each for each in found if each.path in refused or each.path not in general),
+    ]
 
 
 def is_ours(obj: Any) -> bool:

@@ -173,7 +173,7 @@ def depends_on_empty(dependencies: TaskDependencies) -> Outcome:
 )
 def task_id_range_order(ids: TaskIdRange) -> Outcome:
     """A range of ids does not end before it starts."""
-    if ids.start <= ids.end:
+    if ids.start <= ids.end or ids.end < 0:
         return None
     message = f"expected start not above end, got {ids.start} and {ids.end}."
     return Finding(message, hint=f'Write "start": {ids.end}, "end": {ids.start}.')

@@ -101,10 +101,12 @@ def image_reference_complete(image: ImageReference) -> Outcome:
     """A Marketplace image is named by publisher, offer and sku."""
     if any(getattr(image, name) for name in _SOURCES):
         return None
+    missing = [name for name in _PARTS if not getattr(image, name)]
+    if len(missing) == len(_PARTS):
+        return "expected the publisher, the offer and the sku of an image, got none."
     return [
         Finding(f"expected the {name} of an image of the Marketplace, got none.", at=(name,))
-        for name in _PARTS
-        if not getattr(image, name)
+        for name in missing
     ]
 
 

@@ -348,9 +348,9 @@ _BEFORE_HOST = regex(r"(?:https?:)?/*", re.IGNORECASE)
 def file_share_account_match(share: AzureFileShareConfiguration) -> Outcome:
     """A file share is in the account that accountName names."""
     account = _account_of(share.azure_file_url)
-    if account is None or account == share.account_name.lower():
+    if account is None or account == share.account_name:
         return None
-    if not _ACCOUNT.fullmatch(share.account_name.lower()):
+    if not _ACCOUNT.fullmatch(share.account_name):
         return None  # `storage-account-name-form` says more
     message = f"expected account {quoted(share.account_name)}, got {quoted(account)}."
     return Finding(message, at=("azure_file_url",))

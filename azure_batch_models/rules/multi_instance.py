@@ -12,8 +12,6 @@ from azure_batch_models.rules.shared.texts import is_blank
 if TYPE_CHECKING:
     from azure_batch_models.models import MultiInstanceSettings
 
-"""The most nodes that a pool with inter-node communication can have."""
-
 
 @rule(
     "multi-instance-coordination-command-line",

@@ -188,7 +188,7 @@ def nat_frontend_port_range(port: int) -> Outcome:
 def nat_frontend_port_reserved(endpoint: InboundNATPool) -> Outcome:
     """A frontend port is not one that Batch reserves: 50000 to 55000."""
     ports, reserved = _frontend_ports(endpoint), _RESERVED_FRONTEND_PORTS
-    if ports.start > ports.end or ports.end < reserved[0] or ports.start > reserved[-1]:
+    if not 0 < ports.start <= ports.end or ports.end < reserved[0] or ports.start > reserved[-1]:
         return None
     message = (
         f"expected no port of {reserved[0]} to {reserved[-1]}, which are reserved, "
@@ -211,7 +211,7 @@ def nat_frontend_port_reserved(endpoint: InboundNATPool) -> Outcome:
 def nat_frontend_port_order(endpoint: InboundNATPool) -> Outcome:
     """A range of frontend ports does not end before it starts."""
     start, end = _frontend_ports(endpoint)
-    if start <= end:
+    if start <= end or end < 1:
         return None
     message = f"expected {start} or more, as the range begins there, got {end}."
     hint = f'Write "frontendPortRangeStart": {end}, "frontendPortRangeEnd": {start}.'

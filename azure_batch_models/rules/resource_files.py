@@ -98,7 +98,7 @@ def resource_file_blob_prefix_source(file: ResourceFile) -> Outcome:
 )
 def resource_file_http_url_form(url: str) -> Outcome:
     """The httpUrl of a resource file is an absolute http or https address."""
-    if parse_url(url) is not None:
+    if not url or parse_url(url) is not None:
         return None
     return f"expected an absolute http or https address with a host, got {quoted(url)}."
 
@@ -115,7 +115,7 @@ def resource_file_http_url_form(url: str) -> Outcome:
 )
 def resource_file_container_url_form(url: str) -> Outcome:
     """The container of a resource file is given by its absolute address."""
-    return wrong_container(url, "blobPrefix")
+    return wrong_container(url, "blobPrefix") if url else None
 
 
 @rule(

@@ -206,8 +206,8 @@ def required_slots_max(slots: int) -> Outcome:
 )
 def required_slots_exceed_pool(slots: int, pool: Any) -> Outcome:
     """A task takes no more scheduling slots than a node of its pool has."""
-    room = pool.task_slots_per_node or 1
-    if slots <= room:
+    room = 1 if pool.task_slots_per_node is None else pool.task_slots_per_node
+    if slots <= room or room < 1:
         return None
     return f"expected at most {room}, the slots of a node of the pool, got {slots}."
 

@@ -86,7 +86,7 @@ def rolling_unhealthy_upgraded_percent(percent: int) -> Outcome:
 def rolling_batch_exceeds_unhealthy(policy: RollingUpgradePolicy) -> Outcome:
     """A batch of an upgrade is not larger than the share of nodes that may be unhealthy at once."""
     batch, unhealthy = policy.max_batch_instance_percent, policy.max_unhealthy_instance_percent
-    if batch is None or unhealthy is None or batch <= unhealthy:
+    if batch is None or unhealthy is None or batch <= unhealthy or unhealthy < _LEAST_PERCENT:
         return None
     message = f"expected at most {unhealthy}, as maxUnhealthyInstancePercent is, got {batch}."
     return Finding(message, at=("max_batch_instance_percent",))

@@ -62,8 +62,8 @@ def user_identity_username_length(name: str) -> Outcome:
 )
 def user_identity_username_known(name: str, pool: Any) -> Outcome:
     """The name of a user is that of an account of the pool."""
-    names = [account.name for _, account in present(pool.user_accounts) if account.name]
-    if name.lower() in {each.lower() for each in names}:
+    names = [account.name for _, account in present(pool.user_accounts)]
+    if not (name and all(names)) or name.lower() in {each.lower() for each in names}:
         return None
     known = listed(names) if names else "none"
     return f"expected the name of an account of the pool ({known}), got {quoted(name)}."

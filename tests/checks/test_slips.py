@@ -11,12 +11,15 @@ import copy
 import datetime as dt
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from azure_batch_models import Fix, check, models
 from fixing import fixed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NOW = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
 MODELS = {
@@ -93,3 +96,27 @@ def test_nothing_is_changed(slip: dict[str, Any]) -> None:
     before = copy.deepcopy(definition)
     check(definition, MODELS[slip["in"]], now=NOW)
     assert definition == before
+
+
+def scalars(value: Any, *path: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the path of each value that has nothing inside."""
+    if isinstance(value, dict | list) and value:
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from scalars(item, *path, key)
+    else:
+        yield path
+
+
+def rules_broken_at_once(kind: str, place: tuple[Any, ...], value: Any) -> list[str]:
+    """Return the rules that a definition breaks with another value at one place."""
+    definition = with_slip({"in": kind, "at": place, "value": value})
+    return [each.rule for each in check(definition, MODELS[kind], now=NOW, level="strict")]
+
+
+@pytest.mark.parametrize("value", ["", " ", "x", -1, 0, 10**12, 2.5, True, None, [], {}], ids=repr)
+@pytest.mark.parametrize("kind", DEFINITIONS)
+def test_one_report_wherever_it_is(kind: str, value: Any) -> None:
+    """A wrong value has one report, whatever depends on it; a text may also lack its quotes."""
+    for place in scalars(DEFINITIONS[kind]):
+        rules = rules_broken_at_once(kind, place, value)
+        assert len([rule for rule in rules if rule != "text-not-quoted"]) <= 1, (place, rules)

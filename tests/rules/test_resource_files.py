@@ -47,11 +47,19 @@ CASES = [
     ),
     *(
         Case("resource-file-http-url-form", "ResourceFile", {"httpUrl": url}, ("$.httpUrl",))
-        for url in ("", "a.csv", "//h/a", "ftp://h/a", "https:///a", "https://[1/a", "http://<h>/a")
+        for url in (
+            " ",
+            "a.csv",
+            "//h/a",
+            "ftp://h/a",
+            "https:///a",
+            "https://[1/a",
+            "http://<h>/a",
+        )
     ),
     *(
         Case("resource-file-http-url-form", "ResourceFile", {"httpUrl": url})
-        for url in (BLOB, "HTTP://h", "https://[::1]:8080/a", "http://10.0.0.4/x?y=z")
+        for url in ("", BLOB, "HTTP://h", "https://[::1]:8080/a", "http://10.0.0.4/x?y=z")
     ),
     *(
         Case(
