@@ -115,7 +115,8 @@ class Walk:
         """Make a job and its pool the current ones; return what `leave` restores."""
         outer = self.job, self.pool, self.clean
         self.job, self.clean = job, {}
-        self.pool = _auto_pool(job) or self.pool
+        pool = _auto_pool(job)
+        self.pool = self.pool if pool is None else pool
         return outer
 
     def enter_pool(self, pool: Any) -> Outer:

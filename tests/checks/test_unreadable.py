@@ -58,3 +58,11 @@ def test_other_tasks_of_a_collection_are_checked() -> None:
         "$.value[1].resourceFiles[0].httpUrl",
         "$.value[2].resourceFiles[0].httpUrl",
     ]
+
+
+def test_pool_of_a_job() -> None:
+    """Where the pool of a job is unreadable, that is all there is to say about it."""
+    specification = {"poolLifetimeOption": "job", "pool": "none"}
+    job = {"id": "j", "poolInfo": {"autoPoolSpecification": specification}}
+    (problem,) = check(job, "JobAddParameter")
+    assert (problem.rule, problem.path) == ("type", "$.poolInfo.autoPoolSpecification.pool")
