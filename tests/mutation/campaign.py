@@ -39,7 +39,9 @@ SUBJECTS = {
 }
 """Subpackages, and the tests that are to notice."""
 
-_SECONDS = 900.0
+_SECONDS_NEAR, _SECONDS = 120.0, 900.0
+"""How long the tests near a change may take, and all: some changes make a loop that has no end."""
+
 _TESTS = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider")
 _IGNORED = ("RemoveDecorator", "ReplaceBinaryOperator_BitOr")
 """Kinds of changes that mean nothing here: without its decorator a rule does not exist, which one
@@ -141,9 +143,10 @@ def _change(item: Any) -> Change:
 def _tried(item: Any, tests: tuple[str, ...]) -> Change:
     """Try a change with the tests near it, then with all others."""
     change = _change(item)
-    for chosen in (_near(Path(item.module_path)), tests):
+    near = _near(Path(item.module_path))
+    for chosen, seconds in ((near, _SECONDS_NEAR), (tests, _SECONDS)):
         if chosen:
-            result = mutate_and_test([item], " ".join((*_TESTS, *chosen)), _SECONDS)
+            result = mutate_and_test([item], " ".join((*_TESTS, *chosen)), seconds)
             if result.test_outcome is not TestOutcome.SURVIVED:
                 return change
     return dataclasses.replace(change, noticed=False, difference=result.diff)
