@@ -13,8 +13,9 @@ from rule_cases import LINUX, WINDOWS, Case, untold
 POOLS = ("PoolAddParameter", "PoolSpecification")
 KEY = "-----BEGIN RSA PRIVATE KEY-----\nhunter2\n-----END RSA PRIVATE KEY-----"
 ENCRYPTED = KEY.replace("hunter2", "Proc-Type: 4,ENCRYPTED\n\nhunter2")
-FOR_LINUX: dict[str, Any] = {"linuxUserConfiguration": {}}
-FOR_WINDOWS: dict[str, Any] = {"windowsUserConfiguration": {}}
+ANN: dict[str, Any] = {"name": "ann", "password": "hunter2"}
+FOR_LINUX = {**ANN, "linuxUserConfiguration": {}}
+FOR_WINDOWS = {**ANN, "windowsUserConfiguration": {}}
 
 
 def named(*names: str) -> dict[str, Any]:
@@ -67,6 +68,7 @@ CASES = [
     Case("linux-user-on-windows", "UserAccount", FOR_LINUX, pool=LINUX),
     Case("linux-user-on-windows", "UserAccount", FOR_WINDOWS, pool=WINDOWS),
     Case("linux-user-on-windows", "UserAccount", FOR_LINUX),
+    Case("linux-user-on-windows", "UserAccount", FOR_LINUX, pool={}),
     Case("linux-user-uid-gid", "LinuxUserConfiguration", {"uid": 0}, ("$.gid",)),
     Case("linux-user-uid-gid", "LinuxUserConfiguration", {"gid": 0}, ("$.uid",)),
     Case("linux-user-uid-gid", "LinuxUserConfiguration", {"uid": 0, "gid": 0}),

@@ -87,6 +87,9 @@ CASES = [
             ("batch.node.ubuntu 26.04", ()),
         )
     ),
+    # these are reported by node-agent-image-mismatch
+    Case("node-agent-retired", MACHINES, marketplace(NOBLE, "batch.node.centos 7")),
+    Case("node-agent-retired", MACHINES, marketplace("almalinux:almalinux:9-gen2", UBUNTU_20)),
     *(
         Case("node-agent-unknown", MACHINES, machines("x", agent), paths)
         for agent, paths in (
