@@ -88,6 +88,7 @@ CASES = [
     Case("task-id-range-order", "TaskIdRange", _range(2, 2)),
     Case("task-id-range-negative", "TaskIdRange", _range(-3, -1), ("$.start", "$.end")),
     Case("task-id-range-negative", "TaskIdRange", _range(-1, 0), ("$.start",)),
+    Case("task-id-range-negative", "TaskIdRange", _range(0, -1), ("$.end",)),
     Case("task-id-range-negative", "TaskIdRange", _range(0, 0)),
     Case("task-id-range-negative", "TaskIdRange", _range(0, 1)),
     Case(

@@ -214,6 +214,12 @@ CASES = [
         versioned("1.2.3", **ARTIFACT),
         ("$.imageReference.version",),
     ),
+    Case(
+        "service-artifact-needs-latest",
+        MACHINES,
+        versioned("newest", **ARTIFACT),
+        ("$.imageReference.version",),
+    ),
     Case("service-artifact-needs-latest", MACHINES, versioned("Latest", **ARTIFACT)),
     Case("service-artifact-needs-latest", MACHINES, versioned(None, **ARTIFACT)),
     Case("service-artifact-needs-latest", MACHINES, versioned("1.2.3")),

@@ -359,6 +359,12 @@ class TestRememberedDurations:
         assert type(plain_duration("PT1M30S")) is dt.timedelta
         assert type(plain_duration(dt.timedelta(seconds=90))) is dt.timedelta
 
+    def test_one_object(self):
+        """The same text gives the same object, also after others."""
+        first, _, again = map(plain_duration, ("PT1H7M", "PT1H8M", "PT1H7M"))
+
+        assert again is first
+
     def test_not_for_ever(self):
         """However many there are, memory stays bounded."""
         for seconds in range(2 * _MOST_REMEMBERED):
