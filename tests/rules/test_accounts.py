@@ -13,9 +13,8 @@ from rule_cases import LINUX, WINDOWS, Case, untold
 POOLS = ("PoolAddParameter", "PoolSpecification")
 KEY = "-----BEGIN RSA PRIVATE KEY-----\nhunter2\n-----END RSA PRIVATE KEY-----"
 ENCRYPTED = KEY.replace("hunter2", "Proc-Type: 4,ENCRYPTED\n\nhunter2")
-ANN: dict[str, Any] = {"name": "ann", "password": "hunter2"}
-FOR_LINUX = {**ANN, "linuxUserConfiguration": {}}
-FOR_WINDOWS = {**ANN, "windowsUserConfiguration": {}}
+FOR_LINUX: dict[str, Any] = {"linuxUserConfiguration": {}}
+FOR_WINDOWS: dict[str, Any] = {"windowsUserConfiguration": {}}
 
 
 def named(*names: str) -> dict[str, Any]:

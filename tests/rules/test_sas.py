@@ -136,7 +136,7 @@ CASES = [
         Case(
             "sas-not-yet-valid",
             "ResourceFile",
-            {"httpUrl": f"{BLOB}?st=2027-01-01&se={se}{SIG}"},
+            {"httpUrl": f"{BLOB}?st=2027-01-01T00:00:00Z&se={se}&sr=b&sp=r{SIG}"},
             at,
         )
         for se, at in (
