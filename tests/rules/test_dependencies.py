@@ -27,6 +27,15 @@ CASES = [
         "depends-on-ids-overhead", "TaskDependencies", {"taskIds": ["t" * 64] * 985}, ("$.taskIds",)
     ),
     Case("depends-on-ids-overhead", "TaskDependencies", {"taskIds": ["t" * 64] * 984}),
+    *(
+        Case(
+            "depends-on-ids-overhead",
+            "TaskDependencies",
+            {"taskIds": [*["t" * 64] * 984, "t" * length]},
+            paths,
+        )
+        for length, paths in ((40, ()), (41, ("$.taskIds",)))
+    ),
     Case("depends-on-ids-overhead", "TaskDependencies", {"taskIds": ["t" * 64] * 1001}),
     Case(
         "depends-on-needs-job-flag",

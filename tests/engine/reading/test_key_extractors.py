@@ -98,6 +98,12 @@ class TestByRestKey:
         """As in msrest, the rest of a path is then looked for at the top; so it is no extra."""
         assert extract(REST_KEY_EXTRACTORS, {"vmSize": "c", "x": 1}) == ({"vm_size": "c"}, {"x": 1})
 
+    def test_top_of_a_longer_path_is_absent(self):
+        """Then its last part is looked for at the top, and is no unknown key."""
+        shape = Shape.parse("Node", {"speed": {"key": "properties.cpu.speed", "type": "int"}})
+
+        assert KeyLookup().values(shape, {"speed": 5, "cpu": 6}) == ([5], {"cpu": 6})
+
     def test_end_of_a_path_beside_its_top(self):
         """What is under the last part of a path is unknown where the top of the path is there."""
         body = {"properties": {"vmSize": "c"}, "vmSize": "d"}
