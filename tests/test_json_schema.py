@@ -317,6 +317,16 @@ class TestRequests:
         assert properties["span"]["default"] == "PT1H30M"
         assert "default" not in properties["count"]
 
+    def test_unique(self) -> None:
+        """Items of which each has to be there once only are refused if one is there twice."""
+
+        class Tagged(Model):
+            _attribute_map = {"tags": {"key": "tags", "type": "[str]"}}
+            _validation = {"tags": {"unique": True}}
+
+        assert problems({"tags": ["a", "b"]}, Tagged) == []
+        assert problems({"tags": ["a", "a"]}, Tagged) == ["$.tags"]
+
     @pytest.mark.parametrize("rules", [{"pattern": 5}, {"max_length": "5"}, {"min_length": None}])
     def test_limits_that_make_no_sense(self, rules: dict[str, Any]) -> None:
         """A limit of the wrong kind is one of a declaration that makes no sense."""

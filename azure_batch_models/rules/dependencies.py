@@ -190,8 +190,6 @@ def task_id_range_order(ids: TaskIdRange) -> Outcome:
 )
 def task_id_range_negative(ids: TaskIdRange) -> Outcome:
     """A range of ids has no negative bound."""
-    if ids.start >= 0 and ids.end >= 0:
-        return None
     bounds = {"start": ids.start, "end": ids.end}
     return [
         Finding(f"expected 0 or more, got {bound}.", at=(name,))

@@ -213,7 +213,7 @@ def sas_expires_before_next_job(schedule: Any, now: datetime) -> Iterator[Findin
     for index, file in enumerate(manager.resource_files or ()):
         for name in ("http_url", "storage_container_url"):
             sas = _sas_of(getattr(file, name) or "")
-            if sas and sas.expiry and now < sas.expiry < second:
+            if sas and sas.expiry and now < sas.expiry <= second:
                 message = "expected a SAS that is valid when the second job starts, got one until "
                 yield Finding(
                     f"{message}{sas.expiry.isoformat()}.", at=(*at, "resource_files", index, name)

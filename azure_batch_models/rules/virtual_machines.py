@@ -288,7 +288,7 @@ def container_registry_duplicate(registries: list[ContainerRegistry]) -> Outcome
 def _server(registry: ContainerRegistry) -> str:
     """Return the host of a registry."""
     server = registry.registry_server or DOCKER_HUB
-    return SCHEME.sub("", server, count=1).rstrip("/").lower()
+    return SCHEME.sub("", server).rstrip("/").lower()
 
 
 @rule(

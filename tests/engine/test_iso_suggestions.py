@@ -116,7 +116,10 @@ def test_what_people_paste(pasted: Any, told: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "soon", "5:00", "1:60:00", "5m5h", "-5m", "1 month", "9" * 99, None, [], {}, "d"],
+    [
+        *("", " ", "soon", "5:00", "1:60:00", "5m5h", "-5m", "1 month", "9" * 99, "d"),
+        *(None, [], {}, "P9999999999D"),
+    ],
 )
 def test_what_nobody_understands(text: Any) -> None:
     """Nothing is said rather than something wrong."""

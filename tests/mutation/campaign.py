@@ -36,10 +36,16 @@ CODE = "azure_batch_models"
 SUBJECTS = {
     "engine": ("tests/engine", "tests/test_base.py", "tests/serialization", "tests/conformance"),
     "rules": ("tests/rules", "tests/test_checking.py"),
+    "changes": ("tests/changes",),
+    "cli": ("tests/cli",),
+    "loading": ("tests/loading",),
+    "text": ("tests/text", "tests/security"),
 }
 """Subpackages, and the tests that are to notice."""
 
-_SECONDS = 900.0
+_SECONDS_NEAR, _SECONDS = 300.0, 900.0
+"""How long the tests near a change may take, and all: some changes make a loop that has no end."""
+
 _TESTS = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider")
 _IGNORED = ("RemoveDecorator", "ReplaceBinaryOperator_BitOr")
 """Kinds of changes that mean nothing here: without its decorator a rule does not exist, which one
@@ -82,7 +88,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("subject", nargs="*", choices=[*SUBJECTS, []], help="engine, rules (both)")
+    parser.add_argument("subject", nargs="*", choices=[*SUBJECTS, []], help="subpackages (all)")
     parser.add_argument("--sample", type=int, default=100, help="changes for each subject (100)")
     parser.add_argument("--seed", type=int, default=142, help="which changes are drawn (142)")
     parser.add_argument("--minutes", type=float, default=1e6, help="when to stop, if earlier")
@@ -141,18 +147,20 @@ def _change(item: Any) -> Change:
 def _tried(item: Any, tests: tuple[str, ...]) -> Change:
     """Try a change with the tests near it, then with all others."""
     change = _change(item)
-    for chosen in (_near(Path(item.module_path)), tests):
+    near = _near(Path(item.module_path))
+    for chosen, seconds in ((near, _SECONDS_NEAR), (tests, _SECONDS)):
         if chosen:
-            result = mutate_and_test([item], " ".join((*_TESTS, *chosen)), _SECONDS)
+            result = mutate_and_test([item], " ".join((*_TESTS, *chosen)), seconds)
             if result.test_outcome is not TestOutcome.SURVIVED:
                 return change
     return dataclasses.replace(change, noticed=False, difference=result.diff)
 
 
 def _near(module: Path) -> tuple[str, ...]:
-    """Return the test that mirrors a module, if there is one."""
-    mirrored = Path("tests", *module.parts[1:-1], f"test_{module.name}")
-    return (str(mirrored),) if mirrored.exists() else ()
+    """Return the tests that mirror a module, if there are any."""
+    *folders, name = module.parts[1:]
+    mirrored = Path("tests", *folders, f"test_{name}"), Path("tests", f"test_{name}")
+    return tuple(str(each) for each in dict.fromkeys(mirrored) if each.exists())
 
 
 if __name__ == "__main__":

@@ -67,6 +67,7 @@ CASES = [
     Case("linux-user-on-windows", "UserAccount", FOR_LINUX, pool=LINUX),
     Case("linux-user-on-windows", "UserAccount", FOR_WINDOWS, pool=WINDOWS),
     Case("linux-user-on-windows", "UserAccount", FOR_LINUX),
+    Case("linux-user-on-windows", "UserAccount", FOR_LINUX, pool={}),
     Case("linux-user-uid-gid", "LinuxUserConfiguration", {"uid": 0}, ("$.gid",)),
     Case("linux-user-uid-gid", "LinuxUserConfiguration", {"gid": 0}, ("$.uid",)),
     Case("linux-user-uid-gid", "LinuxUserConfiguration", {"uid": 0, "gid": 0}),

@@ -27,6 +27,15 @@ CASES = [
         "depends-on-ids-overhead", "TaskDependencies", {"taskIds": ["t" * 64] * 985}, ("$.taskIds",)
     ),
     Case("depends-on-ids-overhead", "TaskDependencies", {"taskIds": ["t" * 64] * 984}),
+    *(
+        Case(
+            "depends-on-ids-overhead",
+            "TaskDependencies",
+            {"taskIds": [*["t" * 64] * 984, "t" * length]},
+            paths,
+        )
+        for length, paths in ((40, ()), (41, ("$.taskIds",)))
+    ),
     Case("depends-on-ids-overhead", "TaskDependencies", {"taskIds": ["t" * 64] * 1001}),
     Case(
         "depends-on-needs-job-flag",
@@ -88,6 +97,7 @@ CASES = [
     Case("task-id-range-order", "TaskIdRange", _range(2, 2)),
     Case("task-id-range-negative", "TaskIdRange", _range(-3, -1), ("$.start", "$.end")),
     Case("task-id-range-negative", "TaskIdRange", _range(-1, 0), ("$.start",)),
+    Case("task-id-range-negative", "TaskIdRange", _range(0, -1), ("$.end",)),
     Case("task-id-range-negative", "TaskIdRange", _range(0, 0)),
     Case("task-id-range-negative", "TaskIdRange", _range(0, 1)),
     Case(

@@ -87,6 +87,9 @@ CASES = [
             ("batch.node.ubuntu 26.04", ()),
         )
     ),
+    # these are reported by node-agent-image-mismatch
+    Case("node-agent-retired", MACHINES, marketplace(NOBLE, "batch.node.centos 7")),
+    Case("node-agent-retired", MACHINES, marketplace("almalinux:almalinux:9-gen2", UBUNTU_20)),
     *(
         Case("node-agent-unknown", MACHINES, machines("x", agent), paths)
         for agent, paths in (
@@ -209,6 +212,12 @@ CASES = [
         "service-artifact-needs-latest",
         MACHINES,
         versioned("1.2.3", **ARTIFACT),
+        ("$.imageReference.version",),
+    ),
+    Case(
+        "service-artifact-needs-latest",
+        MACHINES,
+        versioned("newest", **ARTIFACT),
         ("$.imageReference.version",),
     ),
     Case("service-artifact-needs-latest", MACHINES, versioned("Latest", **ARTIFACT)),

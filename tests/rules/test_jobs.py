@@ -49,6 +49,7 @@ CASES = [
         {"maxParallelTasks": -1, "allowTaskPreemption": False},
     ),
     Case("job-gated-feature", "JobPatchParameter", {}),
+    Case("job-gated-feature", "JobPatchParameter", {"maxParallelTasks": 0}),  # which is no limit
     Case(
         "job-terminates-at-once",
         "JobAddParameter",

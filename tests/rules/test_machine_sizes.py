@@ -240,8 +240,34 @@ def test_the_message_counts_cores(size, said):
 
 @pytest.mark.parametrize(
     ("size", "cores"),
-    [("basic_a4", 8), ("basic_a2", 2), ("standard_d5_v2", 16), ("Standard_D4", 8)],
+    [
+        *(("basic_a4", 8), ("basic_a2", 2), ("standard_a0", 1), ("standard_a7", 8)),
+        *(("standard_d1", 1), ("standard_d2", 2), ("standard_d3_v2", 4), ("Standard_D4", 8)),
+        *(
+            ("standard_d5_v2", 16),
+            ("standard_d11", 2),
+            ("standard_ds12", 4),
+            ("standard_d13_v2", 8),
+        ),
+        *(("standard_d14", 16), ("standard_ds15_v2", 20), ("standard_g5", 32), ("standard_gs1", 2)),
+    ],
 )
 def test_sizes_whose_number_is_not_their_cores(size, cores):
     """Old sizes are numbered, not named by their cores."""
     assert find_size(size).cores == cores
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("Standard_D2sv3", "standard_d2s_v3"),
+        ("D2s_v3", "standard_d2s_v3"),
+        ("Standard_DS11-1v2", "standard_ds11-1_v2"),
+        ("A1", "standard_a1"),
+    ],
+)
+def test_the_whole_name(name, size):
+    """A name that lacks standard_ or an underscore is put right."""
+    (problem,) = check(pool(name), POOL, only=("vm-size-name",))
+
+    assert problem.fix.value == size

@@ -169,6 +169,27 @@ def test_every_rule() -> None:
     assert not untold(nat_pools, CASES)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        *(("ssh", "22"), ("HTTP", "80"), ("https", "443"), ("smb", "445"), ("nfs", "2049")),
+        *((" rdp ", "3389"), ("all", "*"), ("80:90", "80-90"), ("90 to 80", "80-90")),
+        ("0..65535", "0-65535"),
+    ],
+)
+def test_ports_that_are_meant(text: str, meant: str) -> None:
+    """The name of a service, or ports that are written in another way, are put right."""
+    (problem,) = check({"sourcePortRanges": [text]}, GUARD, only=["nsg-source-port"])
+    assert problem.fix.value == meant
+
+
+@pytest.mark.parametrize("text", ["65536", "1-65536", "ftp", "1-2-3"])
+def test_ports_that_nobody_can_guess(text: str) -> None:
+    """What may mean anything is only reported."""
+    (problem,) = check({"sourcePortRanges": [text]}, GUARD, only=["nsg-source-port"])
+    assert problem.fix is None
+
+
 def test_which_priority_is_taken() -> None:
     """The message says which security rule has the same priority."""
     (problem,) = check(

@@ -134,6 +134,18 @@ CASES = [
     Case("sas-not-yet-valid", "ResourceFile", {"httpUrl": f"{BLOB}?st=2027-01-01"}),
     *(
         Case(
+            "sas-not-yet-valid",
+            "ResourceFile",
+            {"httpUrl": f"{BLOB}?st=2027-01-01T00:00:00Z&se={se}&sr=b&sp=r{SIG}"},
+            at,
+        )
+        for se, at in (
+            ("2028-01-01", ("$.httpUrl",)),
+            ("2026-12-31", ()),  # this one is reported by sas-times-order
+        )
+    ),
+    *(
+        Case(
             "sas-times-order",
             "ResourceFile",
             {"httpUrl": f"{BLOB}?st={st}&se={se}&sr=b&sp=r{SIG}"},
@@ -173,11 +185,9 @@ CASES = [
             ("2026-06-15T11:00:00Z", {"maxWallClockTime": "PT3H"}),  # it has expired, which is said
         )
     ),
-    Case(
-        "sas-expires-before-next-job",
-        "JobScheduleAddParameter",
-        schedule("2026-06-16T00:00:00Z"),
-        (MANAGED,),
+    *(
+        Case("sas-expires-before-next-job", "JobScheduleAddParameter", schedule(until), (MANAGED,))
+        for until in ("2026-06-16T00:00:00Z", "2026-06-16T12:00:00Z")
     ),
     *(
         Case("sas-expires-before-next-job", "JobScheduleAddParameter", schedule(*given))

@@ -111,11 +111,14 @@ CASES = [
         {"schedule": {}, "jobSpecification": {}},
     ),
     Case("schedule-job-never-ends", "JobScheduleAddParameter", lasting(), (ENDING,)),
-    Case(
-        "schedule-job-never-ends",
-        "JobScheduleAddParameter",
-        lasting(constraints={"maxWallClockTime": "P10675199DT2H48M5.4775807S"}),
-        (ENDING,),
+    *(
+        Case(
+            "schedule-job-never-ends",
+            "JobScheduleAddParameter",
+            lasting(constraints={"maxWallClockTime": limit}),
+            (ENDING,),
+        )
+        for limit in ("P10675199DT2H48M5.4775807S", "P10675199DT2H48M5.477581S")
     ),
     Case(
         "schedule-job-never-ends",

@@ -276,6 +276,20 @@ class TestPatches:
 
         assert not hasattr(model.validate()[0], "invalid_value")
 
+    def test_validate_without_rules(
+        self, made: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """They are asked of attributes that have no rules, too."""
+        asked: list[Any] = []
+
+        def note(*arguments: Any, **rules: Any) -> None:
+            asked.append((arguments[-2:], rules))
+
+        monkeypatch.setattr(made.side.Serializer, "validate", note)
+        made.Inner(size=6).validate()
+
+        assert asked == [((6, "Inner.size"), {}), ((None, "Inner.color"), {})]
+
     def test_path_of_what_is_invalid(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The errors of models have their paths."""
         made = namespace(serialization)

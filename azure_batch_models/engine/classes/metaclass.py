@@ -311,7 +311,7 @@ def _in_style(
     if has_models:
         members.pop("__slots__", None)  # msrest's models have a __dict__ in any case
     attribute_map = members.get("_attribute_map")
-    if attribute_map and instances.hides_additional(attribute_map):
+    if instances.hides_additional(attribute_map):
         members.setdefault(ADDITIONAL, None)
     elif not _calls_another(members.get("__init__")):
         members.setdefault(ADDITIONAL, instances.ADDITIONAL_ON_DEMAND)
@@ -427,7 +427,7 @@ def _beginning_of(cls: Any, construction: Construction) -> tuple[Any, ...]:
 
     Returns:
         The attributes that an instance begins with; how many it has if every one that is given may
-        simply be put among them, otherwise -1; those that may; and those that have to be given.
+        simply be put among them, otherwise `None`; those that may; and those that have to be given.
     """
     start = {ADDITIONAL: None, **dict.fromkeys(instances.fields_of(cls)), **construction.defaults}
     if _defined(cls, "__setattr__") is object.__setattr__:
@@ -440,7 +440,7 @@ def _beginning_of(cls: Any, construction: Construction) -> tuple[Any, ...]:
     hides_additional = instances.hides_additional(cls._attribute_map)
     is_simple = is_shared and len(simple) == len(start) - 1 and not hides_additional
     required = tuple(name for name in start if name in construction.required)
-    return start, len(start) if is_simple else -1, frozenset(simple), required
+    return start, len(start) if is_simple else None, frozenset(simple), required
 
 
 def _defined(cls: type, name: str) -> Any:

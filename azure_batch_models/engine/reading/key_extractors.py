@@ -202,8 +202,7 @@ def _values_by_exact_key_first(
             exact[index] = data.get(field.attribute)
     pairs = list(zip(shape.wire_fields, exact, strict=True))
     missing = [field for field, value in pairs if value is None]
-    taken = {field.path[0] or field.attribute for field, value in pairs if value is not None}
-    taken |= shape.known_keys.difference(field.path[0] for field in missing)
+    taken = {_outermost(field) for field in shape.wire_fields}.difference(map(_outermost, missing))
     rest = {key: value for key, value in data.items() if key and key not in taken}
     found, still_left = _values_by_any_key(Shape(shape.class_name, tuple(missing)), rest)
     others = iter(found)
@@ -212,12 +211,17 @@ def _values_by_exact_key_first(
     return values, left
 
 
+def _outermost(field: Field) -> str:
+    """Return the key of a model's own object under which an attribute, or what holds it, is."""
+    return field.path[0] or field.attribute
+
+
 def names_of(field: Field) -> Iterable[str]:
     """Return the names that any key may spell an attribute by, each once."""
     return dict.fromkeys((field.attribute, field.path[0], last_part(field.key)))
 
 
-def _first(field: Field, found: list[Any], *, quiet: bool = False) -> Any:
+def _first(field: Field, found: list[Any], *, quiet: bool) -> Any:
     """Return the first value that is not ``None``; log it if a later one differs."""
     first = None
     for value in found:

@@ -139,7 +139,7 @@ def _split_sas(text: str) -> tuple[str, str, str]:
     address, mark, query = text.partition("?")
     fault = ""
     if not mark and "sig=" in text:
-        start = _SAS_IN_PATH.search(text, max(text.find("://") + 3, 0))
+        start = _SAS_IN_PATH.search(text)
         if start is not None:
             address, query = text[: start.start()], text[start.end() :]
             fault = "no ? before it"

@@ -142,6 +142,17 @@ class TestCalls:
         with pytest.warns(UnknownAttributeWarning), pytest.raises(TypeError, match="plant"):
             Bed(etag="e")
 
+    def test_rules_without_an_attribute(self):
+        """An argument that only the rules know, as read-only, is ignored with a warning."""
+
+        class Odd(Model):
+            _attribute_map = {"a": {"key": "a", "type": "str"}}
+            _validation = {"gone": {"readonly": True}}
+            a: str | None = None
+
+        with pytest.warns(UnknownAttributeWarning):
+            assert Odd(a="b", gone=1) == Odd(a="b")
+
     def test_positional(self):
         """Positional arguments are refused."""
         with pytest.raises(TypeError, match="takes keyword arguments only, got 1 positional"):

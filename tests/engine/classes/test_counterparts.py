@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import importlib
+import sys
+import types
 import warnings
 
 import pytest
 
-from azure_batch_models import CloudTask, Model, NameValuePair, TaskAddParameter, TaskState, models
+from azure_batch_models import (
+    CertificateReference,
+    CloudTask,
+    Model,
+    NameValuePair,
+    TaskAddParameter,
+    TaskState,
+    models,
+)
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +97,17 @@ def test_a_class_of_that_name_from_elsewhere(theirs):
 
     assert not isinstance(elsewhere(), CloudTask)
     assert not isinstance(later(), CloudTask)
+
+
+def test_by_name(monkeypatch):
+    """A class counts by its name, its module and its map; a stand-in shows it without azure-batch."""
+    monkeypatch.setitem(sys.modules, "azure.batch.models", types.ModuleType("azure.batch.models"))
+    members = {"__module__": "azure.batch.models._models_py3", "_attribute_map": {}}
+    theirs = type("CloudTask", (), members)
+
+    assert isinstance(theirs(), CloudTask)
+    assert not isinstance(theirs(), NameValuePair)
+    assert not isinstance(theirs(), CertificateReference)
 
 
 def test_without_azure_batch(monkeypatch):

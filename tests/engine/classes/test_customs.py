@@ -471,9 +471,10 @@ class TestNamespace:
 class TestHooks:
     """``__init_subclass__``."""
 
+    @pytest.mark.parametrize("keywords", [{"tag": "t"}, {}])
     @pytest.mark.parametrize("in_python", [False, True])
-    def test_keywords(self, in_python):
-        """It gets the class keywords, once, when the class is complete."""
+    def test_keywords(self, in_python, keywords):
+        """It gets the class keywords, if any, once, when the class is complete."""
         seen = []
 
         class Base(Plain):
@@ -482,9 +483,9 @@ class TestHooks:
                 seen.append((cls.__name__, tag, cls(name="a").serialize()))
 
         members = {"__init__": Model.__init__}
-        type(Base)("Below", (Base,), members if in_python else {}, tag="t")
+        type(Base)("Below", (Base,), members if in_python else {}, **keywords)
 
-        assert [each[:2] for each in seen] == [("Below", "t")]
+        assert seen == [("Below", keywords.get("tag"), {"name": "a"})]
 
     def test_unknown_keyword(self):
         """A keyword that no ``__init_subclass__`` takes is an error, as for any class."""

@@ -503,6 +503,21 @@ class TestMsrestStyle:
         """What its ``__init__`` does not give has the default of the declared base."""
         assert StrictVolume("a").size == 5
 
+    def test_mutable_defaults_of_the_declared_model(self):
+        """A list that is such a default belongs to one instance."""
+
+        class Labelled(Model):
+            _attribute_map = {"labels": {"key": "labels", "type": "[str]"}}
+            labels: list[str] | None = ["new"]
+
+        class Own(Labelled):
+            def __init__(self):
+                super().__init__()
+
+        Own().labels.append("more")
+
+        assert Own().labels == ["new"]
+
     def test_readonly_attributes_of_the_service(self):
         """Read-only attributes, which ``__init__`` does not take, are set from a response."""
         model = StrictVolume.deserialize('{"name": "a", "eTag": "x"}')

@@ -48,6 +48,18 @@ class SpecialItem(MetadataItem):
     _attribute_map = {**MetadataItem._attribute_map, "more": {"key": "more", "type": "int"}}
 
 
+class Open(Model):
+    """A class that sends additional properties."""
+
+    _attribute_map = {
+        "name": {"key": "name", "type": "str"},
+        "additional_properties": {"key": "", "type": "{object}"},
+        "size": {"key": "size", "type": "int"},
+    }
+    name: str | None = None
+    size: int | None = None
+
+
 def again(value):
     return pickle.loads(pickle.dumps(value))
 
@@ -137,6 +149,14 @@ def test_what_is_not_plain_stays_as_it_is(attribute, value):
     assert type(found) is type(getattr(task, attribute))
     assert repr(found) == repr(getattr(task, attribute))
     assert again(task) == task
+
+
+def test_additional_properties_in_the_map():
+    """Where the map has additional properties, the attributes before and after them are pickled."""
+    model = Open(name="a", size=1)
+
+    assert is_json(model)
+    assert again(model) == model
 
 
 def test_longest_duration():

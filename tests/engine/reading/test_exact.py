@@ -284,6 +284,13 @@ class TestEnums:
             ("enum", "$.mood", "Mood has 2 members, no number 2.")
         ]
 
+    def test_no_text_can_be_made(self):
+        """A value that has no text, such as a list with a number of many digits, is a problem."""
+        rule, path, message = problems(Garden, {"mood": [10**5000]})[1][0]
+
+        assert (rule, path) == ("enum", "$.mood")
+        assert message.startswith("expected a Mood, got a list")
+
     def test_not_text(self):
         """The members of an enumeration of numbers are found by their text."""
         cls = type("Sized", (Model,), {"_attribute_map": {"a": {"key": "a", "type": "Grade"}}})

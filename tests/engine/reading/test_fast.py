@@ -160,6 +160,13 @@ class TestTakes:
         assert found == expected
         assert found.additional_properties == expected.additional_properties
 
+    def test_python_names_are_no_rest_keys(self):
+        """Where only REST keys count, Python names are unknown keys, however often they come."""
+        for _ in range(20):
+            found = CloudTask._codec.fast.from_normalized({"display_name": "a"}, any_key=False)
+
+            assert found.additional_properties == {"display_name": "a"}
+
 
 class TestDeclines:
     """What it leaves to the exact reader."""

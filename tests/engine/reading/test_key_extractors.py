@@ -98,6 +98,18 @@ class TestByRestKey:
         """As in msrest, the rest of a path is then looked for at the top; so it is no extra."""
         assert extract(REST_KEY_EXTRACTORS, {"vmSize": "c", "x": 1}) == ({"vm_size": "c"}, {"x": 1})
 
+    def test_top_of_a_longer_path_is_absent(self):
+        """Then its last part is looked for at the top, and is no unknown key."""
+        shape = Shape.parse("Node", {"speed": {"key": "properties.cpu.speed", "type": "int"}})
+
+        assert KeyLookup().values(shape, {"speed": 5, "size": 6}) == ([5], {"size": 6})
+
+    def test_end_of_a_path_beside_its_top(self):
+        """What is under the last part of a path is unknown where the top of the path is there."""
+        body = {"properties": {"vmSize": "c"}, "vmSize": "d"}
+
+        assert extract(None, body) == ({"vm_size": "c"}, {"vmSize": "d"})
+
     def test_null_on_the_path(self):
         """A null on the way down means that there is no value."""
         assert extract(REST_KEY_EXTRACTORS, {"properties": None}) == ({}, {})
@@ -164,6 +176,7 @@ class TestByAnyKey:
                 {"X": 1},
             ),
             ({"properties": {"VMSIZE": "c"}}, {"vm_size": "c"}, {}),
+            ({"properties": {"vmSize": "c"}, "vmSize": "d"}, {"vm_size": "c"}, {"vmSize": "d"}),
             ({"VmSize": "c", "nodeId": "a"}, {"vm_size": "c", "id": "a"}, {}),
             ({}, {}, {}),
         ],
@@ -175,6 +188,20 @@ class TestByAnyKey:
 
         assert {name: value for name, value in named if value is not None} == found
         assert extra == left
+
+    def test_exact_keys_first_on_paths_that_begin_alike(self):
+        """Then an attribute is found in any case beside one that has its exact key."""
+        shape = Shape.parse(
+            "Node",
+            {
+                "vm_size": {"key": "properties.vmSize", "type": "str"},
+                "nodes": {"key": "properties.nodes", "type": "int"},
+            },
+        )
+        lookup = KeyLookup(ANY_KEY_EXTRACTORS, exact_first=True)
+        body = {"properties": {"vmSize": "c", "NODES": 3}, "Properties": {"nodes": 4}}
+
+        assert lookup.values(shape, body) == (["c", 3], {"Properties": {"nodes": 4}})
 
     def test_exact_keys_first_without_a_key(self):
         """Then an attribute without a REST key has its Python name as its key."""

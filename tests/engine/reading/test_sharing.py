@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from azure_batch_models import CloudTask
+from azure_batch_models import CloudTask, Model, NameValuePair
 from azure_batch_models.engine.reading.sharing import share_texts
 
 ITEM = {
@@ -37,6 +37,19 @@ def test_not_unless_asked():
     first, second = CloudTask.iter_items(BODY)
 
     assert first.id is not second.id
+
+
+def test_lists_of_lists():
+    """Models in lists of lists share texts, too."""
+
+    class Grid(Model):
+        _attribute_map = {"rows": {"key": "rows", "type": "[[NameValuePair]]"}}
+        rows: list[list[NameValuePair]] | None = None
+
+    grid = Grid.deserialize({"rows": [[{"name": "a b"}], [{"name": " a b".strip()}]]})
+    share_texts(grid, {}.setdefault)
+
+    assert grid.rows[0][0].name is grid.rows[1][0].name
 
 
 def test_other_values():

@@ -117,3 +117,12 @@ def test_computed():
     assert cls.deserialize('{"s": 5}') == cls(size=5)
     namespace["NotYetThere"] = cls
     assert get_type_hints(cls, namespace)["bed"] == cls | None
+
+
+@pytest.mark.skipif(sys.version_info < (3, 14), reason="annotations are computed since 3.14")
+def test_computed_for_a_made_class():
+    """Code that makes a class may give the function as its ``__annotate__``, and it stays."""
+    members = {"_attribute_map": Bed._attribute_map, "plant": None}
+    cls = type(Bed)("Made", (Model,), {**members, "__annotate__": lambda _: {"plant": str}})
+
+    assert get_type_hints(cls) == {"plant": str}

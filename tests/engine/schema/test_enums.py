@@ -97,6 +97,16 @@ class TestServiceCasings:
             assert Shade._value2member_map_["darkRed"] is Shade.dark_red
             assert Shade._value2member_map_["darkred"] is Shade.dark_red
 
+    def test_names_of_another_meaning(self):
+        """The name of a member is none of its forms where its text is another one."""
+
+        class Size(WireEnum):
+            huge = "big"
+            tiny = "very_small"
+
+        with service_casings([Size]):
+            assert sorted(Size._value2member_map_) == ["Big", "Very_small", "big", "very_small"]
+
     def test_nothing_stays(self):
         """The enumeration's table, members and texts are afterwards what they were."""
         before = dict(ElevationLevel._value2member_map_)

@@ -68,7 +68,10 @@ READ = {
     ],
     "decimal": [("1.50", Decimal("1.50")), (5, Decimal(5)), (1.5, Decimal("1.5"))],
     "bytearray": [("YWJj", bytearray(b"abc")), ("", bytearray())],
-    "base64": [("YWJj", b"abc"), ("YW", b"a"), ("YWI", b"ab"), ("-_8", b"\xfb\xff"), ("", b"")],
+    "base64": [
+        *(("YWJj", b"abc"), ("YW", b"a"), ("YWI", b"ab"), ("-_8", b"\xfb\xff"), ("", b"")),
+        *(("YWJjZGU", b"abcde"), ("YWJjZGU=", b"abcde")),
+    ],
     "iso-8601": [
         ("2026-01-31T08:30:00Z", utc(2026, 1, 31, 8, 30)),
         ("2026-01-31t08:30:00z", utc(2026, 1, 31, 8, 30)),
@@ -358,6 +361,12 @@ class TestRememberedDurations:
         assert plain_duration(own) is own
         assert type(plain_duration("PT1M30S")) is dt.timedelta
         assert type(plain_duration(dt.timedelta(seconds=90))) is dt.timedelta
+
+    def test_one_object(self):
+        """The same text gives the same object, also after others."""
+        first, _, again = map(plain_duration, ("PT1H7M", "PT1H8M", "PT1H7M"))
+
+        assert again is first
 
     def test_not_for_ever(self):
         """However many there are, memory stays bounded."""

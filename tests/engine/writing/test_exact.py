@@ -351,15 +351,15 @@ class TestProblems:
 
     def test_two_attributes_of_one_key(self):
         """Where nothing may be lost, different values under one key are refused."""
-        entry = {"key": "name", "type": "str"}
+        entry = {"key": "names", "type": "[str]"}
         cls = type("Twice", (Model,), {"_attribute_map": {"first": entry, "second": entry}})
 
-        assert cls(first="a", second="b").serialize() == {"name": "a"}
-        assert cls(first="a", second="a").to_dict() == {"name": "a"}
+        assert cls(first=["a"], second=["b"]).serialize() == {"names": ["a"]}
+        assert cls(first=["a"], second=["a"]).to_dict() == {"names": ["a"]}
         with pytest.raises(SerializationError, match="another attribute stands in the way"):
-            cls(first="a", second="b").to_dict()
+            cls(first=["a"], second=["b"]).to_dict()
         with pytest.raises(SerializationError, match="another attribute stands in the way"):
-            cls(first="a", second="b").to_json()
+            cls(first=["a"], second=["b"]).to_json()
 
     def test_hint(self):
         """A dict in place of a model is told what to do."""
