@@ -21,7 +21,7 @@ from azure_batch_models.loading import LongList
 from azure_batch_models.roles import MODELS, RESOURCES
 from azure_batch_models.text.describe import describe
 from azure_batch_models.text.json_path import render_step
-from azure_batch_models.text.suggestions import closest, no_such
+from azure_batch_models.text.suggestions import all_close, no_such
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -396,7 +396,15 @@ def _best_class(keys: frozenset[str]) -> Any:
 def _score(name: str, keys: Collection[str]) -> float:
     """Count the keys that a class knows, and half of those that are close to one."""
     known = _names(name)
-    return sum(1 if key.lower() in known else 0.5 * bool(closest(key, known)) for key in keys)
+    return sum(
+        1 if key.lower() in known else 0.5 * (not known.isdisjoint(_similar(key))) for key in keys
+    )
+
+
+@lru_cache(maxsize=1024)
+def _similar(key: str) -> frozenset[str]:
+    """Return the names of attributes that a key may be meant to be, looked for in all classes."""
+    return all_close(key, _all_names())
 
 
 def _highest(scores: Mapping[str, float]) -> tuple[list[str], float]:

@@ -68,7 +68,10 @@ class Notes:
     ) -> None:
         """Add the fault that something is lacking behind the token before another."""
         self.places()
-        end = self.spans[index - 1][1]
+        before = index - 1
+        while self.tokens[before][:1] == "#":  # a comment of another language
+            before -= 1
+        end = self.spans[before][1]
         start, stop = self.spans[index]
         got = quoted(self.formula[start:stop], _LONGEST_SHOWN)
         if start == stop:

@@ -14,9 +14,28 @@ def closest(name: str, known: Iterable[str]) -> str | None:
 
     Case and underscores are ignored, so that a REST key finds its Python name.
     """
-    folded = {item.replace("_", "").lower(): item for item in known}
-    found = difflib.get_close_matches(name[:100].replace("_", "").lower(), folded, n=1, cutoff=0.7)
+    folded = {_folded(item): item for item in known}
+    found = _close(name, folded, 1)
     return folded[found[0]] if found else None
+
+
+def all_close(name: str, known: Iterable[str]) -> frozenset[str]:
+    """Return all known names of which each, if it were the only one, would be the closest."""
+    folded: dict[str, list[str]] = {}
+    for item in known:
+        folded.setdefault(_folded(item), []).append(item)
+    found = _close(name, folded, max(1, len(folded)))
+    return frozenset(item for each in found for item in folded[each])
+
+
+def _close(name: str, folded: Iterable[str], most: int) -> list[str]:
+    """Return the folded names that are close to a name, at most so many, the closest first."""
+    return difflib.get_close_matches(_folded(name[:100]), folded, n=most, cutoff=0.7)
+
+
+def _folded(name: str) -> str:
+    """Return a name without what is ignored."""
+    return name.replace("_", "").lower()
 
 
 def no_such(kind: str, name: str, known: Iterable[str]) -> str:

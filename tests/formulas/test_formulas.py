@@ -716,6 +716,13 @@ def test_all_mended_at_once() -> None:
     )
 
 
+def test_mended_before_a_comment() -> None:
+    """What is lacking is written before a comment, also one with the sign of another language."""
+    formula = "a = 1 # one\n$TargetDedicatedNodes = a;"
+    right = "a = 1; # one\n$TargetDedicatedNodes = a;"
+    assert (mended(formula), mended(right)) == (right, right)
+
+
 def test_several() -> None:
     """All mistakes are found at once, in the order of the text."""
     faults = read(

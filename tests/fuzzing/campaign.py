@@ -18,11 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import seeds
+from azure_batch_models import engine
 
 HERE = Path(__file__).parent
 _SLOWEST = 10
 _MOST_MEGABYTES = 4096
-_LONGEST = 16_384
+_LONGEST = 4096
 _FINDINGS = ("crash-", "timeout-", "oom-", "slow-unit-")
 _COUNT = re.compile(r"^stat::number_of_executed_units: +(\d+)$", re.MULTILINE)
 
@@ -45,7 +46,7 @@ def main() -> int:
     for each in outcomes:
         print(f"{each.target:<18}{each.executions:>12,}  {len(each.findings)}")
     found = [f"{each.target}: {finding}" for each in outcomes for finding in each.findings]
-    print("\n".join(["", *found, f"inputs: {folder}"]))
+    print("\n".join(["", *found, f"inputs: {folder}", f"functions in C: {engine.accelerated}"]))
     return int(bool(found))
 
 

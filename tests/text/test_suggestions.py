@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from azure_batch_models.text.suggestions import closest, did_you_mean, no_such
+from azure_batch_models.text.suggestions import all_close, closest, did_you_mean, no_such
 
 NAMES = ("command_line", "display_name", "id", "resource_files")
 
@@ -35,6 +35,15 @@ def test_nothing_close(written):
 def test_no_names_at_all():
     """Among no names there is no closest one."""
     assert closest("id", ()) is None
+
+
+@pytest.mark.parametrize("written", ["comand_line", "Id", "resource_file", "priority", "", "i_d"])
+def test_all_close(written):
+    """A name is close to all those that would be suggested for it if there were no others."""
+    names = (*NAMES, "commandLine", "resourceFile", "ID")
+
+    assert all_close(written, names) == {name for name in names if closest(written, [name])}
+    assert all_close(written, ()) == frozenset()
 
 
 def test_no_such():

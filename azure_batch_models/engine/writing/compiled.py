@@ -59,6 +59,8 @@ def _adder(plan: Plan) -> Callable[[Any, Any], None]:
 
     def add(body: dict[str, Any], model: Any) -> None:
         for key, value in plans.additional_of(schema, model).items():
+            if style.for_encoder and key.__class__ is not str:
+                plans.decline(key)  # the encoder would write bytes as base64
             if style.additional == "all" or not styles.is_annotation(key):
                 body.setdefault(key, copy(value))
 

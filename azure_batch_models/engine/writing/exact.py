@@ -107,23 +107,27 @@ class ExactWriter(ProblemLog):
             if field.readonly and not self.style.keep_readonly:
                 continue
             if field.is_additional:
-                self._additional(additional_of(model) or {}, body, path)
+                body.update(copy_json(self._additional(model, path)))
                 continue
             self._attribute(model, field, body, path)
         keeps = shape.keeps_additional and not shape.sends_additional
         if self.style.additional != "never" and keeps:
-            for key, value in (additional_of(model) or {}).items():
+            extra = additional_of(model)
+            # In msrest's style anything may be there; only a dict counts.
+            for key, value in extra.items() if isinstance(extra, dict) else ():
                 if self.style.additional == "all" or not styles.is_annotation(key):
                     body.setdefault(key, copy_json(value))
         return body
 
-    def _additional(self, extra: Any, body: dict[str, Any], path: Path) -> None:
-        """Write additional properties that the class declares, which may hold anything."""
+    def _additional(self, model: Any, path: Path) -> dict[Any, Any]:
+        """Return the additional properties of a model that sends them, which may be anything."""
+        extra = additional_of(model) or {}
         try:
-            body.update(copy_json(dict(extra)))
+            return dict(extra)
         except (TypeError, ValueError):
             found = self._describe(extra)
             self._note("type", path, f"expected additional_properties to be a dict, got {found}.")
+            return {}
 
     def _attribute(self, model: Any, field: Field, body: dict[str, Any], path: Path) -> None:
         """Write one attribute into the body."""
@@ -312,7 +316,8 @@ def place_alone(body: dict[str, Any], keys: Any, value: Any) -> None:
         body = body.setdefault(key, {})
         if body.__class__ is not dict:
             raise TypeError(keys)
-    if body.setdefault(last, value) != value:
+    found = body.setdefault(last, value)
+    if found is not value and found != value:  # NaN is not even what it is itself
         raise ValueError(keys)
 
 

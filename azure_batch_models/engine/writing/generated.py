@@ -103,6 +103,9 @@ def _add_additional(out: _Function) -> None:
     with out.block(f"if model.{BOOKKEEPING} is not None"):
         loop = out.block(f"for key, value in {_additional(out.schema)}.items()")
         with loop:
+            if style.for_encoder:
+                with out.block("if key.__class__ is not str"):
+                    out.add("decline(key)")
             added = f"body.setdefault(key, {value})"
             if style.additional == "all":
                 out.add(added)

@@ -9,7 +9,7 @@ from azure_batch_models.engine.schema.class_schema import shape_of
 from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.engine.schema.xml_names import is_element, qualified
-from azure_batch_models.engine.writing.exact import NOTHING, ExactWriter, additional_of
+from azure_batch_models.engine.writing.exact import NOTHING, ExactWriter
 from azure_batch_models.text.json_path import below
 from azure_batch_models.text.null import is_null
 
@@ -62,7 +62,7 @@ class XmlWriter(ExactWriter):
             if content is not None and content is not NOTHING:
                 self._attach(root, field, value, content)
         if shape.sends_additional:
-            for key, text in (additional_of(model) or {}).items():
+            for key, text in self._additional(model, path).items():
                 node = new_element(key, {})
                 node.text = None if text is None else str(text)
                 root.append(node)

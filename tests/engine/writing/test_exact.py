@@ -6,6 +6,7 @@ import copy
 import datetime as dt
 import decimal
 import enum
+import math
 import uuid
 from collections import OrderedDict
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from azure_batch_models.engine.schema.enums import WireEnum
 from azure_batch_models.engine.schema.shape import WireType
 from azure_batch_models.engine.writing import styles
 from azure_batch_models.engine.writing.exact import ExactWriter, place
+from model_classes import SPECIMENS
 
 parse = class_schema.Shape.parse
 SERIALIZE = styles.for_serialize()
@@ -541,3 +543,33 @@ def test_declared_additional_properties_that_are_no_dict(extra):
 
     with pytest.raises(SerializationError, match="expected additional_properties to be a dict"):
         loose.serialize()
+
+
+@pytest.mark.parametrize("extra", ["text", 5, [1]])
+@pytest.mark.parametrize("verb", ["to_dict", "to_json"])
+def test_kept_additional_properties_that_are_no_dict(extra, verb):
+    """In msrest's style, what is no dict is not written, however often a class has been used."""
+
+    class Careless(Model):
+        _attribute_map = {"name": {"key": "name", "type": "str"}}
+
+    careless = Careless(name="a")
+    careless.additional_properties = extra
+
+    written = [getattr(careless, verb)() for _ in range(5)]
+
+    assert {str(each).replace(" ", "").replace("'", '"') for each in written} == {'{"name":"a"}'}
+
+
+@pytest.mark.parametrize("name", ["EveryScalar", "Flattened"])
+def test_nan(name):
+    """NaN equals nothing, and yet nothing stands in its way."""
+    model = SPECIMENS[name]()
+    setattr(model, "real" if name == "EveryScalar" else "speed", math.nan)
+    writer = ExactWriter(styles.TO_DICT)
+
+    written = writer.write(model)
+
+    assert writer.problems == []
+    assert str(written) == str(model.to_dict())
+    assert "nan" in str(written)

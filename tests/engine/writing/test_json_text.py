@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
-from azure_batch_models import SerializationError
+from azure_batch_models import CloudTask, SerializationError
 from azure_batch_models.engine.writing.json_text import encode_all
+from in_python import without_c
 
 NAN = "Out of range float values are not JSON compliant"
 
@@ -54,3 +57,17 @@ def test_nested_too_deeply():
     with pytest.raises(SerializationError) as caught:
         encode_all(body, "It")
     assert [each.path for each in caught.value.problems] == ["$"]
+
+
+@pytest.mark.parametrize("way", [contextlib.nullcontext, without_c])
+@pytest.mark.parametrize(("key", "text"), [(5, "5"), (1.5, "1.5"), (b"YQ", None), (None, None)])
+def test_keys_of_additional_properties(way, key, text):
+    """A number as a key becomes text, and what JSON has no key for is refused."""
+    task = CloudTask(id="a", additional_properties={key: 1})
+
+    with way():
+        if text is not None:
+            assert task.to_json() == f'{{"id":"a","{text}":1}}'
+            return
+        with pytest.raises(SerializationError, match="it has no JSON form"):
+            task.to_json()

@@ -30,19 +30,27 @@ def exercise(data: bytes) -> None:
     text = before + after
     document = TextDocument(f"file:///no/such/task.{suffix}", text, position_codec=codec)
     where = server._position_at(document, len(before) if cursor else 0)
-    for found in _ranges(document, where):
+    for found in (*_ranges_of_problems(document), *_ranges_at(document, where)):
         assert found.start <= found.end
         _inside(document, found.start)
         _inside(document, found.end)
     # An editor may be ahead of what the server knows.
-    for odd in (lsp.Position(2**31 - 1, 2**31 - 1), lsp.Position(where.line, 2**31 - 1)):
-        list(_ranges(document, odd))
+    ahead = where.line if sum(line) % 3 else 2**31 - 1
+    list(_ranges_at(document, lsp.Position(ahead, 2**31 - 1)))
 
 
-def _ranges(document: TextDocument, where: lsp.Position) -> Iterator[lsp.Range]:
-    """Return the ranges of all answers."""
+def _ranges_of_problems(document: TextDocument) -> Iterator[lsp.Range]:
+    """Return the ranges of problems, and of what their fixes change."""
     for found in server._found_in(document):
         yield server._diagnostic(document, found).range
+    everywhere = lsp.Range(lsp.Position(0, 0), lsp.Position(len(document.lines) + 1, 0))
+    for action in server._actions(document, everywhere):
+        assert action.title
+        yield from (edit.range for edit in action.edit.changes[document.uri])
+
+
+def _ranges_at(document: TextDocument, where: lsp.Position) -> Iterator[lsp.Range]:
+    """Return the ranges of what is said about a position."""
     for completion in server._completions(document, where):
         assert completion.label
         yield completion.text_edit.range
@@ -50,10 +58,6 @@ def _ranges(document: TextDocument, where: lsp.Position) -> Iterator[lsp.Range]:
     if hover is not None:
         assert hover.contents.value
         yield hover.range
-    everywhere = lsp.Range(lsp.Position(0, 0), lsp.Position(len(document.lines) + 1, 0))
-    for action in server._actions(document, everywhere):
-        assert action.title
-        yield from (edit.range for edit in action.edit.changes[document.uri])
     yield from (each.range for each in server._definitions(document, where))
 
 
@@ -61,5 +65,6 @@ def _inside(document: TextDocument, position: lsp.Position) -> None:
     """A position is on a line of the document, or at its end."""
     lines = document.lines
     assert 0 <= position.line <= len(lines), (position, len(lines))
-    length = len(lines[position.line]) * 2 if position.line < len(lines) else 0
-    assert 0 <= position.character <= max(length, 1) * 2, (position, length)
+    line = lines[position.line] if position.line < len(lines) else ""
+    length = document.position_codec.client_num_units(line)
+    assert 0 <= position.character <= length, (position, length)

@@ -1,5 +1,7 @@
 """Fuzz target: the readers and writers of scalar wire types, against msrest's and isodate's.
 
+Those in C are held against those in Python.
+
 An input is the name of a wire type on a line of its own, then the text.
 """
 
@@ -10,9 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 import isodate
 
-from azure_batch_models.engine.schema.scalars import FAILURES, SCALARS, UNLIMITED
+from azure_batch_models.engine import _accelerator
+from azure_batch_models.engine.schema.scalars import (
+    FAILURES,
+    KNOWN_DURATIONS,
+    SCALARS,
+    UNLIMITED,
+    plain_duration,
+    plain_iso,
+)
+from azure_batch_models.engine.writing import styles
 from comparable import comparable
 from exact_ways import REFUSED
+from sample_models import EveryScalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +36,14 @@ except ImportError:  # msrest is no longer maintained: the library works without
     Deserializer = None
 
 _NAMES = list(SCALARS)
+_HOOKS = {
+    "iso-8601": _accelerator.moment_reader(plain_iso),
+    "duration": _accelerator.duration_reader(plain_duration, KNOWN_DURATIONS),
+}
+"""The readers that msgspec calls, which are in C where the accelerator is there."""
+
+_ATTRIBUTES = {each.wire.name: each for each in EveryScalar._codec.shape.wire_fields}
+"""For each wire type an attribute that has it."""
 
 
 def exercise(data: bytes) -> None:
@@ -37,9 +57,23 @@ def exercise(data: bytes) -> None:
     if scalar.plain is not None:
         quick = _read(scalar.plain, text)
         assert quick is REFUSED or comparable(quick) == comparable(found)
+        hooked = _read(lambda value: _accelerator.read_as(_HOOKS[name], value), text)
+        assert comparable(hooked) == comparable(quick)
     _compare(name, text, found)
     if found is not REFUSED:
         _written_again(name, found)
+        _written_by_class(name, found)
+
+
+def _written_by_class(name: str, value: Any) -> None:
+    """What the writer of a class writes is what the scalar's writes."""
+    field = _ATTRIBUTES[name]
+    model = _accelerator.make(EveryScalar, **{field.attribute: value})
+    try:
+        written = EveryScalar._codec.writers[styles.SERIALIZE](model)[field.key]
+    except Exception:  # noqa: BLE001 - the exact writer decides
+        return
+    assert comparable(written) == comparable(SCALARS[name].write(value))
 
 
 def _read(read: Callable[[Any], Any], value: Any) -> Any:
