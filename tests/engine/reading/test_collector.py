@@ -170,6 +170,13 @@ def test_large_bodies(data, readings):
     assert gc.get_threshold() == USUAL
 
 
+def test_large_bodies_by_any_key(readings):
+    """So is one in which any key counts."""
+    assert len(CloudTaskListResult.from_json(LONG).value) == len(ITEMS)
+    assert readings
+    assert gc.get_threshold() == USUAL
+
+
 def test_small_bodies(readings):
     """A small body pauses nothing."""
     CloudTask.deserialize('{"id": "a"}')
