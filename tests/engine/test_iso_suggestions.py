@@ -105,6 +105,7 @@ def test_no_iso_8601(text: str) -> None:
         ("90 min", "Write PT1H30M."),
         ("0s", "Write P0D."),
         (" pt1h ", "Write PT1H."),
+        ("pt1h", "Write PT1H."),
         ("90", "Say the unit: PT90S for seconds, PT90M for minutes."),
         (90, "Say the unit: PT90S for seconds, PT90M for minutes."),
     ],

@@ -195,6 +195,10 @@ def test_blocks_of_yaml(tmp_path: Path, fix: Fix, old: str, new: str) -> None:
         ("a:\n  b: 1", Fix("add", "$.a", "c", "x"), 'a:\n  b: 1\n  c: "x"'),
         ("a: 'x'\n'b': 1", Fix("rename", "$.b", "c"), "a: 'x'\nc: 1"),
         ("a: 1\n# of b\nb: 2", Fix("remove", "$.a"), "# of b\nb: 2"),
+        ("a: [1, 2]", Fix("remove", "$.a[0]"), "a: [2]"),
+        ("a: [1, 2]", Fix("remove", "$.a[1]"), "a: [1]"),
+        ("a: {b: 1, c: 2, d: 3}", Fix("remove", "$.a.c"), "a: {b: 1, d: 3}"),
+        ("a: {b: 1, c: 2, d: 3}", Fix("remove", "$.a.d"), "a: {b: 1, c: 2}"),
     ],
 )
 def test_lines_of_yaml(tmp_path: Path, text: str, fix: Fix, expected: str, end: str) -> None:

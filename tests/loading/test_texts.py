@@ -7,6 +7,7 @@ import pickle
 import pytest
 
 from azure_batch_models.loading import Format, Position, UnreadableError
+from azure_batch_models.loading.texts import Text
 from loaded_texts import place, read, refusal
 
 
@@ -66,3 +67,18 @@ def test_error_survives_pickling() -> None:
     copy = pickle.loads(pickle.dumps(error))
     assert str(copy) == "a.json:2:3: is broken"
     assert (copy.file, copy.line, copy.column, copy.reason) == ("a.json", 2, 3, "is broken")
+
+
+@pytest.mark.parametrize(
+    ("content", "is_shown"),
+    [
+        ("id: 'x'\nname: y", True),
+        ("password: 'x'\nid: y", False),
+        ("id: 'x'\npassword: y", False),
+        ("id: 'x'\nname: y\npassword: z", True),
+    ],
+)
+def test_names_of_secrets_near_an_error(content: str, is_shown: bool) -> None:
+    """An error quotes nothing where its line, or the one after it, has the name of a secret."""
+    error = Text("task.yaml", content).error("found 'hunter2'", content.index("'"))
+    assert ("hunter2" in str(error)) is is_shown

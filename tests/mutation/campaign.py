@@ -34,8 +34,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 CODE = "azure_batch_models"
 SUBJECTS = {
-    "engine": ("tests/engine", "tests/test_base.py", "tests/serialization", "tests/conformance"),
-    "rules": ("tests/rules", "tests/test_checking.py"),
+    "engine": (
+        *("tests/engine", "tests/test_base.py", "tests/serialization", "tests/conformance"),
+        "tests/test_checking.py",
+    ),
+    "rules": ("tests/rules", "tests/test_checking.py", "tests/test_task_graph.py"),
     "changes": ("tests/changes",),
     "cli": ("tests/cli",),
     "loading": ("tests/loading",),

@@ -74,6 +74,12 @@ CASES = [
             (task("Task"), ()),
         )
     ),
+    Case(
+        "container-mount-variable",
+        "JobAddParameter",
+        {"jobManagerTask": task("Task", command="sh -c 'ls $AZ_BATCH_NODE_SHARED_DIR'")},
+        (f"$.jobManagerTask{MOUNTS[0][1:]}",),
+    ),
     *(
         Case(
             "container-mount-unique",

@@ -9,7 +9,10 @@ import pytest
 from azure_batch_models import check, models
 from azure_batch_models.checks import runner
 from azure_batch_models.checks.compiled import CompiledRules
+from azure_batch_models.rules import RULES
 from azure_batch_models.rules.registry import Rule, Target
+from azure_batch_models.rules.shared.examples import Examples, examples
+from rule_cases import NOW, no_rule_fails
 
 
 def test_dict_for_a_model() -> None:
@@ -27,6 +30,15 @@ def test_something_else_for_a_model(value: Any) -> None:
     """What no rule can look at is a problem of its type, not an exception of a rule."""
     problems = check(models.JobAddParameter(id="j", pool_info=value))
     assert "type" in {problem.rule for problem in problems}
+
+
+@pytest.mark.parametrize("name", [each.id for each in RULES.values() if each.needs == "pool"])
+def test_a_pool_that_says_nothing(name: str) -> None:
+    """A rule that looks at the pool, too, takes one that does not say what its nodes run."""
+    found = examples().get(name, Examples())
+    for example in filter(None, (found.bad, found.good)):
+        with no_rule_fails():
+            check(example.data, example.model, only=name, job=example.job, pool={}, now=NOW)
 
 
 def test_defect_of_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:

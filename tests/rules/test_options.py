@@ -27,6 +27,7 @@ CASES = [
     Case("options-timeout-cap", "TaskAddCollectionOptions", {"timeout": 121}, ("$.timeout",)),
     Case("options-timeout-cap", "JobAddOptions", {"timeout": 30}),
     Case("options-timeout-cap", "TaskAddCollectionOptions", {"timeout": 120}),
+    Case("options-timeout-cap", "TaskAddCollectionOptions", {"timeout": 119}),
     Case(
         "options-client-request-id",
         "TaskAddOptions",

@@ -136,6 +136,7 @@ CASES = [
         {**HOURLY, "jobSpecification": {"jobManagerTask": {"id": "m"}}},
     ),
     Case("schedule-job-never-ends", "JobScheduleAddParameter", {**lasting(), "schedule": {}}),
+    Case("schedule-job-never-ends", "JobScheduleAddParameter", {**HOURLY, "jobSpecification": {}}),
 ]
 
 

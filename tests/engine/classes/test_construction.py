@@ -153,6 +153,18 @@ class TestCalls:
         with pytest.warns(UnknownAttributeWarning):
             assert Odd(a="b", gone=1) == Odd(a="b")
 
+    def test_unknown_below_a_declared_class(self):
+        """A model that was given an unknown argument has additional properties like any other."""
+
+        class Below(Free):
+            def __init__(self, **attributes):
+                super().__init__(**attributes)
+
+        with pytest.warns(UnknownAttributeWarning):
+            model = Below(a="b", colour="red")
+
+        assert model.additional_properties == {}
+
     def test_positional(self):
         """Positional arguments are refused."""
         with pytest.raises(TypeError, match="takes keyword arguments only, got 1 positional"):
@@ -363,6 +375,15 @@ def test_warning_in_another_models_init(generated):
 
     assert filename == __file__
     assert line < 0
+
+
+def test_warning_of_a_second_init():
+    """A function that calls ``__init__`` of a model that is there already is no part of it."""
+
+    def call(model=Bare()):  # noqa: B008 - it is called once
+        model.__init__(nmae="a")
+
+    assert place(call) == (__file__, 1)
 
 
 def test_warning_from_here():

@@ -1107,6 +1107,12 @@ def test_model_itself():
     assert Model() == Model()
 
 
+def test_misspelt_attribute_of_model_itself():
+    """An instance of the base class names the attribute that was meant, too."""
+    with pytest.raises(AttributeError, match="Did you mean 'additional_properties'"):
+        Model().additional_propertys = {}
+
+
 def test_declared_or_not_is_one_question():
     """Both kinds of class are the same to ``isinstance``, and have the same base."""
     assert isinstance(ComputeNodeIdentityReference(), Model)

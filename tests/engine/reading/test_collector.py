@@ -97,19 +97,32 @@ def test_threads():
     assert gc.get_threshold() == USUAL
 
 
+def read_until(event):
+    """Start to read in a thread, which goes on until an event."""
+    entered = threading.Event()
+    thread = threading.Thread(target=uncollected, args=(lambda: (entered.set(), event.wait(10)),))
+    thread.start()
+    assert entered.wait(10)
+    return thread
+
+
+def test_a_second_reading_goes_on():
+    """The pause lasts while a reading goes on that began during another one."""
+    leave = [threading.Event(), threading.Event()]
+    first, second = map(read_until, leave)
+    leave[0].set()
+    first.join()
+    try:
+        assert is_paused()
+    finally:
+        leave[1].set()
+        second.join()
+    assert gc.get_threshold() == USUAL
+
+
 def test_pauses_end():
     """Readings that keep on overlapping share a pause only for a while."""
     leave = [threading.Event(), threading.Event()]
-
-    def read_until(event):
-        entered = threading.Event()
-        thread = threading.Thread(
-            target=uncollected, args=(lambda: (entered.set(), event.wait(10)),)
-        )
-        thread.start()
-        assert entered.wait(10)
-        return thread
-
     first = read_until(leave[0])
     for _ in range(collector._SHARING):
         uncollected(is_paused)
@@ -153,6 +166,13 @@ def readings(monkeypatch):
 def test_large_bodies(data, readings):
     """A large body is read in a pause, in whatever form it comes."""
     assert len(CloudTaskListResult.deserialize(data).value) == len(ITEMS)
+    assert readings
+    assert gc.get_threshold() == USUAL
+
+
+def test_large_bodies_by_any_key(readings):
+    """So is one in which any key counts."""
+    assert len(CloudTaskListResult.from_json(LONG).value) == len(ITEMS)
     assert readings
     assert gc.get_threshold() == USUAL
 

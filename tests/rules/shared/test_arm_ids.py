@@ -79,6 +79,16 @@ class TestWrong:
         assert found.hint == hint
         assert found.fix is None
 
+    def test_optional_part(self) -> None:
+        """The part that may follow is named only where something follows."""
+        ids = ArmId("an image", "Microsoft.Compute", "galleries", "images", optional="versions")
+        gallery = f"{GROUP}/providers/Microsoft.Compute/galleries/g"
+
+        assert ids.wrong(gallery).hint == f"Write {gallery}/images/{{image}}."
+        assert ids.wrong(f"{gallery}/images/i/versions").hint == (
+            f"Write {gallery}/images/i/versions/{{version}}."
+        )
+
     @pytest.mark.parametrize(
         "text",
         [

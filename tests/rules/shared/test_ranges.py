@@ -19,6 +19,12 @@ def test_covering() -> None:
     assert [found.covering(number) for number in (-1, 0, 11, 99, 101)] == [None, 1, 1, 1, None]
 
 
+def test_one_number() -> None:
+    """A range may be of one number; one that ends before it begins has none."""
+    found = ranges((5, 5), (9, 7))
+    assert [found.covering(number) for number in (4, 5, 6, 8, 9)] == [None, 0, None, None, None]
+
+
 def test_none() -> None:
     """Without ranges nothing is covered."""
     assert Intervals(None).covering(1) is None
