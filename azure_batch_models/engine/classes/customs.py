@@ -130,8 +130,11 @@ def _is_watched(bases: tuple[type, ...], keywords: dict[str, Any]) -> bool:
     return bool(keywords) or any(hook.__class__ is not BuiltinMethodType for hook in hooks)
 
 
-def metaclass_of(given: Any, wanted: Any) -> Any:
-    """Return a metaclass that does what both do: an author's and the one that a class needs."""
+def metaclass_of(given: Any, bases: tuple[type, ...], wanted: Any) -> Any:
+    """Return a metaclass that does what all do: an author's, those of bases, and what is needed."""
+    for base in bases:  # as a class statement does, but not who calls a metaclass
+        if issubclass(type(base), given):
+            given = type(base)
     if issubclass(given, wanted):
         return given
     if issubclass(wanted, given):

@@ -363,7 +363,7 @@ def _declared(
     if is_first:
         options, keywords = options | config, {}
     members.pop("__slots__", None)
-    meta = customs.metaclass_of(mcls, metaclass_for(construction))
+    meta = customs.metaclass_of(mcls, bases, metaclass_for(construction))
     created = customs.make_struct(meta, name, bases, members, options, keywords)
     annotations.give(created)
     if isinstance(written := members.get("__doc__"), str):
@@ -404,7 +404,7 @@ def _below_declared(
     for field in _inherited_fields([base for base in parents if base._codec.declared]):
         if field != BOOKKEEPING:
             members.setdefault(field, None)
-    meta = customs.metaclass_of(mcls, BelowDeclaredMeta)
+    meta = customs.metaclass_of(mcls, bases, BelowDeclaredMeta)
     created = customs.make_struct(meta, name, bases, members, {"dict": True}, config)
     annotations.give(created)
     if init is not None:

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary, ref
 
 from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import find_class, is_model
+from azure_batch_models.engine.schema.scalars import SCALARS
 from azure_batch_models.engine.schema.shape import DeclarationError, Shape
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class ClassSchema:
     def find(self, name: str) -> Any:
         """Return the class that a type name means in these maps, or ``None``."""
         found = self._classes.get(name)
-        if found is None:
+        if found is None and name not in SCALARS:  # looking in vain takes long
             if overrides(self.cls, "_infer_class_models"):
                 found = self.cls._infer_class_models().get(name)
             else:

@@ -318,6 +318,23 @@ class TestBases:
         for each in (First, Second, Other, Third):
             works(each)
 
+    def test_call_of_a_metaclass(self):
+        """A metaclass that is called makes what a class statement does, whatever bases have."""
+        maps = {"size": {"key": "properties.size", "type": "int"}}
+        base = type(Model)("Base", (Model,), {"_attribute_map": maps, **_annotated(size=1)})
+        own = {"size": {"key": "size", "type": "int"}, "name": {"key": "", "type": "str"}}
+        cls = type(Model)(
+            "Sub", (base,), {"_attribute_map": own, **_annotated(size=None, name=None)}
+        )
+
+        assert type(cls) is type(base)
+        assert (base().size, cls().size, cls(size=5).serialize()) == (1, None, {"size": 5})
+
+
+def _annotated(**defaults):
+    """Return what an annotated class body has in its namespace."""
+    return {"__annotations__": dict.fromkeys(defaults, object), **defaults}
+
 
 class TestSpecialMethods:
     """Methods by which Python makes and pickles instances."""

@@ -25,4 +25,4 @@ def exercise(data: bytes) -> None:
         before, formula = formula, mended(formula)
         if formula == before:
             return
-    raise AssertionError(formula)
+    assert len(formula) < len(before)  # of ========= one sign goes in each pass
