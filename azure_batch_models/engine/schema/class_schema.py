@@ -37,7 +37,7 @@ class ClassSchema:
     def forget(self) -> None:
         """Drop what was parsed, because a map or a class that it refers to has changed."""
         self._parsed: tuple[Shape, Any] | None = None
-        """The parsed maps, and what they said: in one place, so that threads see both or neither."""
+        """The parsed maps, and what they said; together, so that threads see both or neither."""
         self._classes: dict[str, Any] = {}
         self._secrets_inside: dict[str, frozenset[str]] = {}
         self.share: Callable[..., None] | None = None
