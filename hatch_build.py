@@ -31,6 +31,8 @@ class AcceleratorHook(BuildHookInterface[Any]):
         required = _is_on("AZURE_BATCH_MODELS_COMPILED")
         if self.target_name != "wheel" or not (required or _is_supported()):
             return
+        if _is_free_threaded():
+            raise RuntimeError("The functions in C need a Python with the global interpreter lock.")
         self._folder = tempfile.mkdtemp()
         try:
             built = _compile(Path(self.root), self._folder)
@@ -64,8 +66,13 @@ def _is_supported() -> bool:
     return (
         not _is_on("AZURE_BATCH_MODELS_PURE")
         and platform.python_implementation() == "CPython"
-        and not sysconfig.get_config_var("Py_GIL_DISABLED")
+        and not _is_free_threaded()
     )
+
+
+def _is_free_threaded() -> bool:
+    """Return whether this Python was built to run without the global interpreter lock."""
+    return bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
 
 
 def _compile(root: Path, folder: str) -> Path:

@@ -118,18 +118,19 @@ class ForkSafeLock:
         _LOCKS.add(self)
 
     def __enter__(self) -> None:
-        """Keep other threads from forking, and lock it."""
-        NO_FORK.__enter__()
+        """Lock it, and keep other threads from forking."""
+        # In this order, because a fork need not wait for those who wait for the lock.
+        self._lock.acquire()
         try:
-            self._lock.acquire()
-        except BaseException:  # Ctrl-C while waiting
-            NO_FORK.__exit__()
+            NO_FORK.__enter__()
+        except BaseException:  # Ctrl-C while letting a fork go first
+            self._lock.release()
             raise
 
     def __exit__(self, *_: object) -> None:
-        """Unlock it."""
-        self._lock.release()
+        """Let other threads fork, and unlock it."""
         NO_FORK.__exit__()
+        self._lock.release()
 
     def renew(self) -> None:
         """Unlock it in a forked child, unless the thread that forked holds it."""

@@ -115,6 +115,41 @@ def test_an_interrupted_lock(no_fork):
     assert no_fork._depths == {}
 
 
+def test_an_interrupted_courtesy(no_fork, monkeypatch):
+    """A thread that is interrupted while it lets a fork go first does not keep the lock."""
+    lock = ForkSafeLock()
+
+    def interrupted(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(no_fork._changed, "wait", interrupted)
+    no_fork._is_forking = True
+    with pytest.raises(KeyboardInterrupt), lock:
+        pass
+
+    assert not lock._lock._is_owned()
+
+
+def test_a_fork_does_not_wait_for_those_who_wait(no_fork):
+    """Of the threads that want a lock, a fork waits only for the one that has it."""
+    lock = ForkSafeLock()
+    asked = threading.Event()
+
+    def ask():
+        asked.set()
+        with lock:
+            pass
+
+    with lock:
+        waiting = in_thread(ask)
+        asked.wait()
+        time.sleep(0.05)
+        inside = set(no_fork._depths)
+    waiting.join()
+
+    assert inside == {threading.get_ident()}
+
+
 def test_cached_property():
     """A cached property is computed once, also by a frozen class, and is documented."""
 

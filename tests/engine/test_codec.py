@@ -101,7 +101,7 @@ class TestOnce:
 
     def test_nothing_is_compiled_by_declaring(self, pair):
         """A class that nobody uses costs nothing but its creation."""
-        assert [cls._codec._shape for cls in pair] == [None, None]
+        assert [cls._codec._parsed for cls in pair] == [None, None]
 
 
 class TestChanges:

@@ -141,7 +141,8 @@ def metaclass_of(given: Any, bases: tuple[type, ...], wanted: Any) -> Any:
         return wanted
     found = _COMBINED.get((given, wanted))
     if found is None:
-        found = _COMBINED[given, wanted] = type(given.__name__, (given, wanted), {})
+        created = type(given.__name__, (given, wanted), {})
+        found = _COMBINED.setdefault((given, wanted), created)  # classes with two would not mix
     return found
 
 

@@ -26,7 +26,7 @@ _NO_MAP: Mapping[str, Any] = MappingProxyType({})
 class ClassSchema:
     """The maps of one class: a model of this library, or any other with maps, such as msrest's."""
 
-    __slots__ = ("_classes", "_secrets_inside", "_seen", "_shape", "cls", "declared", "share")
+    __slots__ = ("_classes", "_parsed", "_secrets_inside", "cls", "declared", "share")
 
     def __init__(self, cls: Any, *, declared: bool) -> None:
         """Start with nothing parsed for the class ``cls``."""
@@ -37,8 +37,8 @@ class ClassSchema:
 
     def forget(self) -> None:
         """Drop what was parsed, because a map or a class that it refers to has changed."""
-        self._shape: Shape | None = None
-        self._seen: Any = None
+        self._parsed: tuple[Shape, Any] | None = None
+        """The parsed maps, and what they said; together, so that threads see both or neither."""
         self._classes: dict[str, Any] = {}
         self._secrets_inside: dict[str, frozenset[str]] = {}
         self.share: Callable[..., None] | None = None
@@ -51,10 +51,10 @@ class ClassSchema:
         Raises:
             DeclarationError: The maps are malformed.
         """
-        shape = self._shape
-        if shape is None or not self.declared:
-            shape = self._parse()
-        return shape
+        parsed = self._parsed
+        if parsed is None or not self.declared:
+            return self._parse()
+        return parsed[0]
 
     @property
     def secrets(self) -> frozenset[str]:
@@ -123,14 +123,14 @@ class ClassSchema:
             getattr(cls, "_validation", {}),
             getattr(cls, "_secrets", ()),
         )
-        if self._shape is not None and self._seen == maps:
-            return self._shape
+        parsed = self._parsed
+        if parsed is not None and parsed[1] == maps:
+            return parsed[0]
         shape = Shape.parse(cls.__name__, *maps[:2], declared_secrets(cls))
-        if self._shape is not None:
+        if parsed is not None:
             self.forget()
         # The entries may change in place later: keep what they said.
-        self._seen = tuple(_copied(each) for each in maps)
-        self._shape = shape
+        self._parsed = shape, tuple(_copied(each) for each in maps)
         return shape
 
     def find(self, name: str) -> Any:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
+# pygls asks asyncio what CPython 3.14 wants to be asked of inspect.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:'asyncio.iscoroutinefunction' is deprecated:DeprecationWarning"
+)
+
 PATIENCE = 60
 """Seconds to wait for an answer, on a machine that has other things to do."""
 

@@ -265,9 +265,8 @@ class TestResponses:
 
     def test_response_that_is_a_file(self):
         """What `urllib.request.urlopen` gives has headers and is read like a file."""
-        response = addinfourl(io.BytesIO(BODY), {"content-type": JSON_TYPE}, ADDRESS)
-
-        assert CloudTask.deserialize(response) == CloudTask(id="render-1")
+        with addinfourl(io.BytesIO(BODY), {"content-type": JSON_TYPE}, ADDRESS) as response:
+            assert CloudTask.deserialize(response) == CloudTask(id="render-1")
 
     def test_data_that_a_policy_has_deserialized(self):
         """Data that azure.core's policy has already parsed is used as it is."""
