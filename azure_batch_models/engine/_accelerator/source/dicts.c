@@ -8,17 +8,26 @@ write_items(Value *item, PyObject *given)
     if (!PyList_CheckExact(given)) {
         return decline();
     }
-    /* Not made as long as `given`, which may change, and nobody may find a list with gaps. */
-    PyObject *written = PyList_New(0);
-    for (Py_ssize_t i = 0; written != NULL && i < PyList_GET_SIZE(given); i++) {
+    Py_ssize_t count = PyList_GET_SIZE(given);
+    PyObject *written = PyList_New(count);
+    if (written == NULL) {
+        return NULL;
+    }
+    PyObject_GC_UnTrack(written); /* nobody may find it while it has gaps */
+    for (Py_ssize_t i = 0; i < count; i++) {
         PyObject *each = Py_NewRef(PyList_GET_ITEM(given, i));
         PyObject *result = each == Py_None ? Py_NewRef(Py_None) : write_value(item, each);
         Py_DECREF(each);
-        if (result == NULL || PyList_Append(written, result) < 0) {
-            Py_CLEAR(written);
+        if (result != NULL && PyList_GET_SIZE(given) != count) {
+            Py_SETREF(result, decline());
         }
-        Py_XDECREF(result);
+        if (result == NULL) {
+            Py_DECREF(written);
+            return NULL;
+        }
+        PyList_SET_ITEM(written, i, result);
     }
+    PyObject_GC_Track(written);
     return written;
 }
 
