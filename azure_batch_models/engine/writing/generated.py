@@ -98,7 +98,7 @@ def _add_row(out: _Function, row: Row) -> None:
 def _add_additional(out: _Function) -> None:
     """Add the lines that write additional properties; the encoder needs no copy of them."""
     style = out.style
-    copied = "value if value.__class__ is str else copy_json(value)"
+    copied = "value if type(value) is str else copy_json(value)"
     value = _finite("value", style) if style.for_encoder else copied
     with out.block(f"if model.{BOOKKEEPING} is not None"):
         loop = out.block(f"for key, value in {_additional(out.schema)}.items()")
@@ -123,7 +123,7 @@ def _expression(out: _Function, value: Value, name: str) -> str:  # noqa: C901 -
     """Return the expression that writes the variable ``name``, which is not None."""
     match value:
         case plans.AsIs(cls, finite):
-            is_plain = f"{name}.__class__ is {cls.__name__}"
+            is_plain = f"type({name}) is {cls.__name__}"
             if finite:
                 is_plain += f" and {name} - {name} == 0"
             return f"{name} if {is_plain} else decline({name})"
@@ -132,22 +132,22 @@ def _expression(out: _Function, value: Value, name: str) -> str:  # noqa: C901 -
             text = f"decline({name})"
             if texts is not None:
                 text = f"{out.bind(f'texts_of_{enum.__name__}', texts, key=enum)}[{name}]"
-            return f"{name}._value_ if {name}.__class__ is {bound} else {text}"
+            return f"{name}._value_ if type({name}) is {bound} else {text}"
         case plans.Instance(schema, takes_others):
             other = f"other({name})" if takes_others else f"decline({name})"
             if schema is None:
                 return other
             bound = out.bind(schema.cls.__name__, schema.cls)
-            return f"{out.link(schema)}({name}) if {name}.__class__ is {bound} else {other}"
+            return f"{out.link(schema)}({name}) if type({name}) is {bound} else {other}"
         case plans.Items(item):
             each = _item_expression(out, item, f"{name}_item")
             written = f"[{each} for {name}_item in {name}]"
-            return f"{written} if {name}.__class__ is list else decline({name})"
+            return f"{written} if type({name}) is list else decline({name})"
         case plans.Entries(item):
             each = _item_expression(out, item, f"{name}_item")
-            key = f"{name}_key if {name}_key.__class__ is str else decline({name}_key)"
+            key = f"{name}_key if type({name}_key) is str else decline({name}_key)"
             written = f"{{({key}): ({each}) for {name}_key, {name}_item in {name}.items()}}"
-            return f"{written} if {name}.__class__ is dict else decline({name})"
+            return f"{written} if type({name}) is dict else decline({name})"
         case plans.Written():
             return _written(out, value, name)
         case plans.Refused():

@@ -46,8 +46,11 @@ from azure_batch_models.engine.schema.scalars import (
     write_duration,
     write_iso,
 )
+from azure_batch_models.engine.schema.scalars import (
+    UNLIMITED_DURATION as LONGEST,
+)
 from azure_batch_models.engine.writing import compiled as compiled_writers
-from azure_batch_models.engine.writing import generated, plans, styles
+from azure_batch_models.engine.writing import generated, plans, styles, write
 from comparable import comparable
 from in_python import without_c
 from model_strategies import filled_models
@@ -253,6 +256,72 @@ class TestReading:
             compiled.call_directly(meta)
 
 
+class Acting(Model):
+    """A model in msrest's style that does something once, when it is written."""
+
+    _attribute_map = {"name": {"key": "name", "type": "str"}}
+
+    def __init__(self, act: Any = None) -> None:
+        super().__init__()
+        self.act = act
+
+    @property
+    def name(self) -> str:
+        act, self.act = self.act, None
+        if act is not None:
+            act()
+        return "acting"
+
+
+class Stage(Model):
+    """A model of which some parts may act."""
+
+    _attribute_map = {
+        "parts": {"key": "parts", "type": "[Acting]"},
+        "by_name": {"key": "byName", "type": "{Acting}"},
+        "last": {"key": "last", "type": "str"},
+    }
+    parts: list[Acting] | None = None
+    by_name: dict[str, Acting] | None = None
+    last: str | None = None
+
+
+def stage_for(action: str) -> Stage:
+    """Return a model of which one part acts."""
+    stage = Stage(last="l")
+    parts = [Acting(), Acting()]
+    by_name = {"a": Acting(), "b": Acting()}
+    acting = parts[0] if "list" in action else by_name["a"]
+    acting.act = {
+        "a list grows": lambda: parts.append(Acting()),
+        "a list shrinks": parts.pop,
+        "a list is replaced": lambda: setattr(stage, "parts", None),
+        "a dict grows": lambda: by_name.update(c=Acting()),
+        "a dict shrinks": lambda: by_name.pop("b"),
+        "a dict is emptied": by_name.clear,
+        "a dict turns": lambda: by_name.update(a=by_name.pop("a")),
+        "a dict has another value": lambda: by_name.update(b=Acting()),
+        "another attribute": lambda: setattr(stage, "last", "m"),
+        "more than the class knows": lambda: stage.additional_properties.update(x=1),
+    }[action]
+    stage.parts, stage.by_name = parts, by_name
+    return stage
+
+
+def performed(action: str) -> list[Any]:
+    """Return what is written in each style where a part changes something meanwhile."""
+    found = []
+    for style in STYLES:
+        for _ in range(4):  # a class in msrest's style has a writer after some uses
+            stage = stage_for(action)
+            if style is styles.TO_JSON:
+                written = outcome(stage.to_json)
+            else:
+                written = outcome(write.write, stage, style)
+        found.append(written)
+    return found
+
+
 def outcomes(models: list[Any]) -> list[Any]:
     """Return what writing makes of each model in each style, and its JSON text."""
     found: list[Any] = []
@@ -454,6 +523,111 @@ class TestWriting:
             TypeError,
         }
         assert outcome(task.to_json) is not None
+
+    @pytest.mark.parametrize(
+        "action",
+        [
+            *("a list grows", "a list shrinks", "a list is replaced"),
+            *("a dict grows", "a dict shrinks", "a dict is emptied", "a dict turns"),
+            *("a dict has another value", "another attribute", "more than the class knows"),
+        ],
+    )
+    def test_what_changes_meanwhile(self, action):
+        """What code that runs meanwhile changes has the same effect as in Python."""
+        in_c = performed(action)
+        with without_c():
+            in_python = performed(action)
+
+        assert in_c == in_python
+
+    def test_no_list_with_gaps_is_found(self):
+        """Code that runs meanwhile finds no list that lacks items."""
+        code = (
+            "import gc\n"
+            "from azure_batch_models import CloudTask\n"
+            "from azure_batch_models.engine._accelerator import compiled as c\n"
+            "def look(value): return sum(len([*a]) for a in gc.get_objects() if type(a) is list)\n"
+            "value = c.Value(c.ITEMS, item=c.Value(c.CALL, function=look))\n"
+            "writer = c.Writer(CloudTask, [('id', ('id',), True, value)], None, None, False)\n"
+            "print(len(writer(CloudTask(id=[1, 2, 3]))['id']))"
+        )
+
+        assert run(code) == "3"
+
+    def test_a_long_chain_goes(self):
+        """A chain of values is freed on a stack that is small."""
+        code = (
+            "import threading\n"
+            "from azure_batch_models.engine._accelerator import compiled as c\n"
+            "def work():\n"
+            "    value = c.Value(c.TEXT)\n"
+            "    for _ in range(100_000): value = c.Value(c.ITEMS, item=value)\n"
+            "threading.stack_size(256 * 1024)\n"
+            "thread = threading.Thread(target=work)\n"
+            "thread.start()\n"
+            "thread.join()\n"
+            "print('freed')"
+        )
+
+        assert run(code) == "freed"
+
+    @pytest.mark.parametrize("name", ["Reader", "Rules", "Value", "Writer"])
+    def test_types_stay_as_they_are(self, name):
+        """Nobody can change the types that the engine relies on."""
+        samples = {
+            "Reader": compiled.reader(len),
+            "Rules": CloudTask._rules_,
+            "Value": compiled.Value(compiled.TEXT),
+            "Writer": CloudTask._codec.writers[styles.SERIALIZE],
+        }
+
+        assert type(samples[name]).__name__ == name
+        with pytest.raises(TypeError):
+            type(samples[name]).__call__ = len
+
+    def test_a_duration_that_compares_as_it_likes(self):
+        """A duration of a subclass is written as what it says it lasts, whatever it equals."""
+        members = {"__eq__": lambda self, other: True, "__hash__": lambda self: hash(LONGEST)}
+        odd = type("Odd", (dt.timedelta,), members)(days=3)
+
+        assert TaskConstraints(retention_time=odd).serialize() == {"retentionTime": "P3D"}
+
+    def test_an_attribute_of_the_name_of_the_hidden_one(self):
+        """A class in msrest's style may have an attribute of that name, with a text in it."""
+
+        class Hidden(Model):
+            _attribute_map = {"_extra_": {"key": "extra", "type": "str"}}
+
+            def __init__(self):
+                super().__init__()
+                self._extra_ = "x"
+
+        for _ in range(4):  # such a class has a writer after some uses
+            assert Hidden().to_dict() == {"extra": "x"}
+            assert Hidden().to_json() == '{"extra":"x"}'
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("id", property(lambda self: "b", lambda self, value: None)),
+            (
+                "__getattribute__",
+                lambda self, name: "b" if name == "id" else object.__getattribute__(self, name),
+            ),
+        ],
+    )
+    def test_a_mixin_that_changes(self, name, value):
+        """A base that is no model may get what takes the place of an attribute, and lose it."""
+        mixin = type("Mixin", (), {})
+        cls = type(CloudTask)("Mixed", (mixin, CloudTask), {})
+        model = cls(id="a")
+        assert (model.serialize(), model.to_json()) == ({"id": "a"}, '{"id":"a"}')
+
+        setattr(mixin, name, value)
+        assert (model.serialize(), model.to_json()) == ({"id": "b"}, '{"id":"b"}')
+
+        delattr(mixin, name)
+        assert (model.serialize(), model.to_json()) == ({"id": "a"}, '{"id":"a"}')
 
     def test_a_new_property_in_place_of_an_attribute(self):
         """A class that gets a property of an attribute's name is written by it."""

@@ -33,10 +33,14 @@ PyObject *decline(void);
 /* Free an instance of any type of the module. */
 void clear_and_free(PyObject *self);
 
+/* What all types of the module have in common. */
+#define FLAGS_OF_TYPES (Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_IMMUTABLETYPE)
+
 /* temporal.c */
 extern PyType_Spec reader_spec;
 extern PyMethodDef temporal_functions[];
 int prepare_datetime(void);
+int is_duration(PyObject *value);
 int format_moment(PyObject *value, char *text);
 int format_duration(PyObject *value, char *text);
 

@@ -46,7 +46,7 @@ static PyType_Slot rules_slots[] = {
 PyType_Spec rules_spec = {
     .name = "azure_batch_models.engine._accelerator.compiled.Rules",
     .basicsize = sizeof(Rules),
-    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+    .flags = FLAGS_OF_TYPES | Py_TPFLAGS_DISALLOW_INSTANTIATION,
     .slots = rules_slots,
 };
 

@@ -10,18 +10,24 @@ write_items(Value *item, PyObject *given)
     }
     Py_ssize_t count = PyList_GET_SIZE(given);
     PyObject *written = PyList_New(count);
-    for (Py_ssize_t i = 0; written != NULL && i < count; i++) {
-        PyObject *each = i < PyList_GET_SIZE(given) ? Py_NewRef(PyList_GET_ITEM(given, i)) : NULL;
-        PyObject *result = each == NULL      ? decline()
-                           : each == Py_None ? Py_NewRef(Py_None)
-                                             : write_value(item, each);
-        Py_XDECREF(each);
+    if (written == NULL) {
+        return NULL;
+    }
+    PyObject_GC_UnTrack(written); /* nobody may find it while it has gaps */
+    for (Py_ssize_t i = 0; i < count; i++) {
+        PyObject *each = Py_NewRef(PyList_GET_ITEM(given, i));
+        PyObject *result = each == Py_None ? Py_NewRef(Py_None) : write_value(item, each);
+        Py_DECREF(each);
+        if (result != NULL && PyList_GET_SIZE(given) != count) {
+            Py_SETREF(result, decline());
+        }
         if (result == NULL) {
-            Py_CLEAR(written);
-            break;
+            Py_DECREF(written);
+            return NULL;
         }
         PyList_SET_ITEM(written, i, result);
     }
+    PyObject_GC_Track(written);
     return written;
 }
 
@@ -31,20 +37,26 @@ write_entries(Value *item, PyObject *given)
     if (!PyDict_CheckExact(given)) {
         return decline();
     }
-    PyObject *copy = PyDict_Copy(given);
-    PyObject *written = copy == NULL ? NULL : PyDict_New();
+    PyObject *written = PyDict_New();
     PyObject *key, *each;
-    Py_ssize_t position = 0;
-    while (written != NULL && PyDict_Next(copy, &position, &key, &each)) {
+    Py_ssize_t position = 0, count = PyDict_GET_SIZE(given);
+    for (Py_ssize_t rest = count; written != NULL && PyDict_Next(given, &position, &key, &each);
+         rest--) {
+        Py_INCREF(key);
+        Py_INCREF(each);
         PyObject *result = !PyUnicode_CheckExact(key) ? decline()
                            : each == Py_None          ? Py_NewRef(Py_None)
                                                       : write_value(item, each);
+        if (result != NULL && (rest <= 0 || PyDict_GET_SIZE(given) != count)) {
+            Py_SETREF(result, decline());
+        }
         if (result == NULL || PyDict_SetItem(written, key, result) < 0) {
             Py_CLEAR(written);
         }
         Py_XDECREF(result);
+        Py_DECREF(key);
+        Py_DECREF(each);
     }
-    Py_XDECREF(copy);
     return written;
 }
 
@@ -106,14 +118,20 @@ write_value(Value *value, PyObject *given)
     }
 }
 
-/* Return an empty dict, with room for so many values where Python lets that be said. */
+/* Return an empty dict, with room for what an instance has where Python lets that be said. */
 static PyObject *
-dict_for(Py_ssize_t count)
+body_for(Writer *writer, PyObject *model)
 {
 #if PY_VERSION_HEX < 0x030D0000
     enum { ROOM_OF_ANY = 5 };
-    if (count > ROOM_OF_ANY) {
-        return _PyDict_NewPresized(count);
+    if (writer->count > ROOM_OF_ANY) {
+        Py_ssize_t count = 0;
+        for (Py_ssize_t i = 0; i < writer->count; i++) {
+            count += !is_none_at(model, writer->rows[i].offset);
+        }
+        if (count > ROOM_OF_ANY) {
+            return _PyDict_NewPresized(count);
+        }
     }
 #endif
     return PyDict_New();
@@ -156,15 +174,12 @@ place(Row *row, int strict, PyObject *body, PyObject *written)
 static int
 add_extra(Writer *writer, PyObject *model, PyObject *body)
 {
-    if (writer->extra_name == NULL) {
-        return 0;
-    }
-    PyObject *extra = value_at(model, writer->extra_offset, writer->extra_name);
+    PyObject *extra = extra_of(writer, model);
     if (extra == NULL) {
         return -1;
     }
     int done = 0;
-    if (PyUnicode_CheckExact(extra)) {
+    if (is_short(writer, extra)) {
         if (writer->extra_key != NULL
             && PyDict_SetDefault(body, writer->extra_key, extra) == NULL) {
             done = -1;
@@ -179,17 +194,6 @@ add_extra(Writer *writer, PyObject *model, PyObject *body)
     return done;
 }
 
-/* Return how many attributes of an instance are not None, or may be. */
-static Py_ssize_t
-count_of_values(Writer *writer, PyObject *model)
-{
-    Py_ssize_t count = writer->extra_name != NULL;
-    for (Py_ssize_t i = 0; i < writer->count; i++) {
-        count += !is_none_at(model, writer->rows[i].offset);
-    }
-    return count;
-}
-
 PyObject *
 write_instance(Writer *writer, PyObject *model)
 {
@@ -200,7 +204,7 @@ write_instance(Writer *writer, PyObject *model)
         return NULL;
     }
     Py_INCREF(writer);
-    PyObject *body = dict_for(count_of_values(writer, model));
+    PyObject *body = body_for(writer, model);
     for (Py_ssize_t i = 0; body != NULL && i < writer->count; i++) {
         Row *row = &writer->rows[i];
         PyObject *given, *written = NULL;

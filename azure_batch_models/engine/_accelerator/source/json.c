@@ -329,9 +329,29 @@ put_value(Value *value, PyObject *given, Buffer *out)
     return -1;
 }
 
-/* Put the attributes of an instance, and what its class does not know if that is a text. */
+/* Put the short form of what the class of an instance does not know. */
 static int
-put_rows(Writer *writer, PyObject *model, PyObject *extra, Buffer *out)
+put_extra(Writer *writer, PyObject *model, Buffer *out)
+{
+    int done = 0;
+    PyObject *extra = extra_of(writer, model);
+    if (extra == NULL) {
+        return -1;
+    }
+    if (extra != Py_None && !is_short(writer, extra)) {
+        decline(); /* it has just got its long form */
+        done = -1;
+    }
+    else if (extra != Py_None && writer->extra_key != NULL) {
+        done = put_bytes_object(out, writer->extra_key_in_json) < 0 ? -1 : put_text(out, extra);
+    }
+    Py_DECREF(extra);
+    return done;
+}
+
+/* Put the attributes of an instance, and what its class does not know. */
+static int
+put_rows(Writer *writer, PyObject *model, Buffer *out)
 {
     size_t start = out->length;
     out->is_ascii &= !writer->has_wide_keys;
@@ -349,8 +369,7 @@ put_rows(Writer *writer, PyObject *model, PyObject *extra, Buffer *out)
             return -1;
         }
     }
-    if (extra != Py_None && writer->extra_key != NULL
-        && (put_bytes_object(out, writer->extra_key_in_json) < 0 || put_text(out, extra) < 0)) {
+    if (put_extra(writer, model, out) < 0) {
         return -1;
     }
     if (out->length == start) {
@@ -367,24 +386,22 @@ put_instance(Writer *writer, PyObject *model, Buffer *out)
     if (accept_instance(writer, model) < 0) {
         return -1;
     }
-    PyObject *extra = Py_NewRef(Py_None);
-    if (writer->extra_name != NULL) {
-        Py_SETREF(extra, value_at(model, writer->extra_offset, writer->extra_name));
-        if (extra == NULL) {
-            return -1;
-        }
+    PyObject *extra = extra_of(writer, model);
+    if (extra == NULL) {
+        return -1;
     }
+    int is_simple = writer->all_alone && (extra == Py_None || is_short(writer, extra));
+    Py_DECREF(extra);
     int done = -1;
-    if (!writer->all_alone || !(extra == Py_None || PyUnicode_CheckExact(extra))) {
+    if (!is_simple) {
         done = put_encoded_and_release(out, write_instance(writer, model));
     }
     else if (!Py_EnterRecursiveCall(" while writing a model")) {
         Py_INCREF(writer);
-        done = put_rows(writer, model, extra, out);
+        done = put_rows(writer, model, out);
         Py_DECREF(writer);
         Py_LeaveRecursiveCall();
     }
-    Py_DECREF(extra);
     return done;
 }
 

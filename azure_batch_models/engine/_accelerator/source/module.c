@@ -16,9 +16,12 @@ clear_and_free(PyObject *self)
 {
     PyTypeObject *type = Py_TYPE(self);
     PyObject_GC_UnTrack(self);
+    /* A value may hold another, and so on: this keeps a long chain from using up the stack. */
+    Py_TRASHCAN_BEGIN(self, clear_and_free)
     (void)type->tp_clear(self);
     type->tp_free(self);
     Py_DECREF(type);
+    Py_TRASHCAN_END
 }
 
 static PyObject *

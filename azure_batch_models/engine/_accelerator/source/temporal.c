@@ -183,8 +183,7 @@ static PyType_Slot reader_slots[] = {
 PyType_Spec reader_spec = {
     .name = "azure_batch_models.engine._accelerator.compiled.Reader",
     .basicsize = sizeof(Reader),
-    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL
-             | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+    .flags = FLAGS_OF_TYPES | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_DISALLOW_INSTANTIATION,
     .slots = reader_slots,
 };
 
@@ -298,6 +297,13 @@ format_moment(PyObject *value, char *text)
     end = put_fraction(end, PyDateTime_DATE_GET_MICROSECOND(value), 3);
     *end++ = 'Z';
     return (int)(end - text);
+}
+
+/* Return whether a value is a timedelta, and of no subclass, which may compare as it likes. */
+int
+is_duration(PyObject *value)
+{
+    return PyDelta_CheckExact(value);
 }
 
 /* Put the text of a duration that is neither negative nor very long, which `text` has room for,

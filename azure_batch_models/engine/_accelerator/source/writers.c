@@ -111,7 +111,7 @@ static PyType_Slot value_slots[] = {
 PyType_Spec value_spec = {
     .name = "azure_batch_models.engine._accelerator.compiled.Value",
     .basicsize = sizeof(Value),
-    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
+    .flags = FLAGS_OF_TYPES,
     .slots = value_slots,
 };
 
@@ -366,16 +366,40 @@ static PyType_Slot writer_slots[] = {
 PyType_Spec writer_spec = {
     .name = "azure_batch_models.engine._accelerator.compiled.Writer",
     .basicsize = sizeof(Writer),
-    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL,
+    .flags = FLAGS_OF_TYPES | Py_TPFLAGS_HAVE_VECTORCALL,
     .slots = writer_slots,
 };
+
+/* Have the attributes that are no longer where they were found by their names: the class, or one of
+   its bases, may have got a property or a `__getattribute__`. */
+static void
+follow_class(Writer *writer)
+{
+    for (Py_ssize_t i = 0; i < writer->count; i++) {
+        Row *row = &writer->rows[i];
+        if (row->offset != 0 && row->offset != offset_of(writer->cls, row->attribute)) {
+            row->offset = 0;
+        }
+    }
+    if (writer->extra_offset != 0
+        && writer->extra_offset != offset_of(writer->cls, writer->extra_name)) {
+        writer->extra_offset = 0;
+    }
+    writer->version = writer->cls->tp_version_tag;
+}
 
 int
 accept_instance(Writer *writer, PyObject *model)
 {
-    if (writer->needs_class && !Py_IS_TYPE(model, writer->cls)) {
-        decline();
-        return -1;
+    if (writer->needs_class) {
+        if (!Py_IS_TYPE(model, writer->cls)) {
+            decline();
+            return -1;
+        }
+        /* Every change of a class or of a base of it takes this number away. */
+        if (writer->version != writer->cls->tp_version_tag || writer->version == 0) {
+            follow_class(writer);
+        }
     }
     if (writer->own_maps == NULL) {
         return 0;
@@ -419,13 +443,10 @@ text_of_member(Value *value, PyObject *member)
 PyObject *
 text_of_long_duration(Value *value, PyObject *duration)
 {
-    if (value->texts != NULL) {
+    if (value->texts != NULL && is_duration(duration)) {
         PyObject *text = PyDict_GetItemWithError(value->texts, duration);
-        if (text != NULL) {
-            return Py_NewRef(text);
-        }
-        if (PyErr_Occurred()) {
-            PyErr_Clear(); /* it cannot be a key */
+        if (text != NULL || PyErr_Occurred()) {
+            return Py_XNewRef(text);
         }
     }
     return PyObject_CallOneArg(value->function, duration);

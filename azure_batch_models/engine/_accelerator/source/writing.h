@@ -45,13 +45,14 @@ typedef struct {
     PyObject *own_maps;     /* pairs of a name and what an instance must have there, or NULL */
     PyObject *extra_name;   /* the attribute with what the class does not know, or NULL */
     Py_ssize_t extra_offset;
-    PyObject *extra_key;    /* where a text in it goes, or NULL if that is not written */
+    PyObject *extra_key;    /* where its short form goes, or NULL if that is not written */
     PyObject *extra_key_in_json;
     PyObject *add_extra;    /* adds everything else, given a body and a model */
     char strict;            /* whether two values for one key are refused, or the first one stays */
     char all_alone;         /* whether all rows are `alone` */
     char has_wide_keys;     /* whether a key in JSON is not ASCII */
-    char needs_class;       /* whether a row has an offset, which only instances of `cls` have */
+    char needs_class;       /* whether there is an offset, which only instances of `cls` have */
+    unsigned version;       /* of `cls` when the offsets were last looked up, or 0 */
     vectorcallfunc call;
 } Writer;
 
@@ -105,6 +106,23 @@ static inline int
 is_writer(PyObject *found)
 {
     return Py_IS_TYPE(found, accelerator.writer_type);
+}
+
+/* Return a new reference to what an instance has that its class does not know; None if that is
+   nothing, or not written. */
+static inline PyObject *
+extra_of(Writer *writer, PyObject *model)
+{
+    return writer->extra_name == NULL
+               ? Py_NewRef(Py_None)
+               : value_at(model, writer->extra_offset, writer->extra_name);
+}
+
+/* Return whether that is a text, which is a short form that only fields have. */
+static inline int
+is_short(Writer *writer, PyObject *extra)
+{
+    return writer->extra_offset != 0 && PyUnicode_CheckExact(extra);
 }
 
 static inline int
