@@ -170,7 +170,7 @@ def _written(out: _Function, value: plans.Written, name: str) -> str:
         return f"{written} if {_condition(out, value.only_if, name)} else decline({name})"
     if value.write is write_duration:  # where the texts are remembered, without a call in Python
         remembered = f"remembered_duration({name})"
-        return f"{remembered} if {name}.__class__ is timedelta else {written}"
+        return f"{remembered} if type({name}) is timedelta else {written}"
     if value.left_if:
         is_left = " and ".join(_condition(out, each, name) for each in value.left_if)
         left = name if out.style.for_encoder else f"in_c({name})"
