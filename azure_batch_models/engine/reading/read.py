@@ -199,7 +199,7 @@ def _read_odd_json(cls: Any, data: Any, lookup: KeyLookup, error: Exception | No
         pass
     try:
         return _decoded(text, split.read_json, cls, text, lookup, _read_odd_json)
-    except Declined:
+    except (Declined, RecursionError):  # a page in a page, and so on, is read by this again
         read = _read_odd_parsed
     except exceptions.DeserializationError:  # there may be more problems, and each has its path
         read = _read_exactly
