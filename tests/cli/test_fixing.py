@@ -220,3 +220,14 @@ def test_a_difference_is_safe_to_print(run: Callable[..., Run], tmp_path: Path, 
     assert f'x{odd.encode("unicode_escape").decode()}", "requiredSlots": 2' in printed
     assert odd not in printed
     assert "No newline" not in printed
+
+
+def test_a_difference_without_an_end(run: Callable[..., Run], tmp_path: Path) -> None:
+    """A carriage return that ends no line is escaped, too, where the file ends."""
+    file = tmp_path / "task.json"
+    file.write_bytes(b'{"id": "a", "commandLine": "c", "requiredSlots": "2"}\r')
+
+    printed = run("check", "--diff", str(file)).out
+
+    assert "\r" not in printed
+    assert printed.count("}\\r\n\\ No newline at end of file\n") == 2

@@ -34,7 +34,8 @@ def run(command: Sequence[str]) -> tuple[int, str, str]:
             status = int(leaving.code or 0)
     told = printed.getvalue(), complaints.getvalue()
     for text in told:
-        odd = {each for each in text if not each.isprintable() and each != "\n"}
+        lines = text.replace("\r\n", "\n")  # a difference keeps the ends of lines, and tabs
+        odd = {each for each in lines if not each.isprintable() and each not in "\n\t"}
         assert not odd, sorted(odd)
     assert status in {0, 1, 2}, (status, command)
     return int(status), *told

@@ -348,7 +348,7 @@ class _Check:
 def _shown_line(line: str) -> str:
     """Return a line of a difference as a terminal may show it: tabs and its end stay."""
     text = line.removesuffix("\n")
-    bare = text.removesuffix("\r")
+    bare = text if text == line else text.removesuffix("\r")
     shown = "\t".join(map(printable, mask_text(bare).split("\t"))) + text[len(bare) :]
     return f"{shown}\n" if text != line else f"{shown}\n\\ No newline at end of file\n"
 
