@@ -113,7 +113,7 @@ class ExactWriter(ProblemLog):
         keeps = shape.keeps_additional and not shape.sends_additional
         if self.style.additional != "never" and keeps:
             for key, value in (additional_of(model) or {}).items():
-                if self.style.additional == "all" or not styles.is_annotation(key):
+                if self.style.keeps_all or not styles.is_annotation(key):
                     body.setdefault(key, copy_json(value))
         return body
 

@@ -97,7 +97,7 @@ def _add_additional(out: _Function) -> None:
         loop = out.block(f"for key, value in {_additional(out.schema)}.items()")
         with loop:
             added = f"body.setdefault(key, {value})"
-            if style.additional == "all":
+            if style.keeps_all:
                 out.add(added)
             else:
                 with out.block("if not is_annotation(key)"):

@@ -152,6 +152,13 @@ class TestByAnyKey:
         assert "id is there under two names" in caplog.text
         assert "rest" not in caplog.text
 
+    def test_first_name_wins_over_a_path(self, caplog):
+        """That is logged once where the second is a path."""
+        body = {"vm_size": "a", "properties": {"vmSize": "b"}}
+
+        assert extract(ANY_KEY_EXTRACTORS, body) == ({"vm_size": "a"}, {})
+        assert len(caplog.records) == 1
+
     def test_quietly(self, caplog):
         """Nothing is logged where somebody else tells."""
         values, _ = KeyLookup(ANY_KEY_EXTRACTORS, quiet=True).values(
