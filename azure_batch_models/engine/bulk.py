@@ -95,9 +95,9 @@ def _listed(cls: Any, data: Any) -> tuple[str, list[Any]]:
         text = without_bom(data)
         try:
             found = split(text)
-            return (
-                ("$", found) if isinstance(found, list) else ("$.value", split_list(found["value"]))
-            )
+            if isinstance(found, list):
+                return "$", found
+            return "$.value", split_list(found["value"])
         except Exception:  # noqa: BLE001 - msgspec may raise anything; the lenient parser says what is wrong
             data = parse_json(text)
     if isinstance(data, list):
