@@ -666,6 +666,15 @@ class TestValidate:
         assert (error.rule, error.target, error.value) == ("minimum", "Estate.value", 1)
         assert str(error) == "Parameter 'Estate.value' must be equal to or greater than 1."
 
+    def test_iterators_are_left(self):
+        """What can be read only once is left for who sends the model."""
+        settings = iter([EnvironmentSetting(name="a", value="b")])
+        task = TaskAddParameter(id="a", command_line="b", environment_settings=settings)
+
+        task.validate()
+
+        assert task.serialize()["environmentSettings"] == [{"name": "a", "value": "b"}]
+
     @pytest.mark.parametrize("value", ["text", object(), [1], {}, 5j, timedelta(1)])
     def test_never_raises(self, value):
         """A value of any class gives errors, not an exception."""

@@ -123,7 +123,7 @@ class DefinitionReader:
         for field, value in zip(shape.wire_fields, found, strict=True):
             if value is not None:
                 new = self._attribute(cls, field, value, path, is_muted=is_muted)
-                if new is not value and len(field.path) == 1:
+                if new is not value and not field.is_flattened:
                     changes[_spelling(field, data)] = new
         for key, value in unknown.items():
             if not (is_annotation(key) or key.lower() in shape.by_any_name):

@@ -11,7 +11,7 @@ from azure_batch_models import exceptions
 from azure_batch_models.engine.reading.body import parse_json, unpack, without_bom
 from azure_batch_models.engine.reading.read import read_body
 from azure_batch_models.engine.reading.sharing import share_texts
-from azure_batch_models.engine.reading.split import split_list, split_object
+from azure_batch_models.engine.reading.split import split, split_list
 from azure_batch_models.engine.schema.overrides import overrides
 from azure_batch_models.engine.schema.registry import is_instance
 from azure_batch_models.engine.writing import styles, write
@@ -94,10 +94,10 @@ def _listed(cls: Any, data: Any) -> tuple[str, list[Any]]:
     if isinstance(data, str | bytes | bytearray):
         text = without_bom(data)
         try:
-            # Texts and bytes are not compared: with -bb, Python does not allow that.
-            if text.lstrip()[:1] == ("[" if isinstance(text, str) else b"["):
-                return "$", split_list(text)
-            return "$.value", split_list(split_object(text)["value"])
+            found = split(text)
+            if isinstance(found, list):
+                return "$", found
+            return "$.value", split_list(found["value"])
         except Exception:  # noqa: BLE001 - msgspec may raise anything; the lenient parser says what is wrong
             data = parse_json(text)
     if isinstance(data, list):

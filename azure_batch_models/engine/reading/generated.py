@@ -68,7 +68,7 @@ def _has_unmistakable_keys(shape: Shape) -> bool:
 
 def _other_names(field: Field) -> list[str]:
     """Return the names that any key may spell an attribute by, but for the first of its path."""
-    return [name for name in names_of(field) if len(field.path) == 1 or name != field.path[0]]
+    return [name for name in names_of(field) if not field.is_flattened or name != field.path[0]]
 
 
 def _picking(
@@ -153,7 +153,7 @@ class _Reader(Source):
             values[field.attribute] = f"value_{number}"
             if field.attribute == self._discriminator:
                 self.add(f"value_{number} = None")
-            elif len(field.path) == 1:
+            elif not field.is_flattened:
                 self._add_value(field, values[field.attribute], "data")
             elif len(field.path) == 2:  # noqa: PLR2004 - deeper ones are rare
                 inner.setdefault(field.path[0], []).append(field)

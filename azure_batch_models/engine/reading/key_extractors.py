@@ -153,7 +153,7 @@ def _values_by_rest_key(shape: Shape, data: Mapping[str, Any]) -> tuple[list[Any
     consumed = shape.known_keys
     for field in shape.wire_fields:
         path = field.path
-        if len(path) == 1:
+        if not field.is_flattened:
             values.append(data.get(path[0]))
         else:
             values.append(rest_key_extractor(field.attribute, {"key": field.key}, data))
@@ -176,13 +176,14 @@ def _values_by_any_key(
     values: list[Any] = []
     for field in shape.wire_fields:
         found: list[Any] = []
+        is_flattened = field.is_flattened
         for name in names_of(field):
             spelt = folded.get(name.lower())
             if spelt is not None:
                 consumed.add(spelt)
-                if len(field.path) == 1 or name in {field.attribute, last_part(field.key)}:
+                if not is_flattened or name in {field.attribute, last_part(field.key)}:
                     found.append(data[spelt])
-            if len(field.path) > 1 and name == field.path[0]:
+            if is_flattened and name == field.path[0]:
                 found.append(rest_key_case_insensitive_extractor("", {"key": field.key}, data))
         values.append(_first(field, found, quiet=quiet))
     return values, {key: value for key, value in data.items() if key not in consumed}

@@ -30,6 +30,11 @@ split_object = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 split_list = msgspec.json.Decoder(list[msgspec.Raw]).decode
 """Split the JSON of a list into its items, which stay unread."""
 
+split: Callable[[Any], list[msgspec.Raw] | dict[str, msgspec.Raw]] = msgspec.json.Decoder(
+    list[msgspec.Raw] | dict[str, msgspec.Raw]
+).decode
+"""Split the JSON of either."""
+
 _encode = msgspec.json.Encoder().encode
 
 

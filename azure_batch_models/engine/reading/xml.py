@@ -93,7 +93,7 @@ def values(fields: tuple[Field, ...], classes: Mapping[str, Any], data: Element)
         internal = classes.get(field.wire.innermost.name)
         if internal is not None:
             spec["internalType"] = internal
-        value = data.get(field.path[0]) if len(field.path) == 1 else None
+        value = None if field.is_flattened else data.get(field.path[0])
         found.append(xml_key_extractor(field.attribute, spec, data) if value is None else value)
     return found
 

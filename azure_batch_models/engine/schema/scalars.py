@@ -208,7 +208,7 @@ def write_iso(value: Any) -> str:
             return text
         if len(text) == _LENGTH_WITHOUT_FRACTION:
             return text[:-1] + ".000Z"
-        return text[:-1].rstrip("0").ljust(23, "0") + "Z"
+        return text.rstrip("0Z").ljust(23, "0") + "Z"
     if isinstance(value, str):
         isodate = _isodate()
 

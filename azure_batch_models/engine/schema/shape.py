@@ -98,6 +98,11 @@ class Field(msgspec.Struct, frozen=True):
         return self.attribute == ADDITIONAL and self.key == ""
 
     @property
+    def is_flattened(self) -> bool:
+        """Whether its value is inside of other objects in the body."""
+        return len(self.path) > 1
+
+    @property
     def is_faulty(self) -> bool:
         """Whether the wire type of its entry makes no sense."""
         return self.wire.kind == "faulty"

@@ -43,7 +43,7 @@ def build(plan: Plan) -> Callable[[Any], Any]:
     extra = None
     if plan.adds_unknown:
         # This is what an instance has there if it is no dict: an annotation.
-        key = METADATA_KEY if style.additional == "all" else None
+        key = METADATA_KEY if style.keeps_all else None
         extra = (BOOKKEEPING, key, _adder(plan))
     written = [(row.attribute, row.keys, row.alone, _value(row.value, style)) for row in rows]
     writer: Callable[[Any], Any] = compiled.Writer(
@@ -61,7 +61,7 @@ def _adder(plan: Plan) -> Callable[[Any, Any], None]:
         for key, value in plans.additional_of(schema, model).items():
             if style.for_encoder and key.__class__ is not str:
                 plans.decline(key)  # the encoder would write bytes as base64
-            if style.additional == "all" or not styles.is_annotation(key):
+            if style.keeps_all or not styles.is_annotation(key):
                 body.setdefault(key, copy(value))
 
     return add

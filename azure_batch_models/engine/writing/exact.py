@@ -115,7 +115,7 @@ class ExactWriter(ProblemLog):
             extra = additional_of(model)
             # In msrest's style anything may be there; only a dict counts.
             for key, value in extra.items() if isinstance(extra, dict) else ():
-                if self.style.additional == "all" or not styles.is_annotation(key):
+                if self.style.keeps_all or not styles.is_annotation(key):
                     body.setdefault(key, copy_json(value))
         return body
 

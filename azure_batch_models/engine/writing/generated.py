@@ -107,7 +107,7 @@ def _add_additional(out: _Function) -> None:
                 with out.block("if key.__class__ is not str"):
                     out.add("decline(key)")
             added = f"body.setdefault(key, {value})"
-            if style.additional == "all":
+            if style.keeps_all:
                 out.add(added)
             else:
                 with out.block("if not is_annotation(key)"):

@@ -152,6 +152,14 @@ class TestByAnyKey:
         assert "id is there under two names" in caplog.text
         assert "rest" not in caplog.text
 
+    def test_first_name_wins_over_a_path(self, caplog):
+        """That is logged once where the second is a path."""
+        shape = Shape.parse("Node", {"nodes": {"key": "properties.nodes", "type": "int"}})
+        body = {"nodes": 1, "properties": {"nodes": 2}}
+
+        assert KeyLookup(ANY_KEY_EXTRACTORS).values(shape, body) == ([1], {})
+        assert len(caplog.records) == 1
+
     def test_quietly(self, caplog):
         """Nothing is logged where somebody else tells."""
         values, _ = KeyLookup(ANY_KEY_EXTRACTORS, quiet=True).values(

@@ -134,6 +134,15 @@ class TestReading:
 
         assert [problem.path for problem in caught.value.problems] == ["$.Age", "$.Planted"]
 
+    def test_a_type_that_is_none(self):
+        """A map with a type that makes no sense is refused where the element is there, and only then."""
+        fields = {"name": {"key": "Name", "type": "str"}, "odd": {"key": "Odd", "type": 5}}
+        cls = type("Tree", (Model,), {"_attribute_map": fields, "_xml_map": {"name": "Tree"}})
+
+        assert cls.deserialize("<Tree><Name>a</Name></Tree>", "application/xml").name == "a"
+        with pytest.raises(DeserializationError, match=r"\$.Odd: .*a wire type is a text"):
+            cls.deserialize("<Tree><Odd>1</Odd></Tree>", "application/xml")
+
     def test_several_where_one_is_expected(self):
         """Several elements where one is expected are refused."""
         with pytest.raises(DeserializationError, match="there are 2 elements 'Name' where one"):

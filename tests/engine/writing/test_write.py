@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from decimal import Decimal
 
 import pytest
 
@@ -12,6 +13,14 @@ from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.exact import ExactWriter
 from azure_batch_models.engine.writing.xml import XmlWriter
 from xml_models import Apple, Leaf, Tree
+
+
+class Exactly(Model):
+    """A decimal number."""
+
+    _attribute_map = {"value": {"key": "value", "type": "decimal"}}
+
+    value: Decimal | None = None
 
 
 class Anything(Model):
@@ -95,6 +104,8 @@ class TestWriteJson:
             write.write_json(statistics)
         with pytest.raises(SerializationError, match="it has no JSON form"):
             write.write_json(Anything(value=[{"x": value}]))
+        with pytest.raises(SerializationError, match="it has no JSON form"):
+            write.write_json(Exactly(value=Decimal(value)))
 
     @pytest.mark.parametrize("value", [1.5, 0.0, -0.0, 1e308])
     def test_numbers_that_json_has(self, value):
