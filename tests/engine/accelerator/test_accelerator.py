@@ -555,14 +555,14 @@ class TestWriting:
         assert run(code) == "3"
 
     def test_a_long_chain_goes(self):
-        """A chain of values is freed on a stack that is small."""
+        """A chain of values is freed on a stack that has no room for a call for each."""
         code = (
             "import threading\n"
             "from azure_batch_models.engine._accelerator import compiled as c\n"
             "def work():\n"
             "    value = c.Value(c.TEXT)\n"
-            "    for _ in range(100_000): value = c.Value(c.ITEMS, item=value)\n"
-            "threading.stack_size(256 * 1024)\n"
+            "    for _ in range(200_000): value = c.Value(c.ITEMS, item=value)\n"
+            "threading.stack_size(4 * 1024 * 1024)\n"
             "thread = threading.Thread(target=work)\n"
             "thread.start()\n"
             "thread.join()\n"
