@@ -88,7 +88,11 @@ def find_version(text: str) -> str:
 
     Raises:
         ValueError: There is no such version; names the closest.
+        TypeError: It is no text.
     """
+    if not isinstance(text, str):
+        msg = f"an API version is text, such as {API_VERSION!r}, not {type(text).__name__}"
+        raise TypeError(msg)
     wanted = text.strip()
     for version in API_VERSIONS:
         if wanted in {version, version.partition(".")[0]}:

@@ -351,7 +351,14 @@ def operation_for(method: str, path: str) -> Operation | None:
     Args:
         method: The HTTP method, in any case.
         path: The path of the URL, without the address of the account; a query is ignored.
+
+    Raises:
+        TypeError: One of them is no text.
     """
+    for name, given in (("method", method), ("path", path)):
+        if not isinstance(given, str):
+            msg = f"{name} is text, not {type(given).__name__}"
+            raise TypeError(msg)
     pattern = _patterns().get(method.upper())
     found = pattern and pattern.fullmatch(path.partition("?")[0])
     return _BY_ID[found.lastgroup or ""] if found else None
