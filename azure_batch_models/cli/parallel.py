@@ -162,8 +162,12 @@ class Workers:
         ended, self._alive = Pipe(duplex=False)
         context = get_context(_method())
         self._pool = ProcessPoolExecutor(number, context, _obey_parent, (ended, self._alive))
-        # A process that is forked should have no other threads, which a progress bar may start.
-        self._pool.submit(int)
+        try:
+            # A process that is forked should have no other threads, which a progress bar may start.
+            self._pool.submit(int)
+        except BaseException:  # such as Ctrl-C
+            self._alive.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
