@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -83,7 +83,7 @@ def is_known(span: Span, version: str) -> bool:
     )
 
 
-def find_version(text: str) -> str:
+def find_version(text: Any) -> str:
     """Return the version that a text means: a version, or its date alone (``2024-02-01``).
 
     Raises:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -355,7 +355,8 @@ def operation_for(method: str, path: str) -> Operation | None:
     Raises:
         TypeError: One of them is no text.
     """
-    for name, given in (("method", method), ("path", path)):
+    texts: tuple[tuple[str, Any], ...] = (("method", method), ("path", path))
+    for name, given in texts:
         if not isinstance(given, str):
             msg = f"{name} is text, not {type(given).__name__}"
             raise TypeError(msg)
