@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -83,12 +83,16 @@ def is_known(span: Span, version: str) -> bool:
     )
 
 
-def find_version(text: str) -> str:
+def find_version(text: Any) -> str:
     """Return the version that a text means: a version, or its date alone (``2024-02-01``).
 
     Raises:
         ValueError: There is no such version; names the closest.
+        TypeError: It is no text.
     """
+    if not isinstance(text, str):
+        msg = f"an API version is text, such as {API_VERSION!r}, not {type(text).__name__}"
+        raise TypeError(msg)
     wanted = text.strip()
     for version in API_VERSIONS:
         if wanted in {version, version.partition(".")[0]}:

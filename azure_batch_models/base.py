@@ -280,7 +280,7 @@ class Model(construction.Initialized, metaclass=ModelMeta):
 
         try:
             return pprint.pformat(_for_people(self), sort_dicts=False)
-        except RecursionError:
+        except Exception:  # noqa: BLE001 - nested too deeply, or a value's own method raises
             return repr(self)
 
     @staticmethod
@@ -405,6 +405,8 @@ class Model(construction.Initialized, metaclass=ModelMeta):
             shown = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
         except RecursionError:
             shown = CUT
+        except Exception as error:  # noqa: BLE001 - a value's own method may raise anything
+            shown = f"a value raises {type(error).__name__}"
         return f"{type(self).__name__}({shown})"
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:

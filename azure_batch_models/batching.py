@@ -10,6 +10,7 @@ from azure_batch_models.limits import LARGEST_BODY, MOST_TASKS
 from azure_batch_models.models import TaskAddCollectionParameter, TaskAddParameter
 from azure_batch_models.sizes import ENVELOPE, SEPARATOR, most_bytes, size_of
 from azure_batch_models.text.describe import describe, quoted
+from azure_batch_models.text.redaction import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +106,8 @@ def _check_limit(name: str, given: Any, highest: int) -> None:
         msg = f"{name} is a whole number, not {describe(given)}"
         raise TypeError(msg)
     if not 1 <= given <= highest:
-        msg = f"{name} is 1 to {highest:,}, which is what the service allows, not {given:,}"
+        shown = f"{given:,}" if abs(given) < 10**18 else number_text(given)
+        msg = f"{name} is 1 to {highest:,}, which is what the service allows, not {shown}"
         raise ValueError(msg)
 
 

@@ -248,7 +248,8 @@ def _options(  # noqa: PLR0913 - what check is given
         TypeError: An argument is of the wrong type.
     """
     if level not in _LEVELS:
-        msg = f"level is {' or '.join(map(repr, _LEVELS))}, not {level!r}"
+        shown = repr(level) if isinstance(level, str) else describe(level)
+        msg = f"level is {' or '.join(map(repr, _LEVELS))}, not {shown}"
         raise ValueError(msg)
     if now is not None and not isinstance(now, datetime):
         msg = f"now is a datetime, not {describe(now)}"

@@ -28,6 +28,7 @@ from azure_batch_models.api_versions import API_VERSION, VERSION_OF_14, is_known
 from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.models.former_names import in_python
 from azure_batch_models.models.versions import span_of, span_of_class, span_of_member
+from azure_batch_models.text.describe import describe
 from azure_batch_models.text.suggestions import did_you_mean
 from azure_batch_models.versioned_bodies import Conversion, to_version
 
@@ -88,8 +89,9 @@ def name_in_15(name: str) -> Counterpart:
 
     Raises:
         UnknownNameError: azure-batch 14.2 has no such name; names the closest.
+        TypeError: It is no text.
     """
-    found = names_in_15().get(name)
+    found = names_in_15().get(_text(name))
     if found is None:
         hint = _hint(name, names_in_15(), names_in_14(), "name_in_14")
         msg = f"azure-batch 14.2 has no name {name!r}.{hint}"
@@ -107,13 +109,26 @@ def name_in_14(name: str) -> Counterpart:
 
     Raises:
         UnknownNameError: azure-batch 15.1 has no such name; names the closest.
+        TypeError: It is no text.
     """
-    found = names_in_14().get(name)
+    found = names_in_14().get(_text(name))
     if found is None:
         hint = _hint(name, names_in_14(), names_in_15(), "name_in_15")
         msg = f"azure-batch 15.1 has no name {name!r}.{hint}"
         raise UnknownNameError(msg)
     return found
+
+
+def _text(name: Any) -> str:
+    """Return a name that is text.
+
+    Raises:
+        TypeError: It is none.
+    """
+    if not isinstance(name, str):
+        msg = f"a name is text, such as 'CloudTask.id', not {describe(name)}"
+        raise TypeError(msg)
+    return name
 
 
 @cache

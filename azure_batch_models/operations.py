@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -351,7 +351,15 @@ def operation_for(method: str, path: str) -> Operation | None:
     Args:
         method: The HTTP method, in any case.
         path: The path of the URL, without the address of the account; a query is ignored.
+
+    Raises:
+        TypeError: One of them is no text.
     """
+    texts: tuple[tuple[str, Any], ...] = (("method", method), ("path", path))
+    for name, given in texts:
+        if not isinstance(given, str):
+            msg = f"{name} is text, not {type(given).__name__}"
+            raise TypeError(msg)
     pattern = _patterns().get(method.upper())
     found = pattern and pattern.fullmatch(path.partition("?")[0])
     return _BY_ID[found.lastgroup or ""] if found else None

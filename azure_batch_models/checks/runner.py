@@ -234,7 +234,9 @@ def is_ours(obj: Any) -> bool:
     """Return whether something counts as a model of this package."""
     # The metaclass's answer takes longer than all the rest of a check before its rules.
     cls = type(obj)
-    return hasattr(cls, "_codec") or (cls is not dict and isinstance(obj, Model))
+    if hasattr(cls, "_codec"):
+        return not isinstance(obj, type)  # a class of models has the attribute, too
+    return cls is not dict and isinstance(obj, Model)
 
 
 def is_as_declared(model: Model) -> bool:

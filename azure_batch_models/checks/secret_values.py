@@ -27,7 +27,7 @@ from azure_batch_models.text.redaction import (
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from azure_batch_models.problems import Problem
 
@@ -148,16 +148,16 @@ def _entries(value: Any, cls: Any) -> Iterator[tuple[str, Any, bool, Any]]:
             yield name, item, sounds_secret(name), None
 
 
-def _texts(value: Any) -> Iterable[str]:
-    """Return the texts in a secret, as messages show them."""
-    if isinstance(value, str):
-        return [str(value)]
-    if isinstance(value, bool) or value is None:
-        return []
-    if isinstance(value, int | float):
-        return [number_text(value)]
-    if isinstance(value, Mapping):
-        value = value.values()
-    if isinstance(value, list | tuple) or hasattr(value, "mapping"):
-        return [text for item in value for text in _texts(item)]
-    return []
+def _texts(value: Any) -> Iterator[str]:
+    """Yield the texts in a secret, as messages show them."""
+    waiting = [value]
+    met: dict[int, Any] = {}  # with the values, so that none of them makes room for another
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield str(value)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            yield number_text(value)
+        elif isinstance(value, Mapping | list | tuple) and id(value) not in met:
+            met[id(value)] = value
+            waiting += value.values() if isinstance(value, Mapping) else value

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from dataclasses import dataclass, replace
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from azure_batch_models.cli.whole_files import write_whole
 from azure_batch_models.loading import UnreadableError, format_of
 from azure_batch_models.loading.files import scan_stream
 from azure_batch_models.loading.marks import UTF8, mark_of
@@ -102,13 +99,4 @@ class FileText:
         Raises:
             OSError: It cannot be written.
         """
-        target = Path(os.path.realpath(self.name))
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(self.data)
-            shutil.copymode(target, name)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(self.name, self.data)

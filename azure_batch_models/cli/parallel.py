@@ -2,6 +2,7 @@
 
 A process is sent where a part begins and how long it is, and it sends back what the report needs
 and what is compared with the other parts in the end. If a process fails, its part is checked here.
+None of them outlives the command, however that ends.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from azure_batch_models.loading.streams import MOST_BYTES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
+    from multiprocessing.connection import Connection
     from types import TracebackType
     from typing import BinaryIO, Self
 
@@ -155,11 +157,17 @@ class Workers:
         """Start a number of processes."""
         self.number = number
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - for long files only
-        from multiprocessing import get_context  # noqa: PLC0415 - as above
+        from multiprocessing import Pipe, get_context  # noqa: PLC0415 - as above
 
-        self._pool = ProcessPoolExecutor(number, get_context(_method()), _obey_parent)
-        # A process that is forked should have no other threads, which a progress bar may start.
-        self._pool.submit(int)
+        ended, self._alive = Pipe(duplex=False)
+        context = get_context(_method())
+        self._pool = ProcessPoolExecutor(number, context, _obey_parent, (ended, self._alive))
+        try:
+            # A process that is forked should have no other threads, which a progress bar may start.
+            self._pool.submit(int)
+        except BaseException:  # such as Ctrl-C
+            self._alive.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -170,7 +178,10 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if error is not None:  # nobody waits for the parts that are being checked
+            self._alive.close()
         self._pool.shutdown(cancel_futures=True)
+        self._alive.close()
 
     def each(self, do: Callable[..., Any], parts: Iterable[Part], *given: Any) -> Iterator[Any]:
         """Yield what a function returns for each part, in order, while it runs for the next ones.
@@ -210,9 +221,22 @@ def _result(
     return do(part, *given)
 
 
-def _obey_parent() -> None:
-    """Leave Ctrl-C to the parent, which then ends its processes."""
+def _obey_parent(ended: Connection, alive: Connection) -> None:
+    """Leave Ctrl-C to the parent, and end with it.
+
+    Args:
+        ended: The end of a pipe that can be read once the parent has closed the other, or is gone.
+        alive: The other end, which only the parent keeps.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    alive.close()
+    threading.Thread(target=_end_after, args=(ended,), daemon=True).start()
+
+
+def _end_after(ended: Connection) -> None:
+    """End the process when a pipe does."""
+    ended.poll(None)
+    os._exit(1)
 
 
 def _method() -> str:

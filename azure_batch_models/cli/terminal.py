@@ -9,11 +9,11 @@ import sys
 import textwrap
 from contextlib import contextmanager, suppress
 from enum import IntEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
+from azure_batch_models.cli.whole_files import is_standard_output, write_anything
 from azure_batch_models.text.describe import printable
 from azure_batch_models.text.redaction import mask_text
 
@@ -114,18 +114,18 @@ def write(pieces: Iterable[str], stream: TextIO | None) -> None:
 
 
 def write_output(text: str, file: str | None) -> None:
-    """Write text, always as UTF-8, to a file or to standard output.
+    """Write text, always as UTF-8, to a file, as a whole or not at all, or to standard output.
 
     Raises:
         UnusableError: The file cannot be written.
     """
-    if file is None:
+    if file is None or is_standard_output(file):
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
         write([text], sys.stdout)
         return
     try:
-        Path(file).write_text(text, encoding="utf-8", newline="\n")
+        write_anything(file, text.encode())
     except (OSError, ValueError) as error:
         msg = f"{file}: cannot be written: {getattr(error, 'strerror', None) or error}"
         raise UnusableError(msg) from error

@@ -183,18 +183,19 @@ def container_run_options_create(options: str) -> Outcome:
     if not of_run:
         return None
     first, last = of_run[0]
-    message = f"expected options of docker create, got {quoted(options[first:last].strip())}."
-    rest = options
-    for start, end in reversed(of_run):
-        rest = rest[:start] + rest[end:]
-    if rest.strip():
-        return write_instead(message, rest.strip())
+    message = f"expected options of docker create, got {quoted(options[first:last])}."
+    ends = [0, *(end for _, end in of_run)]
+    starts = [*(start for start, _ in of_run), len(options)]
+    kept = (options[end:start].rstrip() for end, start in zip(ends, starts, strict=True))
+    rest = "".join(kept).strip()
+    if rest:
+        return write_instead(message, rest)
     return Finding(message, hint="Remove it.", fix=REMOVE)
 
 
 _COMMAND = regex(r"\s*docker\s+(?:container\s+)?(?:run|create)\b")
 _QUOTES = regex(r"'[^']*'|\"[^\"]*\"")
-_OPTIONS_OF_RUN = regex(r"(?:^|\s)\s*(?:-[it]*d[it]*|--detach|--sig-proxy)(?:=\w+)?(?!\S)")
+_OPTIONS_OF_RUN = regex(r"(?<!\S)(?:-[it]*d[it]*|--detach|--sig-proxy)(?:=\w+)?(?!\S)")
 """What docker run takes and docker create does not."""
 
 
@@ -214,13 +215,13 @@ def container_image_name(name: str) -> Outcome:
     if _is_image_name(name):
         return None
     message = f"expected the name of an image, got {quoted(name)}."
-    meant = _BEFORE_IMAGE.sub("", name.strip())
+    meant = _BEFORE_IMAGE.sub("", name.strip(), count=1)
     path, mark, tag = meant.partition("@") if "@" in meant else _tag_apart(meant)
     meant = f"{path.lower()}{mark}{tag}"
     return write_instead(message, meant) if _is_image_name(meant) else message
 
 
-_BEFORE_IMAGE = regex(r"(?:(?:sudo\s+)?docker\s+(?:pull|run)\s+)?(?:\w+://)?", re.IGNORECASE)
+_BEFORE_IMAGE = regex(r"\A(?:(?:sudo\s+)?docker\s+(?:pull|run)\s+)?(?:\w+://)?", re.IGNORECASE)
 """What people write before the name of an image, as for docker pull or for Singularity."""
 
 

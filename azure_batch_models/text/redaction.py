@@ -114,8 +114,11 @@ _TOKEN_IN_ADDRESS = regex(r"(?i:(https?://))(?!\*\*\*|[a-z][a-z.-]{0,15}@)[^/?#\
 """Unlike a token, the name of a user is a short word."""
 
 _BEFORE_HOST = regex(
-    r"(?<![\w./:@-])([\w.%+-]+:)[^\s/@:\"'<>][^\s/\"'<>]*@(?=(?:[\w-]+\.)+[a-zA-Z]|localhost\b|tcp\()"
+    r"(?<![\w.%+/:@-])([\w.%+-]+:)[^\s/@:\"'<>][^\s/\"'<>]{0,511}@"
+    r"(?=(?:[\w-]+\.)+[a-zA-Z]|localhost\b|tcp\()"
 )
+"""The length of a password has a bound, because each colon is looked at."""
+
 _USER_OPTION = regex(r"((?:^|\s)(?:-u|--user|--proxy-user)[ =]?[\"']?[^\s:\"'=]+:)[^\s\"']+")
 _SCHEME = regex(
     r"(?i)\b(Bearer|Basic|SharedKey|SharedKeyLite|SharedAccessSignature|AWS4-HMAC-SHA256|Negotiate)"

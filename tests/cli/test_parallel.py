@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
 import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Run
+
+OBEY = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "import runpy; runpy.run_module('azure_batch_models', run_name='__main__')"
+)
+"""The command, which takes Ctrl-C even if the tests run in the background."""
 
 JOB = {"id": "j", "poolInfo": {"poolId": "p"}}
 POOL = {"id": "p", "vmSize": "a", "taskSlotsPerNode": 2}
@@ -240,10 +249,7 @@ def test_interrupt(put: Callable[..., str]) -> None:
     """Ctrl-C ends all processes quietly with the status of an interruption."""
     task = {"id": "a b", "commandLine": "x"}
     file = put("a.jsonl", "\n".join(json.dumps(task) for _ in range(100_000)))
-    command = [sys.executable, "-m", "azure_batch_models", "check", file, "--processes", "2"]
-    obey = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    obey += "import runpy; runpy.run_module('azure_batch_models', run_name='__main__')"
-    command[1:3] = ["-c", obey]
+    command = [sys.executable, "-c", OBEY, "check", file, "--processes", "2"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
@@ -252,3 +258,58 @@ def test_interrupt(put: Callable[..., str]) -> None:
         os.killpg(process.pid, signal.SIGINT)
         _, err = process.communicate()
         assert (process.returncode, err) == (130, b"")
+
+
+def _processes_of(group: int) -> list[int]:
+    """Return the processes of a group besides its first, that are no zombies."""
+    found = []
+    for each in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            if each.name.isdecimal() and int(each.name) != group:
+                state, _, of_group = (each / "stat").read_text().rpartition(") ")[2].split()[:3]
+                if int(of_group) == group and state != "Z":
+                    found.append(int(each.name))
+    return found
+
+
+def _wait_for(number: int, group: int) -> list[int]:
+    """Wait until a group has so many processes; return them."""
+    end = time.monotonic() + 60
+    while len(found := _processes_of(group)) != number and time.monotonic() < end:
+        time.sleep(0.02)
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up as on Linux")
+@pytest.mark.parametrize("ending", ["SIGINT", "SIGTERM", "SIGKILL"])
+def test_no_process_is_left(ending: str, put: Callable[..., str]) -> None:
+    """However a check by several processes ends, it ends at once, and none of them goes on."""
+    task = {"id": "a b", "commandLine": "x"}
+    file = put("a.jsonl", "\n".join(json.dumps(task) for _ in range(100_000)))
+    command = [sys.executable, "-c", OBEY, "check", file, "--processes", "2"]
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        assert len(_wait_for(2, process.pid)) == 2
+        process.send_signal(getattr(signal, ending))
+        _, err = process.communicate(timeout=60)
+
+        assert err == b""
+        assert _wait_for(0, process.pid) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up as on Linux")
+def test_a_process_that_is_killed(put: Callable[..., str]) -> None:
+    """If a process is killed, the report is what it would have been."""
+    tasks = ({"id": f"a {number}", "commandLine": "x"} for number in range(4_000))
+    file = put("a.jsonl", "\n".join(map(json.dumps, tasks)))
+    command = [sys.executable, "-m", "azure_batch_models", "check", file, "--processes", "2"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        for each in _wait_for(2, process.pid):
+            os.kill(each, signal.SIGKILL)
+        out, err = process.communicate()
+
+    assert (process.returncode, err) == (1, b"")
+    assert out.endswith(b"1 file checked: 4,000 errors\n")

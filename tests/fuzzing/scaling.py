@@ -1,7 +1,8 @@
 """Scaling probe: four times the input must not take sixteen times as long.
 
 The environment ``scaling`` of tox runs it. Each probe doubles its input until that takes long enough to
-be measured, then measures four times as much. Linear work has a ratio of 4, quadratic work 16.
+be measured, then measures four times as much. Linear work has a ratio of 4, quadratic work 16. What is
+above the bound is measured again, because a busy machine is slower for a while; the lowest ratio counts.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ MOST = 9.0
 _LONG_ENOUGH = 0.02
 _SMALLEST, _LARGEST = 64, 1 << 20
 _REPEATS = 3
+_ATTEMPTS = 3
 
 _RUNS = (
     "a",
@@ -66,21 +68,35 @@ EveryScalar = model_classes.SPECIMENS["EveryScalar"]
 
 
 def main() -> int:
-    """Measure every probe that the arguments name, or all; print them and give 1 for a failure."""
+    """Measure every probe that the arguments name, or all; print the slow ones, give 1 for a failure."""
     logging.disable(logging.CRITICAL)
     worst: list[tuple[float, str]] = []
     for name, make, use in _probes():
         if sys.argv[1:] and not any(each in name for each in sys.argv[1:]):
             continue
-        ratio = _ratio(make, use)
-        if ratio is not None:
-            worst.append((ratio, name))
+        ratio = _lowest_ratio(make, use)
+        if ratio is None:
+            continue
+        worst.append((ratio, name))
+        if ratio > MOST:
+            print(f"{ratio:6.1f}  {name}", flush=True)
     worst.sort(reverse=True)
+    print("The ten highest:")
     for ratio, name in worst[:10]:
         print(f"{ratio:6.1f}  {name}")
     slow = sum(ratio > MOST for ratio, _ in worst)
     print(f"{len(worst)} probes were slow enough to measure; {slow} grow faster than {MOST:g}")
     return int(bool(slow))
+
+
+def _lowest_ratio(make: Make, use: Callable[[Any], object]) -> float | None:
+    """Measure again while the ratio is above the bound."""
+    lowest = _ratio(make, use)
+    for _ in range(_ATTEMPTS - 1):
+        if lowest is None or lowest <= MOST:
+            break
+        lowest = min(lowest, _ratio(make, use) or lowest)
+    return lowest
 
 
 def _ratio(make: Make, use: Callable[[Any], object]) -> float | None:

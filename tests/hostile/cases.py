@@ -19,9 +19,11 @@ from azure_batch_models import (
     JobScheduleAddParameter,
     PoolAddParameter,
     TaskAddParameter,
+    TaskContainerSettings,
     check,
 )
 from azure_batch_models.engine.schema.scalars import SCALARS
+from azure_batch_models.text.redaction import mask_text
 from loaded_texts import read
 
 if TYPE_CHECKING:
@@ -239,6 +241,15 @@ def _patterns() -> dict[str, Callable[[], object]]:
     return {
         "unclosed comments": partial(
             check, PoolAddParameter(id="a", vm_size="b", auto_scale_formula=formula)
+        ),
+        "signs before a host": partial(mask_text, "%3" * 200_000 + "@"),
+        "drives before a host": partial(mask_text, "C:\\" * 200_000 + "@"),
+        "image name": partial(check, TaskContainerSettings(image_name="a" * 1_000_000)),
+        "gaps in run options": partial(
+            check, TaskContainerSettings(image_name="a", container_run_options=" " * 1_000_000)
+        ),
+        "many run options": partial(
+            check, TaskContainerSettings(image_name="a", container_run_options="-d " * 300_000)
         ),
         "gaps behind a key": partial(check, ComputeNodeUser(name="a", ssh_public_key=key)),
         **{f"{run!r}": partial(_judge_everywhere, run * 3_000 + "\n!") for run in _RUNS},
