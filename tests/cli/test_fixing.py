@@ -128,6 +128,15 @@ def test_lines(run: Callable[..., Run], put: Callable[..., str]) -> None:
     assert Path(file).read_text() == f"{good}\n\n{fixed}\n{fixed.replace('b', 'c', 1)}"
 
 
+def test_fixes_that_touch(run: Callable[..., Run], put: Callable[..., str]) -> None:
+    """Of fixes that cannot be made together, each is made in its turn, however many there are."""
+    task = {"id": "t", "commandLine": "hostname", "dependsOn": {"taskIds": ["a"] * 23}}
+    file = put("t.json", json.dumps(task))
+
+    assert run("check", file, "--fix").err == "fixed 22 problems in 1 file\n"
+    assert json.loads(Path(file).read_text())["dependsOn"] == {"taskIds": ["a"]}
+
+
 def test_report(run: Callable[..., Run], put: Callable[..., str]) -> None:
     """What is left is reported, and how much was fixed is said."""
     file = put("t.json", '{"id": "a b", "comandLine": "x"}')

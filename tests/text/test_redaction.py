@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from azure_batch_models.text.redaction import is_secret, masked, sounds_secret
+from azure_batch_models.text.redaction import is_secret, masked, names_a_secret, sounds_secret
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,19 @@ def test_sounding_harmless(name):
     """Other names are only secret where a class declares them so."""
     assert not is_secret(name, frozenset({"pin"}))
     assert is_secret(name, frozenset({name}))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        *(("STRIPE_KEY", True), ("stripeKey2", True), ("INDEX_STRIPE_KEY", True), ("KEY", True)),
+        *(("PASSWORD", True), ("PUBLIC_KEY", False), ("sortKey", False), ("KEYS", False)),
+        *(("STRIPE", False), (5, False)),
+    ],
+)
+def test_names_of_variables(name, expected):
+    """What users call a key is a secret, too, unless the word before it says otherwise."""
+    assert names_a_secret(name) is expected
 
 
 def test_numbers_that_can_be_printed():

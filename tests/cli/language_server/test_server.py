@@ -132,7 +132,9 @@ def test_json(tmp_path: Path) -> None:
     async def use(editor: Editor) -> None:
         found = await editor.diagnostics()
         places = {each.code: each.range.start for each in found}
-        assert places["task-id-charset"] == lsp.Position(1, 8)
+        assert {each.code: each.range for each in found}["task-id-charset"] == lsp.Range(
+            lsp.Position(1, 8), lsp.Position(1, 13)
+        )
         # Editors count a character beyond the basic plane as two.
         before = JSON.splitlines()[3].partition('"2 hours"')[0]
         column = len(before.encode("utf-16-le")) // 2
