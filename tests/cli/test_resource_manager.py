@@ -128,6 +128,22 @@ def test_the_planes_are_told_apart(value: dict[str, Any], expected: bool) -> Non
     assert is_of_resource_manager(value) is expected
 
 
+@pytest.mark.parametrize(
+    ("outer", "inner", "count"),
+    [
+        (KIND.rpartition("/")[0], "pools", 1),
+        (KIND.rpartition("/")[0], KIND, 1),
+        (KIND.rpartition("/")[0], "applications", 0),
+        ("Microsoft.Other/accounts", "pools", 0),
+        ("Microsoft.Other/accounts", KIND, 1),
+    ],
+)
+def test_children(outer: str, inner: str, count: int) -> None:
+    """A resource inside another has the rest of its type, or the whole."""
+    child = {"type": inner, "properties": PROPERTIES}
+    assert len(pools_in({"type": outer, "properties": {}, "resources": [child]})) == count
+
+
 @pytest.mark.parametrize("move", MOVES)
 def test_names_of_the_data_plane_are_mistakes(move: Any) -> None:
     """A name that only the data plane has means nothing in the properties of a resource."""
