@@ -1,0 +1,744 @@
+"""Where secrets are in a text that anybody may have written.
+
+They are found by what stands before them (a name, an option of a known program, a user in an
+address), or by their form (a token, a key). A text is also read as what it encodes, so that each way
+of finding knows one spelling only. Every search is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from azure_batch_models.text.patterns import regex
+from azure_batch_models.text.secret_names import names_a_secret, sounds_secret
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+Place: TypeAlias = tuple[int, int]
+"""Where something begins and ends in a text."""
+
+_MARKS = regex(
+    r"pass|pw|secret|cred|token|key|sas|sig|auth|bearer|basic|cookie|jwt|pat|otp|conn|psk|protected"
+    r"|contrase|mot|kenn|secure|sudo|kinit|rar |read |wacht|senha|пароль|密|パス|negotiate|code="
+    r"|@|://|begin|eyj|q~|={1,2}|gh[a-z]_|glpat-|xox|xapp-|npm_|pypi-|hf_|dapi|sk[-_0-9a-f]|rk_|aiza|ak?ia"
+    r"|asia|ya29|gocspx|sg\.|hvs\.|dop_|shp|jqqj|acr|dckr|azse|user|-u|curl"
+    r"|login|-p|-a |/p:|/rp|-w |-k |-n |net |:aa|htpasswd|chpasswd|sqlplus|expdp|impdp|mysql|lftp|smbc"
+    r"|[a-z2-7]{52}",
+)
+"""What a text has at least, in lower case, if it shows a secret."""
+
+
+# What is encoded.
+
+_CODED = regex(
+    r"%{1,2}(?P<percent>[0-7][0-9A-Fa-f])"
+    r"|\\+(?:u00|x)(?P<escape>[0-7][0-9A-Fa-f])"
+    r"|&\#[xX]0*(?P<entity>[0-7]?[0-9A-Fa-f]);|&\#0*(?P<decimal>1?[0-9]?[0-9]);"
+    r"|&(?P<named>amp|quot|apos|lt|gt|equals|colon|nbsp);"
+    r"|\\+(?P<quoted>[\"'/=&:])"
+    r"|(?P<wide>[\xa0\u2000-\u200a\u202f\u205f\u3000\ufe50-\ufe6b\uff01-\uff5e\U0001d400-\U0001d7ff])"
+    r"|(?P<gone>\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufeff]+|\\\r?\n|\^(?=[&=^|<>\"%])|`(?=[&\"$]))"
+)
+_NAMED = {"amp": "&", "quot": '"', "apos": "'", "lt": "<", "gt": ">", "equals": "=", "colon": ":"}
+_MOST_CODES = 5
+"""How often what is encoded is encoded again."""
+
+
+class _Reading(NamedTuple):
+    """What a text encodes, and where each part of it comes from."""
+
+    text: str
+    starts: list[int]
+    origins: list[int]
+    end: int
+
+    def original(self, place: Place) -> Place:
+        """Return where something comes from."""
+        return self._origin(place[0]), self._origin(place[1])
+
+    def _origin(self, offset: int) -> int:
+        if offset >= len(self.text):
+            return self.end
+        index = bisect_right(self.starts, offset) - 1
+        return self.origins[index] + offset - self.starts[index]
+
+
+def _decoded(text: str) -> _Reading | None:
+    """Return what a text encodes, or nothing if nothing in it is encoded."""
+    found = _CODED.search(text)
+    if found is None:
+        return None
+    parts: list[str] = []
+    starts, origins = [0], [0]
+    length = position = 0
+    for found in _CODED.finditer(text):
+        between = text[position : found.start()]
+        meant = _meant(found)
+        length += len(between)
+        if meant:
+            starts.append(length)
+            origins.append(found.start())
+            length += 1
+        starts.append(length)
+        origins.append(found.end())
+        parts += between, meant
+        position = found.end()
+    return _Reading("".join([*parts, text[position:]]), starts, origins, len(text))
+
+
+def _meant(found: re.Match[str]) -> str:
+    """Return the character that something encodes; empty if it is only in the way."""
+    kind = str(found.lastgroup)
+    code = found[kind]
+    if kind == "gone":
+        return ""
+    if kind == "wide":
+        plain = unicodedata.normalize("NFKC", code)
+        return plain if len(plain) == 1 else code
+    if kind == "named":
+        return _NAMED.get(code, " ")
+    if kind == "quoted":
+        return code
+    return chr(int(code, 10 if kind == "decimal" else 16))
+
+
+def secret_places(text: str) -> list[Place]:
+    """Return where the secrets of a text are, in order and apart from each other."""
+    found: list[Place] = []
+    readings: list[_Reading] = []
+    reading = text
+    for _ in range(_MOST_CODES):
+        if _MARKS.search(reading.lower()) is not None:
+            for place in _places(reading):
+                for each in reversed(readings):
+                    place = each.original(place)  # noqa: PLW2901 - one reading after the other
+                found.append(place)
+        decoded = _decoded(reading)
+        if decoded is None:
+            break
+        readings.append(decoded)
+        reading = decoded.text
+    if len(found) < 2:  # noqa: PLR2004 - one has none to be merged with
+        return found
+    merged: list[Place] = []
+    for begin, end in sorted(found):
+        if merged and begin <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((begin, end))
+    return merged
+
+
+def _places(text: str) -> Iterator[Place]:
+    """Yield where the secrets of a text are, as it is written."""
+    if "@" in text:
+        yield from _in_addresses(text)
+    for form in _FORMS.values():
+        for found in form.finditer(text):
+            yield found.span("secret")
+    yield from _named(text)
+    yield from _beside_names(text)
+    yield from _of_programs(text)
+    yield from _from_pipes(text)
+
+
+# By form.
+
+_FORMS = {
+    "private key": regex(
+        r"(?is)-----? ?BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----?"
+        r"(?P<secret>.*?)(?:(?=-----? ?END [A-Z0-9 ]*PRIVATE KEY)|\Z)"
+    ),
+    "private key of PuTTY": regex(r"(?i)\bPrivate-Lines: *\d+(?P<secret>.+)", 16),
+    "private key in base64": regex(
+        r"(?<![\w+/])LS0tLS1CRUdJTi[\w+/]{0,24}(?:UFJJVkFURSBLRVkt|QUklWQVRFIEtFWS|BSSVZBVEUgS0VZL)"
+        r"(?P<secret>[\w+/=]+)"
+    ),
+    "token": regex(
+        r"(?<![\w-])(?P<secret>"
+        r"eyJ[\w-]{5,}(?:\.[\w-]*)+"
+        r"|(?:gh[pousr]_|github_pat_|glpat-|gldt-|xox[abeoprs]-|xapp-|npm_|pypi-|hf_|dapi|sk-|hv[sb]\."
+        r"|dckr_pat_|do[opr]_v1_|shp(?:at|ca|pa|ss)_|[sr]k_(?:live|test)_|GOCSPX-|ya29\.|AIza|SG\."
+        r"|AGE-SECRET-KEY-)[\w.-]{12,}"
+        r"|(?:AKIA|ASIA)[A-Z0-9]{16}(?!\w)|SK[0-9a-f]{32}(?!\w)|\d{8,10}:AA[\w-]{33}(?!\w))"
+    ),
+    "key of Azure": regex(
+        r"(?<![\w+/])(?<!sha256-)(?<!sha512-)(?P<secret>"
+        r"[A-Za-z0-9+/]{86}==|[A-Za-z0-9+/]{44}AzFu[A-Za-z0-9+/]{6}=="
+        r"|(?=[a-z0-9+/]*[A-Z])(?=[A-Z0-9+/]*[a-z])(?=[A-Za-z+/]*[0-9])[A-Za-z0-9+/]{43}="
+        r"|[A-Za-z0-9+/]{42}(?:AzSe|\+ACR)[A-Za-z0-9+/]{6}"
+        r"|[A-Za-z0-9+/]{52}JQQJ9[A-Za-z0-9+/=]{20,40}"
+        r"|(?=[a-z]*[2-7])[a-z2-7]{52})(?![\w+/=])"
+    ),
+    "secret of an application": regex(r"(?<![\w~.-])(?P<secret>[\w~.-]{3}[78]Q~[\w~.-]{31,34})(?![\w~-])"),
+    "scheme": regex(
+        r"(?i)\b(?:Bearer|Basic|SharedKey|SharedKeyLite|SharedAccessSignature|AWS4-HMAC-SHA256"
+        r"|Negotiate)[\"']?(?:\s+|\+|%20)[\"']?"
+        r"(?P<secret>(?=[^\s\"'<>]*(?:[0-9=_/+]|[.:][^\s\"'<>,;]))(?!\*\*\*)[^\s\"'<>,;]{5,})"
+    ),
+    "query": regex(r"(?i)[?&](?:code|key)=(?P<secret>(?=[\w+/%.~-]*[0-9=])[\w+/%.~-]{5,}(?:(?<=[\w+/%.~-]{15})|(?==))={0,2})"),
+    "hook": regex(
+        r"(?i)(?:hooks\.slack\.com/services/|discord(?:app)?\.com/api/webhooks/"
+        r"|webhook\.office\.com/webhookb2/|outlook\.office\.com/webhook/)(?P<secret>[\w/@-]{6,})"
+    ),
+    "address of a database": regex(r"(?i)\b(?:thin|oci):[\w.-]+/(?P<secret>(?!\*\*\*)[^\s@\"']+)@"),
+    "user": regex(
+        r"(?:^|\s)(?:-u|--user|--proxy-user)[ =]?[\"']?[^\s:\"'=/]+:"
+        r"(?P<secret>(?!\*\*\*|\d+(?![\w:]))[^\s\"']+)"
+    ),
+}
+"""Patterns of what is secret by its form or by a few fixed words before it."""
+
+
+# In addresses.
+
+_RUN = regex(r"[^\s\"'<>`]*@[^\s\"'<>`]*")
+_TO_USER = regex(r"(?:(?P<scheme>[A-Za-z][\w+.-]+):/{1,3}|//)(?P<user>[^/?#:@]*)(?P<colon>:?)")
+_PATH = regex(r"[/?#]")
+_PORT = regex(r"\d{1,5}(?:[/?#;,]|$)")
+_HOST = regex(r"[\w-][\w.-]*|\[|/")
+_SHORT_USER = regex(r"[a-z][a-z.-]{0,15}")
+_FILLERS = frozenset({"", "x", "x-oauth-basic", "***"})
+"""Passwords that are given where the name of the user is the secret."""
+
+_NO_USER = regex(r"(?i)[a-z]*(?:mailto|acct|sip|sips|xmpp|oci)|[\d-]+")
+"""What stands before a colon and an address of mail: a scheme, or a date."""
+
+_BEFORE_HOST = regex(
+    r"(?<![\w./:@-])(?P<user>[\w.%+-]+):(?P<secret>(?!\*\*\*@|//)[^\s@\"'<>]+(?:@(?![\w-]+[./:])[^\s@\"'<>]+)*)"
+    r"@(?=(?:[\w-]+\.)+[a-zA-Z]|\d+\.\d+\.\d+\.\d+|localhost\b|tcp\(|(?!sha\d+:)[a-z][\w-]*(?::\d+)?/)"
+)
+
+
+def _in_addresses(text: str) -> Iterator[Place]:
+    """Yield where passwords and tokens are before the hosts of addresses."""
+    for run in _RUN.finditer(text):
+        begins = _TO_USER.finditer(text, run.start(), run.end())
+        for found, following in pairwise((*begins, None)):
+            assert found is not None
+            end = run.end() if following is None else following.start()
+            yield from _in_address(text, found, end)
+    for found in _BEFORE_HOST.finditer(text):
+        if _NO_USER.fullmatch(found["user"]) is None:
+            yield found.span("secret")
+
+
+def _in_address(text: str, found: re.Match[str], end: int) -> Iterator[Place]:
+    """Yield what is secret in the address that begins somewhere."""
+    begin = found.end()
+    path = _PATH.search(text, begin, end)
+    at = -1 if path is None else text.rfind("@", begin, path.start())
+    if at < 0:  # a password may have what begins a path
+        at = text.rfind("@", begin, end)
+    while at >= 0 and _HOST.match(text, at + 1) is None:
+        at = text.rfind("@", begin, at)
+    if at < 0:
+        return
+    user = found["user"]
+    if not found["colon"]:
+        first = text.find("@", begin, end)
+        is_web = (found["scheme"] or "").lower().endswith(("http", "https"))
+        if first == begin and is_web and not _SHORT_USER.fullmatch(user) and user != "***":
+            yield found.span("user")
+        elif first > begin and is_web and "/" not in text[begin:first] and first == at:
+            yield found.start("user"), first
+        return
+    if _PORT.match(text, begin) is not None:
+        return
+    password = text[begin:at]
+    if password in _FILLERS and user and not _SHORT_USER.fullmatch(user) and user != "***":
+        yield found.span("user")
+    if password != "***":
+        yield begin, at
+
+
+# By name.
+
+_NAME = regex(r"(?<![\w.-])(?P<dashes>-{0,2})(?P<name>[^\W\d][\w.-]*)")
+_TYPES = r"(?:str|[Ss]tring|bytes|[Ss]ecure[Ss]tring|securestring|Optional\[str\]|str \| None)"
+_SIGN = regex(
+    r"(?P<close>[\"'`*\])}]{0,4})(?:"
+    rf"(?P<assign>[ \t]*(?::?[ \t]*{_TYPES})?[ \t]*(?:[:+?]?={{1,3}}>?|->|<<<)[ \t]*(?:\r?\n\s*(?=[\"']))?)"
+    r"|(?P<colon>[ \t]*:(?!:|//)[*]{0,2}[ \t]*)"
+    r"|(?P<comma>[ \t]*,[ \t]*(?=[\"'`]))"
+    r"|(?P<call>\((?=[\"'`]))"
+    r"|(?P<tag>>)"
+    r"|(?P<bar>[ \t]*\|[ \t]*)"
+    r"|(?P<blank>[ \t]+(?:(?:is|was)[ \t]+)?))"
+)
+_FILE = regex(
+    r"(?i).*\.(?:json|jsonl|ya?ml|toml|txt|env|pem|key|py|sh|md|ini|cfg|conf|csv|xml|log|ps1|bat|cmd|exe"
+    r"|zip|gz|tar|bicep|html?|lock|db)"
+)
+_AFTER_VERB = regex(
+    r"(?i)(?:\b(?:setx|setenv|export|declare|ENV|ARG|config(?: --?\w+)? set|configure set|#define"
+    r"|config(?: --?\w+)*|set -\w+|Set-Variable|mysqladmin(?: -\S+(?: [^-\s]\S*)?)*)"
+    r"(?:[ \t]+[-/]\w+(?:[ \t]+host)?)*[ \t]+(?://[\w./-]*:)?|Env:\\?)$"
+)
+_PLAIN_OPTION = frozenset({"password", "passwd", "pass", "pwd", "token", "pw"})
+_ASKING = ("get", "read", "load", "fetch", "has", "is", "check", "find", "ask", "prompt", "need")
+_LINE_START = regex(r"(?:\A|\n)[ \t\-?#/*>\"'!|]*\Z")
+_LOOK_BACK = 80
+
+_REFERENCE = regex(
+    r"\$\{?[A-Z_][A-Z0-9_]*\}?|\$\{[\w.:]+\}|%[A-Za-z_]\w*%|%\(\w+\)s|<[A-Za-z][A-Za-z_ -]*>"
+    r"|\$?\{\{[\w .()'\"-]*\}\}|\$\([A-Za-z_][\w.]*\)"
+    r"|\[(?:parameters|variables|reference|outputs)\('[\w./-]+'\)[\w.]*\]"
+)
+"""What stands for a value that is elsewhere."""
+
+_LITERALS = frozenset(
+    {
+        *("true", "false", "null", "none", "undefined", "yes", "no", "nil", "str", "string"),
+        *("bytes", "securestring", "secretstr"),
+    }
+)
+_PROSE = frozenset(
+    {
+        *("expected", "got", "must", "is", "are", "was", "has", "have", "may", "can", "should"),
+        *("cannot", "nested", "holds", "error", "warning", "did", "does", "use", "write", "found"),
+        *("required", "missing", "unknown", "not", "none", "null", "true", "false", "no", "in"),
+        *("a", "an", "the", "it", "this", "and", "or", "of", "for", "to", "with", "than", "from"),
+        "permission",
+    }
+)
+"""Words after a name and a colon that begin a sentence about it."""
+
+_PLACE = regex(r"\d+(?::\d+)?:")
+"""The line and column that follow the name of a file."""
+
+_MOUNTED = regex(r"/[\w./-]*(?::\w+)?(?=[\s\"',]|$)")
+_WORD = regex(r"[^\s\"'`|<>,;]+")
+_RANDOM = regex(r"(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])\S{6,}")
+_LONG_RANDOM = regex(r"(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])[\w+/=~.-]{20,}")
+
+_TAGS = regex(r"(?:[!&][^\s,\[\]{}\"']*[ \t]+)*")
+_BLOCK = regex(r"(?:[|>][+-]?\d?[+-]?)?[ \t]*(?:#[^\n]*)?(?=\r?\n)")
+_LINE = regex(r"\r?\n(?P<indent>[ \t]*)(?P<content>[^\r\n]*)")
+_LINE_END = regex(r"[^\r\n]*?(?=[ \t]+#|[ \t]*(?:[\r\n]|\Z))")
+
+_PIECE = regex(
+    r"(?:[fFrRbBuU@$]{1,2}(?=[\"']))?(?:"
+    r"\"\"\"[\s\S]*?(?:\"\"\"|\Z)|'''[\s\S]*?(?:'''|\Z)"
+    r"|\"(?:[^\"\\]|\\[\s\S])*(?:\"|\Z|(?<=\\)\Z)|'[^']*(?:'|\Z)|`[^`]*(?:`|\Z))"
+)
+_BARE = regex(
+    r"(?:[^\s\"'`&;,<>(\[{\\]|\\[^\n]|<[A-Za-z][\w -]*>|<(?![/\s])|>(?=[\w])"
+    r"|[&;,](?![\s\"']|\Z|[\w.-]+\s*=)|[\"'`](?=[^\s,;:}\])\"'&|<>`]))+"
+)
+_SCHEMES = regex(
+    r"(?i)(?:bearer|basic|token|sharedkey(?:lite)?|negotiate|ntlm|digest|apikey|oauth)[ \t]+(?=[^\s-])"
+)
+_JOINED = regex(r"\s{0,3}(?:or|\|\||\?\?|\+|\.)\s{0,3}(?=[\"'`])")
+_GOES_ON = regex(r"[\"'`](?=[^\s,;:}\])\"'&|<>`])|\\[\"'\\]|[\w$]")
+_BRACKET = regex(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[()\[\]{}\n]")
+_OPENING = "([{"
+_QUOTES = "\"'`"
+
+
+class _Values:
+    """Finds out where the values of a text end, without looking twice at any part of it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._unclosed = -1
+        """Up to where a bracket is not closed on its line."""
+
+    def end(self, begin: int) -> int:
+        """Return where a value ends: quotes, brackets, and what is joined to them."""
+        text, position = self._text, begin
+        scheme = _SCHEMES.match(text, begin)
+        if scheme is not None:
+            position = scheme.end()
+        while position < len(text):
+            if text[position] in _OPENING:
+                position = self._after_bracket(position, is_first=position == begin)
+            else:
+                piece = _PIECE.match(text, position)
+                if piece is None:
+                    bare = _BARE.match(text, position)
+                    if bare is None:
+                        break
+                    position = bare.end()
+                    if text[position : position + 1] not in (*_OPENING, ""):
+                        joined = _JOINED.match(text, position)
+                        if joined is None:
+                            break
+                        position = joined.end()
+                    continue
+                position = piece.end()
+            joined = _JOINED.match(text, position)
+            if joined is not None:
+                position = joined.end()
+            elif _GOES_ON.match(text, position) is None and not self._is_opening(position):
+                break
+        return position
+
+    def _is_opening(self, position: int) -> bool:
+        return self._text[position : position + 1] in ("(", "[")
+
+    def _after_bracket(self, begin: int, *, is_first: bool) -> int:
+        """Return where the bracket that begins somewhere is closed."""
+        if begin < self._unclosed:
+            return begin + 1
+        depth = 0
+        for found in _BRACKET.finditer(self._text, begin):
+            each = found[0]
+            if each == "\n":
+                if not is_first:
+                    self._unclosed = found.start()
+                    return begin + 1
+            elif each in _OPENING:
+                depth += 1
+            elif len(each) == 1:
+                depth -= 1
+                if not depth:
+                    return found.end()
+        self._unclosed = len(self._text)
+        return len(self._text) if is_first else begin + 1
+
+
+def _named(text: str) -> Iterator[Place]:
+    """Yield where the values of names are that say that they are secret."""
+    values = _Values(text)
+    position = 0
+    for found in _NAME.finditer(text):
+        if found.start() < position or not names_a_secret(found["name"]):
+            continue
+        sign = _SIGN.match(text, found.end())
+        if sign is None or _FILE.fullmatch(found["name"]):
+            continue
+        place = _value_of(text, found, sign, values)
+        if place is not None:
+            yield _without_quotes(text, place)
+            position = place[1]
+
+
+def _value_of(
+    text: str, found: re.Match[str], sign: re.Match[str], values: _Values
+) -> Place | None:
+    """Return where the value of a name is, if it is secret."""
+    name, kind = found["name"], str(sign.lastgroup)
+    start = found.start()
+    before = text[max(0, start - 2) : start]
+    is_slash = before[-1:] in ("/", "\\") and not before[:1].isalnum() and not found["dashes"]
+    is_path = before[-1:] in ("/", "\\") and not is_slash
+    if (is_path and kind != "assign") or not _counts(text, found, sign, is_slash=is_slash):
+        return None
+    begin = _TAGS.match(text, sign.end()).end()  # type: ignore[union-attr]
+    if kind == "colon":
+        block = _BLOCK.match(text, begin)
+        if block is not None:
+            return _block(text, start - len(before[-1:].strip("- \n\t")), block, values)
+    if kind == "tag":
+        end = text.find("</", begin)
+        if end < 0:
+            return None
+    else:
+        end = values.end(begin)
+        if before[-1:] in ("?", "&") or text.endswith("&amp;", 0, start):  # of an address
+            separator = text.find("&", begin, end)
+            end = end if separator < 0 else separator
+    value = text[begin:end]
+    if _is_harmless(name, sign, value):
+        return None
+    if kind == "blank" and not _is_given(text, found, value, is_slash=is_slash):
+        return None
+    if kind == "bar" and _RANDOM.match(value) is None:
+        return None
+    if not sounds_secret(name) and not _is_free_name(name, is_slash=is_slash):
+        if _LONG_RANDOM.fullmatch(value.strip(_QUOTES)) is None:
+            return None
+    if kind == "colon" and begin < len(text) and text[begin] not in f"{_QUOTES}{_OPENING}":
+        end = max(end, _rest(text, start, sign, begin))
+    if "signature" in name.lower():
+        end = max(end, _QUERY.match(text, end).end())  # type: ignore[union-attr]
+    return sign.end() if kind == "colon" else begin, end
+
+
+_QUERY = regex(r"(?:&[^;,\s\"'<>]*)?")
+_HEADER = regex(r"(?i)(?:proxy-)?authorization|(?:set-)?cookie|x-[\w-]+|[\w-]*-(?:key|token|auth|signature)")
+
+
+def _is_free_name(name: str, *, is_slash: bool) -> bool:
+    """Return whether a name that ends with "key" is that of a variable, or of a Windows option."""
+    return (name.isupper() and name != "KEY") or is_slash or name.lower().startswith("x-")
+
+
+def _counts(text: str, found: re.Match[str], sign: re.Match[str], *, is_slash: bool) -> bool:
+    """Return whether what stands between a name and a value says that they belong together."""
+    kind, close, start = sign.lastgroup, sign["close"], found.start()
+    before = text[start - 1 : start]
+    if kind == "comma":
+        opened = text[max(0, start - 2) : start]
+        return close[:1] in tuple(_QUOTES) and opened[:1] in ("(", "[") and opened[1:] == close[:1]
+    if kind == "call":
+        return not close and not found["name"].lower().startswith(_ASKING)
+    if kind == "tag":
+        return before in ("<", ":") or close[:1] in ('"', "'")
+    if kind == "bar":
+        return _LINE_START.search(text[max(0, start - _LOOK_BACK) : start].rstrip("`* ")) is not None
+    if kind == "blank":
+        return not close
+    if kind == "colon" and is_slash and text[sign.end() - 1] in " \t":
+        return False  # the name of a file
+    return not (kind == "colon" and before == "$")
+
+
+def _is_given(text: str, found: re.Match[str], value: str, *, is_slash: bool) -> bool:
+    """Return whether a value that follows a name after a blank is given to it."""
+    name = found["name"].lower()
+    if found["dashes"]:
+        return not value.startswith("-")
+    if is_slash:
+        return name in _PLAIN_OPTION and not value.startswith(("/", "-"))
+    start = found.start()
+    if _AFTER_VERB.search(text[max(0, start - _LOOK_BACK) : start]) is not None:
+        return not value.startswith("-")
+    return (
+        name in {"password", "passwd", "passphrase"}
+        and _RANDOM.fullmatch(value) is not None
+        and not value.lower().startswith(("sha", "--"))
+    )
+
+
+def _is_harmless(name: str, sign: re.Match[str], value: str) -> bool:
+    """Return whether a value only refers to a secret, or begins a sentence about it."""
+    bare = value.strip(_QUOTES)
+    if _REFERENCE.fullmatch(bare) or not any(map(str.isalnum, bare)):
+        return True
+    if bare.lower() in _LITERALS:
+        return True
+    if sign.lastgroup == "colon":
+        if bare.rstrip(".,;").lower() in _PROSE or _PLACE.fullmatch(bare):
+            return True
+        if sign[0].endswith(":") and _MOUNTED.fullmatch(value):
+            return True
+    return name in {"PWD", "OLDPWD"} and (bare[0] in "/~$" or bare[1:3] == ":\\")
+
+
+def _rest(text: str, start: int, sign: re.Match[str], begin: int) -> int:
+    """Return where a value ends that has the rest of its line, or of the quotes around it."""
+    line_end = _LINE_END.match(text, begin).end()  # type: ignore[union-attr]
+    around = text[start - 1 : start]
+    if around and around in _QUOTES and not sign["close"]:
+        closing = text.find(around, begin, line_end)
+        return line_end if closing < 0 else closing
+    is_line = sign[0][-1] in " \t" and (
+        _LINE_START.search(text[max(0, start - _LOOK_BACK) : start]) is not None
+    )
+    return line_end if is_line or _HEADER.fullmatch(text, start, sign.start()) else begin
+
+
+def _block(text: str, start: int, block: re.Match[str], values: _Values) -> Place | None:
+    """Return where the lines are that belong to a key, because they are indented further."""
+    line_start = text.rfind("\n", max(0, start - _LOOK_BACK), start) + 1
+    column = start - line_start
+    begin = end = block.end()
+    while (line := _LINE.match(text, end)) is not None:
+        content = line["content"].strip()
+        is_inner = len(line["indent"]) > column or (
+            len(line["indent"]) == column and content.startswith("- ")
+        )
+        if content and not is_inner:
+            if begin == end and content[0] in _QUOTES:
+                first = line.start("content")
+                return first, values.end(first)
+            break
+        end = line.end()
+    return (begin, end) if text[begin:end].strip() else None
+
+
+def _without_quotes(text: str, place: Place) -> Place:
+    """Return a place without the quotes around it."""
+    begin, end = place
+    quote = text[begin : begin + 1]
+    if quote and quote in _QUOTES:
+        begin += 1
+        if end - begin > 0 and text[end - 1] == quote:
+            end -= 1
+    return begin, end
+
+
+# Beside a name.
+
+_NAMING = regex(
+    r"(?i)(?<![\w-])[\"']?(?:name|key|variable|var|header|setting|env)[\"']?[ \t]*[:=>]\\?[ \t]*[\"']?"
+    r"(?P<name>[^\W\d][\w.-]*)"
+)
+_VALUE_KEY = (
+    r"(?<!\w)(?:-{1,2}value[ \t]+"
+    r"|[\"']?(?:value|val|secure_?value|default_?value)[\"']?[ \t]*[:=>][ \t]*)"
+)
+_VALUE_AFTER = regex(rf"(?i)(?:(?!\n\s*-|[{{}}])[\s\S]){{0,200}}?{_VALUE_KEY}")
+_VALUE_BEFORE = regex(rf"(?i){_VALUE_KEY}")
+_APART = regex(r"[{}]")
+
+
+def _beside_names(text: str) -> Iterator[Place]:
+    """Yield where the values of pairs are, such as a name and a value, that name a secret."""
+    values = _Values(text)
+    for found in _NAMING.finditer(text):
+        if not names_a_secret(found["name"]):
+            continue
+        value = _VALUE_AFTER.match(text, found.end())
+        if value is None:
+            start = max(0, found.start() - 300)
+            for each in _APART.finditer(text, start, found.start()):
+                start = each.end()
+            for value in _VALUE_BEFORE.finditer(text, start, found.start()):
+                pass
+        if value is None:
+            continue
+        begin = value.end()
+        end = text.find("<", begin) if text[begin - 1] == ">" else values.end(begin)
+        end = len(text) if end < 0 else end
+        bare = text[begin:end].strip(_QUOTES)
+        if any(map(str.isalnum, bare)) and _REFERENCE.fullmatch(bare) is None:
+            yield _without_quotes(text, (begin, end))
+
+
+# Options of programs.
+
+_ARGUMENT = r"(?P<secret>\"(?:[^\"\\]|\\.)*(?:\"|\Z)|'[^']*(?:'|\Z)|(?!-)[^\s\"'|;&]+)"
+
+
+class _Program(NamedTuple):
+    """A program that takes a secret."""
+
+    names: str
+    options: re.Pattern[str]
+    needs: tuple[str, ...] = ()
+    """Words, one of which has to be among the arguments."""
+
+
+def _option(before: str) -> re.Pattern[str]:
+    """Return a pattern for an argument after something."""
+    return regex(rf"{before}{_ARGUMENT}")
+
+
+_PROGRAMS = (
+    _Program(
+        "docker|podman|buildah|nerdctl|oras|crane|helm|apptainer|singularity|cf|oc",
+        _option(r"\s-p(?:\s+|=|)"),
+        ("login",),
+    ),
+    _Program("az", _option(r"\s-p(?:\s+|=)"), ("login", "sql", "postgres")),
+    _Program("twine|psexec(?:64)?|rdesktop|ncftp(?:put|get|ls)?|certutil", _option(r"\s-p\s*")),
+    _Program("sshpass", _option(r"\s-p\s*")),
+    _Program("mysql(?:dump|import|check|show|admin)?|mariadb(?:-dump)?", _option(r"\s-p")),
+    _Program(
+        "mongo(?:sh|dump|restore|export|import)?|user(?:add|mod)|xfreerdp|wfreerdp|signtool",
+        _option(r"\s(?:-p\s+|/p(?::|\s+))"),
+    ),
+    _Program("7z[ar]?|unrar|rar", _option(r"\s-(?:h?p)")),
+    _Program("unzip|zip|sqlcmd|bcp|osql|isql", _option(r"\s-P\s*")),
+    _Program("ssh-keygen", _option(r"\s-[NP]\s+")),
+    _Program("redis-cli", _option(r"\s-a\s+")),
+    _Program("ldap(?:search|add|modify|delete|whoami|passwd)", _option(r"\s-w\s+")),
+    _Program("smbclient|rpcclient", _option(r"\s-U\s*[\"']?[^\s%\"']+%")),
+    _Program("openssl", _option(r"\s-[kK]\s+")),
+    _Program("nuget", _option(r"\s-k\s+")),
+    _Program("schtasks", _option(r"\s/rp\s+")),
+    _Program("htpasswd", _option(r"\s-\w*b\w*\s+\S+\s+\S+\s+")),
+    _Program("vault|wandb", _option(r"\slogin\s+(?:-\S+\s+)*")),
+    _Program("lftp", _option(r"(?:\s-u\s*|\bopen\s+-u\s*)[\"']?[^\s,\"']+,")),
+    _Program("sqlplus|expdp|impdp|rman|sqlldr", _option(r"\s[\"']?[\w$.-]+/(?=\S+@)")),
+    _Program("rclone", _option(r"\s(?:key|pass|sas_url|secret_access_key)\s+")),
+    _Program("curl|http|https|xh", _option(r"\s-\w*[uU]\s*[\"']?[^\s:\"'/]*:(?!\d+(?!\S))")),
+    _Program("azcopy", _option(r"(?i)\s/(?:source|dest)(?:key|sas):")),
+    _Program("ConvertTo-SecureString", _option(r"\s+")),
+    _Program("PSCredential", _option(r"\([^,()]*,\s*(?=[\"'])")),
+)
+"""Programs that take a secret where no name says so, and what stands before it.
+
+Others take it after an option that names it.
+"""
+
+_OTHER_OPTIONS = {
+    "cookies": regex(rf"\s(?:-b|--cookie)[ =](?=[\"']?[\w.-]+=){_ARGUMENT}"),
+    "certificate": regex(r"\s(?:-E|--cert)[ =][\"']?[\w./-]+:(?P<secret>[^\s\"'/]+)"),
+    "proxy": regex(r"\s-x\s+[\"']?[^\s:@\"'/]+:(?P<secret>[^\s\"']+)@"),
+    "credentials": regex(r"--(?:src-|dest-)?creds[ =][\"']?[^\s:\"']+:(?P<secret>[^\s\"']+)"),
+    "drive": regex(
+        rf"(?i)\bnet\s+use\b[^|;&\n]{{0,300}}?(?:/u(?:ser)?:\S+\s+|\\\\\S+\s+(?!/)){_ARGUMENT}"
+    ),
+    "account": regex(r"(?i)\bnet\s+user\s+(?!/)[^\s|;&]+\s+(?P<secret>[^/\s|;&][^\s|;&]*)"),
+    "vault": regex(
+        rf"(?i)\bkeyvault\s+(?:secret|key)\s+(?:set|import)\b[^|;&\n]{{0,300}}?\s--value[ =]{_ARGUMENT}"
+    ),
+    "parameter of Bicep": regex(rf"@secure\(\)\s*param\s+\w+\s+\w+\s*=\s*{_ARGUMENT}"),
+    "encryption": regex(r"\s-pass(?:in|out)?[ =][\"']?pass:(?P<secret>[^\s\"']+)"),
+}
+"""Options that hold a secret beside something else."""
+
+_PROGRAM = regex(
+    "(?i)(?<![\\w.-])(?:"
+    + "|".join(f"(?P<p{index}>{each.names})" for index, each in enumerate(_PROGRAMS))
+    + r")(?:\.exe)?(?=[\s\"'(])"
+)
+_COMMAND = regex(r"(?:\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^|;&\n])*")
+
+
+def _of_programs(text: str) -> Iterator[Place]:
+    """Yield where the secrets are that known programs are given."""
+    end = 0
+    for found, following in pairwise((*_PROGRAM.finditer(text), None)):
+        assert found is not None
+        begin = found.end()
+        if begin >= end:
+            end = _COMMAND.match(text, begin).end()  # type: ignore[union-attr]
+        last = end if following is None else min(end, following.start())
+        program = _PROGRAMS[int(str(found.lastgroup)[1:])]
+        if program.needs and not any(text.find(each, begin, last) >= 0 for each in program.needs):
+            continue
+        yield from _given(text, program.options, begin, last)
+    for pattern in _OTHER_OPTIONS.values():
+        yield from _given(text, pattern, 0, len(text))
+
+
+def _given(text: str, pattern: re.Pattern[str], begin: int, end: int) -> Iterator[Place]:
+    """Yield the arguments that a pattern finds, without those that refer to a value elsewhere."""
+    for found in pattern.finditer(text, begin, end):
+        bare = found["secret"].strip(_QUOTES)
+        if any(map(str.isalnum, bare)) and _REFERENCE.fullmatch(bare) is None:
+            yield _without_quotes(text, found.span("secret"))
+
+
+# What programs are given over their standard input.
+
+_READER = regex(
+    r"(?i)--password-stdin\b|\bsudo\s+(?:-\w+\s+)*-\w*S\b|\bchpasswd\b|\bpasswd\s+--stdin\b|--with-token\b"
+    r"|ConvertTo-SecureString\b|\bkinit\b|\bsmbpasswd\b"
+)
+_HERE = regex(rf"<<<\s*{_ARGUMENT}")
+_SAYING = regex(
+    r"(?:\b(?:echo|printf|print|Write-Output|Write-Host)\s+(?:-\w+\s+)*)?(?P<secret>\S[^\n]*?)\s*\Z"
+)
+_NO_TEXT = regex(r"\$\{?\w+\}?|%\w+%|%s|\\n|\$env:\w+|\$\([^)]*\)")
+_SPOKEN = regex(r"(?i)(?:echo|printf|print|write-output|write-host)\b|\s*[\"']")
+_LONGEST_COMMAND = 1000
+
+
+def _from_pipes(text: str) -> Iterator[Place]:
+    """Yield what is written to programs that read a secret."""
+    for reader in _READER.finditer(text):
+        start = max(0, reader.start() - _LONGEST_COMMAND)
+        pipe = text.rfind("|", start, reader.start())
+        if pipe >= 0 and not any(each in text[pipe:reader.start()] for each in ";&\n"):
+            begin = 1 + max(text.rfind(each, start, pipe) for each in "|;&\n")
+            begin = max(begin, start)
+            spoken = _SPOKEN.search(text, begin, pipe)
+            if spoken is not None:
+                found = _SAYING.search(text, spoken.start(), pipe)
+                if found is not None and any(map(str.isalnum, _NO_TEXT.sub("", found["secret"]))):
+                    yield found.span("secret")
+        command = _COMMAND.match(text, reader.start(), reader.start() + _LONGEST_COMMAND)
+        begin = max(start, pipe + 1, 1 + text.rfind("\n", start, reader.start()))
+        yield from _given(text, _HERE, begin, command.end())  # type: ignore[union-attr]
