@@ -18,7 +18,7 @@ from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.roles import ancestry, role_of
 from azure_batch_models.rules import RULES
-from azure_batch_models.text.describe import describe
+from azure_batch_models.text.describe import describe, quoted
 from azure_batch_models.text.suggestions import no_such
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ def _options(  # noqa: PLR0913 - what check is given
         TypeError: An argument is of the wrong type.
     """
     if level not in _LEVELS:
-        msg = f"level is {' or '.join(map(repr, _LEVELS))}, not {level!r}"
+        msg = f"level is {' or '.join(map(repr, _LEVELS))}, not {quoted(str(level))}"
         raise ValueError(msg)
     if now is not None and not isinstance(now, datetime):
         msg = f"now is a datetime, not {describe(now)}"

@@ -28,6 +28,7 @@ from azure_batch_models.engine.schema.registry import is_enum, is_model
 from azure_batch_models.models.versions import span_of, span_of_class, span_of_member, stage_of
 from azure_batch_models.roles import MODELS, RESOURCES, SENT_AS, ancestry, role_of
 from azure_batch_models.rules import RULES
+from azure_batch_models.text.describe import describe
 from azure_batch_models.text.suggestions import no_such
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _class_of(model: Any) -> Any:
             raise LookupError(msg)
         return MODELS[model]
     if not is_model(model):
-        msg = f"expected a model class or the name of one, got {model!r}"
+        msg = f"expected a model class or the name of one, got {describe(model)}"
         raise TypeError(msg)
     return model
 

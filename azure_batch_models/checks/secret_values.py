@@ -22,6 +22,7 @@ from azure_batch_models.text.redaction import (
     is_value_key,
     names_secret_value,
     number_text,
+    secret_items,
     sounds_secret,
 )
 
@@ -115,7 +116,12 @@ def secrets_in(value: Any, cls: Any) -> Iterator[str]:
             continue
         met.add(id(value))
         if isinstance(value, list | tuple):
-            waiting += [(item, cls) for item in value]
+            hidden = secret_items(value)
+            for index, item in enumerate(value):
+                if index in hidden:
+                    yield from _texts(item)
+                else:
+                    waiting.append((item, cls))
             continue
         try:
             entries = [*_entries(value, cls)]

@@ -6,8 +6,12 @@ texts that anybody wrote. Masking too much makes a message useless, so what is o
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from datetime import date, time, timedelta
+from decimal import Decimal
 from enum import Enum
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.text import null
@@ -15,7 +19,7 @@ from azure_batch_models.text.secret_names import names_a_secret, sounds_secret
 from azure_batch_models.text.secret_places import secret_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 MASK = "***"
 """Shown in place of a secret."""
@@ -51,8 +55,19 @@ def secrets_in_text(text: str) -> list[str]:
 
 # Values.
 
-_NAMING = frozenset({"name", "key", "header", "headername", "variable", "setting"})
-_NAMED = frozenset({"value", "val", "values", "headervalue", "default", "defaultvalue"})
+_NAMING = frozenset(
+    {
+        *("name", "key", "header", "headername", "variable", "variablename", "var", "env", "n"),
+        *("setting", "settingname", "label", "parameter", "keyname", "secretname"),
+    }
+)
+_NAMED = frozenset(
+    {
+        *("value", "val", "values", "v", "text", "content", "default", "defaultvalue"),
+        *("headervalue", "securevalue", "stringvalue", "secretvalue", "settingvalue"),
+    }
+)
+_PAIR = 2
 
 
 def names_secret_value(names: Iterable[tuple[object, object]]) -> bool:
@@ -62,14 +77,41 @@ def names_secret_value(names: Iterable[tuple[object, object]]) -> bool:
         names: Its keys, each with what stands there.
     """
     return any(
-        isinstance(key, str) and key.lower() in _NAMING and names_a_secret(name)
+        isinstance(key, str) and _plain(key) in _NAMING and names_a_secret(name)
         for key, name in names
     )
 
 
 def is_value_key(key: object) -> bool:
     """Return whether a key is that of a value with a name beside it."""
-    return isinstance(key, str) and key.lower() in _NAMED
+    return isinstance(key, str) and _plain(key) in _NAMED
+
+
+def _plain(key: str) -> str:
+    """Return a key in the one of its spellings by which it is known."""
+    return key.replace("_", "").lower()
+
+
+def secret_items(items: Sequence[object]) -> frozenset[int]:
+    """Return which items of a list are secret because of those before them.
+
+    They are the arguments of options, as in ``["--token", "t"]``, and the second of two items whose
+    first is the name of a secret.
+    """
+    if len(items) == _PAIR and not isinstance(items[0], Mapping):
+        name, value = items
+        is_named = isinstance(name, str) and (sounds_secret(name) or name.isupper())
+        is_secret_pair = is_named and names_a_secret(name) and not names_a_secret(value)
+        return frozenset({1}) if is_secret_pair else _NO_ITEMS
+    if not any(isinstance(each, str) and each.startswith("-") for each in items):
+        return _NO_ITEMS
+    texts = [each if isinstance(each, str) else "" for each in items]
+    found: set[int] = set()
+    begins = [*accumulate((len(each) + 1 for each in texts), initial=0)]
+    for begin, end in secret_places(" ".join(texts)):
+        first, last = bisect_right(begins, begin) - 1, bisect_left(begins, end)
+        found.update(range(first, last))
+    return frozenset(each for each in found if not mask_text(texts[each]).count(MASK))
 
 
 def masked(
@@ -92,8 +134,8 @@ def masked(
         return type(value)(mask_text(value.decode("latin-1")).encode("latin-1"))
     if isinstance(value, int) and value.bit_length() > _MOST_BITS:
         return f"number {number_text(value)}"
-    if not isinstance(value, Mapping | list | tuple | set | frozenset):
-        return null.SHOWN if null.is_null(value) else value
+    if not isinstance(value, Mapping | list | tuple | set | frozenset) or hasattr(value, "_fields"):
+        return null.SHOWN if null.is_null(value) else _foreign(value)
     if id(value) in inside:
         return CUT
     inside |= {id(value)}
@@ -110,12 +152,45 @@ def masked(
             else masked(item, inside, declared)
             for key, item in found.items()
         }
-    shown = [masked(item, inside, declared) for item in value]
+    hidden = _NO_ITEMS if isinstance(value, set | frozenset) else secret_items(value)
+    shown = [
+        MASK if index in hidden else masked(item, inside, declared)
+        for index, item in enumerate(value)
+    ]
     for kind in (tuple, set, frozenset):
         if isinstance(value, kind):
             return kind(shown)
     return shown
 
+
+class _Shown:
+    """Stands for a value of another package whose ``repr`` has a secret."""
+
+    def __init__(self, text: str) -> None:
+        """Set what is shown."""
+        self._text = text
+
+    def __repr__(self) -> str:
+        """Return what is shown."""
+        return self._text
+
+
+def _foreign(value: Any) -> Any:
+    """Return a value that is no JSON, or, if its ``repr`` has a secret, what stands for it."""
+    if isinstance(value, _HARMLESS) or hasattr(value, "__rich_repr__"):
+        return value
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - whoever shows it meets that, too
+        return value
+    shown = mask_text(text)
+    return value if shown == text else _Shown(shown)
+
+
+_HARMLESS = (bool, int, float, type(None), Enum, type, date, time, timedelta, Decimal)
+"""Types of values that show no text, and the constants of programs."""
+
+_NO_ITEMS: frozenset[int] = frozenset()
 
 _MOST_BITS = 14_000
 """CPython prints integers of up to 4,300 digits by default."""

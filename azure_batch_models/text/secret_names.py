@@ -54,9 +54,7 @@ _ABOUT = (
 )
 """What follows a word in names of what is known about a secret, such as the file that holds it."""
 
-_SECRET = regex(
-    rf"(?:{_ANYWHERE})[^\W_]*(?!{_ABOUT}$|[^\W_])|{_AT_THE_END}{_AFTER}$"
-)
+_SECRET = regex(rf"(?:{_ANYWHERE})[^\W_]*(?!{_ABOUT}$|[^\W_])|{_AT_THE_END}{_AFTER}$")
 _SECRET_PART = regex(rf"(?:{_ANYWHERE})(?:ing)?s?{_AFTER}$|{_AT_THE_END}{_AFTER}$")
 
 _OTHER_KEYS = frozenset(

@@ -22,15 +22,11 @@ if TYPE_CHECKING:
 Place: TypeAlias = tuple[int, int]
 """Where something begins and ends in a text."""
 
-_MARKS = regex(
-    r"pass|pw|secret|cred|token|key|sas|sig|auth|bearer|basic|cookie|jwt|pat|otp|conn|psk|protected"
-    r"|contrase|mot|kenn|secure|sudo|kinit|rar |read |wacht|senha|пароль|密|パス|negotiate|code="
-    r"|@|://|begin|eyj|q~|={1,2}|gh[a-z]_|glpat-|xox|xapp-|npm_|pypi-|hf_|dapi|sk[-_0-9a-f]|rk_|aiza|ak?ia"
-    r"|asia|ya29|gocspx|sg\.|hvs\.|dop_|shp|jqqj|acr|dckr|azse|user|-u|curl"
-    r"|login|-p|-a |/p:|/rp|-w |-k |-n |net |:aa|htpasswd|chpasswd|sqlplus|expdp|impdp|mysql|lftp|smbc"
-    r"|[a-z2-7]{52}",
+_NAME_MARK = regex(
+    r"pass|pw|secret|cred|token|key|sas|sig(?![hmn])|signature|auth(?!or(?!i[sz]))|bearer|cookie|jwt"
+    r"|pat(?![cht])|otp|conn(?:ection)?[_-]?str|psk|protected|wort|contrase|mot_?de|senha|пароль|密|パス"
 )
-"""What a text has at least, in lower case, if it shows a secret."""
+"""What a name has at least, in lower case, if it says that something is secret."""
 
 
 # What is encoded.
@@ -46,6 +42,10 @@ _CODED = regex(
     r"\u2060-\u206f\ufeff]+|\\\r?\n|\^(?=[&=^|<>\"%])|`(?=[&\"$]))"
 )
 _NAMED = {"amp": "&", "quot": '"', "apos": "'", "lt": "<", "gt": ">", "equals": "=", "colon": ":"}
+_CODE_MARK = regex(
+    r"[%\\&^`\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xa0\xad\u2000-\u206f\u3000\ufe50-\ufe6b\ufeff\uff01-\uff5e"
+    r"\U0001d400-\U0001d7ff]"
+)
 _MOST_CODES = 5
 """How often what is encoded is encoded again."""
 
@@ -71,8 +71,7 @@ class _Reading(NamedTuple):
 
 def _decoded(text: str) -> _Reading | None:
     """Return what a text encodes, or nothing if nothing in it is encoded."""
-    found = _CODED.search(text)
-    if found is None:
+    if _CODE_MARK.search(text) is None or _CODED.search(text) is None:
         return None
     parts: list[str] = []
     starts, origins = [0], [0]
@@ -114,11 +113,10 @@ def secret_places(text: str) -> list[Place]:
     readings: list[_Reading] = []
     reading = text
     for _ in range(_MOST_CODES):
-        if _MARKS.search(reading.lower()) is not None:
-            for place in _places(reading):
-                for each in reversed(readings):
-                    place = each.original(place)  # noqa: PLW2901 - one reading after the other
-                found.append(place)
+        for place in _places(reading):
+            for each in reversed(readings):
+                place = each.original(place)  # noqa: PLW2901 - one reading after the other
+            found.append(place)
         decoded = _decoded(reading)
         if decoded is None:
             break
@@ -137,63 +135,147 @@ def secret_places(text: str) -> list[Place]:
 
 def _places(text: str) -> Iterator[Place]:
     """Yield where the secrets of a text are, as it is written."""
+    lower = text.lower()
     if "@" in text:
         yield from _in_addresses(text)
-    for form in _FORMS.values():
-        for found in form.finditer(text):
-            yield found.span("secret")
-    yield from _named(text)
-    yield from _beside_names(text)
-    yield from _of_programs(text)
-    yield from _from_pipes(text)
+    for marks, form in _FORMS.values():
+        for mark in marks:
+            if mark in lower:
+                yield from _given(text, form, 0, len(text))
+                break
+    if _LONG_WORD.search(text) is not None:
+        yield from _given(text, _TOKENS, 0, len(text))
+    if _NAME_MARK.search(lower) is not None:
+        yield from _named(text)
+        if "val" in lower:
+            yield from _beside_names(text)
+    if " " in text:
+        yield from _of_programs(text, lower)
+        if "|" in text or "<<<" in text:
+            yield from _from_pipes(text)
 
 
 # By form.
 
+_ARGUMENT = r"(?P<secret>\"(?:[^\"\\]|\\.)*(?:\"|\Z)|'[^']*(?:'|\Z)|(?!-)[^\s\"'|;&]+)"
+"""An argument of a command."""
+
 _FORMS = {
-    "private key": regex(
-        r"(?is)-----? ?BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----?"
-        r"(?P<secret>.*?)(?:(?=-----? ?END [A-Z0-9 ]*PRIVATE KEY)|\Z)"
+    "private key": (
+        ("private key",),
+        regex(
+            r"(?is)-----? ?BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----?"
+            r"(?P<secret>.*?)(?:(?=-----? ?END [A-Z0-9 ]*PRIVATE KEY)|\Z)"
+        ),
     ),
-    "private key of PuTTY": regex(r"(?i)\bPrivate-Lines: *\d+(?P<secret>.+)", 16),
-    "private key in base64": regex(
-        r"(?<![\w+/])LS0tLS1CRUdJTi[\w+/]{0,24}(?:UFJJVkFURSBLRVkt|QUklWQVRFIEtFWS|BSSVZBVEUgS0VZL)"
-        r"(?P<secret>[\w+/=]+)"
+    "private key of PuTTY": (
+        ("private-lines",),
+        regex(r"(?is)\bPrivate-Lines: *\d+(?P<secret>.+)"),
     ),
-    "token": regex(
-        r"(?<![\w-])(?P<secret>"
-        r"eyJ[\w-]{5,}(?:\.[\w-]*)+"
-        r"|(?:gh[pousr]_|github_pat_|glpat-|gldt-|xox[abeoprs]-|xapp-|npm_|pypi-|hf_|dapi|sk-|hv[sb]\."
-        r"|dckr_pat_|do[opr]_v1_|shp(?:at|ca|pa|ss)_|[sr]k_(?:live|test)_|GOCSPX-|ya29\.|AIza|SG\."
-        r"|AGE-SECRET-KEY-)[\w.-]{12,}"
-        r"|(?:AKIA|ASIA)[A-Z0-9]{16}(?!\w)|SK[0-9a-f]{32}(?!\w)|\d{8,10}:AA[\w-]{33}(?!\w))"
+    "private key in base64": (
+        ("ls0tls1crudjti",),
+        regex(
+            r"LS0tLS1CRUdJTi[\w+/]{0,24}(?:UFJJVkFURSBLRVkt|QUklWQVRFIEtFWS|BSSVZBVEUgS0VZL)"
+            r"(?P<secret>[\w+/=]+)"
+        ),
     ),
-    "key of Azure": regex(
-        r"(?<![\w+/])(?<!sha256-)(?<!sha512-)(?P<secret>"
-        r"[A-Za-z0-9+/]{86}==|[A-Za-z0-9+/]{44}AzFu[A-Za-z0-9+/]{6}=="
-        r"|(?=[a-z0-9+/]*[A-Z])(?=[A-Z0-9+/]*[a-z])(?=[A-Za-z+/]*[0-9])[A-Za-z0-9+/]{43}="
-        r"|[A-Za-z0-9+/]{42}(?:AzSe|\+ACR)[A-Za-z0-9+/]{6}"
-        r"|[A-Za-z0-9+/]{52}JQQJ9[A-Za-z0-9+/=]{20,40}"
-        r"|(?=[a-z]*[2-7])[a-z2-7]{52})(?![\w+/=])"
+    "scheme": (
+        ("bearer", "basic", "sharedkey", "sharedaccesssignature", "aws4-hmac", "negotiate"),
+        regex(
+            r"(?i)\b(?:Bearer|Basic|SharedKey|SharedKeyLite|SharedAccessSignature"
+            r"|AWS4-HMAC-SHA256|Negotiate)[\"']?(?:\s+|\+|%20)[\"']?"
+            r"(?P<secret>(?=[^\s\"'<>]*(?:[0-9=_/+]|[.:][^\s\"'<>,;]))[^\s\"'<>,;]{5,})"
+        ),
     ),
-    "secret of an application": regex(r"(?<![\w~.-])(?P<secret>[\w~.-]{3}[78]Q~[\w~.-]{31,34})(?![\w~-])"),
-    "scheme": regex(
-        r"(?i)\b(?:Bearer|Basic|SharedKey|SharedKeyLite|SharedAccessSignature|AWS4-HMAC-SHA256"
-        r"|Negotiate)[\"']?(?:\s+|\+|%20)[\"']?"
-        r"(?P<secret>(?=[^\s\"'<>]*(?:[0-9=_/+]|[.:][^\s\"'<>,;]))(?!\*\*\*)[^\s\"'<>,;]{5,})"
+    "query": (
+        ("code=", "key="),
+        regex(
+            r"(?i)[?&](?:code|key)=(?P<secret>(?=[\w+/%.~-]*[0-9=])[\w+/%.~-]{5,}"
+            r"(?:(?<=[\w+/%.~-]{15})|(?==))={0,2})"
+        ),
     ),
-    "query": regex(r"(?i)[?&](?:code|key)=(?P<secret>(?=[\w+/%.~-]*[0-9=])[\w+/%.~-]{5,}(?:(?<=[\w+/%.~-]{15})|(?==))={0,2})"),
-    "hook": regex(
-        r"(?i)(?:hooks\.slack\.com/services/|discord(?:app)?\.com/api/webhooks/"
-        r"|webhook\.office\.com/webhookb2/|outlook\.office\.com/webhook/)(?P<secret>[\w/@-]{6,})"
+    "hook": (
+        ("hooks.slack", "/api/webhooks/", "office.com/webhook"),
+        regex(
+            r"(?i)(?:hooks\.slack\.com/services/|discord(?:app)?\.com/api/webhooks/"
+            r"|office\.com/webhook(?:b2)?/)(?P<secret>[\w/@-]{6,})"
+        ),
     ),
-    "address of a database": regex(r"(?i)\b(?:thin|oci):[\w.-]+/(?P<secret>(?!\*\*\*)[^\s@\"']+)@"),
-    "user": regex(
-        r"(?:^|\s)(?:-u|--user|--proxy-user)[ =]?[\"']?[^\s:\"'=/]+:"
-        r"(?P<secret>(?!\*\*\*|\d+(?![\w:]))[^\s\"']+)"
+    "address of a database": (
+        ("thin:", "oci:"),
+        regex(r"(?i)\b(?:thin|oci):[\w.-]+/(?P<secret>[^\s@\"']+)@"),
+    ),
+    "user": (
+        ("-u", "--user", "--proxy-user"),
+        regex(
+            r"(?:^|\s)(?:-u|--user|--proxy-user)[ =]?[\"']?[^\s:\"'=/]+:"
+            r"(?P<secret>(?!\d+(?![\w:]))[^\s\"']+)"
+        ),
+    ),
+    "cookies": (
+        ("-b", "--cookie"),
+        regex(rf"\s(?:-b|--cookie)[ =](?=[\"']?[\w.-]+=){_ARGUMENT}"),
+    ),
+    "certificate": (
+        ("-e", "--cert"),
+        regex(r"\s(?:-E|--cert)[ =][\"']?[\w./-]+:(?P<secret>[^\s\"'/]+)"),
+    ),
+    "proxy": (("-x",), regex(r"\s-x\s+[\"']?[^\s:@\"'/]+:(?P<secret>[^\s\"']+)@")),
+    "credentials": (
+        ("creds",),
+        regex(r"--(?:src-|dest-)?creds[ =][\"']?[^\s:\"']+:(?P<secret>[^\s\"']+)"),
+    ),
+    "drive": (
+        ("net use", "net  use", "net.exe"),
+        regex(
+            r"(?i)\bnet(?:\.exe)?\s+use\b[^|;&\n]{0,300}?(?:/u(?:ser)?:\S+\s+|\\\\\S+\s+(?!/))"
+            rf"{_ARGUMENT}"
+        ),
+    ),
+    "account": (
+        ("net user", "net.exe"),
+        regex(r"(?i)\bnet(?:\.exe)?\s+user\s+(?!/)[^\s|;&]+\s+(?P<secret>[^/\s|;&][^\s|;&]*)"),
+    ),
+    "vault": (
+        ("keyvault",),
+        regex(
+            r"(?i)\bkeyvault\s+(?:secret|key)\s+(?:set|import)\b[^|;&\n]{0,300}?\s--value[ =]"
+            rf"{_ARGUMENT}"
+        ),
+    ),
+    "parameter of Bicep": (
+        ("@secure",),
+        regex(rf"@secure\(\)\s*param\s+\w+\s+\w+\s*=\s*{_ARGUMENT}"),
+    ),
+    "passphrase of OpenSSL": (
+        ("pass:",),
+        regex(r"\s-pass(?:in|out)?[ =][\"']?pass:(?P<secret>[^\s\"']+)"),
     ),
 }
-"""Patterns of what is secret by its form or by a few fixed words before it."""
+"""What is secret by its form or by a few fixed words before it.
+
+Each has texts, one of which is there in lower case, and a pattern.
+"""
+
+_LONG_WORD = regex(r"[\w.~+/-]{16}")
+_TOKENS = regex(
+    r"(?P<secret>"
+    # of services that mark their tokens
+    r"(?<![\w-])(?:eyJ[\w-]{5,}(?:\.[\w-]*)+"
+    r"|(?:gh[pousr]_|github_pat_|gl(?:pat|dt)-|xox[abeoprs]-|xapp-|npm_|pypi-|hf_|dapi|sk-|hv[sb]\."
+    r"|dckr_pat_|do[opr]_v1_|shp(?:at|ca|pa|ss)_|[sr]k_(?:live|test)_|GOCSPX-|ya29\.|AIza|SG\."
+    r"|AGE-SECRET-KEY-)[\w.-]{12,}"
+    r"|(?:AKIA|ASIA)[A-Z0-9]{16}(?!\w)|SK[0-9a-f]{32}(?!\w)|\d{8,10}:AA[\w-]{33}(?!\w))"
+    # keys of accounts, of functions, of namespaces, of searches and registries; of Azure DevOps
+    r"|(?<![\w+/])(?<!sha256-)(?<!sha512-)(?:"
+    r"[A-Za-z0-9+/]{86}==|[A-Za-z0-9+/]{44}AzFu[A-Za-z0-9+/]{6}=="
+    r"|(?=[a-z0-9+/]*[A-Z])(?=[A-Z0-9+/]*[a-z])(?=[A-Za-z+/]*[0-9])[A-Za-z0-9+/]{43}="
+    r"|[A-Za-z0-9+/]{42}(?:AzSe|\+ACR)[A-Za-z0-9+/]{6}"
+    r"|[A-Za-z0-9+/]{52}JQQJ9[A-Za-z0-9+/=]{20,40}"
+    r"|(?=[a-z]*[2-7])[a-z2-7]{52})(?![\w+/=])"
+    # secrets of applications
+    r"|(?<![\w~.-])[\w~.-]{3}[78]Q~[\w~.-]{31,34}(?![\w~-]))"
+)
 
 
 # In addresses.
@@ -207,7 +289,7 @@ _SHORT_USER = regex(r"[a-z][a-z.-]{0,15}")
 _FILLERS = frozenset({"", "x", "x-oauth-basic", "***"})
 """Passwords that are given where the name of the user is the secret."""
 
-_NO_USER = regex(r"(?i)[a-z]*(?:mailto|acct|sip|sips|xmpp|oci)|[\d-]+")
+_NO_USER = regex(r"(?i)[a-z]*(?:mailto|acct|sip|sips|xmpp|oci)|\d{4}-\d\d-\d\d")
 """What stands before a colon and an address of mail: a scheme, or a date."""
 
 _BEFORE_HOST = regex(
@@ -233,11 +315,9 @@ def _in_address(text: str, found: re.Match[str], end: int) -> Iterator[Place]:
     """Yield what is secret in the address that begins somewhere."""
     begin = found.end()
     path = _PATH.search(text, begin, end)
-    at = -1 if path is None else text.rfind("@", begin, path.start())
+    at = -1 if path is None else _before_host(text, begin, path.start())
     if at < 0:  # a password may have what begins a path
-        at = text.rfind("@", begin, end)
-    while at >= 0 and _HOST.match(text, at + 1) is None:
-        at = text.rfind("@", begin, at)
+        at = _before_host(text, begin, end)
     if at < 0:
         return
     user = found["user"]
@@ -256,6 +336,14 @@ def _in_address(text: str, found: re.Match[str], end: int) -> Iterator[Place]:
         yield found.span("user")
     if password != "***":
         yield begin, at
+
+
+def _before_host(text: str, begin: int, end: int) -> int:
+    """Return where the last @ is that stands before a host; a negative number if none does."""
+    at = text.rfind("@", begin, end)
+    while at >= 0 and _HOST.match(text, at + 1) is None:
+        at = text.rfind("@", begin, at)
+    return at
 
 
 # By name.
@@ -316,7 +404,7 @@ _PLACE = regex(r"\d+(?::\d+)?:")
 _MOUNTED = regex(r"/[\w./-]*(?::\w+)?(?=[\s\"',]|$)")
 _WORD = regex(r"[^\s\"'`|<>,;]+")
 _RANDOM = regex(r"(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])\S{6,}")
-_LONG_RANDOM = regex(r"(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])[\w+/=~.-]{20,}")
+_LONG_RANDOM = regex(r"(?=[^\d]*\d)(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])[\w+/=~.-]{20,}")
 
 _TAGS = regex(r"(?:[!&][^\s,\[\]{}\"']*[ \t]+)*")
 _BLOCK = regex(r"(?:[|>][+-]?\d?[+-]?)?[ \t]*(?:#[^\n]*)?(?=\r?\n)")
@@ -440,6 +528,8 @@ def _value_of(
         end = text.find("</", begin)
         if end < 0:
             return None
+    elif kind == "call":
+        end = values.end(begin - 1) - 1
     else:
         end = values.end(begin)
         if before[-1:] in ("?", "&") or text.endswith("&amp;", 0, start):  # of an address
@@ -452,9 +542,8 @@ def _value_of(
         return None
     if kind == "bar" and _RANDOM.match(value) is None:
         return None
-    if not sounds_secret(name) and not _is_free_name(name, is_slash=is_slash):
-        if _LONG_RANDOM.fullmatch(value.strip(_QUOTES)) is None:
-            return None
+    if not _names_it(name, value, is_slash=is_slash):
+        return None
     if kind == "colon" and begin < len(text) and text[begin] not in f"{_QUOTES}{_OPENING}":
         end = max(end, _rest(text, start, sign, begin))
     if "signature" in name.lower():
@@ -463,12 +552,23 @@ def _value_of(
 
 
 _QUERY = regex(r"(?:&[^;,\s\"'<>]*)?")
-_HEADER = regex(r"(?i)(?:proxy-)?authorization|(?:set-)?cookie|x-[\w-]+|[\w-]*-(?:key|token|auth|signature)")
+_HEADER = regex(
+    r"(?i)(?:proxy-)?authorization|(?:set-)?cookie|x-[\w-]+|[\w-]*-(?:key|token|auth|signature)"
+)
 
 
-def _is_free_name(name: str, *, is_slash: bool) -> bool:
-    """Return whether a name that ends with "key" is that of a variable, or of a Windows option."""
-    return (name.isupper() and name != "KEY") or is_slash or name.lower().startswith("x-")
+def _names_it(name: str, value: str, *, is_slash: bool) -> bool:
+    """Return whether a name says that a value is secret.
+
+    Of the names that end with "key", those of variables, headers and options of Windows do; for
+    others, such as `--sort-key`, the value has to look like a key.
+    """
+    if sounds_secret(name) or (name.isupper() and name != "KEY") or is_slash:
+        return True
+    name = name.lower()
+    return name.startswith("x-") or (
+        name != "key" and _LONG_RANDOM.fullmatch(value.strip(_QUOTES)) is not None
+    )
 
 
 def _counts(text: str, found: re.Match[str], sign: re.Match[str], *, is_slash: bool) -> bool:
@@ -483,7 +583,9 @@ def _counts(text: str, found: re.Match[str], sign: re.Match[str], *, is_slash: b
     if kind == "tag":
         return before in ("<", ":") or close[:1] in ('"', "'")
     if kind == "bar":
-        return _LINE_START.search(text[max(0, start - _LOOK_BACK) : start].rstrip("`* ")) is not None
+        return (
+            _LINE_START.search(text[max(0, start - _LOOK_BACK) : start].rstrip("`* ")) is not None
+        )
     if kind == "blank":
         return not close
     if kind == "colon" and is_slash and text[sign.end() - 1] in " \t":
@@ -592,8 +694,7 @@ def _beside_names(text: str) -> Iterator[Place]:
             start = max(0, found.start() - 300)
             for each in _APART.finditer(text, start, found.start()):
                 start = each.end()
-            for value in _VALUE_BEFORE.finditer(text, start, found.start()):
-                pass
+            value = [None, *_VALUE_BEFORE.finditer(text, start, found.start())][-1]
         if value is None:
             continue
         begin = value.end()
@@ -606,101 +707,86 @@ def _beside_names(text: str) -> Iterator[Place]:
 
 # Options of programs.
 
-_ARGUMENT = r"(?P<secret>\"(?:[^\"\\]|\\.)*(?:\"|\Z)|'[^']*(?:'|\Z)|(?!-)[^\s\"'|;&]+)"
 
+class _Option(NamedTuple):
+    """An argument of a program that is secret."""
 
-class _Program(NamedTuple):
-    """A program that takes a secret."""
-
-    names: str
-    options: re.Pattern[str]
+    pattern: re.Pattern[str]
     needs: tuple[str, ...] = ()
     """Words, one of which has to be among the arguments."""
 
 
-def _option(before: str) -> re.Pattern[str]:
-    """Return a pattern for an argument after something."""
-    return regex(rf"{before}{_ARGUMENT}")
+def _after(before: str, *needs: str) -> _Option:
+    """Return an argument that comes after something."""
+    return _Option(regex(rf"{before}{_ARGUMENT}"), needs)
 
 
-_PROGRAMS = (
-    _Program(
-        "docker|podman|buildah|nerdctl|oras|crane|helm|apptainer|singularity|cf|oc",
-        _option(r"\s-p(?:\s+|=|)"),
-        ("login",),
-    ),
-    _Program("az", _option(r"\s-p(?:\s+|=)"), ("login", "sql", "postgres")),
-    _Program("twine|psexec(?:64)?|rdesktop|ncftp(?:put|get|ls)?|certutil", _option(r"\s-p\s*")),
-    _Program("sshpass", _option(r"\s-p\s*")),
-    _Program("mysql(?:dump|import|check|show|admin)?|mariadb(?:-dump)?", _option(r"\s-p")),
-    _Program(
-        "mongo(?:sh|dump|restore|export|import)?|user(?:add|mod)|xfreerdp|wfreerdp|signtool",
-        _option(r"\s(?:-p\s+|/p(?::|\s+))"),
-    ),
-    _Program("7z[ar]?|unrar|rar", _option(r"\s-(?:h?p)")),
-    _Program("unzip|zip|sqlcmd|bcp|osql|isql", _option(r"\s-P\s*")),
-    _Program("ssh-keygen", _option(r"\s-[NP]\s+")),
-    _Program("redis-cli", _option(r"\s-a\s+")),
-    _Program("ldap(?:search|add|modify|delete|whoami|passwd)", _option(r"\s-w\s+")),
-    _Program("smbclient|rpcclient", _option(r"\s-U\s*[\"']?[^\s%\"']+%")),
-    _Program("openssl", _option(r"\s-[kK]\s+")),
-    _Program("nuget", _option(r"\s-k\s+")),
-    _Program("schtasks", _option(r"\s/rp\s+")),
-    _Program("htpasswd", _option(r"\s-\w*b\w*\s+\S+\s+\S+\s+")),
-    _Program("vault|wandb", _option(r"\slogin\s+(?:-\S+\s+)*")),
-    _Program("lftp", _option(r"(?:\s-u\s*|\bopen\s+-u\s*)[\"']?[^\s,\"']+,")),
-    _Program("sqlplus|expdp|impdp|rman|sqlldr", _option(r"\s[\"']?[\w$.-]+/(?=\S+@)")),
-    _Program("rclone", _option(r"\s(?:key|pass|sas_url|secret_access_key)\s+")),
-    _Program("curl|http|https|xh", _option(r"\s-\w*[uU]\s*[\"']?[^\s:\"'/]*:(?!\d+(?!\S))")),
-    _Program("azcopy", _option(r"(?i)\s/(?:source|dest)(?:key|sas):")),
-    _Program("ConvertTo-SecureString", _option(r"\s+")),
-    _Program("PSCredential", _option(r"\([^,()]*,\s*(?=[\"'])")),
+def _programs(options: dict[str, _Option]) -> dict[str, _Option]:
+    """Return what each of several programs, written in one text, takes."""
+    return {name: option for names, option in options.items() for name in names.split()}
+
+
+_PROGRAMS = _programs(
+    {
+        "docker podman buildah nerdctl oras crane helm apptainer singularity cf oc": _after(
+            r"\s-p(?:\s+|=|)", "login"
+        ),
+        "az": _after(r"\s-p(?:\s+|=)", "login", "sql", "postgres"),
+        "twine psexec psexec64 rdesktop ncftp ncftpput ncftpget ncftpls certutil sshpass": _after(
+            r"\s-p\s*"
+        ),
+        "mysql mysqldump mysqlimport mysqlcheck mysqlshow mysqladmin mariadb mariadb-dump": _after(
+            r"\s-p"
+        ),
+        "mongo mongosh mongodump mongorestore mongoexport mongoimport useradd usermod xfreerdp"
+        " wfreerdp signtool": _after(r"\s(?:-p\s+|/p(?::|\s+))"),
+        "7z 7za 7zr rar unrar": _after(r"\s-(?:h?p)"),
+        "zip unzip sqlcmd bcp osql isql": _after(r"\s-P\s*"),
+        "ssh-keygen": _after(r"\s-[NP]\s+"),
+        "redis-cli": _after(r"\s-a\s+"),
+        "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd": _after(r"\s-w\s+"),
+        "smbclient rpcclient": _after(r"\s-U\s*[\"']?[^\s%\"']+%"),
+        "openssl": _after(r"\s-[kK]\s+"),
+        "nuget": _after(r"\s-k\s+"),
+        "schtasks": _after(r"\s/rp\s+"),
+        "htpasswd": _after(r"\s-\w*b\w*\s+\S+\s+\S+\s+"),
+        "vault wandb": _after(r"\slogin\s+(?:-\S+\s+)*"),
+        "lftp": _after(r"(?:\s-u\s*|\bopen\s+-u\s*)[\"']?[^\s,\"']+,"),
+        "sqlplus expdp impdp rman sqlldr": _after(r"\s[\"']?[\w$.-]+/(?=\S+@)"),
+        "rclone": _after(r"\s(?:key|pass|sas_url|secret_access_key)\s+"),
+        "curl http https xh": _after(r"\s-\w*[uU]\s*[\"']?[^\s:\"'/]*:(?!\d+(?!\S))"),
+        "azcopy": _after(r"(?i:\s/(?:source|dest)(?:key|sas):)"),
+        "convertto-securestring": _after(r"\s+"),
+        "system.management.automation.pscredential pscredential": _after(r"\([^,()]*,\s*(?=[\"'])"),
+    }
 )
-"""Programs that take a secret where no name says so, and what stands before it.
+"""Programs, in lower case, that take a secret where no name says so, and what stands before it."""
 
-Others take it after an option that names it.
-"""
-
-_OTHER_OPTIONS = {
-    "cookies": regex(rf"\s(?:-b|--cookie)[ =](?=[\"']?[\w.-]+=){_ARGUMENT}"),
-    "certificate": regex(r"\s(?:-E|--cert)[ =][\"']?[\w./-]+:(?P<secret>[^\s\"'/]+)"),
-    "proxy": regex(r"\s-x\s+[\"']?[^\s:@\"'/]+:(?P<secret>[^\s\"']+)@"),
-    "credentials": regex(r"--(?:src-|dest-)?creds[ =][\"']?[^\s:\"']+:(?P<secret>[^\s\"']+)"),
-    "drive": regex(
-        rf"(?i)\bnet\s+use\b[^|;&\n]{{0,300}}?(?:/u(?:ser)?:\S+\s+|\\\\\S+\s+(?!/)){_ARGUMENT}"
-    ),
-    "account": regex(r"(?i)\bnet\s+user\s+(?!/)[^\s|;&]+\s+(?P<secret>[^/\s|;&][^\s|;&]*)"),
-    "vault": regex(
-        rf"(?i)\bkeyvault\s+(?:secret|key)\s+(?:set|import)\b[^|;&\n]{{0,300}}?\s--value[ =]{_ARGUMENT}"
-    ),
-    "parameter of Bicep": regex(rf"@secure\(\)\s*param\s+\w+\s+\w+\s*=\s*{_ARGUMENT}"),
-    "encryption": regex(r"\s-pass(?:in|out)?[ =][\"']?pass:(?P<secret>[^\s\"']+)"),
-}
-"""Options that hold a secret beside something else."""
-
-_PROGRAM = regex(
-    "(?i)(?<![\\w.-])(?:"
-    + "|".join(f"(?P<p{index}>{each.names})" for index, each in enumerate(_PROGRAMS))
-    + r")(?:\.exe)?(?=[\s\"'(])"
-)
+_PROGRAM = regex(r"[\w.-]+")
 _COMMAND = regex(r"(?:\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^|;&\n])*")
 
 
-def _of_programs(text: str) -> Iterator[Place]:
+def _of_programs(text: str, lower: str) -> Iterator[Place]:
     """Yield where the secrets are that known programs are given."""
+    if _PROGRAMS.keys().isdisjoint(_PROGRAM.findall(lower.replace(".exe", ""))):
+        return
     end = 0
-    for found, following in pairwise((*_PROGRAM.finditer(text), None)):
+    words = (each for each in _PROGRAM.finditer(text) if _option_of(each) is not None)
+    for found, following in pairwise((*words, None)):
         assert found is not None
         begin = found.end()
         if begin >= end:
             end = _COMMAND.match(text, begin).end()  # type: ignore[union-attr]
         last = end if following is None else min(end, following.start())
-        program = _PROGRAMS[int(str(found.lastgroup)[1:])]
-        if program.needs and not any(text.find(each, begin, last) >= 0 for each in program.needs):
-            continue
-        yield from _given(text, program.options, begin, last)
-    for pattern in _OTHER_OPTIONS.values():
-        yield from _given(text, pattern, 0, len(text))
+        option = _option_of(found)
+        assert option is not None
+        if not option.needs or any(text.find(each, begin, last) >= 0 for each in option.needs):
+            yield from _given(text, option.pattern, begin, last)
+
+
+def _option_of(word: re.Match[str]) -> _Option | None:
+    """Return what a program takes, if a word is the name of one."""
+    return _PROGRAMS.get(word[0].lower().removesuffix(".exe"))
 
 
 def _given(text: str, pattern: re.Pattern[str], begin: int, end: int) -> Iterator[Place]:
@@ -731,7 +817,7 @@ def _from_pipes(text: str) -> Iterator[Place]:
     for reader in _READER.finditer(text):
         start = max(0, reader.start() - _LONGEST_COMMAND)
         pipe = text.rfind("|", start, reader.start())
-        if pipe >= 0 and not any(each in text[pipe:reader.start()] for each in ";&\n"):
+        if pipe >= 0 and not any(each in text[pipe : reader.start()] for each in ";&\n"):
             begin = 1 + max(text.rfind(each, start, pipe) for each in "|;&\n")
             begin = max(begin, start)
             spoken = _SPOKEN.search(text, begin, pipe)
