@@ -195,7 +195,8 @@ def _target(resource: Resource, before: Body, wanted: Any, changes: Mapping[str,
     known = resource.report._attribute_map
     for name in changes:
         if name not in known:
-            msg = f"{resource.report.__name__} has no attribute {quoted(name)}.{did_you_mean(name, known)}"
+            advice = did_you_mean(name, known)
+            msg = f"{resource.report.__name__} has no attribute {quoted(name)}.{advice}"
             raise TypeError(msg)
     return _on_top(resource, target, changes)
 

@@ -6,9 +6,9 @@ import difflib
 import json
 from io import StringIO
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
-from azure_batch_models.checks.secret_values import secrets_in
+from azure_batch_models.engine.schema.secret_values import secrets_in
 from azure_batch_models.loading import UnreadableError
 from azure_batch_models.text.describe import printable
 from azure_batch_models.text.redaction import MASK, mask_text
@@ -48,7 +48,7 @@ class _Line(str):
 
     __slots__ = ("_written",)
 
-    def __new__(cls, shown: str, written: str) -> _Line:
+    def __new__(cls, shown: str, written: str) -> Self:
         """Make a line from what is shown of it and what is written there."""
         line = super().__new__(cls, shown)
         line._written = written

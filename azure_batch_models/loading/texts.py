@@ -15,7 +15,8 @@ from azure_batch_models.loading.marks import mark_of
 from azure_batch_models.loading.streams import NO_TEXT
 from azure_batch_models.problems import WithoutContext
 from azure_batch_models.text.patterns import regex
-from azure_batch_models.text.redaction import MASK, mask_text, names_a_secret
+from azure_batch_models.text.redaction import MASK, mask_text
+from azure_batch_models.text.secret_names import names_a_secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

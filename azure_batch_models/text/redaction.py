@@ -70,6 +70,15 @@ _NAMED = frozenset(
 _PAIR = 2
 
 
+def _is_secret_key(key: object, declared: frozenset[str]) -> bool:
+    """Return whether what stands under a key of any kind is secret."""
+    if isinstance(key, str):
+        return key.lower() in declared or sounds_secret(key)
+    if isinstance(key, bytes):
+        return sounds_secret(key.decode("latin-1"))
+    return isinstance(key, tuple) and any(_is_secret_key(each, declared) for each in key)
+
+
 def names_secret_value(names: Iterable[tuple[object, object]]) -> bool:
     """Return whether what a dict or a model has for a value is secret, by the name beside it.
 
@@ -77,7 +86,9 @@ def names_secret_value(names: Iterable[tuple[object, object]]) -> bool:
         names: Its keys, each with what stands there.
     """
     return any(
-        isinstance(key, str) and _plain(key) in _NAMING and names_a_secret(name)
+        isinstance(key, str)
+        and _plain(key) in _NAMING
+        and (any(map(names_a_secret, name)) if isinstance(name, list) else names_a_secret(name))
         for key, name in names
     )
 
@@ -134,21 +145,20 @@ def masked(
         return type(value)(mask_text(value.decode("latin-1")).encode("latin-1"))
     if isinstance(value, int) and value.bit_length() > _MOST_BITS:
         return f"number {number_text(value)}"
-    if not isinstance(value, Mapping | list | tuple | set | frozenset) or hasattr(value, "_fields"):
+    if not isinstance(value, Mapping | list | tuple | set | frozenset):
         return null.SHOWN if null.is_null(value) else _foreign(value)
     if id(value) in inside:
         return CUT
     inside |= {id(value)}
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        named = masked(dict(zip(value._fields, value, strict=False)), inside, declared)
+        return tuple.__new__(type(value), named.values())
     if isinstance(value, Mapping):
         found: Mapping[Any, Any] = value
         named = names_secret_value(found.items())
         return {
             masked(key, inside): MASK
-            if item is not None
-            and (
-                (isinstance(key, str) and (key.lower() in declared or sounds_secret(key)))
-                or (named and is_value_key(key))
-            )
+            if item is not None and (_is_secret_key(key, declared) or (named and is_value_key(key)))
             else masked(item, inside, declared)
             for key, item in found.items()
         }
@@ -177,7 +187,7 @@ class _Shown:
 
 def _foreign(value: Any) -> Any:
     """Return a value that is no JSON, or, if its ``repr`` has a secret, what stands for it."""
-    if isinstance(value, _HARMLESS) or hasattr(value, "__rich_repr__"):
+    if isinstance(value, _HARMLESS) or hasattr(type(value), "_attribute_map"):
         return value
     try:
         text = repr(value)
@@ -187,8 +197,8 @@ def _foreign(value: Any) -> Any:
     return value if shown == text else _Shown(shown)
 
 
-_HARMLESS = (bool, int, float, type(None), Enum, type, date, time, timedelta, Decimal)
-"""Types of values that show no text, and the constants of programs."""
+_HARMLESS = (bool, int, float, type(None), type, date, time, timedelta, Decimal)
+"""Types of values that show no text."""
 
 _NO_ITEMS: frozenset[int] = frozenset()
 

@@ -1,8 +1,8 @@
 """Where secrets are in a text that anybody may have written.
 
 They are found by what stands before them (a name, an option of a known program, a user in an
-address), or by their form (a token, a key). A text is also read as what it encodes, so that each way
-of finding knows one spelling only. Every search is linear in the length of the text.
+address), or by their form (a token, a key). A text is also read as what it encodes, so that each
+way of finding knows one spelling only. Every search is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -37,9 +37,10 @@ _CODED = regex(
     r"|&\#[xX]0*(?P<entity>[0-7]?[0-9A-Fa-f]);|&\#0*(?P<decimal>1?[0-9]?[0-9]);"
     r"|&(?P<named>amp|quot|apos|lt|gt|equals|colon|nbsp);"
     r"|\\+(?P<quoted>[\"'/=&:])"
-    r"|(?P<wide>[\xa0\u2000-\u200a\u202f\u205f\u3000\ufe50-\ufe6b\uff01-\uff5e\U0001d400-\U0001d7ff])"
-    r"|(?P<gone>\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e"
-    r"\u2060-\u206f\ufeff]+|\\\r?\n|\^(?=[&=^|<>\"%])|`(?=[&\"$]))"
+    r"|(?P<wide>[\xa0\u2000-\u200a\u202f\u205f\u3000\ufe50-\ufe6b\uff01-\uff5e"
+    r"\U0001d400-\U0001d7ff])"
+    r"|(?P<gone>\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u206f\ufeff]+|\\\r?\n|\^(?=[&=^|<>\"%])|`(?=[&\"$]))"
 )
 _NAMED = {"amp": "&", "quot": '"', "apos": "'", "lt": "<", "gt": ">", "equals": "=", "colon": ":"}
 _CODE_MARK = regex(
@@ -286,7 +287,8 @@ _PATH = regex(r"[/?#]")
 _PORT = regex(r"\d{1,5}(?:[/?#;,]|$)")
 _HOST = regex(r"[\w-][\w.-]*|\[|/")
 _SHORT_USER = regex(r"[a-z][a-z.-]{0,15}")
-_FILLERS = frozenset({"", "x", "x-oauth-basic", "***"})
+_MASKED = "***"
+_FILLERS = frozenset({"", "x", "x-oauth-basic", _MASKED})
 """Passwords that are given where the name of the user is the secret."""
 
 _NO_USER = regex(r"(?i)[a-z]*(?:mailto|acct|sip|sips|xmpp|oci)|\d{4}-\d\d-\d\d")
@@ -324,7 +326,7 @@ def _in_address(text: str, found: re.Match[str], end: int) -> Iterator[Place]:
     if not found["colon"]:
         first = text.find("@", begin, end)
         is_web = (found["scheme"] or "").lower().endswith(("http", "https"))
-        if first == begin and is_web and not _SHORT_USER.fullmatch(user) and user != "***":
+        if first == begin and is_web and not _SHORT_USER.fullmatch(user) and user != _MASKED:
             yield found.span("user")
         elif first > begin and is_web and "/" not in text[begin:first] and first == at:
             yield found.start("user"), first
@@ -332,9 +334,9 @@ def _in_address(text: str, found: re.Match[str], end: int) -> Iterator[Place]:
     if _PORT.match(text, begin) is not None:
         return
     password = text[begin:at]
-    if password in _FILLERS and user and not _SHORT_USER.fullmatch(user) and user != "***":
+    if password in _FILLERS and user and not _SHORT_USER.fullmatch(user) and user != _MASKED:
         yield found.span("user")
-    if password != "***":
+    if password != _MASKED:
         yield begin, at
 
 
@@ -352,7 +354,8 @@ _NAME = regex(r"(?<![\w.-])(?P<dashes>-{0,2})(?P<name>[^\W\d][\w.-]*)")
 _TYPES = r"(?:str|[Ss]tring|bytes|[Ss]ecure[Ss]tring|securestring|Optional\[str\]|str \| None)"
 _SIGN = regex(
     r"(?P<close>[\"'`*\])}]{0,4})(?:"
-    rf"(?P<assign>[ \t]*(?::?[ \t]*{_TYPES})?[ \t]*(?:[:+?]?={{1,3}}>?|->|<<<)[ \t]*(?:\r?\n\s*(?=[\"']))?)"
+    rf"(?P<assign>[ \t]*(?::?[ \t]*{_TYPES})?[ \t]*(?:[:+?]?={{1,3}}>?|->|<<<)[ \t]*"
+    r"(?:\r?\n\s*(?=[\"']))?)"
     r"|(?P<colon>[ \t]*:(?!:|//)[*]{0,2}[ \t]*)"
     r"|(?P<comma>[ \t]*,[ \t]*(?=[\"'`]))"
     r"|(?P<call>\((?=[\"'`]))"
@@ -421,7 +424,8 @@ _BARE = regex(
     r"|[&;,](?![\s\"']|\Z|[\w.-]+\s*=)|[\"'`](?=[^\s,;:}\])\"'&|<>`]))+"
 )
 _SCHEMES = regex(
-    r"(?i)(?:bearer|basic|token|sharedkey(?:lite)?|negotiate|ntlm|digest|apikey|oauth)[ \t]+(?=[^\s-])"
+    r"(?i)(?:bearer|basic|token|sharedkey(?:lite)?|negotiate|ntlm|digest|apikey|oauth)[ \t]+"
+    r"(?=[^\s-])"
 )
 _JOINED = regex(r"\s{0,3}(?:or|\|\||\?\?|\+|\.)\s{0,3}(?=[\"'`])")
 _GOES_ON = regex(r"[\"'`](?=[^\s,;:}\])\"'&|<>`])|\\[\"'\\]|[\w$]")
@@ -520,35 +524,47 @@ def _value_of(
     if (is_path and kind != "assign") or not _counts(text, found, sign, is_slash=is_slash):
         return None
     begin = _TAGS.match(text, sign.end()).end()  # type: ignore[union-attr]
-    if kind == "colon":
-        block = _BLOCK.match(text, begin)
-        if block is not None:
-            return _block(text, start - len(before[-1:].strip("- \n\t")), block, values)
-    if kind == "tag":
-        end = text.find("</", begin)
-        if end < 0:
-            return None
-    elif kind == "call":
-        end = values.end(begin - 1) - 1
-    else:
-        end = values.end(begin)
-        if before[-1:] in ("?", "&") or text.endswith("&amp;", 0, start):  # of an address
-            separator = text.find("&", begin, end)
-            end = end if separator < 0 else separator
+    block = _BLOCK.match(text, begin) if kind == "colon" else None
+    if block is not None:
+        return _block(text, start - (before[-1:] in tuple(_QUOTES)), block, values)
+    end = _end_of_value(text, found, sign, begin, values)
     value = text[begin:end]
-    if _is_harmless(name, sign, value):
+    if _is_harmless(name, sign, value) or not _is_meant(
+        text, found, sign, value, is_slash=is_slash
+    ):
         return None
-    if kind == "blank" and not _is_given(text, found, value, is_slash=is_slash):
-        return None
-    if kind == "bar" and _RANDOM.match(value) is None:
-        return None
-    if not _names_it(name, value, is_slash=is_slash):
-        return None
-    if kind == "colon" and begin < len(text) and text[begin] not in f"{_QUOTES}{_OPENING}":
+    if kind == "colon" and text[begin] not in f"{_QUOTES}{_OPENING}":
         end = max(end, _rest(text, start, sign, begin))
     if "signature" in name.lower():
         end = max(end, _QUERY.match(text, end).end())  # type: ignore[union-attr]
     return sign.end() if kind == "colon" else begin, end
+
+
+def _end_of_value(
+    text: str, found: re.Match[str], sign: re.Match[str], begin: int, values: _Values
+) -> int:
+    """Return where the value of a name ends that begins somewhere."""
+    if sign.lastgroup == "tag":
+        return max(begin, text.find("</", begin))
+    if sign.lastgroup == "call":
+        return max(begin, values.end(begin - 1) - 1)
+    end = values.end(begin)
+    start = found.start()
+    if text[start - 1 : start] in {"?", "&"} or text.endswith("&amp;", 0, start):  # of an address
+        separator = text.find("&", begin, end)
+        return end if separator < 0 else separator
+    return end
+
+
+def _is_meant(
+    text: str, found: re.Match[str], sign: re.Match[str], value: str, *, is_slash: bool
+) -> bool:
+    """Return whether a value is the secret that a name beside it speaks of."""
+    if sign.lastgroup == "blank" and not _is_given(text, found, value, is_slash=is_slash):
+        return False
+    if sign.lastgroup == "bar" and _RANDOM.match(value) is None:
+        return False
+    return _names_it(found["name"], value, is_slash=is_slash)
 
 
 _QUERY = regex(r"(?:&[^;,\s\"'<>]*)?")
@@ -671,7 +687,8 @@ def _without_quotes(text: str, place: Place) -> Place:
 # Beside a name.
 
 _NAMING = regex(
-    r"(?i)(?<![\w-])[\"']?(?:name|key|variable|var|header|setting|env)[\"']?[ \t]*[:=>]\\?[ \t]*[\"']?"
+    r"(?i)(?<![\w-])[\"']?(?:name|key|variable|var|header|setting|env)[\"']?[ \t]*[:=>]\\?[ \t]*"
+    r"[\"']?"
     r"(?P<name>[^\W\d][\w.-]*)"
 )
 _VALUE_KEY = (
