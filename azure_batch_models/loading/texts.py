@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _QUOTED: Final = regex(r"'[^']*'|\"[^\"]*\"")
 _FROM_THE_TEXT: Final = regex(rf"{_QUOTED.pattern}|(?<=the tag )\S+")
-_NAME: Final = regex(r"[A-Za-z_][\w-]{0,127}")
+_NAME: Final = regex(r"(?<![!\w])[A-Za-z_][\w-]{0,127}")
 _NEAR: Final = 400
 _AROUND: Final = 100_000
 _LINES: Final = 4

@@ -49,8 +49,8 @@ def mask_text(text: str) -> str:
 
 
 def secrets_in_text(text: str) -> list[str]:
-    """Return what `mask_text` masks."""
-    return [text[begin:end] for begin, end in secret_places(text)]
+    """Return what `mask_text` masks, without quotes and blanks around it."""
+    return [text[begin:end].strip(" \t\r\n\"'`|") for begin, end in secret_places(text)]
 
 
 # Values.

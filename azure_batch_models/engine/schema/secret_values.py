@@ -23,6 +23,7 @@ from azure_batch_models.text.redaction import (
     names_secret_value,
     number_text,
     secret_items,
+    secrets_in_text,
 )
 from azure_batch_models.text.secret_names import sounds_secret
 
@@ -114,6 +115,8 @@ def secrets_in(value: Any, cls: Any) -> Iterator[str]:
     met: set[int] = set()
     while waiting:
         value, cls = waiting.pop()
+        if isinstance(value, str):  # a message may quote a part of it without what is before
+            yield from (part for part in secrets_in_text(value) if len(part) >= _SHORTEST)
         if not isinstance(value, Mapping | list | tuple) and not is_instance(value):
             continue
         if id(value) in met:
