@@ -47,6 +47,9 @@ _CODE_MARK = regex(
     r"[%\\&^`\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xa0\xad\u2000-\u206f\u3000\ufe50-\ufe6b\ufeff\uff01-\uff5e"
     r"\U0001d400-\U0001d7ff]"
 )
+_SHORTEST = 20
+"""The length of the shortest token that is a single word."""
+
 _MOST_CODES = 5
 """How often what is encoded is encoded again."""
 
@@ -110,6 +113,8 @@ def _meant(found: re.Match[str]) -> str:
 
 def secret_places(text: str) -> list[Place]:
     """Return where the secrets of a text are, in order and apart from each other."""
+    if len(text) < _SHORTEST and text.isalnum():
+        return []
     found: list[Place] = []
     readings: list[_Reading] = []
     reading = text
@@ -548,12 +553,15 @@ def _end_of_value(
         return max(begin, text.find("</", begin))
     if sign.lastgroup == "call":
         return max(begin, values.end(begin - 1) - 1)
-    end = values.end(begin)
     start = found.start()
     if text[start - 1 : start] in {"?", "&"} or text.endswith("&amp;", 0, start):  # of an address
-        separator = text.find("&", begin, end)
-        return end if separator < 0 else separator
-    return end
+        parameter = _PARAMETER.match(text, begin)
+        if parameter is not None:
+            return parameter.end()
+    return values.end(begin)
+
+
+_PARAMETER = regex(r"[^&\s\"'<>`]+")
 
 
 def _is_meant(
@@ -643,15 +651,22 @@ def _is_harmless(name: str, sign: re.Match[str], value: str) -> bool:
 
 def _rest(text: str, start: int, sign: re.Match[str], begin: int) -> int:
     """Return where a value ends that has the rest of its line, or of the quotes around it."""
-    line_end = _LINE_END.match(text, begin).end()  # type: ignore[union-attr]
     around = text[start - 1 : start]
-    if around and around in _QUOTES and not sign["close"]:
-        closing = text.find(around, begin, line_end)
-        return line_end if closing < 0 else closing
+    is_quoted = around != "" and around in _QUOTES and not sign["close"]
     is_line = sign[0][-1] in " \t" and (
         _LINE_START.search(text[max(0, start - _LOOK_BACK) : start]) is not None
     )
-    return line_end if is_line or _HEADER.fullmatch(text, start, sign.start()) else begin
+    if not is_quoted and not is_line and not _HEADER.fullmatch(text, start, sign.start()):
+        return begin
+    if is_quoted:
+        inside = _INSIDE[around].match(text, begin)
+        if inside is not None:
+            return inside.end()
+    return _LINE_END.match(text, begin).end()  # type: ignore[union-attr]
+
+
+_INSIDE = {each: regex(rf"[^\r\n{each}]*(?={each})") for each in _QUOTES}
+"""What is left of a line before a quote."""
 
 
 def _block(text: str, start: int, block: re.Match[str], values: _Values) -> Place | None:
