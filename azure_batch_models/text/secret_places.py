@@ -209,7 +209,7 @@ _FORMS = {
     ),
     "address of a database": (
         ("thin:", "oci:"),
-        regex(r"(?i)\b(?:thin|oci):[\w.-]+/(?P<secret>[^\s@\"']+)@"),
+        regex(r"(?i)\b(?:thin|oci):[\w.-]+/(?P<secret>[^\s@\"']{1,200})@"),
     ),
     "user": (
         ("-u", "--user", "--proxy-user"),
@@ -434,7 +434,7 @@ _SCHEMES = regex(
 )
 _JOINED = regex(r"\s{0,3}(?:or|\|\||\?\?|\+|\.)\s{0,3}(?=[\"'`])")
 _GOES_ON = regex(r"[\"'`](?=[^\s,;:}\])\"'&|<>`])|\\[\"'\\]|[\w$]")
-_BRACKET = regex(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[()\[\]{}\n]")
+_BRACKET = regex(r"\"(?:[^\"\\\n]|\\.)*(?:\"|(?=\n)|\\?\Z)|'[^'\n]*(?:'|(?=\n)|\Z)|[()\[\]{}\n]")
 _OPENING = "([{"
 _QUOTES = "\"'`"
 
@@ -786,7 +786,7 @@ _PROGRAMS = _programs(
         "lftp": _after(r"(?:\s-u\s*|\bopen\s+-u\s*)[\"']?[^\s,\"']+,"),
         "sqlplus expdp impdp rman sqlldr": _after(r"\s[\"']?[\w$.-]+/(?=\S+@)"),
         "rclone": _after(r"\s(?:key|pass|sas_url|secret_access_key)\s+"),
-        "curl http https xh": _after(r"\s-\w*[uU]\s*[\"']?[^\s:\"'/]*:(?!\d+(?!\S))"),
+        "curl": _after(r"\s-\w*[uU]\s*[\"']?[^\s:\"'/]*:(?!\d+(?!\S))"),
         "azcopy": _after(r"(?i:\s/(?:source|dest)(?:key|sas):)"),
         "convertto-securestring": _after(r"\s+"),
         "system.management.automation.pscredential pscredential": _after(r"\([^,()]*,\s*(?=[\"'])"),
@@ -795,7 +795,7 @@ _PROGRAMS = _programs(
 """Programs, in lower case, that take a secret where no name says so, and what stands before it."""
 
 _PROGRAM = regex(r"[\w.-]+")
-_COMMAND = regex(r"(?:\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^|;&\n])*")
+_COMMAND = regex(r"(?:\"(?:[^\"\\\n]|\\.)*(?:\"|(?=\n)|\\?\Z)|'[^'\n]*(?:'|(?=\n)|\Z)|[^|;&\n])*")
 
 
 def _of_programs(text: str, lower: str) -> Iterator[Place]:

@@ -761,7 +761,45 @@ FORMS = {
     ),
 }
 
-TOKENS = ()
+TOKENS = (
+    "ghp_|aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0dF3gH6",
+    "gho_|aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0dF3gH6",
+    "gith|ub_pat_11AABBCCD0aBcDeFgHiJkL_mNoPqRsTuVwXyZ0123456789abcdefghijklmnopqrstuvwxyz",
+    "glpa|t-aB3dE6gH9jK2mN5pQ8sT",
+    "eyJh|bGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
+    "AAEC|AwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==",
+    "CzBV|ep/E6Q4zWH2ix+wRNluApcrvFDleg6jN8hc8YYar0PUaP2SJrtP4HUJnjLHW+yBFao+02f4jSG2St9wBJg==",
+    "B2K9|GHPOKYTfOpXwS6YBXLcSbcgjftk0j+pFoPtWsQxnwh140y6J5D+a9VCrBmG8F3LNKIPeOZTvSqUAW7YRbA==",
+    "BTpv|pNkOQ3it4hdMgbbrIFWKv/QpXpPI/TJnnNEGO3A=",
+    "abcd|efghijklmnopqrstuvwxyz234567abcdefghijklmnopqrst",
+    "6wFm|Q5AhyyUfOPNP4JI5KVOxtFEhVXYsaWYZPeMYDqWVDMEBYcNpJQQJ99AKACAAAAAAAAAAAAASAZDO2Aqn",
+    "aB18|Q~cD2eF3gH4iJ5kL6mN7oP8qR9sT0uV1wX2y",
+    "AKIA|IOSFODNN7EXAMPLE",
+    "ASIA|IOSFODNN7EXAMPLE",
+    "AIza|SyD-9tSrke72PouQMnMX-a7eZSW0jkFMBWY",
+    "xoxb|-123456789012-123456789012-abcdefghijklmnopqrstuvwx",
+    "xapp|-1-A111-222-abcdef0123456789",
+    "sk_l|ive_4eC39HqLyjWDarjtT1zdp7dc",
+    "rk_l|ive_4eC39HqLyjWDarjtT1zdp7dc",
+    "sk-p|roj-abcdEFGH1234abcdEFGH1234",
+    "sk-a|nt-api03-abcdEFGH1234abcdEFGH1234",
+    "npm_|aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0dF3gH6",
+    "pypi|-AgEIcHlwaS5vcmcCJDNiM2I3MjA2LWY3",
+    "hf_a|BcDeFgHiJkLmNoPqRsTuVwXyZ0123456",
+    "dapi|0123456789abcdef0123456789abcdef",
+    "SG.a|BcDeFgHiJkLmNoPqRsTuV.aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789abcdefg",
+    "hvs.|CAESIJabcdefghijklmnop0123456789",
+    "dckr|_pat_aBcDeFgHiJkLmNoPqRsTuVwXyZ0",
+    "1234|56789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0",
+    "SK01|23456789abcdef0123456789abcdef",
+    "dop_|v1_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+    "ya29|.a0AfH6SMBx0123456789abcdefghij",
+    "GOCS|PX-aBcDeFgHiJkLmNoPqRsTuVwXyZ01",
+    "shpa|t_0123456789abcdef0123456789abcdef",
+    "AGE-|SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ",
+    "aBcD|eFgHiJkLmNoPqRsTuVwXyZ0123456789abcdef+ACRAabcde",
+    "aBcD|eFgHiJkLmNoPqRsTuVwXyZ0123456789abcdefghAzFuabcdef==",
+)
 """What is secret by its form alone; with a bar, so that no scanner takes it for a real one."""
 
 KEYS = (
