@@ -98,7 +98,9 @@ def find_version(text: Any) -> str:
         if wanted in {version, version.partition(".")[0]}:
             return version
     nearest = max((each for each in API_VERSIONS if each <= wanted), default=API_VERSIONS[0])
-    msg = f"there is no API version {text!r}. Did you mean {nearest!r}?"
+    # What is no version at all is not quoted: it may be anything.
+    named = f" {text!r}" if wanted.replace("-", "").replace(".", "").isalnum() else " of that name"
+    msg = f"there is no API version{named}. Did you mean {nearest!r}?"
     raise ValueError(msg)
 
 

@@ -25,6 +25,7 @@ from azure_batch_models.engine.writing import styles, write
 from azure_batch_models.engine.writing.styles import attribute_transformer
 from azure_batch_models.engine.writing.xml import element_of_class
 from azure_batch_models.forking import NO_FORK
+from azure_batch_models.text.describe import quoted
 from azure_batch_models.text.redaction import (
     CUT,
     MASK,
@@ -523,7 +524,7 @@ class DeclaredModel(StructModel, root=True):
                     )
                 else:
                     hint = hint_on(cls, name, [*cls._attribute_map, ADDITIONAL])
-                    msg = f"{cls.__name__} has no attribute {name!r}.{hint}"
+                    msg = f"{cls.__name__} has no attribute {quoted(name)}.{hint}"
                 raise AttributeError(msg) from None
 
 

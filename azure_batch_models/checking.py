@@ -18,7 +18,7 @@ from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.registry import is_model
 from azure_batch_models.roles import ancestry, role_of
 from azure_batch_models.rules import RULES
-from azure_batch_models.text.describe import describe
+from azure_batch_models.text.describe import describe, quoted
 from azure_batch_models.text.suggestions import no_such
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ def _options(  # noqa: PLR0913 - what check is given
         TypeError: An argument is of the wrong type.
     """
     if level not in _LEVELS:
-        shown = repr(level) if isinstance(level, str) else describe(level)
+        shown = quoted(level) if isinstance(level, str) else describe(level)
         msg = f"level is {' or '.join(map(repr, _LEVELS))}, not {shown}"
         raise ValueError(msg)
     if now is not None and not isinstance(now, datetime):

@@ -8,6 +8,7 @@ from azure.core.exceptions import DeserializationError as AzureDeserializationEr
 from azure.core.exceptions import SerializationError as AzureSerializationError
 
 from azure_batch_models.problems import WithoutContext
+from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,9 +35,9 @@ class SerializationError(WithoutContext, AzureSerializationError):
 
     def __init__(self, subject: str, problems: Iterable[Problem] = ()) -> None:
         """Set what cannot be written, and the reasons."""
-        self.subject = subject
+        self.subject = mask_text(subject)
         self.problems = tuple(problems)
-        super().__init__(_listed(subject, "written", self.problems))
+        super().__init__(_listed(self.subject, "written", self.problems))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the arguments."""
@@ -52,9 +53,9 @@ class DeserializationError(WithoutContext, AzureDeserializationError):
 
     def __init__(self, subject: str, problems: Iterable[Problem] = ()) -> None:
         """Set what cannot be read, and the reasons."""
-        self.subject = subject
+        self.subject = mask_text(subject)
         self.problems = tuple(problems)
-        super().__init__(_listed(subject, "read", self.problems))
+        super().__init__(_listed(self.subject, "read", self.problems))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the arguments."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from azure_batch_models.problems import WithoutContext
+from azure_batch_models.text.redaction import mask_text
 
 try:
     from msrest.exceptions import (
@@ -53,7 +54,7 @@ class ValidationError(WithoutContext, MsrestValidationError):
         """Set the broken ``rule`` of ``target``."""
         self.value = value
         self.path = path
-        super().__init__(rule, target, value)
+        super().__init__(rule, mask_text(target), value)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the arguments."""

@@ -24,8 +24,8 @@ from azure_batch_models.text.redaction import (
     is_value_key,
     masked,
     names_secret_value,
-    sounds_secret,
 )
+from azure_batch_models.text.secret_names import sounds_secret
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler

@@ -17,8 +17,8 @@ from azure_batch_models.text.redaction import (
     is_value_key,
     mask_text,
     names_secret_value,
-    sounds_secret,
 )
+from azure_batch_models.text.secret_names import sounds_secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

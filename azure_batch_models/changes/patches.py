@@ -14,7 +14,7 @@ from azure_batch_models.changes.refusals import Refusals
 from azure_batch_models.defaults import WHEN_UNSET
 from azure_batch_models.exceptions import DefinitionError
 from azure_batch_models.resubmission import recreate
-from azure_batch_models.text.describe import describe
+from azure_batch_models.text.describe import describe, quoted
 from azure_batch_models.text.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -195,9 +195,8 @@ def _target(resource: Resource, before: Body, wanted: Any, changes: Mapping[str,
     known = resource.report._attribute_map
     for name in changes:
         if name not in known:
-            msg = (
-                f"{resource.report.__name__} has no attribute {name!r}.{did_you_mean(name, known)}"
-            )
+            advice = did_you_mean(name, known)
+            msg = f"{resource.report.__name__} has no attribute {quoted(name)}.{advice}"
             raise TypeError(msg)
     return _on_top(resource, target, changes)
 

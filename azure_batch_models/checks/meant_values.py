@@ -22,7 +22,8 @@ from azure_batch_models.rules.generic import (
 from azure_batch_models.rules.shared.fixes import PORTS_OF_SERVICES
 from azure_batch_models.text.describe import printable
 from azure_batch_models.text.patterns import regex
-from azure_batch_models.text.redaction import mask_text, masked, names_a_secret
+from azure_batch_models.text.redaction import mask_text, masked
+from azure_batch_models.text.secret_names import names_a_secret
 from azure_batch_models.text.suggestions import closest
 
 if TYPE_CHECKING:

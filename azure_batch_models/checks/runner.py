@@ -11,13 +11,13 @@ from azure_batch_models.base import Model
 from azure_batch_models.checks.compiled import CompiledRules
 from azure_batch_models.checks.envelopes import envelope_of, message_about
 from azure_batch_models.checks.options import CheckOptions
-from azure_batch_models.checks.secret_values import without_secrets
 from azure_batch_models.checks.version_facts import VersionFacts
 from azure_batch_models.checks.walk import Walk
 from azure_batch_models.engine.reading.fast import read_quickly
 from azure_batch_models.engine.reading.key_extractors import ANY_KEYS
 from azure_batch_models.engine.reading.read import read_leniently
 from azure_batch_models.engine.schema.declined import Declined
+from azure_batch_models.engine.schema.secret_values import without_secrets
 from azure_batch_models.engine.schema.shape import DeclarationError
 from azure_batch_models.forking import NO_FORK
 from azure_batch_models.models.versions import span_of_class

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
 
+from azure_batch_models.cli.findings import shown_name
 from azure_batch_models.cli.terminal import UnusableError, write_output
 from azure_batch_models.loading.streams import read_file
 
@@ -92,4 +93,4 @@ def write_baseline(findings: list[Finding], file: str) -> None:
 
 def _key(finding: Finding) -> _Key:
     """Return what is known of a problem."""
-    return PurePath(finding.file).as_posix(), finding.problem.rule, finding.problem.path
+    return shown_name(PurePath(finding.file).as_posix()), finding.problem.rule, finding.problem.path

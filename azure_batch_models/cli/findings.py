@@ -9,6 +9,7 @@ import msgspec
 
 from azure_batch_models.cli.recognition import title
 from azure_batch_models.loading import UnreadableError
+from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
     from azure_batch_models.cli.recognition import Content
@@ -108,10 +109,15 @@ Event: TypeAlias = list[Finding] | Section | UnreadableError | Remark
 read or recognised; or a remark."""
 
 
+def shown_name(file: str) -> str:
+    """Return the name of a file as reports show it: without secrets."""
+    return mask_text(file)
+
+
 def as_line(file: str, position: Position, problem: Problem) -> str:
     """Return a problem as one line that begins with its place."""
     return (
-        f"{file}:{position.line}:{position.column}: {problem.severity}: "
+        f"{shown_name(file)}:{position.line}:{position.column}: {problem.severity}: "
         f"{problem.message} {problem.hint}".rstrip()
     )
 

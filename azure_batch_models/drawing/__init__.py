@@ -18,6 +18,7 @@ from azure_batch_models.drawing.dot import as_dot
 from azure_batch_models.drawing.mermaid import as_mermaid
 from azure_batch_models.drawing.picture import DrawingError, picture_of
 from azure_batch_models.drawing.svg import as_svg
+from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,6 +58,6 @@ def draw(graph: TaskGraph, form: DrawingFormat = "mermaid") -> str:
         ValueError: The format is unknown.
     """
     if form not in _WRITERS:
-        msg = f"the format is {', '.join(get_args(DrawingFormat))}, not {form!r}"
+        msg = f"the format is {', '.join(get_args(DrawingFormat))}, not {quoted(str(form))}"
         raise ValueError(msg)
     return _WRITERS[form](picture_of(graph))

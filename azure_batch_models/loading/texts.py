@@ -15,15 +15,17 @@ from azure_batch_models.loading.marks import mark_of
 from azure_batch_models.loading.streams import NO_TEXT
 from azure_batch_models.problems import WithoutContext
 from azure_batch_models.text.patterns import regex
-from azure_batch_models.text.redaction import MASK, mask_text, names_a_secret
+from azure_batch_models.text.redaction import MASK, mask_text
+from azure_batch_models.text.secret_names import names_a_secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _QUOTED: Final = regex(r"'[^']*'|\"[^\"]*\"")
 _FROM_THE_TEXT: Final = regex(rf"{_QUOTED.pattern}|(?<=the tag )\S+")
-_NAME: Final = regex(r"[A-Za-z_][\w-]{0,127}")
+_NAME: Final = regex(r"(?<![!\w])[A-Za-z_][\w-]{0,127}")
 _NEAR: Final = 400
+_AROUND: Final = 100_000
 _LINES: Final = 4
 
 TOO_DEEP: Final = "nested too deeply to be read"
@@ -53,7 +55,7 @@ class UnreadableError(WithoutContext):
     def __str__(self) -> str:
         """Return `file:line:column: reason`, or `file: reason` if the place is unknown."""
         place = "" if self.line is None else f":{self.line}:{self.column}"
-        return f"{self.file}{place}: {self.reason}"
+        return f"{mask_text(self.file)}{place}: {self.reason}"
 
 
 class Text(msgspec.Struct, frozen=True, dict=True):
@@ -78,18 +80,22 @@ class Text(msgspec.Struct, frozen=True, dict=True):
         position = None if offset is None else self.position(offset)
         reason = mask_text(" ".join(reason.split()))
         if offset is not None:
-            names = self._names_near(offset)
-            if any(map(names_a_secret, names)):
+            if self._has_secrets_around(offset):
                 reason = _FROM_THE_TEXT.sub(_hidden, reason)
-            elif not names:  # it may be a token and nothing else
+            elif not self._names_near(offset):  # it may be a token and nothing else
                 reason = _QUOTED.sub(_hidden, reason)
         return UnreadableError(self.file, reason, position)
 
-    def _names_near(self, offset: int) -> list[str]:
-        """Return the names on the lines around an offset, which may say that a secret is there.
+    def _has_secrets_around(self, offset: int) -> bool:
+        """Return whether the text has the name of a secret, which may be what it says of an offset.
 
-        The text cannot be read, so what is a key cannot be told apart from what is none.
+        The text cannot be read, so what is a key, and what is below it, cannot be told.
         """
+        around = self.content[max(0, offset - _AROUND) : offset + _AROUND]
+        return any(names_a_secret(found[0]) for found in _NAME.finditer(around))
+
+    def _names_near(self, offset: int) -> list[str]:
+        """Return the names on the lines around an offset."""
         start = max(0, offset - _NEAR)
         before = self.content[start:offset].split("\n")[-_LINES:]
         after = self.content[offset : offset + _NEAR].partition("\n")[2].partition("\n")[0]

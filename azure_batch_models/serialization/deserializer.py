@@ -35,6 +35,7 @@ from azure_batch_models.serialization.steps import (
 )
 from azure_batch_models.serialization.wire_types import parse_wire_type
 from azure_batch_models.text.describe import describe
+from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -402,7 +403,7 @@ class Deserializer(metaclass=Replaceable):
             return self.deserialize_enum(data.text if is_element(data) else data, target)
         if is_model(target):
             return self._deserialize(target, data)
-        message = f"{data_type} is no known model or enum."
+        message = f"{mask_text(data_type)} is no known model or enum."
         problem = Problem(rule="declaration", path="$", message=message)
         raise exceptions.DeserializationError(f"The {data_type}", [problem])
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from azure_batch_models.text.describe import quoted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -40,7 +42,7 @@ def _folded(name: str) -> str:
 
 def no_such(kind: str, name: str, known: Iterable[str]) -> str:
     """Return the sentence that nothing of a kind has this name, with the closest name."""
-    return f"there is no {kind} {name!r}.{did_you_mean(name, known)}"
+    return f"there is no {kind} {quoted(name)}.{did_you_mean(name, known)}"
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from io import StringIO
 from itertools import chain
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
@@ -40,8 +39,6 @@ from azure_batch_models.cli.terminal import (
     write_output,
 )
 from azure_batch_models.loading import STDIN, UnreadableError
-from azure_batch_models.text.describe import printable
-from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
     import argparse
@@ -322,18 +319,16 @@ class _Check:
 
     def differences(self, events: Iterable[Event]) -> Iterator[str]:
         """Yield what fixing would change, as a patch."""
-        import difflib  # noqa: PLC0415 - rarely used
+        from azure_batch_models.cli.differences import differences  # noqa: PLC0415 - rarely used
 
         for _ in events:
             pass
         for repairs in self._repairs:
             for file, before in repairs.before.items():
-                after = repairs.after[file]
-                name = PurePath(file).as_posix()
                 self.status = max(self.status, Status.PROBLEMS)
-                old, new = (list(StringIO(each.content, "\n")) for each in (before, after))
-                for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
-                    yield _shown_line(line)
+                sections = [each for each in repairs.events if isinstance(each, Section)]
+                classes = {each.cls for each in sections if each.file == file}
+                yield from differences(before, repairs.after[file], classes)
 
     def conclude(self) -> None:
         """Say what was fixed."""
@@ -343,14 +338,6 @@ class _Check:
             problems = "1 problem" if count == 1 else f"{count:,} problems"
             where = "" if not count else f" in {files:,} file{'' if files == 1 else 's'}"
             complain(f"fixed {problems}{where}")
-
-
-def _shown_line(line: str) -> str:
-    """Return a line of a difference as a terminal may show it: tabs and its end stay."""
-    text = line.removesuffix("\n")
-    bare = text if text == line else text.removesuffix("\r")
-    shown = "\t".join(map(printable, mask_text(bare).split("\t"))) + text[len(bare) :]
-    return f"{shown}\n" if text != line else f"{shown}\n\\ No newline at end of file\n"
 
 
 def _baseline(file: str) -> Baseline:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from azure_batch_models.cli.findings import Remark
+from azure_batch_models.cli.findings import Remark, shown_name
 from azure_batch_models.cli.terminal import SEVERITY_COLOURS
 from azure_batch_models.text.describe import printable
 
@@ -23,7 +23,9 @@ def report(events: Iterable[Event], look: Look) -> Iterator[str]:
         elif isinstance(event, list):
             for finding in event:
                 problem = finding.problem
-                place = f"{finding.file}:{finding.position.line}:{finding.position.column}"
+                place = (
+                    f"{shown_name(finding.file)}:{finding.position.line}:{finding.position.column}"
+                )
                 severity = look.paint(problem.severity, SEVERITY_COLOURS[problem.severity])
                 rule = look.paint(problem.rule, "dim")
                 yield f"{printable(place)}: {severity} {rule} {printable(str(problem))}\n"

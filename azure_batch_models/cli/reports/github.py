@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from azure_batch_models.cli.findings import Remark
+from azure_batch_models.cli.findings import Remark, shown_name
 from azure_batch_models.loading import UnreadableError
 from azure_batch_models.text.describe import printable
 
@@ -20,14 +20,14 @@ def report(events: Iterable[Event], look: Look) -> Iterator[str]:
     del look
     for event in events:
         if isinstance(event, UnreadableError):
-            place = {"file": event.file, "line": event.line, "col": event.column}
+            place = {"file": shown_name(event.file), "line": event.line, "col": event.column}
             yield _command("error", event.reason, place)
         elif isinstance(event, Remark):
             yield _command("notice", event.text, {})
         elif isinstance(event, list):
             for finding in event:
                 properties = {
-                    "file": finding.file,
+                    "file": shown_name(finding.file),
                     "line": finding.position.line,
                     "col": finding.position.column,
                     "title": finding.problem.rule,

@@ -8,6 +8,8 @@ import textwrap
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from azure_batch_models.cli.findings import shown_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -38,7 +40,7 @@ def _as_object(finding: Finding, met: dict[str, int]) -> dict[str, object]:
         met: How often each problem has been reported: the lines around it do not count.
     """
     problem = finding.problem
-    file = PurePath(finding.file).as_posix()
+    file = shown_name(PurePath(finding.file).as_posix())
     key = f"{file}\n{problem.rule}\n{problem.path}\n{problem.message}"
     met[key] = met.get(key, 0) + 1
     digest = hashlib.sha256(f"{key}\n{met[key]}".encode("utf-8", "backslashreplace"))

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from azure_batch_models.cli.findings import shown_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -35,7 +37,7 @@ def _as_object(finding: Finding) -> dict[str, object]:
     """Return the object for a problem."""
     problem = finding.problem
     return {
-        "file": finding.file,
+        "file": shown_name(finding.file),
         "line": finding.position.line,
         "column": finding.position.column,
         "model": finding.section.cls.__name__,

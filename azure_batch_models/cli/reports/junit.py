@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 from xml.sax.saxutils import quoteattr
 
-from azure_batch_models.cli.findings import Remark, Section
+from azure_batch_models.cli.findings import Remark, Section, shown_name
 from azure_batch_models.loading import UnreadableError
 from azure_batch_models.text.describe import printable
 
@@ -38,7 +38,7 @@ def report(events: Iterable[Event], look: Look) -> Iterator[str]:
                 suites.setdefault(finding.file, []).append((name, text, "failure"))
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
     yield f"<testsuites{_counts([case for cases in suites.values() for case in cases])}>\n"
-    for file, cases in suites.items():
+    for file, cases in ((shown_name(each), found) for each, found in suites.items()):
         yield f"  <testsuite{_attributes({'name': file})}{_counts(cases)}>\n"
         for name, text, element in cases:
             case = _attributes({"classname": file, "name": name})

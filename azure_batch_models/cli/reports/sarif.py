@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from azure_batch_models.cli.findings import Remark
+from azure_batch_models.cli.findings import Remark, shown_name
 from azure_batch_models.loading import STDIN_NAME, UnreadableError
 from azure_batch_models.release import NAME, version_of_package
+from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,7 +84,7 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
         "message": {"text": text},
         "locations": [location],
     }
-    if finding.edits:
+    if finding.edits and all(mask_text(text) == text for _, _, text in finding.edits):
         result["fixes"] = [_fix(finding)]
     return result
 
@@ -125,6 +126,7 @@ def _location(file: str, line: int | None, column: int | None) -> dict[str, Any]
 
 def _artifact(file: str) -> dict[str, str]:
     """Return the address of a file, relative to the current directory if it is below that."""
+    file = shown_name(file)
     if file == STDIN_NAME:
         return {"uri": "stdin", "uriBaseId": _ROOT}
     try:

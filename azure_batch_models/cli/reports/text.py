@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from azure_batch_models.cli.findings import Remark, Section, request_for
+from azure_batch_models.cli.findings import Remark, Section, request_for, shown_name
 from azure_batch_models.cli.terminal import SEVERITY_COLOURS, filled
 from azure_batch_models.loading import UnreadableError
 from azure_batch_models.text.describe import printable
@@ -67,7 +67,7 @@ def _verdict(as_request: str | None) -> str:
 
 def _title(section: Section, look: Look, rest: str = "") -> str:
     """Return the title of a section."""
-    file = f"{printable(section.file)}:"
+    file = f"{printable(shown_name(section.file))}:"
     title = f"{section.title}{rest}"
     gap = " " if look.has_room(len(file) + 1 + len(title)) else f"\n{_INDENT}"
     return f"{file}{gap}{title}\n"
@@ -96,7 +96,9 @@ def _entries(findings: Sequence[Finding], look: Look) -> Iterator[str]:
 
 def _place(finding: Finding) -> str:
     """Return where a problem is, in a form that editors and terminals turn into a link."""
-    return f"{printable(finding.file)}:{finding.position.line}:{finding.position.column}"
+    return (
+        f"{printable(shown_name(finding.file))}:{finding.position.line}:{finding.position.column}"
+    )
 
 
 def _summary(files: set[str], unusable: set[str], severities: Counter[str]) -> str:

@@ -11,6 +11,7 @@ from azure_batch_models.engine.classes.unknown_names import hint_on
 from azure_batch_models.engine.schema.bookkeeping import BOOKKEEPING, make
 from azure_batch_models.engine.schema.shape import ADDITIONAL
 from azure_batch_models.exceptions import UnknownAttributeWarning
+from azure_batch_models.text.describe import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -156,7 +157,7 @@ def _require(cls: Any, attributes: Mapping[str, Any]) -> None:
 def _warn_of_unknown(cls: Any, name: str, known: Iterable[str], model: Any = None) -> None:
     """Warn of an argument that is no attribute."""
     hint = hint_on(cls, name, known)
-    message = f"{cls.__name__} has no attribute {name!r}; the argument is ignored.{hint}"
+    message = f"{cls.__name__} has no attribute {quoted(name)}; the argument is ignored.{hint}"
     warn_caller(message, UnknownAttributeWarning, model)
 
 

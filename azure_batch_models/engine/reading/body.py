@@ -11,7 +11,7 @@ import msgspec
 from azure_batch_models import exceptions
 from azure_batch_models.engine.reading import xml
 from azure_batch_models.problems import Problem
-from azure_batch_models.text.describe import describe
+from azure_batch_models.text.describe import describe, quoted
 from azure_batch_models.text.patterns import regex
 
 _JSON_TYPE = regex(r"(application|text)/([0-9a-z+.-]+\+)?json")
@@ -97,7 +97,9 @@ def _by_content_type(data: Any, content_type: Any) -> Any:
         return data
     kind = _kind_of(content_type)
     if "xml" not in kind:
-        raise _error("content-type", f"expected JSON or XML, but the content type is {kind!r}.")
+        raise _error(
+            "content-type", f"expected JSON or XML, but the content type is {quoted(kind)}."
+        )
     try:
         return xml.parse(bytes(data) if isinstance(data, bytearray) else data)
     except ValueError as error:

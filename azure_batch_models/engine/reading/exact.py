@@ -30,6 +30,7 @@ from azure_batch_models.engine.schema.xml_names import is_element
 from azure_batch_models.forking import NO_FORK
 from azure_batch_models.text.describe import describe, quote
 from azure_batch_models.text.json_path import below
+from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
     from azure_batch_models.engine.reading.key_extractors import KeyLookup
@@ -269,7 +270,7 @@ class ExactReader(ProblemLog):
         if is_enum(target):
             return self._enum(target, value, path)
         if not is_model(target):
-            self._note("declaration", path, f"{wire.name} is no known model or enum.")
+            self._note("declaration", path, f"{mask_text(wire.name)} is no known model or enum.")
             return None
         return self._model(target, value, path)
 

@@ -40,6 +40,7 @@ from azure_batch_models.engine.reading.key_extractors import (
 )
 from azure_batch_models.engine.schema.declined import Declined
 from azure_batch_models.engine.schema.registry import is_instance
+from azure_batch_models.engine.schema.secret_values import without_secrets
 from azure_batch_models.engine.schema.shape import ADDITIONAL
 from azure_batch_models.engine.schema.stand_ins import STAND_INS
 from azure_batch_models.problems import Problem
@@ -236,5 +237,6 @@ def _read_exactly(cls: Any, data: Any, lookup: KeyLookup) -> Any:
     reader = ExactReader(lookup)
     found = reader.read(cls, data)
     if reader.problems:
-        raise exceptions.DeserializationError(cls.__name__, reader.problems) from None
+        problems = without_secrets(reader.problems, cls, data)
+        raise exceptions.DeserializationError(cls.__name__, problems) from None
     return found

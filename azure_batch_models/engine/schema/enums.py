@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from azure_batch_models.engine.schema import docstrings
+from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -33,6 +34,10 @@ class WireEnum(str, Enum):
             for member in cls:
                 if member._value_.lower() == wanted:
                     return member
+            shown = mask_text(value)
+            if shown != value:  # else Python quotes it
+                msg = f"{shown!r} is not a valid {cls.__name__}"
+                raise ValueError(msg)
         return None
 
 

@@ -31,6 +31,7 @@ from azure_batch_models.forking import NO_FORK
 from azure_batch_models.text.describe import describe, quote
 from azure_batch_models.text.json_path import below
 from azure_batch_models.text.null import is_null
+from azure_batch_models.text.redaction import mask_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,8 +196,9 @@ class ExactWriter(ProblemLog):
         if type(value) in BASIC_TYPES:
             return self.custom.get(BASIC_TYPES[type(value)], _as_it_is)(value)
         is_dict = value.__class__ is dict
-        hint = f"Make one with {wire.name}.from_dict(...)." if is_dict else ""
-        self._note("type", path, f"expected {wire.name}, got {self._describe(value)}.", hint)
+        name = mask_text(wire.name)
+        hint = f"Make one with {name}.from_dict(...)." if is_dict else ""
+        self._note("type", path, f"expected {name}, got {self._describe(value)}.", hint)
         return None
 
     def _find(self, owner: Any, name: str) -> Any:

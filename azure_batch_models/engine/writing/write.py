@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from azure_batch_models import exceptions
 from azure_batch_models.engine import _accelerator
+from azure_batch_models.engine.schema.secret_values import without_secrets
 from azure_batch_models.engine.schema.stand_ins import STAND_INS
 from azure_batch_models.engine.writing import styles
 from azure_batch_models.engine.writing.exact import ExactWriter
@@ -103,7 +104,8 @@ def write_exactly(model: Any, writer: ExactWriter) -> dict[str, Any]:
     """
     body = writer.write(model)
     if writer.problems:
-        raise exceptions.SerializationError(type(model).__name__, writer.problems) from None
+        problems = without_secrets(writer.problems, type(model), model)
+        raise exceptions.SerializationError(type(model).__name__, problems) from None
     written: dict[str, Any] = body
     return written
 

@@ -22,8 +22,10 @@ from azure_batch_models.text.redaction import (
     is_value_key,
     names_secret_value,
     number_text,
-    sounds_secret,
+    secret_items,
+    secrets_in_text,
 )
+from azure_batch_models.text.secret_names import sounds_secret
 
 if TYPE_CHECKING:
     import re
@@ -73,7 +75,7 @@ class _Hiding:
     def problem(self, problem: Problem) -> Problem:
         """Return a problem that shows no secret; a fix that would write one is left out."""
         fix = problem.fix
-        if fix is not None and not self._whole.isdisjoint(_texts(fix.value)):
+        if fix is not None and any(map(self._has_secrets, _texts(fix.value))):
             fix = None
         message, hint = self.text(problem.message), self.text(problem.hint)
         return replace(problem, message=message, hint=hint, fix=fix)
@@ -84,6 +86,10 @@ class _Hiding:
         for each in self._inside:
             found = found.replace(each, MASK)
         return _NUMBER.sub(self._number, found)
+
+    def _has_secrets(self, text: str) -> bool:
+        """Return whether a text is a secret, or has one."""
+        return text in self._whole or any(each in text for each in self._inside)
 
     def _number(self, found: re.Match[str]) -> str:
         """Return a number of a message, masked if it is a secret."""
@@ -109,13 +115,17 @@ def secrets_in(value: Any, cls: Any) -> Iterator[str]:
     met: set[int] = set()
     while waiting:
         value, cls = waiting.pop()
+        if isinstance(value, str):  # a message may quote a part of it without what is before
+            yield from (part for part in secrets_in_text(value) if len(part) >= _SHORTEST)
         if not isinstance(value, Mapping | list | tuple) and not is_instance(value):
             continue
         if id(value) in met:
             continue
         met.add(id(value))
-        if isinstance(value, list | tuple):
-            waiting += [(item, cls) for item in value]
+        if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
+            hidden = secret_items(value)
+            yield from _texts([value[index] for index in hidden])
+            waiting += [(item, cls) for index, item in enumerate(value) if index not in hidden]
             continue
         try:
             entries = [*_entries(value, cls)]
@@ -131,6 +141,8 @@ def secrets_in(value: Any, cls: Any) -> Iterator[str]:
 
 def _entries(value: Any, cls: Any) -> Iterator[tuple[str, Any, bool, Any]]:
     """Yield name, value, whether that is secret, and its class, of all in a model or a dict."""
+    if hasattr(value, "_fields"):  # a tuple that has names
+        value = dict(zip(value._fields, value, strict=False))
     if is_instance(value):
         cls = type(value)
         own = schema_of(cls)
