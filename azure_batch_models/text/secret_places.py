@@ -33,10 +33,10 @@ _NAME_MARK = regex(
 
 _CODED = regex(
     r"%{1,2}(?P<percent>[0-7][0-9A-Fa-f])"
-    r"|\\+(?:u00|x)(?P<escape>[0-7][0-9A-Fa-f])"
+    r"|(?<!\\)\\+(?:u00|x)(?P<escape>[0-7][0-9A-Fa-f])"
     r"|&\#[xX]0*(?P<entity>[0-7]?[0-9A-Fa-f]);|&\#0*(?P<decimal>1?[0-9]?[0-9]);"
     r"|&(?P<named>amp|quot|apos|lt|gt|equals|colon|nbsp);"
-    r"|\\+(?P<quoted>[\"'/=&:])"
+    r"|(?<!\\)\\+(?P<quoted>[\"'/=&:])"
     r"|(?P<wide>[\xa0\u2000-\u200a\u202f\u205f\u3000\ufe50-\ufe6b\uff01-\uff5e"
     r"\U0001d400-\U0001d7ff])"
     r"|(?P<gone>\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f"
@@ -300,9 +300,11 @@ _NO_USER = regex(r"(?i)[a-z]*(?:mailto|acct|sip|sips|xmpp|oci)|\d{4}-\d\d-\d\d")
 """What stands before a colon and an address of mail: a scheme, or a date."""
 
 _BEFORE_HOST = regex(
-    r"(?<![\w./:@-])(?P<user>[\w.%+-]+):(?P<secret>(?!\*\*\*@|//)[^\s@\"'<>]+(?:@(?![\w-]+[./:])[^\s@\"'<>]+)*)"
+    r"(?<![\w.%+/:@-])(?P<user>[\w.%+-]+):"
+    r"(?P<secret>(?!\*\*\*@|//)[^\s@\"'<>]{1,512}(?:@(?![\w-]+[./:])[^\s@\"'<>]{1,512}){0,4})"
     r"@(?=(?:[\w-]+\.)+[a-zA-Z]|\d+\.\d+\.\d+\.\d+|localhost\b|tcp\(|(?!sha\d+:)[a-z][\w-]*(?::\d+)?/)"
 )
+"""The length of a password has a bound, because each colon is looked at."""
 
 
 def _in_addresses(text: str) -> Iterator[Place]:
