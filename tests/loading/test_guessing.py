@@ -57,6 +57,6 @@ def test_guess_tells_broken_json() -> None:
 def test_binary_data_is_not_read_to_its_end() -> None:
     """The first line that is not blank tells, so nothing after it is read."""
     stream = io.BytesIO(b"\n \n\xff\nmore")
-    with pytest.raises(UnreadableError, match="^<stdin>:3:1: not UTF-8 text"):
+    with pytest.raises(UnreadableError, match=r"^<stdin>:3:1: not UTF-8 text"):
         next(load("-", stdin=stream))
     assert stream.read() == b"more"

@@ -40,7 +40,7 @@ SUBJECTS = {
     ),
     "rules": ("tests/rules", "tests/test_checking.py", "tests/test_task_graph.py"),
     "changes": ("tests/changes",),
-    "cli": ("tests/cli",),
+    "cli": ("tests/cli", "tests/loading"),
     "loading": ("tests/loading",),
     "text": ("tests/text", "tests/security"),
 }
