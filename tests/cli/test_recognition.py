@@ -82,6 +82,16 @@ def test_slip_in_a_request() -> None:
 
 
 @pytest.mark.parametrize(
+    ("more", "model"),
+    [({}, "TaskAddParameter"), ({"state": "active"}, "CloudTask")],
+)
+def test_metadata_in_a_request(more: dict[str, str], model: str) -> None:
+    """What is complete and has nothing that only a response has is a request, metadata or not."""
+    url = "https://account.region.batch.azure.com/$metadata#tasks/@Element"
+    assert name_of({"odata.metadata": url, "id": "t", "commandLine": "x", **more}) == model
+
+
+@pytest.mark.parametrize(
     ("fragment", "model"),
     [
         ("tasks/@Element", "CloudTask"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
 
-from azure_batch_models.loading import Position, load
+from azure_batch_models.loading import Position, UnreadableError, load
 from loaded_texts import read, refusal, value
 
 if TYPE_CHECKING:
@@ -51,3 +52,11 @@ def test_guess_prefers_json(content: str) -> None:
 def test_guess_tells_broken_json() -> None:
     """In a guessed JSON value on several lines, the error is where the value breaks."""
     assert refusal('{\n "a": 1,\n "b" 2\n}').startswith("<stdin>:3:6: not valid JSON")
+
+
+def test_binary_data_is_not_read_to_its_end() -> None:
+    """The first line that is not blank tells, so nothing after it is read."""
+    stream = io.BytesIO(b"\n \n\xff\nmore")
+    with pytest.raises(UnreadableError, match=r"^<stdin>:3:1: not UTF-8 text"):
+        next(load("-", stdin=stream))
+    assert stream.read() == b"more"

@@ -9,7 +9,6 @@ no difference to users.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import dataclasses
 import json
 import os
@@ -40,7 +39,7 @@ SUBJECTS = {
     ),
     "rules": ("tests/rules", "tests/test_checking.py", "tests/test_task_graph.py"),
     "changes": ("tests/changes",),
-    "cli": ("tests/cli",),
+    "cli": ("tests/cli", "tests/loading"),
     "loading": ("tests/loading",),
     "text": ("tests/text", "tests/security"),
 }
@@ -102,7 +101,7 @@ def _options() -> argparse.Namespace:
 
 def _known(file: Path | None) -> Iterator[Change]:
     """Return the changes that earlier runs tried."""
-    with contextlib.suppress(FileNotFoundError, TypeError):
+    if file is not None and file.exists():
         for line in file.read_text("utf-8").splitlines():
             yield Change(**json.loads(line))
 
