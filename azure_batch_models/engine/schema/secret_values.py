@@ -53,7 +53,8 @@ def without_secrets(problems: list[Problem], cls: Any, *definitions: Any) -> lis
         cls: The class of the definition.
         *definitions: The definition in its forms: as it was given, and as it was read.
     """
-    secrets = {text for each in definitions for text in secrets_in(each, cls)} - {""}
+    read: set[str] = set()
+    secrets = {text for each in definitions for text in secrets_in(each, cls, read)} - {""}
     if not secrets:
         return problems
     hide = _Hiding(secrets)
@@ -104,19 +105,23 @@ class _Hiding:
         return f"{found[0][0]}{MASK}{found[0][0]}"
 
 
-def secrets_in(value: Any, cls: Any) -> Iterator[str]:
+def secrets_in(value: Any, cls: Any, read: set[str] | None = None) -> Iterator[str]:
     """Yield the texts of the secrets in a definition: declared, or named so.
 
     Args:
         value: A model, a dict that should become one, or a list of these.
         cls: The class that a dict should become an instance of, if any.
+        read: Texts that were looked at before, and those that are looked at now.
     """
+    read = set() if read is None else read
     waiting: list[tuple[Any, Any]] = [(value, cls)]
     met: set[int] = set()
     while waiting:
         value, cls = waiting.pop()
-        if isinstance(value, str):  # a message may quote a part of it without what is before
-            yield from (part for part in secrets_in_text(value) if len(part) >= _SHORTEST)
+        if isinstance(value, str) and (text := str.__str__(value)) not in read:
+            read.add(text)
+            # A message may quote a part of it without what is before.
+            yield from (part for part in secrets_in_text(text) if len(part) >= _SHORTEST)
         if not isinstance(value, Mapping | list | tuple) and not is_instance(value):
             continue
         if id(value) in met:
