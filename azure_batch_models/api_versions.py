@@ -99,7 +99,8 @@ def find_version(text: Any) -> str:
             return version
     nearest = max((each for each in API_VERSIONS if each <= wanted), default=API_VERSIONS[0])
     # What is no version at all is not quoted: it may be anything.
-    named = f" {text!r}" if wanted.replace("-", "").replace(".", "").isalnum() else " of that name"
+    is_like_one = wanted.replace("-", "").replace(".", "").isalnum() or not wanted
+    named = f" {text!r}" if is_like_one else " of that name"
     msg = f"there is no API version{named}. Did you mean {nearest!r}?"
     raise ValueError(msg)
 

@@ -25,7 +25,7 @@ _QUOTED: Final = regex(r"'[^']*'|\"[^\"]*\"")
 _FROM_THE_TEXT: Final = regex(rf"{_QUOTED.pattern}|(?<=the tag )\S+")
 _NAME: Final = regex(r"(?<![!\w])[A-Za-z_][\w-]{0,127}")
 _NEAR: Final = 400
-_AROUND: Final = 100_000
+_FAR: Final = 100_000
 _LINES: Final = 4
 
 TOO_DEEP: Final = "nested too deeply to be read"
@@ -80,19 +80,20 @@ class Text(msgspec.Struct, frozen=True, dict=True):
         position = None if offset is None else self.position(offset)
         reason = mask_text(" ".join(reason.split()))
         if offset is not None:
-            if self._has_secrets_around(offset):
+            names = self._names_near(offset)
+            if any(map(names_a_secret, names)) or self._has_secrets_before(offset):
                 reason = _FROM_THE_TEXT.sub(_hidden, reason)
-            elif not self._names_near(offset):  # it may be a token and nothing else
+            elif not names:  # it may be a token and nothing else
                 reason = _QUOTED.sub(_hidden, reason)
         return UnreadableError(self.file, reason, position)
 
-    def _has_secrets_around(self, offset: int) -> bool:
-        """Return whether the text has the name of a secret, which may be what it says of an offset.
+    def _has_secrets_before(self, offset: int) -> bool:
+        """Return whether the name of a secret is before an offset, which may be in its value.
 
         The text cannot be read, so what is a key, and what is below it, cannot be told.
         """
-        around = self.content[max(0, offset - _AROUND) : offset + _AROUND]
-        return any(names_a_secret(found[0]) for found in _NAME.finditer(around))
+        before = self.content[max(0, offset - _FAR) : offset]
+        return any(names_a_secret(found[0]) for found in _NAME.finditer(before))
 
     def _names_near(self, offset: int) -> list[str]:
         """Return the names on the lines around an offset."""

@@ -416,7 +416,7 @@ _WORD = regex(r"[^\s\"'`|<>,;]+")
 _RANDOM = regex(r"(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])\S{6,}")
 _LONG_RANDOM = regex(r"(?=[^\d]*\d)(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])[\w+/=~.-]{20,}")
 
-_TAGS = regex(r"(?:[!&][^\s,\[\]{}\"']*[ \t]+)*")
+_TAGS = regex(r"(?:[!&][^\s,\[\]{}\"']{0,200}[ \t]+){0,4}")
 _BLOCK = regex(r"(?:[|>][+-]?\d?[+-]?)?[ \t]*(?:#[^\n]*)?(?=\r?\n)")
 _LINE = regex(r"\r?\n(?P<indent>[ \t]*)(?P<content>[^\r\n]*)")
 _LINE_END = regex(r"[^\r\n]*?(?=[ \t]+#|[ \t]*(?:[\r\n]|\Z))")
@@ -441,6 +441,10 @@ _OPENING = "([{"
 _QUOTES = "\"'`"
 
 
+_ENOUGH = 512
+"""How much of a value says whether it is secret. Many names may stand before one long value."""
+
+
 class _Values:
     """Finds out where the values of a text end, without looking twice at any part of it."""
 
@@ -449,45 +453,51 @@ class _Values:
         self._unclosed = -1
         """Up to where a bracket is not closed on its line."""
 
-    def end(self, begin: int) -> int:
-        """Return where a value ends: quotes, brackets, and what is joined to them."""
+    def end(self, begin: int, most: int | None = None) -> int:
+        """Return where a value ends: quotes, brackets, and what is joined to them.
+
+        Args:
+            begin: Where it begins.
+            most: After how many characters it counts as ended.
+        """
         text, position = self._text, begin
+        stop = len(text) if most is None else min(begin + most, len(text))
         scheme = _SCHEMES.match(text, begin)
         if scheme is not None:
             position = scheme.end()
-        while position < len(text):
+        while position < stop:
             if text[position] in _OPENING:
-                position = self._after_bracket(position, is_first=position == begin)
+                position = self._after_bracket(position, stop, is_first=position == begin)
             else:
-                piece = _PIECE.match(text, position)
+                piece = _PIECE.match(text, position, stop)
                 if piece is None:
-                    bare = _BARE.match(text, position)
+                    bare = _BARE.match(text, position, stop)
                     if bare is None:
                         break
                     position = bare.end()
                     if text[position : position + 1] not in (*_OPENING, ""):
-                        joined = _JOINED.match(text, position)
+                        joined = _JOINED.match(text, position, stop)
                         if joined is None:
                             break
                         position = joined.end()
                     continue
                 position = piece.end()
-            joined = _JOINED.match(text, position)
+            joined = _JOINED.match(text, position, stop)
             if joined is not None:
                 position = joined.end()
-            elif _GOES_ON.match(text, position) is None and not self._is_opening(position):
+            elif _GOES_ON.match(text, position, stop) is None and not self._is_opening(position):
                 break
         return position
 
     def _is_opening(self, position: int) -> bool:
         return self._text[position : position + 1] in ("(", "[")
 
-    def _after_bracket(self, begin: int, *, is_first: bool) -> int:
-        """Return where the bracket that begins somewhere is closed."""
+    def _after_bracket(self, begin: int, stop: int, *, is_first: bool) -> int:
+        """Return where the bracket that begins somewhere is closed, which may be where all ends."""
         if begin < self._unclosed:
             return begin + 1
         depth = 0
-        for found in _BRACKET.finditer(self._text, begin):
+        for found in _BRACKET.finditer(self._text, begin, stop):
             each = found[0]
             if each == "\n":
                 if not is_first:
@@ -499,8 +509,9 @@ class _Values:
                 depth -= 1
                 if not depth:
                     return found.end()
-        self._unclosed = len(self._text)
-        return len(self._text) if is_first else begin + 1
+        if stop == len(self._text):
+            self._unclosed = stop
+        return stop if is_first else begin + 1
 
 
 def _named(text: str) -> Iterator[Place]:
@@ -534,12 +545,13 @@ def _value_of(
     block = _BLOCK.match(text, begin) if kind == "colon" else None
     if block is not None:
         return _block(text, start - (before[-1:] in tuple(_QUOTES)), block, values)
-    end = _end_of_value(text, found, sign, begin, values)
+    end = _end_of_value(text, found, sign, begin, values, _ENOUGH)
     value = text[begin:end]
     if _is_harmless(name, sign, value) or not _is_meant(
         text, found, sign, value, is_slash=is_slash
     ):
         return None
+    end = _end_of_value(text, found, sign, begin, values)
     if kind == "colon" and text[begin] not in f"{_QUOTES}{_OPENING}":
         end = max(end, _rest(text, start, sign, begin))
     if "signature" in name.lower():
@@ -547,20 +559,26 @@ def _value_of(
     return sign.end() if kind == "colon" else begin, end
 
 
-def _end_of_value(
-    text: str, found: re.Match[str], sign: re.Match[str], begin: int, values: _Values
+def _end_of_value(  # noqa: PLR0913, PLR0917 - what is known of it
+    text: str,
+    found: re.Match[str],
+    sign: re.Match[str],
+    begin: int,
+    values: _Values,
+    most: int | None = None,
 ) -> int:
-    """Return where the value of a name ends that begins somewhere."""
+    """Return where the value of a name ends that begins somewhere, after so many characters."""
     if sign.lastgroup == "tag":
-        return max(begin, text.find("</", begin))
+        end = text.find("</", begin, len(text) if most is None else begin + most)
+        return max(begin, end) if most is None or end >= 0 else begin + most
     if sign.lastgroup == "call":
-        return max(begin, values.end(begin - 1) - 1)
+        return max(begin, values.end(begin - 1, most) - 1)
     start = found.start()
     if text[start - 1 : start] in {"?", "&"} or text.endswith("&amp;", 0, start):  # of an address
-        parameter = _PARAMETER.match(text, begin)
+        parameter = _PARAMETER.match(text, begin, len(text) if most is None else begin + most)
         if parameter is not None:
             return parameter.end()
-    return values.end(begin)
+    return values.end(begin, most)
 
 
 _PARAMETER = regex(r"[^&\s\"'<>`]+")
