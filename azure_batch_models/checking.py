@@ -248,7 +248,8 @@ def _options(  # noqa: PLR0913 - what check is given
         TypeError: An argument is of the wrong type.
     """
     if level not in _LEVELS:
-        shown = quoted(level) if isinstance(level, str) else describe(level)
+        given: Any = level
+        shown = quoted(given) if isinstance(given, str) else describe(given)
         msg = f"level is {' or '.join(map(repr, _LEVELS))}, not {shown}"
         raise ValueError(msg)
     if now is not None and not isinstance(now, datetime):

@@ -355,8 +355,8 @@ def operation_for(method: str, path: str) -> Operation | None:
     Raises:
         TypeError: One of them is no text.
     """
-    texts: tuple[tuple[str, Any], ...] = (("method", method), ("path", path))
-    for name, given in texts:
+    texts: dict[str, Any] = {"method": method, "path": path}
+    for name, given in texts.items():
         if not isinstance(given, str):
             msg = f"{name} is text, not {type(given).__name__}"
             raise TypeError(msg)

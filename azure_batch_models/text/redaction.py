@@ -150,8 +150,9 @@ def masked(
     if id(value) in inside:
         return CUT
     inside |= {id(value)}
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        named = masked(dict(zip(value._fields, value, strict=False)), inside, declared)
+    names: Any = getattr(value, "_fields", None)
+    if isinstance(value, tuple) and names is not None:
+        named = masked(dict(zip(names, value, strict=False)), inside, declared)
         return tuple.__new__(type(value), named.values())
     if isinstance(value, Mapping):
         found: Mapping[Any, Any] = value
