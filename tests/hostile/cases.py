@@ -244,6 +244,11 @@ def _patterns() -> dict[str, Callable[[], object]]:
         ),
         "signs before a host": partial(mask_text, "%3" * 200_000 + "@"),
         "drives before a host": partial(mask_text, "C:\\" * 200_000 + "@"),
+        **{
+            f"names before a value: {run}": partial(mask_text, run * 40_000)
+            for run in ("%key=", "&key=", "{key=", "(key=", "key:{", "&Bearer ", "password={")
+        },
+        "backslashes": partial(mask_text, "\\" * 1_000_000),
         "image name": partial(check, TaskContainerSettings(image_name="a" * 1_000_000)),
         "gaps in run options": partial(
             check, TaskContainerSettings(image_name="a", container_run_options=" " * 1_000_000)
