@@ -6,9 +6,9 @@ import difflib
 import json
 from io import StringIO
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from azure_batch_models.engine.schema.secret_values import secrets_in
+from azure_batch_models.engine.schema.secret_values import MOST, SHORTEST, secrets_in
 from azure_batch_models.loading import UnreadableError
 from azure_batch_models.text.describe import printable
 from azure_batch_models.text.redaction import MASK, mask_text
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 
     from azure_batch_models.cli.file_texts import FileText
     from azure_batch_models.text.secret_places import Place
-
-_SHORTEST: Final = 4
-"""The length from which a secret is looked for."""
-
-_MOST: Final = 50
-"""How many secrets are looked for that only their class declares."""
 
 
 def differences(before: FileText, after: FileText, classes: Iterable[Any]) -> Iterator[str]:
@@ -76,8 +70,8 @@ def _lines(text: FileText, classes: Iterable[Any]) -> Iterator[_Line]:
         position = start
         while index < len(places) and places[index][0] < end:
             begin, stop = max(places[index][0], position), min(places[index][1], last)
-            indent = len(written[begin - start :]) - len(written[begin - start :].lstrip(" \t"))
-            begin = begin + indent if begin == start else begin
+            if begin == start:
+                begin += len(written) - len(written.lstrip(" \t"))
             if begin < stop:
                 parts += text.content[position:begin], MASK
                 position = stop
@@ -95,9 +89,9 @@ def _declared(text: FileText, classes: Iterable[Any]) -> Iterator[Place]:
     except (UnreadableError, UnicodeError):
         return
     found = {each for cls in classes for value in values for each in secrets_in(value, cls)}
-    for secret in sorted(found, key=len)[-_MOST:]:
+    for secret in sorted(found, key=len)[-MOST:]:
         for form in {secret, json.dumps(secret)[1:-1]}:
-            begin = text.content.find(form) if len(form) >= _SHORTEST else -1
+            begin = text.content.find(form) if len(form) >= SHORTEST else -1
             while begin >= 0:
                 yield begin, begin + len(form)
                 begin = text.content.find(form, begin + len(form))

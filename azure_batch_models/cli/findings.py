@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -109,6 +110,7 @@ Event: TypeAlias = list[Finding] | Section | UnreadableError | Remark
 read or recognised; or a remark."""
 
 
+@lru_cache(maxsize=128)
 def shown_name(file: str) -> str:
     """Return the name of a file as reports show it: without secrets."""
     return mask_text(file)

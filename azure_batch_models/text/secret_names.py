@@ -7,12 +7,8 @@ are one name.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from azure_batch_models.text.patterns import regex
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _LONGEST_NAME = 256
 """How long a name may be to be remembered; input may have long ones without end."""
@@ -89,13 +85,8 @@ def _names_a_secret(name: str) -> bool:
     return last == "key" and _OTHER_KEYS.isdisjoint(before[-1:])
 
 
-def _remembered(function: Callable[[str], bool]) -> Callable[[str], bool]:
-    """Remember what a function returns for short names."""
-    return lru_cache(maxsize=4096)(function)
-
-
-_known = _remembered(_sounds_secret)
-_known_beside = _remembered(_names_a_secret)
+_known = lru_cache(maxsize=4096)(_sounds_secret)
+_known_beside = lru_cache(maxsize=4096)(_names_a_secret)
 
 
 def sounds_secret(name: str) -> bool:

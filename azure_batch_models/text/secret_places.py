@@ -412,7 +412,6 @@ _PLACE = regex(r"\d+(?::\d+)?:")
 """The line and column that follow the name of a file."""
 
 _MOUNTED = regex(r"/[\w./-]*(?::\w+)?(?=[\s\"',]|$)")
-_WORD = regex(r"[^\s\"'`|<>,;]+")
 _RANDOM = regex(r"(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])\S{6,}")
 _LONG_RANDOM = regex(r"(?=[^\d]*\d)(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])[\w+/=~.-]{20,}")
 
@@ -420,6 +419,9 @@ _TAGS = regex(r"(?:[!&][^\s,\[\]{}\"']{0,200}[ \t]+){0,4}")
 _BLOCK = regex(r"(?:[|>][+-]?\d?[+-]?)?[ \t]*(?:#[^\n]*)?(?=\r?\n)")
 _LINE = regex(r"\r?\n(?P<indent>[ \t]*)(?P<content>[^\r\n]*)")
 _LINE_END = regex(r"[^\r\n]*?(?=[ \t]+#|[ \t]*(?:[\r\n]|\Z))")
+
+_ON_A_LINE = r"\"(?:[^\"\\\n]|\\.)*(?:\"|(?=\n)|\\?\Z)|'[^'\n]*(?:'|(?=\n)|\Z)"
+"""What is in quotes, which end with the line at the latest."""
 
 _PIECE = regex(
     r"(?:[fFrRbBuU@$]{1,2}(?=[\"']))?(?:"
@@ -436,7 +438,7 @@ _SCHEMES = regex(
 )
 _JOINED = regex(r"\s{0,3}(?:or|\|\||\?\?|\+|\.)\s{0,3}(?=[\"'`])")
 _GOES_ON = regex(r"[\"'`](?=[^\s,;:}\])\"'&|<>`])|\\[\"'\\]|[\w$]")
-_BRACKET = regex(r"\"(?:[^\"\\\n]|\\.)*(?:\"|(?=\n)|\\?\Z)|'[^'\n]*(?:'|(?=\n)|\Z)|[()\[\]{}\n]")
+_BRACKET = regex(rf"{_ON_A_LINE}|[()\[\]{{}}\n]")
 _OPENING = "([{"
 _QUOTES = "\"'`"
 
@@ -627,9 +629,7 @@ def _counts(text: str, found: re.Match[str], sign: re.Match[str], *, is_slash: b
     if kind == "tag":
         return before in ("<", ":") or close[:1] in ('"', "'")
     if kind == "bar":
-        return (
-            _LINE_START.search(text[max(0, start - _LOOK_BACK) : start].rstrip("`* ")) is not None
-        )
+        return _LINE_START.search(_just_before(text, start).rstrip("`* ")) is not None
     if kind == "blank":
         return not close
     if kind == "colon" and is_slash and text[sign.end() - 1] in " \t":
@@ -645,7 +645,7 @@ def _is_given(text: str, found: re.Match[str], value: str, *, is_slash: bool) ->
     if is_slash:
         return name in _PLAIN_OPTION and not value.startswith(("/", "-"))
     start = found.start()
-    if _AFTER_VERB.search(text[max(0, start - _LOOK_BACK) : start]) is not None:
+    if _AFTER_VERB.search(_just_before(text, start)) is not None:
         return not value.startswith("-")
     return (
         name in {"password", "passwd", "passphrase"}
@@ -657,9 +657,7 @@ def _is_given(text: str, found: re.Match[str], value: str, *, is_slash: bool) ->
 def _is_harmless(name: str, sign: re.Match[str], value: str) -> bool:
     """Return whether a value only refers to a secret, or begins a sentence about it."""
     bare = value.strip(_QUOTES)
-    if _REFERENCE.fullmatch(bare) or not any(map(str.isalnum, bare)):
-        return True
-    if bare.lower() in _LITERALS:
+    if _says_nothing(bare) or bare.lower() in _LITERALS:
         return True
     if sign.lastgroup == "colon":
         if bare.rstrip(".,;").lower() in _PROSE or _PLACE.fullmatch(bare):
@@ -669,13 +667,21 @@ def _is_harmless(name: str, sign: re.Match[str], value: str) -> bool:
     return name in {"PWD", "OLDPWD"} and (bare[0] in "/~$" or bare[1:3] == ":\\")
 
 
+def _says_nothing(bare: str) -> bool:
+    """Return whether what is in quotes refers to a value elsewhere, or is signs alone."""
+    return _REFERENCE.fullmatch(bare) is not None or not any(map(str.isalnum, bare))
+
+
+def _just_before(text: str, start: int) -> str:
+    """Return the little of a text before a place that says what is there."""
+    return text[max(0, start - _LOOK_BACK) : start]
+
+
 def _rest(text: str, start: int, sign: re.Match[str], begin: int) -> int:
     """Return where a value ends that has the rest of its line, or of the quotes around it."""
     around = text[start - 1 : start]
     is_quoted = around != "" and around in _QUOTES and not sign["close"]
-    is_line = sign[0][-1] in " \t" and (
-        _LINE_START.search(text[max(0, start - _LOOK_BACK) : start]) is not None
-    )
+    is_line = sign[0][-1] in " \t" and (_LINE_START.search(_just_before(text, start)) is not None)
     if not is_quoted and not is_line and not _HEADER.fullmatch(text, start, sign.start()):
         return begin
     if is_quoted:
@@ -753,7 +759,7 @@ def _beside_names(text: str) -> Iterator[Place]:
         end = text.find("<", begin) if text[begin - 1] == ">" else values.end(begin)
         end = len(text) if end < 0 else end
         bare = text[begin:end].strip(_QUOTES)
-        if any(map(str.isalnum, bare)) and _REFERENCE.fullmatch(bare) is None:
+        if not _says_nothing(bare):
             yield _without_quotes(text, (begin, end))
 
 
@@ -815,7 +821,7 @@ _PROGRAMS = _programs(
 """Programs, in lower case, that take a secret where no name says so, and what stands before it."""
 
 _PROGRAM = regex(r"[\w.-]+")
-_COMMAND = regex(r"(?:\"(?:[^\"\\\n]|\\.)*(?:\"|(?=\n)|\\?\Z)|'[^'\n]*(?:'|(?=\n)|\Z)|[^|;&\n])*")
+_COMMAND = regex(rf"(?:{_ON_A_LINE}|[^|;&\n])*")
 
 
 def _of_programs(text: str, lower: str) -> Iterator[Place]:
@@ -845,7 +851,7 @@ def _given(text: str, pattern: re.Pattern[str], begin: int, end: int) -> Iterato
     """Yield the arguments that a pattern finds, without those that refer to a value elsewhere."""
     for found in pattern.finditer(text, begin, end):
         bare = found["secret"].strip(_QUOTES)
-        if any(map(str.isalnum, bare)) and _REFERENCE.fullmatch(bare) is None:
+        if not _says_nothing(bare):
             yield _without_quotes(text, found.span("secret"))
 
 

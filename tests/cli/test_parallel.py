@@ -244,15 +244,22 @@ def test_parts_of_a_lost_file(put: Callable[..., str]) -> None:
     assert parallel.glance_at(parts[0], file, None) == []
 
 
+LONG = "\n".join([json.dumps({"id": "a b", "commandLine": "x"})] * 100_000)
+"""A file with a problem in each of many lines."""
+
+
+def checked_by_two(
+    file: str, *start: str, stdout: int = subprocess.PIPE
+) -> subprocess.Popen[bytes]:
+    """Start a check by two processes in a group of their own."""
+    command = [sys.executable, *start, "check", file, "--processes", "2"]
+    return subprocess.Popen(command, stdout=stdout, stderr=subprocess.PIPE, start_new_session=True)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="it is about POSIX")
 def test_interrupt(put: Callable[..., str]) -> None:
     """Ctrl-C ends all processes quietly with the status of an interruption."""
-    task = {"id": "a b", "commandLine": "x"}
-    file = put("a.jsonl", "\n".join(json.dumps(task) for _ in range(100_000)))
-    command = [sys.executable, "-c", OBEY, "check", file, "--processes", "2"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    ) as process:
+    with checked_by_two(put("a.jsonl", LONG), "-c", OBEY) as process:
         assert process.stdout
         process.stdout.read(100)
         os.killpg(process.pid, signal.SIGINT)
@@ -284,12 +291,7 @@ def _wait_for(number: int, group: int) -> list[int]:
 @pytest.mark.parametrize("ending", ["SIGINT", "SIGTERM", "SIGKILL"])
 def test_no_process_is_left(ending: str, put: Callable[..., str]) -> None:
     """However a check by several processes ends, it ends at once, and none of them goes on."""
-    task = {"id": "a b", "commandLine": "x"}
-    file = put("a.jsonl", "\n".join(json.dumps(task) for _ in range(100_000)))
-    command = [sys.executable, "-c", OBEY, "check", file, "--processes", "2"]
-    with subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
-    ) as process:
+    with checked_by_two(put("a.jsonl", LONG), "-c", OBEY, stdout=subprocess.DEVNULL) as process:
         assert len(_wait_for(2, process.pid)) == 2
         process.send_signal(getattr(signal, ending))
         _, err = process.communicate(timeout=60)
@@ -303,10 +305,7 @@ def test_a_process_that_is_killed(put: Callable[..., str]) -> None:
     """If a process is killed, the report is what it would have been."""
     tasks = ({"id": f"a {number}", "commandLine": "x"} for number in range(4_000))
     file = put("a.jsonl", "\n".join(map(json.dumps, tasks)))
-    command = [sys.executable, "-m", "azure_batch_models", "check", file, "--processes", "2"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    ) as process:
+    with checked_by_two(file, "-m", "azure_batch_models") as process:
         for each in _wait_for(2, process.pid):
             os.kill(each, signal.SIGKILL)
         out, err = process.communicate()

@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 
 _QUOTED = regex(r"'((?:[^'\\…]|\\.)*)(?:'|…)?|\"((?:[^\"\\…]|\\.)*)(?:\"|…)?")
 _NUMBER = regex(r"(?<=number )[\w+-]+(?:\.[\w+-]+)*")
-_SHORTEST = 4
+SHORTEST = 4
 """The length from which a secret is looked for inside of other texts."""
 
 _SHORTENED = 40
 """How many characters of a shortened text are enough to recognise it."""
 
-_MOST = 50
+MOST = 50
 """How many secrets are looked for inside of other texts; all are looked for as a whole."""
 
 
@@ -68,7 +68,7 @@ class _Hiding:
         """Prepare to look for secrets."""
         self._whole = {form for each in secrets for form in (each, repr(each)[1:-1])}
         self._beginnings = {each[:_SHORTENED] for each in self._whole}
-        longest = sorted((each for each in secrets if len(each) >= _SHORTEST), key=len)[-_MOST:]
+        longest = sorted((each for each in secrets if len(each) >= SHORTEST), key=len)[-MOST:]
         # No pattern is made of them: `re` would be slow for long ones, and keep them.
         self._inside = longest[::-1]
         self._secrets = secrets
@@ -121,7 +121,7 @@ def secrets_in(value: Any, cls: Any, read: set[str] | None = None) -> Iterator[s
         if isinstance(value, str) and (text := str.__str__(value)) not in read:
             read.add(text)
             # A message may quote a part of it without what is before.
-            yield from (part for part in secrets_in_text(text) if len(part) >= _SHORTEST)
+            yield from (part for part in secrets_in_text(text) if len(part) >= SHORTEST)
         if not isinstance(value, Mapping | list | tuple) and not is_instance(value):
             continue
         if id(value) in met:
